@@ -1,0 +1,27 @@
+# entente_library(NAME SOURCES … LINKS …): a static library with the alias entente::NAME and the project's warnings.
+function(entente_compile_options target)
+  target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+  if(ENTENTE_WARNINGS_AS_ERRORS)
+    target_compile_options(${target} PRIVATE -Werror)
+  endif()
+endfunction()
+
+function(entente_library name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  add_library(entente_${name} STATIC ${arg_SOURCES})
+  add_library(entente::${name} ALIAS entente_${name})
+  set_target_properties(entente_${name} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON)
+  target_link_libraries(entente_${name} PUBLIC ${arg_LINKS})
+  entente_compile_options(entente_${name})
+endfunction()
+
+# entente_test(NAME SOURCES … LINKS …): a GoogleTest program whose cases ctest sees one by one.
+function(entente_test name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE ${arg_LINKS} GTest::gtest_main)
+  target_compile_definitions(${name} PRIVATE ENTENTE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  entente_compile_options(${name})
+  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+endfunction()

@@ -1,0 +1,127 @@
+// Known entities: names, codes, offices and tenures. Loaded from Turtle (ontology/gazetteer/*.ttl and the user's own
+// files) and from actor dictionaries in the CAMEO/PETRARCH format; immutable once loaded.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ontology/vocabulary.hpp"
+
+namespace entente {
+
+/// Index of an entry in its Gazetteer.
+using EntryId = std::uint32_t;
+inline constexpr EntryId kNoEntry = 0xffffffff;
+
+/// Half-open in time where `until` is known; either end may be unknown.
+struct Tenure {
+  EntryId office = kNoEntry;
+  std::optional<std::chrono::year_month_day> from;
+  std::optional<std::chrono::year_month_day> until;
+};
+
+enum class Gender : std::uint8_t { Unknown, Female, Male };
+
+/// What is known of one entity.
+struct GazetteerEntry {
+  std::string iri;  ///< relative to the default base ("state/PAK") where it lies under it, else absolute
+  EntityClass cls = EntityClass::Organization;
+  std::string label;                  ///< skos:prefLabel
+  std::vector<std::string> names;     ///< skos:altLabel, as written
+  std::vector<std::string> demonyms;  ///< ent:demonym: "Pakistani", "Pakistanis"
+  std::string iso3;                   ///< a state's own code
+  std::string code;                   ///< CAMEO code of a dictionary entry
+  std::vector<std::string> same_as;   ///< owl:sameAs
+  EntryId capital = kNoEntry;         ///< of a state: the Place that acts for it
+  EntryId stands_for = kNoEntry;      ///< a seat, building or capital that acts for this entity ("Kremlin")
+  EntryId part_of = kNoEntry;         ///< ent:partOf
+  EntryId office_of = kNoEntry;       ///< of an Office: the state or body it belongs to
+  std::string role;                   ///< of an Office: its bare title, lower case ("foreign minister")
+  std::vector<Tenure> tenures;        ///< of an Official
+  Gender gender = Gender::Unknown;    ///< of an Official
+};
+
+/// How a name came to be one of an entry's.
+enum class NameKind : std::uint8_t { Label, Alternative, Demonym };
+
+/// One reading of a name in text.
+struct NameReading {
+  EntryId entry = kNoEntry;
+  NameKind kind = NameKind::Label;
+};
+
+class GazetteerBuilder;
+
+/// All known entities and an index from the words of their names. Threads share one.
+class Gazetteer {
+ public:
+  Gazetteer();
+  Gazetteer(Gazetteer&&) noexcept;
+  Gazetteer& operator=(Gazetteer&&) noexcept;
+  ~Gazetteer();
+
+  [[nodiscard]] std::size_t size() const;
+  [[nodiscard]] const GazetteerEntry& operator[](EntryId id) const;
+  /// By IRI, relative or absolute; kNoEntry where unknown. O(1).
+  [[nodiscard]] EntryId find(std::string_view iri) const;
+  /// By ISO 3166-1 alpha-3 code. O(1).
+  [[nodiscard]] EntryId find_state(std::string_view iso3) const;
+  /// All readings of a name as a whole, whatever its case, accents, dots and apostrophes. O(length).
+  [[nodiscard]] std::span<const NameReading> lookup(std::string_view name) const;
+  /// Those who hold or held an office of `owner` with this role, each with the tenure's index.
+  struct Holder {
+    EntryId official = kNoEntry;
+    std::uint32_t tenure = 0;
+  };
+  [[nodiscard]] std::span<const Holder> holders(EntryId office) const;
+  /// The office of `owner` whose role is `role` ("foreign minister"), or kNoEntry.
+  [[nodiscard]] EntryId office(EntryId owner, std::string_view role) const;
+
+  /// A longest match over words: start at the root, step by one word, look at the readings of the node reached.
+  /// Words are compared as fold_word() writes them. Each step is O(length of the word).
+  struct Node {
+    std::uint32_t id = 0;
+  };
+  [[nodiscard]] static Node root() { return {}; }
+  [[nodiscard]] std::optional<Node> step(Node node, std::string_view folded_word) const;
+  [[nodiscard]] std::span<const NameReading> readings(Node node) const;
+
+ private:
+  friend class GazetteerBuilder;
+  struct Tables;
+  std::unique_ptr<const Tables> tables_;
+};
+
+/// Gathers files, then links and indexes them all at once.
+class GazetteerBuilder {
+ public:
+  GazetteerBuilder();
+  ~GazetteerBuilder();
+  /// Adds a Turtle file in the ontology's terms. Throws InputError with file, line and column on a syntax error or a
+  /// term that isn't understood.
+  void add_turtle(const std::filesystem::path& file);
+  /// Adds a CAMEO/PETRARCH actor dictionary (TABARI format). Throws InputError.
+  void add_actor_dictionary(const std::filesystem::path& file);
+  /// Either of the above, told apart by ending (.ttl) and content.
+  void add_file(const std::filesystem::path& file);
+  /// All .ttl files of a folder, in the order of their names.
+  void add_folder(const std::filesystem::path& folder);
+  /// Links references and builds the index; throws InputError where a reference names nothing.
+  [[nodiscard]] Gazetteer build() &&;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// A word as names are compared by it: case folded, accents, dots and apostrophes gone ("U.S." → "us", "Șor" → "sor").
+std::string fold_word(std::string_view word);
+
+}  // namespace entente
