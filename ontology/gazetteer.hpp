@@ -43,18 +43,20 @@ struct GazetteerEntry {
   EntryId stands_for = kNoEntry;      ///< a seat, building or capital that acts for this entity ("Kremlin")
   EntryId part_of = kNoEntry;         ///< ent:partOf
   EntryId office_of = kNoEntry;       ///< of an Office: the state or body it belongs to
-  std::string role;                   ///< of an Office: its bare title, lower case ("foreign minister")
+  std::vector<std::string> roles;     ///< of an Office: its bare titles, lower case ("foreign minister")
   std::vector<Tenure> tenures;        ///< of an Official
   Gender gender = Gender::Unknown;    ///< of an Official
 };
 
-/// How a name came to be one of an entry's.
-enum class NameKind : std::uint8_t { Label, Alternative, Demonym };
+/// How a name came to be one of an entry's. Surnames are derived from officials' names: the last word, or the first
+/// where the official's state writes family names first ("Xi Jinping").
+enum class NameKind : std::uint8_t { Label, Alternative, Demonym, Surname };
 
 /// One reading of a name in text.
 struct NameReading {
   EntryId entry = kNoEntry;
   NameKind kind = NameKind::Label;
+  bool capitals = false;  ///< the name is listed in capitals only ("WHO"), so the text must have it so
 };
 
 class GazetteerBuilder;
@@ -85,7 +87,7 @@ class Gazetteer {
   [[nodiscard]] EntryId office(EntryId owner, std::string_view role) const;
 
   /// A longest match over words: start at the root, step by one word, look at the readings of the node reached.
-  /// Words are compared as fold_word() writes them. Each step is O(length of the word).
+  /// Words are compared as fold_word() (name_folding.hpp) writes them. Each step is O(length of the word).
   struct Node {
     std::uint32_t id = 0;
   };
@@ -107,9 +109,11 @@ class GazetteerBuilder {
   /// Adds a Turtle file in the ontology's terms. Throws InputError with file, line and column on a syntax error or a
   /// term that isn't understood.
   void add_turtle(const std::filesystem::path& file);
-  /// Adds a CAMEO/PETRARCH actor dictionary (TABARI format). Throws InputError.
+  /// Adds a CAMEO/PETRARCH actor dictionary (TABARI format): names with underscores, "+" synonyms, codes in brackets
+  /// with optional dates. A bare country code adds names to that state; other codes make entries of their own, which
+  /// keep the code. Throws InputError with file and line.
   void add_actor_dictionary(const std::filesystem::path& file);
-  /// Either of the above, told apart by ending (.ttl) and content.
+  /// Turtle where the file ends in .ttl, else an actor dictionary.
   void add_file(const std::filesystem::path& file);
   /// All .ttl files of a folder, in the order of their names.
   void add_folder(const std::filesystem::path& folder);
@@ -120,8 +124,5 @@ class GazetteerBuilder {
   struct State;
   std::unique_ptr<State> state_;
 };
-
-/// A word as names are compared by it: case folded, accents, dots and apostrophes gone ("U.S." → "us", "Șor" → "sor").
-std::string fold_word(std::string_view word);
 
 }  // namespace entente

@@ -1,0 +1,119 @@
+#include <algorithm>
+#include <string>
+
+#include "ontology/gazetteer_staging.hpp"
+#include "ontology/rdf_reader.hpp"
+
+namespace entente {
+namespace {
+
+constexpr std::string_view kType = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+constexpr std::string_view kSkos = "http://www.w3.org/2004/02/skos/core#";
+constexpr std::string_view kSameAs = "http://www.w3.org/2002/07/owl#sameAs";
+
+std::string_view relative(std::string_view iri) {
+  return iri.starts_with(kDefaultBase) ? iri.substr(kDefaultBase.size()) : iri;
+}
+
+void add_unique(std::vector<std::string>& values, std::string_view value) {
+  if (std::find(values.begin(), values.end(), value) == values.end()) {
+    values.emplace_back(value);
+  }
+}
+
+class TurtleStager {
+ public:
+  TurtleStager(std::string file, GazetteerStaging& staging) : file_(std::move(file)), staging_(staging) {}
+
+  void operator()(const RdfStatement& statement) {
+    StagedEntry& staged = staging_.at(relative(statement.subject));
+    staged.file = file_;
+    const std::string_view value = statement.object.value;
+    if (statement.predicate == kType) {
+      set_class(staged, value);
+    } else if (statement.predicate == kSameAs) {
+      add_unique(staged.entry.same_as, value);
+    } else if (statement.predicate.starts_with(kSkos)) {
+      set_name(staged, statement.predicate.substr(kSkos.size()), value);
+    } else if (statement.predicate.starts_with(kOntologyNamespace)) {
+      set_property(staged, statement.predicate.substr(kOntologyNamespace.size()), value);
+    }  // other vocabularies (comments, sources) may stand in a file and are passed over
+  }
+
+ private:
+  [[noreturn]] void fail(const StagedEntry& staged, const std::string& message) const {
+    throw InputError({Severity::Error, {file_, 0, 0}, "<" + staged.entry.iri + ">: " + message});
+  }
+
+  void set_class(StagedEntry& staged, std::string_view type) const {
+    if (!type.starts_with(kOntologyNamespace)) {
+      return;
+    }
+    type.remove_prefix(kOntologyNamespace.size());
+    if (type == "Tenure") {
+      staged.is_tenure = true;
+    } else if (const auto cls = parse_entity_class(type)) {
+      staged.entry.cls = *cls;
+    } else {
+      fail(staged, "ent:" + std::string(type) + " is no class of entities");
+    }
+    staged.typed = true;
+  }
+
+  static void set_name(StagedEntry& staged, std::string_view property, std::string_view value) {
+    GazetteerEntry& entry = staged.entry;
+    if (property == "prefLabel" && entry.label.empty()) {
+      entry.label = value;
+    } else if ((property == "prefLabel" || property == "altLabel") && value != entry.label) {
+      add_unique(entry.names, value);
+    }
+  }
+
+  void set_property(StagedEntry& staged, std::string_view property, std::string_view value) const {
+    GazetteerEntry& entry = staged.entry;
+    if (property == "demonym") {
+      add_unique(entry.demonyms, value);
+    } else if (property == "iso3") {
+      entry.iso3 = value;
+    } else if (property == "actorCode") {
+      entry.code = value;
+    } else if (property == "role") {
+      add_unique(entry.roles, value);
+    } else if (property == "gender") {
+      if (value != "female" && value != "male") {
+        fail(staged, "ent:gender is \"female\" or \"male\", not \"" + std::string(value) + "\"");
+      }
+      entry.gender = value == "female" ? Gender::Female : Gender::Male;
+    } else if (property == "capital") {
+      staged.capital = relative(value);
+    } else if (property == "standsFor") {
+      staged.stands_for = relative(value);
+    } else if (property == "partOf") {
+      staged.part_of = relative(value);
+    } else if (property == "officeOf") {
+      staged.office_of = relative(value);
+    } else if (property == "tenure") {
+      add_unique(staged.tenures, relative(value));
+    } else if (property == "office") {
+      staged.office = relative(value);
+    } else if (property == "from") {
+      staged.from = value;
+    } else if (property == "until") {
+      staged.until = value;
+    } else {
+      fail(staged, "ent:" + std::string(property) + " is no property of a gazetteer");
+    }
+  }
+
+  std::string file_;
+  GazetteerStaging& staging_;
+};
+
+}  // namespace
+
+void stage_turtle(const std::filesystem::path& file, GazetteerStaging& staging) {
+  TurtleStager stager(file.string(), staging);
+  read_rdf(file, RdfSyntax::Turtle, [&](const RdfStatement& statement) { stager(statement); });
+}
+
+}  // namespace entente

@@ -1,0 +1,45 @@
+// Reading Turtle, TriG, N-Triples and N-Quads statement by statement, with the place of each error.
+//
+// serd does the syntax: a small, maintained C library (ISC) that streams millions of triples a second and, unlike
+// raptor's Turtle parser, always tells line and column.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string_view>
+
+#include "ontology/diagnostic.hpp"
+
+namespace entente {
+
+enum class RdfSyntax : std::uint8_t { Turtle, NTriples, NQuads, TriG };
+
+enum class TermKind : std::uint8_t { Iri, Literal, Blank };
+
+/// One term; the views hold only during the callback. IRIs are absolute, literals unescaped.
+struct RdfTerm {
+  TermKind kind = TermKind::Iri;
+  std::string_view value;
+  std::string_view datatype;  ///< IRI, of a typed literal
+  std::string_view language;  ///< of a language-tagged string
+};
+
+struct RdfStatement {
+  std::string_view subject;
+  bool subject_is_blank = false;
+  std::string_view predicate;
+  RdfTerm object;
+  std::string_view graph;  ///< empty in the default graph
+};
+
+using RdfHandler = std::function<void(const RdfStatement&)>;
+
+/// Calls `handle` for each statement of the file, in order. Throws InputError with file, line and column on a syntax
+/// error, with the file where it can't be read; what `handle` throws goes through. Constant memory; O(bytes).
+void read_rdf(const std::filesystem::path& file, RdfSyntax syntax, const RdfHandler& handle);
+
+/// The same over text that is in memory; `label` stands for the file in messages.
+void read_rdf(std::string_view text, std::string_view label, RdfSyntax syntax, const RdfHandler& handle);
+
+}  // namespace entente

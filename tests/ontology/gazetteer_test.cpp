@@ -1,0 +1,167 @@
+// The gazetteer: what its files may say, how names fold, what errors tell.
+#include "ontology/gazetteer.hpp"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <string>
+
+#include "ontology/diagnostic.hpp"
+#include "ontology/name_folding.hpp"
+
+namespace entente {
+namespace {
+
+constexpr const char* kPrefixes =
+    "@base <https://w3id.org/entente/id/> .\n"
+    "@prefix ent: <https://w3id.org/entente/ontology#> .\n"
+    "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+    "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n";
+
+class GazetteerFile : public ::testing::Test {
+ protected:
+  std::filesystem::path write(const std::string& name, const std::string& text) {
+    const auto file = std::filesystem::path(::testing::TempDir()) / (std::to_string(::getpid()) + name);
+    std::ofstream(file) << text;
+    return file;
+  }
+
+  Gazetteer turtle(const std::string& text) {
+    GazetteerBuilder builder;
+    builder.add_file(write("case.ttl", kPrefixes + text));
+    return std::move(builder).build();
+  }
+
+  std::string failure(const std::string& text) {
+    try {
+      (void)turtle(text);
+    } catch (const InputError& error) {
+      return error.what();
+    }
+    return "no error";
+  }
+};
+
+constexpr const char* kNorway =
+    "<state/NOR> a ent:State ; skos:prefLabel \"Norway\"@en ; skos:altLabel \"Kingdom of Norway\"@en ;\n"
+    "  ent:demonym \"Norwegian\"@en ; ent:iso3 \"NOR\" ; ent:capital <place/oslo> .\n"
+    "<place/oslo> a ent:Place ; skos:prefLabel \"Oslo\"@en ; ent:partOf <state/NOR> .\n"
+    "<office/nor/fm> a ent:Office ; skos:prefLabel \"Foreign Minister of Norway\"@en ; ent:role \"foreign minister\",\n"
+    "  \"minister of foreign affairs\" ; ent:officeOf <state/NOR> .\n"
+    "<official/kari-lund> a ent:Official ; skos:prefLabel \"Kari Lund\"@en ; ent:gender \"female\" ;\n"
+    "  ent:tenure <tenure/kari-lund/fm> .\n"
+    "<tenure/kari-lund/fm> a ent:Tenure ; ent:office <office/nor/fm> ; ent:from \"2021-03-04\"^^xsd:date ;\n"
+    "  ent:until \"2024\"^^xsd:gYear .\n";
+
+TEST_F(GazetteerFile, LinksStatesCapitalsOfficesAndHolders) {
+  const Gazetteer gazetteer = turtle(kNorway);
+  const EntryId norway = gazetteer.find_state("NOR");
+  ASSERT_NE(norway, kNoEntry);
+  EXPECT_EQ(gazetteer.find("https://w3id.org/entente/id/state/NOR"), norway);
+  EXPECT_EQ(gazetteer[gazetteer.find("place/oslo")].stands_for, norway);
+  const EntryId office = gazetteer.office(norway, "minister of foreign affairs");
+  ASSERT_NE(office, kNoEntry);
+  ASSERT_EQ(gazetteer.holders(office).size(), 1U);
+  const GazetteerEntry& holder = gazetteer[gazetteer.holders(office)[0].official];
+  EXPECT_EQ(holder.label, "Kari Lund");
+  EXPECT_EQ(holder.gender, Gender::Female);
+  using namespace std::chrono_literals;
+  EXPECT_EQ(holder.tenures.at(0).from, std::chrono::year_month_day(2021y / 3 / 4));
+  EXPECT_EQ(holder.tenures.at(0).until, std::chrono::year_month_day(2025y / 1 / 1)) << "a coarse end covers its year";
+}
+
+TEST_F(GazetteerFile, FindsNamesWhateverTheirCaseAndAccents) {
+  const Gazetteer gazetteer = turtle(kNorway);
+  ASSERT_EQ(gazetteer.lookup("kingdom of NORWAY").size(), 1U);
+  EXPECT_EQ(gazetteer.lookup("kingdom of NORWAY")[0].kind, NameKind::Alternative);
+  EXPECT_EQ(gazetteer.lookup("Norwegian")[0].kind, NameKind::Demonym);
+  ASSERT_EQ(gazetteer.lookup("Lund").size(), 1U);
+  EXPECT_EQ(gazetteer.lookup("Lund")[0].kind, NameKind::Surname);
+  EXPECT_TRUE(gazetteer.lookup("Kingdom of").empty());
+  EXPECT_TRUE(gazetteer.lookup("").empty());
+}
+
+TEST_F(GazetteerFile, MarksNamesThatStandInCapitals) {
+  const Gazetteer gazetteer = turtle(
+      "<organization/world-health> a ent:InternationalOrganization ; skos:prefLabel \"World Health Body\"@en ;"
+      " skos:altLabel \"WHB\"@en .\n");
+  EXPECT_TRUE(gazetteer.lookup("WHB")[0].capitals);
+  EXPECT_FALSE(gazetteer.lookup("World Health Body")[0].capitals);
+}
+
+TEST_F(GazetteerFile, SyntaxErrorsTellFileLineAndColumn) {
+  const std::string message = failure("<state/NOR> a ent:State ;\n  skos:prefLabel \"Norway .\n");
+  EXPECT_NE(message.find("case.ttl:6:"), std::string::npos) << message;
+  EXPECT_NE(message.find("syntax error"), std::string::npos) << message;
+}
+
+TEST_F(GazetteerFile, RefusesWhatItDoesNotUnderstand) {
+  EXPECT_NE(failure("<state/X> a ent:Planet .").find("ent:Planet is no class"), std::string::npos);
+  EXPECT_NE(failure("<state/X> a ent:State ; ent:colour \"red\" .").find("ent:colour is no property"),
+            std::string::npos);
+  EXPECT_NE(failure("<state/X> a ent:State .").find("no skos:prefLabel"), std::string::npos);
+  EXPECT_NE(failure("<place/x> a ent:Place ; skos:prefLabel \"X\" ; ent:partOf <state/Y> .").find("no file defines"),
+            std::string::npos);
+  EXPECT_NE(failure("<official/x> a ent:Official ; skos:prefLabel \"X\" ; ent:gender \"m\" .").find("ent:gender"),
+            std::string::npos);
+}
+
+TEST_F(GazetteerFile, LaterFilesExtendEntries) {
+  GazetteerBuilder builder;
+  builder.add_file(write("first.ttl", kPrefixes + std::string(kNorway)));
+  builder.add_file(write("second.ttl", std::string(kPrefixes) + "<state/NOR> skos:altLabel \"Norge\"@en .\n"));
+  const Gazetteer gazetteer = std::move(builder).build();
+  ASSERT_EQ(gazetteer.lookup("Norge").size(), 1U);
+  EXPECT_EQ(gazetteer.lookup("Norge")[0].entry, gazetteer.find_state("NOR"));
+}
+
+TEST_F(GazetteerFile, ReadsActorDictionaries) {
+  GazetteerBuilder builder;
+  builder.add_file(write("base.ttl", kPrefixes + std::string(kNorway)));
+  builder.add_file(write("actors.txt",
+                         "# a dictionary\n"
+                         "NORWAY_ [NOR]\n"
+                         "+NOREG_  # in the other spelling\n"
+                         "\n"
+                         "NORDIC_RANGERS_ ; a unit\n"
+                         "+THE_RANGERS_\n"
+                         "\t[NORMIL]\n"
+                         "OLA_NORDMANN_\n"
+                         "\t[NORELI 900101-991231]\n"
+                         "\t[NORGOV >000101]\n"));
+  const Gazetteer gazetteer = std::move(builder).build();
+  EXPECT_EQ(gazetteer.lookup("Noreg")[0].entry, gazetteer.find_state("NOR"));
+  const GazetteerEntry& unit = gazetteer[gazetteer.lookup("Nordic Rangers")[0].entry];
+  EXPECT_EQ(unit.cls, EntityClass::Force);
+  EXPECT_EQ(unit.code, "NORMIL");
+  EXPECT_EQ(unit.label, "Nordic Rangers");
+  const GazetteerEntry& person = gazetteer[gazetteer.lookup("Ola Nordmann")[0].entry];
+  EXPECT_EQ(person.cls, EntityClass::Official);
+  EXPECT_EQ(person.code, "NORGOV");
+}
+
+TEST_F(GazetteerFile, DictionaryErrorsTellTheLine) {
+  GazetteerBuilder builder;
+  try {
+    builder.add_file(write("broken.txt", "NORWAY_ [NOR]\nSWEDEN_ [SWE\n"));
+    FAIL() << "accepted";
+  } catch (const InputError& error) {
+    EXPECT_EQ(error.diagnostic().where.line, 2U);
+  }
+}
+
+TEST(Folding, MakesSpellingsMeet) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"U.S.", "us"},         {"Șor", "sor"},       {"Sa'ar", "saar"}, {"Sa’ar", "saar"}, {"Türkiye", "turkiye"},
+      {"ERDOĞAN", "erdogan"}, {"Łukasz", "lukasz"}, {"&", "and"},      {"—", ""},         {"\xff\xfe", ""}};
+  for (const auto& [word, folded] : cases) {
+    EXPECT_EQ(fold_word(word), folded) << word;
+  }
+  EXPECT_EQ(fold_name("al-Shabaab"), (std::vector<std::string>{"al", "shabaab"}));
+  EXPECT_EQ(fold_name("Egypt’s Foreign Ministry"), (std::vector<std::string>{"egypt", "s", "foreign", "ministry"}));
+  EXPECT_EQ(slug("People's Republic of China"), "peoples-republic-of-china");
+}
+
+}  // namespace
+}  // namespace entente
