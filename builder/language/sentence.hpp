@@ -1,7 +1,9 @@
 // Sentences, tokens and their dependency tree: plain values over spans of the article's text.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -90,16 +92,17 @@ enum class DepRel : std::uint8_t {
   root,
   nsubj,
   nsubj_pass,
+  nsubj_outer,  ///< of a clause that has a clause as its predicate: "The point *is* that …"
   obj,
   iobj,
   csubj,
   csubj_pass,
+  csubj_outer,
   ccomp,
   xcomp,
   obl,
   obl_agent,
-  obl_tmod,
-  obl_npmod,
+  obl_unmarked,  ///< without a preposition: "met *Monday*"
   vocative,
   expl,
   dislocated,
@@ -113,8 +116,8 @@ enum class DepRel : std::uint8_t {
   mark,
   nmod,
   nmod_poss,
-  nmod_tmod,
-  nmod_npmod,
+  nmod_unmarked,  ///< "the meeting *Monday*"
+  nmod_desc,      ///< a title before its name: "*President* Macron"
   appos,
   nummod,
   acl,
@@ -122,7 +125,6 @@ enum class DepRel : std::uint8_t {
   amod,
   det,
   det_predet,
-  clf,
   case_,
   conj,
   cc,
@@ -140,9 +142,19 @@ enum class DepRel : std::uint8_t {
   dep
 };
 
+inline constexpr std::size_t kUPosCount = 17;
+inline constexpr std::size_t kXPosCount = 50;
+inline constexpr std::size_t kDepRelCount = 51;
+
 std::string_view name(UPos tag);
 std::string_view name(XPos tag);
 std::string_view name(DepRel relation);  ///< with a colon for subtypes: "nsubj:pass"
+
+/// The tags and relations of those names; nothing for a name that is not in the tables above. An unknown subtype of a
+/// known relation gives the relation ("nmod:to" is nmod). O(1) in the text's length.
+std::optional<UPos> upos_named(std::string_view name);
+std::optional<XPos> xpos_named(std::string_view name);
+std::optional<DepRel> deprel_named(std::string_view name);
 
 inline constexpr std::int32_t kRootHead = -1;
 
