@@ -1,0 +1,172 @@
+#include "builder/mentions/known_names.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "builder/mentions/letters.hpp"
+#include "ontology/name_folding.hpp"
+
+namespace entente {
+namespace {
+
+/// Words that stand in lower case inside names: "Jammu and Kashmir", "Mohammed bin Salman", "Rassemblement du …".
+bool is_small_word(std::string_view folded) {
+  return folded.size() <= 3 && folded != "us" && folded != "un" && folded != "eu" && folded != "uk";
+}
+
+/// A token as the trie's words: mostly one; "Al-Busaidi" in one token is two, and a bare "-" is none.
+struct Words {
+  std::string first;
+  std::vector<std::string> rest;
+};
+
+Words words_of(std::string_view token) {
+  if (token == "'s" || token == "’s" || token == "'S" || token == "’S") {
+    return {"s", {}};
+  }
+  if (token.find_first_of("-/") == std::string_view::npos && token.find("\xE2\x80") == std::string_view::npos) {
+    return {fold_word(token), {}};
+  }
+  std::vector<std::string> all = fold_name(token);
+  if (all.empty()) {
+    return {};
+  }
+  Words words;
+  words.first = std::move(all.front());
+  words.rest.assign(std::make_move_iterator(all.begin() + 1), std::make_move_iterator(all.end()));
+  return words;
+}
+
+/// One sentence's tokens with their words folded, made once.
+class Matcher {
+ public:
+  Matcher(std::string_view text, const Gazetteer& gazetteer) : text_(text), gazetteer_(gazetteer) {}
+
+  void find(const Sentence& sentence, std::uint32_t index, std::vector<KnownName>& found) {
+    tokens_ = &sentence.tokens;
+    const std::size_t count = sentence.tokens.size();
+    if (words_.size() < count) {
+      words_.resize(count);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      words_[i] = words_of(sentence.tokens[i].span.of(text_));
+    }
+    for (std::uint32_t begin = 0; begin < count;) {
+      KnownName name;
+      if (may_start(begin) && longest(begin, name)) {
+        name.sentence = index;
+        name.span = {sentence.tokens[name.tokens.begin].span.begin, sentence.tokens[name.tokens.end - 1].span.end};
+        begin = name.tokens.end;
+        found.push_back(std::move(name));
+      } else {
+        ++begin;
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] std::string_view word(std::uint32_t token) const { return (*tokens_)[token].span.of(text_); }
+
+  [[nodiscard]] bool may_start(std::uint32_t token) const {
+    const std::string_view first = words_[token].first;
+    return !first.empty() && first != "s";
+  }
+
+  /// The longest name from `begin` whose writing fits; false where there is none.
+  bool longest(std::uint32_t begin, KnownName& best) const {
+    std::optional<Gazetteer::Node> node = Gazetteer::root();
+    bool any = false;
+    for (std::uint32_t at = begin; at < tokens_->size(); ++at) {
+      const Words& words = words_[at];
+      if (words.first.empty()) {
+        // Hyphens and dots inside a name ("al" "-" "Shabaab"); anything else ends it.
+        const std::string_view mark = word(at);
+        if (at == begin || (mark != "-" && mark != "–" && mark != "." && mark != "/" && mark != "'" && mark != "’")) {
+          break;
+        }
+        continue;
+      }
+      node = gazetteer_.step(*node, words.first);
+      for (const std::string& more : words.rest) {
+        if (node) {
+          node = gazetteer_.step(*node, more);
+        }
+      }
+      if (!node) {
+        break;
+      }
+      if (const auto readings = gazetteer_.readings(*node); !readings.empty()) {
+        std::vector<NameReading> fitting = fit(begin, at + 1, readings);
+        if (!fitting.empty()) {
+          best.tokens = {begin, at + 1};
+          best.readings = std::move(fitting);
+          any = true;
+        }
+      }
+    }
+    return any;
+  }
+
+  /// Those of `readings` whose own writing allows the text's: "WHO" is the organisation and "who" is not.
+  [[nodiscard]] std::vector<NameReading> fit(std::uint32_t begin, std::uint32_t end,
+                                             std::span<const NameReading> readings) const {
+    std::size_t words = 0;
+    std::size_t lower = 0;
+    bool any_capital = false;
+    bool all_capitals = true;
+    for (std::uint32_t i = begin; i < end; ++i) {
+      const std::string& folded = words_[i].first;
+      if (folded.empty() || folded == "s") {
+        continue;
+      }
+      const std::string_view written = word(i);
+      const bool capital = starts_with_capital(written);
+      ++words;
+      lower += !capital && !starts_with_digit(written) && !is_small_word(folded) ? 1 : 0;
+      any_capital = any_capital || capital;
+      all_capitals = all_capitals && (is_all_capitals(written) || !has_letter(written));
+    }
+    std::vector<NameReading> fitting;
+    for (const NameReading& reading : readings) {
+      const EntityClass cls = gazetteer_[reading.entry].cls;
+      const bool lower_case_allowed = words >= 3 || (words == 2 && any_capital && cls != EntityClass::Official) ||
+                                      is_a(cls, EntityClass::Initiative) || cls == EntityClass::Office;
+      if (reading.capitals && words == 1 ? all_capitals : (any_capital && lower == 0) || lower_case_allowed) {
+        fitting.push_back(reading);
+      }
+    }
+    return fitting;
+  }
+
+  std::string_view text_;
+  const Gazetteer& gazetteer_;
+  const std::vector<Token>* tokens_ = nullptr;
+  std::vector<Words> words_;
+};
+
+}  // namespace
+
+std::vector<KnownName> find_known_names(std::string_view text, std::span<const Sentence> sentences,
+                                        const Gazetteer& gazetteer) {
+  std::vector<KnownName> found;
+  Matcher matcher(text, gazetteer);
+  for (std::uint32_t i = 0; i < sentences.size(); ++i) {
+    matcher.find(sentences[i], i, found);
+  }
+  return found;
+}
+
+std::vector<TokenRange> token_ranges(std::span<const KnownName> names, std::uint32_t sentence) {
+  const auto first = std::lower_bound(names.begin(), names.end(), sentence,
+                                      [](const KnownName& name, std::uint32_t s) { return name.sentence < s; });
+  std::vector<TokenRange> ranges;
+  for (auto it = first; it != names.end() && it->sentence == sentence; ++it) {
+    if (it->tokens.end - it->tokens.begin > 1) {
+      ranges.push_back(it->tokens);
+    }
+  }
+  return ranges;
+}
+
+}  // namespace entente
