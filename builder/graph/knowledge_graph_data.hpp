@@ -1,0 +1,84 @@
+// What a KnowledgeGraph holds. Only the sources of this type include it: the one place that names the Boost.Graph type.
+#pragma once
+
+#include <boost/graph/adjacency_list.hpp>
+#include <deque>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "builder/graph/id_index.hpp"
+#include "builder/graph/knowledge_graph.hpp"
+#include "builder/graph/string_table.hpp"
+
+namespace entente {
+
+struct EntityRecord {
+  StringId iri = 0;
+  StringId label = 0;
+  EntityClass cls = EntityClass::Organization;
+  bool known = false;
+  bool label_known = false;
+  std::vector<Fact> facts;
+};
+
+struct ClaimRecord {
+  ClaimKey key;
+  bool unhedged = false;  ///< some sentence says it without keeping its distance
+  std::uint64_t hash = 0;
+  std::vector<Fact> facts;
+  std::vector<Evidence> evidence;
+};
+
+struct ArticleRecord {
+  StringId iri = 0;
+  StringId id = 0;
+  StringId title = 0;
+  StringId url = 0;
+  StringId source = 0;
+  StringId author = 0;
+  StringId date = 0;
+  std::vector<EntityId> mentions;
+};
+
+struct PassageRecord {
+  ArticleId article{};
+  Span span;
+  StringId quote = 0;
+};
+
+struct KnowledgeGraph::Data {
+  /// Vertices are entities, edges are claims.
+  /// - vecS for out-edges: two entities have many claims between them (parallel edges), each is looked at in turn and
+  ///   none is ever removed; a set would cost three times the memory to forbid what must be allowed.
+  /// - vecS for vertices: none is removed, so a descriptor is the number of the entity and every algorithm's property
+  ///   map is an array.
+  /// - bidirectionalS: "who acts on X" is asked as often as "on whom does X act".
+  /// - an edge carries the claim's number alone: claims are reached by number and by hash more often than by edge, and
+  ///   edges of this type have no number of their own.
+  using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, EntityRecord, ClaimId>;
+
+  std::string base;
+  StringTable strings;
+  Graph graph;
+  std::deque<ClaimRecord> claims;
+  std::deque<ArticleRecord> articles;
+  std::deque<PassageRecord> passages;
+  std::vector<Run> runs;
+  IdIndex entity_index;   // by IRI
+  IdIndex claim_index;    // by the hash of the claim's IRI
+  IdIndex article_index;  // by IRI
+  IdIndex passage_index;  // by article and start
+
+  [[nodiscard]] const EntityRecord& entity(EntityId id) const { return graph[index(id)]; }
+  EntityRecord& entity(EntityId id) { return graph[index(id)]; }
+  [[nodiscard]] std::string_view text_of(Fact fact) const;
+  /// Puts a fact into its sorted place, unless it is there.
+  void insert(std::vector<Fact>& facts, Fact fact) const;
+  [[nodiscard]] bool before(const Evidence& left, const Evidence& right) const;
+  [[nodiscard]] std::uint64_t hash_of(const ClaimKey& key) const;
+  StringId intern_text(std::string_view text);
+  StringId intern_iri(std::string_view iri);
+};
+
+}  // namespace entente

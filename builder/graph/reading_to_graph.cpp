@@ -1,0 +1,186 @@
+// From the values of one article to the graph, and from one graph into another.
+#include <xxhash.h>
+
+#include <cstdio>
+#include <map>
+#include <tuple>
+
+#include "builder/graph/knowledge_graph.hpp"
+#include "ontology/name_folding.hpp"
+
+namespace entente {
+namespace {
+
+std::string iso_date(const std::optional<std::chrono::year_month_day>& date) {
+  if (!date || !date->ok()) {
+    return {};
+  }
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date->year()),
+                static_cast<unsigned>(date->month()), static_cast<unsigned>(date->day()));
+  return text.data();
+}
+
+/// The entities of an article in the graph, in the article's own order.
+std::vector<EntityId> add_entities(KnowledgeGraph& graph, const std::vector<Entity>& entities) {
+  std::vector<EntityId> ids;
+  ids.reserve(entities.size());
+  for (const Entity& entity : entities) {
+    const bool known = entity.entry != kNoEntry;
+    const EntityId id = graph.put_entity(entity.iri, entity.cls, known);
+    graph.add_label(id, entity.label, known);
+    for (const std::string& each : entity.names) {
+      graph.add_text(id, Property::Name, each);
+    }
+    for (const std::string& each : entity.same_as) {
+      graph.add_text(id, Property::SameAs, each);
+    }
+    graph.add_text(id, Property::Iso3, entity.iso3);
+    graph.add_text(id, Property::Code, entity.code);
+    ids.push_back(id);
+  }
+  for (std::size_t at = 0; at < entities.size(); ++at) {
+    const Entity& entity = entities[at];
+    if (entity.office_of < ids.size()) {
+      graph.add_link(ids[at], Property::OfficeOf, ids[entity.office_of]);
+    }
+    if (entity.state < ids.size() && entity.state != at && entity.state != entity.office_of) {
+      graph.add_link(ids[at], Property::StandsFor, ids[entity.state]);
+    }
+  }
+  return ids;
+}
+
+/// "former", "acting" and the like, which titles give and the claim made of the title doesn't carry.
+using Statuses = std::map<std::tuple<EntityIndex, Predicate, EntityIndex, std::uint32_t>, std::string>;
+
+Statuses office_statuses(const Mentions& mentions) {
+  Statuses statuses;
+  for (const Relation& relation : mentions.relations) {
+    if (!relation.qualifier.empty()) {
+      statuses[{relation.subject, relation.predicate, relation.object, relation.sentence}] = relation.qualifier;
+    }
+  }
+  return statuses;
+}
+
+}  // namespace
+
+std::string article_iri(std::string_view id, std::string_view text) {
+  std::string part = slug(id);
+  // Long file names stay readable without filling every line; never half a character.
+  if (part.size() > 64) {
+    std::size_t end = 64;
+    while (end > 0 && (static_cast<unsigned char>(part[end]) & 0xC0U) == 0x80U) {
+      --end;
+    }
+    part.resize(end);
+  }
+  std::array<char, 16> hash{};
+  std::snprintf(hash.data(), hash.size(), "%08x",
+                static_cast<std::uint32_t>(XXH3_64bits(text.data(), text.size()) & 0xffffffffU));
+  return "article/" + part + (part.empty() ? "" : "-") + hash.data();
+}
+
+void KnowledgeGraph::add(const Reading& reading) {
+  const Article& source = reading.article;
+  const std::string iri = article_iri(source.id, source.text);
+  const std::string date = iso_date(source.date);
+  const ArticleId article =
+      put_article({iri, source.id, source.title, source.url, source.source, source.author, date, {}});
+  const std::vector<EntityId> entities = add_entities(*this, reading.mentions.entities);
+  for (const EntityId entity : entities) {
+    add_mention(article, entity);
+  }
+  const auto known = [&](EntityIndex at) { return at < entities.size(); };
+  const Statuses statuses = office_statuses(reading.mentions);
+  for (const Claim& claim : reading.claims) {
+    if (!known(claim.subject) || !known(claim.object) || claim.sentence >= reading.sentences.size()) {
+      continue;
+    }
+    const ClaimId id =
+        put_claim({entities[claim.subject], entities[claim.object], claim.predicate, claim.status, claim.negated});
+    const Span span = reading.sentences[claim.sentence].span;
+    const PassageId passage = put_passage(article, span, span.of(source.text));
+    add_evidence(id, {passage, claim.subject_span, claim.act_span, claim.object_span}, claim.hedged);
+    const std::pair<Property, EntityIndex> links[] = {{Property::AttributedTo, claim.attributed_to},
+                                                      {Property::Regarding, claim.regarding},
+                                                      {Property::Place, claim.place}};
+    for (const auto& [property, entity] : links) {
+      if (known(entity)) {
+        add_link(id, property, entities[entity]);
+      }
+    }
+    add_text(id, Property::Time, claim.time.begin);
+    add_text(id, Property::TimeEnd, claim.time.end);
+    add_text(id, Property::TimePhrase, claim.time.phrase);
+    add_text(id, Property::Quantity, claim.quantity);
+    add_text(id, Property::Rule, claim.rule);
+    if (claim.cameo != info(claim.predicate).cameo) {
+      add_text(id, Property::Cameo, claim.cameo);
+    }
+    for (const std::string& context : claim.contexts) {
+      add_text(id, Property::Context, context);
+    }
+    const auto status = statuses.find({claim.subject, claim.predicate, claim.object, claim.sentence});
+    if (status != statuses.end()) {
+      add_text(id, Property::OfficeStatus, status->second);
+    }
+  }
+}
+
+void KnowledgeGraph::merge(const KnowledgeGraph& other) {
+  std::vector<EntityId> entities;
+  entities.reserve(other.entity_count());
+  // What lies under the other's base lies under ours: graphs made with another --base still join.
+  for (std::size_t at = 0; at < other.entity_count(); ++at) {
+    const EntityView view = other.entity(static_cast<EntityId>(at));
+    const EntityId id = put_entity(view.iri, view.cls, view.known);
+    add_label(id, view.label, view.known);
+    entities.push_back(id);
+  }
+  const auto copy = [&](auto id, std::span<const Fact> facts) {
+    for (const Fact fact : facts) {
+      if (is_link(fact.property)) {
+        add_link(id, fact.property, entities[fact.value]);
+      } else {
+        add_text(id, fact.property, other.text(fact));
+      }
+    }
+  };
+  for (std::size_t at = 0; at < entities.size(); ++at) {
+    copy(entities[at], other.entity(static_cast<EntityId>(at)).facts);
+  }
+  std::vector<ArticleId> articles;
+  articles.reserve(other.article_count());
+  for (std::size_t at = 0; at < other.article_count(); ++at) {
+    const ArticleView view = other.article(static_cast<ArticleId>(at));
+    articles.push_back(put_article(view));
+    for (const EntityId entity : view.mentions) {
+      add_mention(articles.back(), entities[index(entity)]);
+    }
+  }
+  std::vector<PassageId> passages;
+  passages.reserve(other.passage_count());
+  for (std::size_t at = 0; at < other.passage_count(); ++at) {
+    const PassageView view = other.passage(static_cast<PassageId>(at));
+    passages.push_back(put_passage(articles[index(view.article)], view.span, view.quote));
+  }
+  for (std::size_t at = 0; at < other.claim_count(); ++at) {
+    const ClaimView view = other.claim(static_cast<ClaimId>(at));
+    ClaimKey key = view.key;
+    key.subject = entities[index(key.subject)];
+    key.object = entities[index(key.object)];
+    const ClaimId id = put_claim(key);
+    for (Evidence evidence : view.evidence) {
+      evidence.passage = passages[index(evidence.passage)];
+      add_evidence(id, evidence, view.hedged);
+    }
+    copy(id, view.facts);
+  }
+  for (const Run& run : other.runs()) {
+    add_run(run);
+  }
+}
+
+}  // namespace entente
