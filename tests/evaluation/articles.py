@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Measures the reading of whole articles against gold files.
 
-    articles.py ENTENTE GOLD.json… [--misses] [--json FILE]
+    articles.py ENTENTE GOLD.json… [--articles FOLDER] [--misses] [--json FILE]
 
-A gold file NAME.json stands beside its article (NAME.txt or NAME.html) and lists the entities and claims that a careful
+A gold file NAME.json is of the article NAME.txt or NAME.html (beside it, or in FOLDER) and lists the entities and claims that a careful
 reader takes from it: {"entities": [{"id", "class", "names", "iso3"?, "required"?}], "claims": [{"s", "p", "o", "status"?,
 "negated"?, "required"?, "quote"?}]}. Status is Actual, negated false and required true where absent. Precision counts
 what was said and stands in the gold file, required or not; recall counts what is required and was found.
@@ -139,6 +139,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("entente")
     parser.add_argument("gold", nargs="+")
+    parser.add_argument("--articles", metavar="FOLDER", help="where the articles are, if not beside the gold files")
     parser.add_argument("--misses", action="store_true", help="list what was missed and what was unfounded")
     parser.add_argument("--json", help="write the figures there")
     options = parser.parse_args()
@@ -148,6 +149,8 @@ def main():
         with open(path, encoding="utf-8") as file:
             gold = json.load(file)
         stem = os.path.splitext(path)[0]
+        if options.articles:
+            stem = os.path.join(options.articles, os.path.basename(stem))
         article = next((stem + end for end in (".txt", ".html", ".txt.gz") if os.path.exists(stem + end)), None)
         with tempfile.TemporaryDirectory() as folder:
             out = os.path.join(folder, "graph.nt")
