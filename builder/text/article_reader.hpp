@@ -1,0 +1,64 @@
+// Articles in, one at a time, whatever form they have: plain text, HTML, JSON Lines, gzip of these, folders, stdin.
+//
+// Entry points: find_inputs() turns what a user names into a list of files; read_input() reads one of them and hands
+// each article to a callback, so that memory holds one article and not a file of them.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "builder/text/article.hpp"
+#include "builder/text/furniture.hpp"
+#include "ontology/diagnostic.hpp"
+
+namespace entente {
+
+enum class InputForm : std::uint8_t {
+  Detect,  ///< by the name's ending, else by how the content begins
+  PlainText,
+  Html,
+  JsonLines,
+};
+
+/// "text"/"txt", "html", "jsonl"/"ndjson", or nullopt.
+std::optional<InputForm> parse_input_form(std::string_view name);
+
+struct ReadOptions {
+  InputForm form = InputForm::Detect;                       ///< overrides what the endings say
+  std::optional<std::chrono::year_month_day> default_date;  ///< for articles that carry none
+};
+
+/// A file to read ("-" is stdin), and the id that its article has unless it carries its own.
+struct InputFile {
+  std::filesystem::path path;
+  std::string id;
+};
+
+using ArticleSink = std::function<void(Article&&)>;
+using DiagnosticSink = std::function<void(const Diagnostic&)>;
+
+/// The files that `arguments` name, sorted by path and each once, so that their order on the command line doesn't
+/// matter. Folders are searched to the bottom for files whose endings are known (or all but hidden ones, where
+/// `options.form` is given). A file's id is its name without its endings; files that share it take as much of their
+/// folders' names as sets them apart. What can't be read, and a folder without articles, is a diagnostic.
+std::vector<InputFile> find_inputs(std::span<const std::string> arguments, const ReadOptions& options,
+                                   const DiagnosticSink& report);
+
+/// Reads one file. Each article goes to `sink` in the file's order; what is wrong with one (broken UTF-8 with line and
+/// column, an empty text, a line that is no JSON or lacks a text, a truncated gzip) goes to `report`, and the others go
+/// on. Never throws for bad input. Memory: one article, or one line of JSON Lines.
+void read_input(const InputFile& input, const Furniture& furniture, const ReadOptions& options, const ArticleSink& sink,
+                const DiagnosticSink& report);
+
+/// Reads from memory what read_input reads from a file; `input` gives name, ending and id.
+void read_text(std::string_view content, const InputFile& input, const Furniture& furniture, const ReadOptions& options,
+               const ArticleSink& sink, const DiagnosticSink& report);
+
+}  // namespace entente

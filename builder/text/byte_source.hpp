@@ -1,0 +1,37 @@
+// Bytes of a file or of stdin, unpacked where they are gzip.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace entente {
+
+/// A file that is read from front to back in pieces. Move-only. Errors are InputError without a line.
+class ByteSource {
+ public:
+  /// Opens `path`, or stdin for "-". Throws InputError where it can't be opened or is a folder.
+  explicit ByteSource(const std::filesystem::path& path);
+  /// Reads from memory; `content` must outlive the source.
+  ByteSource(std::string_view content, std::string name);
+  ~ByteSource();
+  ByteSource(const ByteSource&) = delete;
+  ByteSource& operator=(const ByteSource&) = delete;
+
+  /// Appends the next bytes to `bytes`; false at the end. Throws InputError where reading fails or a gzip stream is
+  /// damaged or cut off.
+  bool read(std::string& bytes);
+  /// Everything that is left.
+  std::string read_all();
+
+ private:
+  [[noreturn]] void fail(const std::string& message) const;
+
+  std::string name_;
+  std::string_view memory_;
+  void* file_ = nullptr;  ///< gzFile
+};
+
+}  // namespace entente

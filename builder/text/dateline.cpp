@@ -1,0 +1,173 @@
+#include "builder/text/dateline.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "builder/text/characters.hpp"
+#include "builder/text/dates.hpp"
+
+namespace entente {
+namespace {
+
+constexpr std::size_t kLongest = 90;
+
+/// A mark between the dateline and the story; the colon is South Asia's habit.
+struct Mark {
+  std::size_t begin = 0;
+  std::size_t end = 0;  ///< after the blanks behind it
+  bool colon = false;
+  bool long_dash = false;
+};
+
+bool is_blank(std::string_view text, std::size_t at) { return at < text.size() && blank_length(text, at) != 0; }
+
+std::size_t skip_blanks(std::string_view text, std::size_t at) {
+  while (is_blank(text, at)) {
+    at += blank_length(text, at);
+  }
+  return at;
+}
+
+/// Dashes that stand free, and a colon behind a word.
+bool mark_at(std::string_view text, std::size_t at, Mark& mark) {
+  std::size_t length = 0;
+  const bool long_dash = text.substr(at, 3) == "\u2014" || text.substr(at, 3) == "\u2013";
+  if (long_dash) {
+    length = 3;
+  } else if (text.substr(at, 2) == "--") {
+    length = 2;
+  } else if ((text[at] == '-' && at > 0 && is_blank(text, at - 1)) || text[at] == ':') {
+    length = 1;
+  }
+  const std::size_t end = at + length;
+  if (length == 0 || (end < text.size() && !is_blank(text, end) && !long_dash)) {
+    return false;
+  }
+  mark = {at, skip_blanks(text, end), text[at] == ':', long_dash};
+  return true;
+}
+
+std::vector<std::string_view> split(std::string_view text, std::string_view separators) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find_first_of(separators, begin), text.size());
+    const std::string_view part = text.substr(begin, end - begin);
+    const Span trimmed = trim(part, {0, static_cast<std::uint32_t>(part.size())});
+    if (!trimmed.empty()) {
+      parts.push_back(trimmed.of(part));
+    }
+    begin = end + 1;
+  }
+  return parts;
+}
+
+bool is_upper_word(std::string_view word) {
+  return std::none_of(word.begin(), word.end(), is_lower) &&
+         std::any_of(word.begin(), word.end(), [](char c) { return is_letter(c) || is_digit(c); });
+}
+
+/// "PORT-AU-PRINCE", "UPDATE 2": capitals only, three letters or more in all.
+bool is_upper_place(std::string_view place) {
+  const auto words = split(place, " ");
+  const auto letters = std::count_if(place.begin(), place.end(), is_letter);
+  return letters >= 3 && words.size() <= 4 && std::all_of(words.begin(), words.end(), is_upper_word);
+}
+
+/// "Cox's Bazar", "Rio de Janeiro"
+bool is_capitalised_place(std::string_view place) {
+  const auto words = split(place, " ");
+  const auto fits = [](std::string_view word) {
+    return !is_lower(word.front()) || word == "de" || word == "al" || word == "of" || word == "la";
+  };
+  return !words.empty() && words.size() <= 4 && !is_lower(place.front()) && is_letter(place.front()) &&
+         std::all_of(words.begin(), words.end(), fits);
+}
+
+/// What may follow the place: a region, a day, a time of day.
+bool is_dateline_part(std::string_view part) {
+  const auto words = split(part, " ");
+  const auto fits = [](std::string_view word) {
+    return is_digit(word.front()) || is_upper(word.front()) || static_cast<unsigned char>(word.front()) >= 0x80;
+  };
+  return words.size() <= 4 && std::all_of(words.begin(), words.end(), fits);
+}
+
+bool is_dateline(std::string_view head, const Mark& mark, bool first) {
+  bool agency = false;
+  if (head.ends_with(")")) {
+    const std::size_t open = head.rfind('(');
+    if (open == std::string_view::npos || open == 0) {
+      return false;
+    }
+    agency = true;
+    head = head.substr(0, open);
+  }
+  const auto parts = split(head, ",/");
+  if (parts.empty() || !std::all_of(parts.begin() + 1, parts.end(), is_dateline_part)) {
+    return false;
+  }
+  if (is_upper_place(parts.front())) {
+    return true;
+  }
+  return !mark.colon && is_capitalised_place(parts.front()) && (agency || (first && mark.long_dash));
+}
+
+/// A story begins with a capital, a figure, a quote or a letter beyond ASCII: "NATO — which …" is prose.
+bool begins_story(std::string_view text) { return text.empty() || !is_lower(text.front()); }
+
+}  // namespace
+
+std::uint32_t dateline_length(std::string_view paragraph, bool first) {
+  const std::string_view line = paragraph.substr(0, paragraph.find_first_of("\r\n"));
+  for (std::size_t at = 1; at < line.size() && at < kLongest; ++at) {
+    Mark mark;
+    if (!mark_at(line, at, mark)) {
+      continue;
+    }
+    const std::string_view before = line.substr(0, mark.begin);
+    const Span head = trim(before, {0, static_cast<std::uint32_t>(before.size())});
+    if (!head.empty() && is_dateline(head.of(before), mark, first) && begins_story(line.substr(mark.end))) {
+      return static_cast<std::uint32_t>(mark.end);
+    }
+    return 0;
+  }
+  return 0;
+}
+
+std::uint32_t time_stamp_length(std::string_view line) {
+  const auto digits = [&](std::size_t at) {
+    std::size_t end = at;
+    while (end < line.size() && is_digit(line[end])) {
+      ++end;
+    }
+    return end - at;
+  };
+  std::size_t i = digits(0);
+  if (i == 0 || i > 2 || i >= line.size() || (line[i] != ':' && line[i] != '.') || digits(i + 1) != 2) {
+    return 0;
+  }
+  i = skip_blanks(line, i + 3);
+  const std::size_t zone_begin = i;
+  while (i < line.size() && (is_letter(line[i]) || line[i] == '.') && static_cast<unsigned char>(line[i]) < 0x80) {
+    ++i;
+  }
+  const std::string zone = to_lower(line.substr(zone_begin, i - zone_begin));
+  const bool is_zone = zone.empty() || zone.size() <= 5;
+  i = skip_blanks(line, i);
+  if (is_zone && i < line.size()) {
+    // "9.30am (0830 GMT)"
+    if (line[i] == '(') {
+      const std::size_t close = line.find(')', i);
+      i = close == std::string_view::npos || close > kLongest ? i : skip_blanks(line, close + 1);
+    }
+    Mark mark;
+    if (i < line.size() && mark_at(line, i, mark)) {
+      return static_cast<std::uint32_t>(mark.end);
+    }
+  }
+  return 0;
+}
+
+}  // namespace entente

@@ -1,0 +1,234 @@
+#include "builder/text/dates.hpp"
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "builder/text/characters.hpp"
+
+namespace entente {
+namespace {
+
+using std::chrono::day;
+using std::chrono::month;
+using std::chrono::year;
+using std::chrono::year_month_day;
+
+constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
+                                                      "may",       "june",     "july",     "august",
+                                                      "september", "october",  "november", "december"};
+constexpr std::array<std::string_view, 7> kWeekdays = {"monday", "tuesday",  "wednesday", "thursday",
+                                                       "friday", "saturday", "sunday"};
+
+/// A number, a word or one other character; blanks are dropped.
+struct Piece {
+  enum class Kind : std::uint8_t { Number, Word, Other } kind = Kind::Other;
+  Span span;
+  unsigned number = 0;  ///< of a Number with up to eight digits
+  unsigned month = 0;   ///< of a Word that names one
+  char other = 0;
+};
+
+std::vector<Piece> pieces_of(std::string_view text) {
+  std::vector<Piece> pieces;
+  for (std::uint32_t i = 0; i < text.size();) {
+    if (const std::size_t blank = blank_length(text, i); blank != 0) {
+      i += static_cast<std::uint32_t>(blank);
+      continue;
+    }
+    const auto is_ascii_letter = [](char c) { return is_upper(c) || is_lower(c); };
+    Piece piece;
+    std::uint32_t end = i;
+    if (is_digit(text[i])) {
+      while (end < text.size() && is_digit(text[end])) {
+        piece.number = end - i < 8 ? piece.number * 10 + static_cast<unsigned>(text[end] - '0') : 0;
+        ++end;
+      }
+      piece.kind = Piece::Kind::Number;
+    } else if (is_ascii_letter(text[i])) {
+      while (end < text.size() && is_ascii_letter(text[end])) {
+        ++end;
+      }
+      piece.kind = Piece::Kind::Word;
+      piece.month = month_of(text.substr(i, end - i));
+    } else {
+      piece.other = text[i];
+      ++end;
+    }
+    piece.span = {i, end};
+    pieces.push_back(piece);
+    i = end;
+  }
+  return pieces;
+}
+
+/// Reads a date that starts at one piece, by trying each written form in turn.
+class DateAt {
+ public:
+  DateAt(std::string_view text, const std::vector<Piece>& pieces, std::size_t at)
+      : text_(text), pieces_(pieces), at_(at) {}
+
+  std::optional<FoundDate> read() const {
+    for (auto form : {&DateAt::year_first, &DateAt::compact, &DateAt::month_name_first, &DateAt::day_then_month_name,
+                      &DateAt::numbers}) {
+      if (auto found = (this->*form)()) {
+        return found;
+      }
+    }
+    return std::nullopt;
+  }
+
+ private:
+  const Piece* piece(std::size_t offset) const {
+    return at_ + offset < pieces_.size() ? &pieces_[at_ + offset] : nullptr;
+  }
+  bool is_other(std::size_t offset, char c) const {
+    const Piece* p = piece(offset);
+    return p != nullptr && p->kind == Piece::Kind::Other && p->other == c;
+  }
+  unsigned number(std::size_t offset, std::size_t min_digits, std::size_t max_digits) const {
+    const Piece* p = piece(offset);
+    const bool fits =
+        p != nullptr && p->kind == Piece::Kind::Number && p->span.size() >= min_digits && p->span.size() <= max_digits;
+    return fits ? p->number : 0;
+  }
+  unsigned month_name(std::size_t offset) const { return piece(offset) != nullptr ? piece(offset)->month : 0; }
+  bool is_word(std::size_t offset, std::initializer_list<std::string_view> words) const {
+    const Piece* p = piece(offset);
+    if (p == nullptr || p->kind != Piece::Kind::Word) {
+      return false;
+    }
+    for (std::string_view word : words) {
+      if (equal_ignoring_case(p->span.of(text_), word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  std::optional<FoundDate> make(unsigned y, unsigned m, unsigned d, std::size_t last_offset) const {
+    const year_month_day date{year(static_cast<int>(y)), month(m), day(d)};
+    if (!date.ok() || y < 1800 || y > 2199) {
+      return std::nullopt;
+    }
+    return FoundDate{date, {pieces_[at_].span.begin, piece(last_offset)->span.end}};
+  }
+
+  /// 2025-11-09, 2025/11/09, 2025.11.09, 2025-Nov-09
+  std::optional<FoundDate> year_first() const {
+    const unsigned y = number(0, 4, 4);
+    if (y == 0) {
+      return std::nullopt;
+    }
+    for (char separator : {'-', '/', '.'}) {
+      if (is_other(1, separator) && is_other(3, separator)) {
+        const unsigned m = month_name(2) != 0 ? month_name(2) : number(2, 1, 2);
+        return make(y, m, number(4, 1, 2), 4);
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// 20251109
+  std::optional<FoundDate> compact() const {
+    const unsigned n = number(0, 8, 8);
+    return n == 0 ? std::nullopt : make(n / 10000, n / 100 % 100, n % 100, 0);
+  }
+
+  /// November 9, 2025; Nov. 9th 2025
+  std::optional<FoundDate> month_name_first() const {
+    const unsigned m = month_name(0);
+    std::size_t offset = is_other(1, '.') ? 2 : 1;
+    const unsigned d = m == 0 ? 0 : number(offset, 1, 2);
+    if (d == 0) {
+      return std::nullopt;
+    }
+    ++offset;
+    offset += is_word(offset, {"st", "nd", "rd", "th"}) ? 1 : 0;
+    offset += is_other(offset, ',') ? 1 : 0;
+    const unsigned y = number(offset, 4, 4);
+    return y == 0 ? std::nullopt : make(y, m, d, offset);
+  }
+
+  /// 9 November 2025; 9th of November, 2025; 09-Nov-2025
+  std::optional<FoundDate> day_then_month_name() const {
+    const unsigned d = number(0, 1, 2);
+    if (d == 0) {
+      return std::nullopt;
+    }
+    std::size_t offset = 1;
+    offset += is_word(offset, {"st", "nd", "rd", "th"}) ? 1 : 0;
+    offset += is_word(offset, {"of"}) || is_other(offset, '-') || is_other(offset, '/') ? 1 : 0;
+    const unsigned m = month_name(offset);
+    if (m == 0) {
+      return std::nullopt;
+    }
+    ++offset;
+    offset += is_other(offset, '.') ? 1 : 0;
+    offset += is_other(offset, ',') || is_other(offset, '-') || is_other(offset, '/') ? 1 : 0;
+    const unsigned y = number(offset, 4, 4);
+    return y == 0 ? std::nullopt : make(y, m, d, offset);
+  }
+
+  /// 09.11.2025 (always the day first), 13/11/2025 and 11/13/2025 (only one reading), not 03/04/2025 (two)
+  std::optional<FoundDate> numbers() const {
+    const unsigned first = number(0, 1, 2);
+    const unsigned second = number(2, 1, 2);
+    const unsigned y = number(4, 4, 4);
+    if (first == 0 || second == 0 || y == 0) {
+      return std::nullopt;
+    }
+    if (is_other(1, '.') && is_other(3, '.')) {
+      return make(y, second, first, 4);
+    }
+    const bool separated = (is_other(1, '/') && is_other(3, '/')) || (is_other(1, '-') && is_other(3, '-'));
+    if (!separated || (first <= 12 && second <= 12 && first != second)) {
+      return std::nullopt;
+    }
+    return first > 12 ? make(y, second, first, 4) : make(y, first, second, 4);
+  }
+
+  std::string_view text_;
+  const std::vector<Piece>& pieces_;
+  std::size_t at_;
+};
+
+template <std::size_t N>
+unsigned short_form_index(std::string_view word, const std::array<std::string_view, N>& names) {
+  const std::string lower = to_lower(word);
+  if (lower.size() < 3) {
+    return 0;
+  }
+  for (unsigned i = 0; i < N; ++i) {
+    const bool short_form = lower.size() <= 4 || (lower == "thurs" && names[i] == "thursday");
+    if (lower == names[i] || (short_form && names[i].starts_with(lower))) {
+      return i + 1;
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+
+unsigned month_of(std::string_view word) { return short_form_index(word, kMonths); }
+
+bool is_weekday(std::string_view word) { return short_form_index(word, kWeekdays) != 0; }
+
+std::optional<FoundDate> find_date(std::string_view text) {
+  const std::vector<Piece> pieces = pieces_of(text);
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (pieces[i].kind != Piece::Kind::Other) {
+      if (auto found = DateAt(text, pieces, i).read()) {
+        return found;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::chrono::year_month_day> parse_date(std::string_view text) {
+  const auto found = find_date(text);
+  return found ? std::optional(found->date) : std::nullopt;
+}
+
+}  // namespace entente

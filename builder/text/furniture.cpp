@@ -1,0 +1,94 @@
+#include "builder/text/furniture.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <sstream>
+
+#include "builder/text/characters.hpp"
+#include "ontology/diagnostic.hpp"
+
+namespace entente {
+namespace {
+
+constexpr std::array<std::string_view, 11> kKindNames = {"line",    "begins", "contains", "related", "byline", "date",
+                                                         "caption", "credit", "label",    "topic",   "markup"};
+
+bool is_whole_line(FurnitureKind kind) {
+  return kind == FurnitureKind::Line || kind == FurnitureKind::Related || kind == FurnitureKind::Topic ||
+         kind == FurnitureKind::Markup;
+}
+
+bool is_anywhere(FurnitureKind kind) { return kind == FurnitureKind::Contains || kind == FurnitureKind::Credit; }
+
+std::string_view without_end_marks(std::string_view line) {
+  const std::size_t last = line.find_last_not_of(":.!-> ");
+  return line.substr(0, last == std::string_view::npos ? 0 : last + 1);
+}
+
+bool ends_word(std::string_view line, std::size_t at) {
+  return at >= line.size() || !is_letter(line[at - 1]) || (!is_letter(line[at]) && !is_digit(line[at]));
+}
+
+/// Somewhere in the line, from the start of a word on.
+bool has(std::string_view line, std::string_view phrase) {
+  for (std::size_t at = line.find(phrase); at != std::string_view::npos; at = line.find(phrase, at + 1)) {
+    if (at == 0 || !is_letter(line[at - 1]) || !is_letter(line[at])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool agrees(FurnitureKind kind, std::string_view line, std::string_view phrase) {
+  if (is_whole_line(kind)) {
+    return without_end_marks(line) == phrase;
+  }
+  return is_anywhere(kind) ? has(line, phrase) : line.starts_with(phrase) && ends_word(line, phrase.size());
+}
+
+}  // namespace
+
+Furniture Furniture::load(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) {
+    throw InputError({Severity::Error, {file.string()}, "the table of page furniture can't be read"});
+  }
+  std::ostringstream table;
+  table << stream.rdbuf();
+  return parse(table.str(), file.string());
+}
+
+Furniture Furniture::parse(std::string_view table, const std::string& name) {
+  Furniture furniture;
+  furniture.phrases_.resize(kKindNames.size());
+  std::istringstream lines{std::string(table)};
+  std::uint64_t number = 0;
+  for (std::string line; std::getline(lines, line);) {
+    ++number;
+    if (line.empty() || line.starts_with('#')) {
+      continue;
+    }
+    const std::size_t tab = line.find('\t');
+    const std::string kind = line.substr(0, tab);
+    const auto found = std::find(kKindNames.begin(), kKindNames.end(), kind);
+    const std::string phrase = tab == std::string::npos ? "" : fold_line(std::string_view(line).substr(tab + 1));
+    if (found == kKindNames.end() || phrase.empty()) {
+      throw InputError({Severity::Error, {name, number, 1}, "expected a kind of furniture, a tab and a phrase"});
+    }
+    furniture.phrases_[static_cast<std::size_t>(found - kKindNames.begin())].push_back(phrase);
+  }
+  return furniture;
+}
+
+std::size_t Furniture::match(FurnitureKind kind, std::string_view folded_line) const {
+  std::size_t longest = 0;
+  for (const std::string& phrase : phrases_[static_cast<std::size_t>(kind)]) {
+    if (phrase.size() > longest && agrees(kind, folded_line, phrase)) {
+      longest = phrase.size();
+    }
+  }
+  return longest;
+}
+
+}  // namespace entente

@@ -1,0 +1,47 @@
+// The phrases by which a page's furniture is known: cookie notices, share buttons, related links, by-lines, labels.
+//
+// They stand in a table of two columns, kind and phrase, so that a new site's habit is a new line there.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace entente {
+
+/// How a line is compared with a phrase, and what it is where they agree. Both are folded by fold_line().
+enum class FurnitureKind : std::uint8_t {
+  Line,      ///< the whole line is the phrase, but for marks at its end: furniture
+  Begins,    ///< the line begins with it: furniture
+  Contains,  ///< the line has it somewhere: furniture
+  Related,   ///< the whole line is the phrase: what follows are links to other articles
+  Byline,    ///< the line begins with it: names of writers
+  Date,      ///< the label of a date line ("published")
+  Caption,   ///< the line begins with it: a caption of a picture
+  Credit,    ///< the line has it somewhere: a caption of a picture
+  Label,     ///< a headline may open with it and a mark ("live:"): not part of the headline's sentence
+  Topic,     ///< the whole line, or a part of it between marks, is a site's section ("middle east"): a category line
+  Markup,    ///< a word of an HTML element's class, id or role: the element is furniture
+};
+
+/// The table, grouped by kind.
+class Furniture {
+ public:
+  /// Reads the table. Throws InputError with file and line where a line isn't "kind TAB phrase".
+  static Furniture load(const std::filesystem::path& file);
+  /// As load, from memory; `name` is for messages.
+  static Furniture parse(std::string_view table, const std::string& name);
+
+  /// Length in bytes of the longest phrase of `kind` that `folded_line` is, begins with or contains (as the kind says),
+  /// or 0. A phrase that begins a line ends at the end of a word. O(phrases of the kind).
+  [[nodiscard]] std::size_t match(FurnitureKind kind, std::string_view folded_line) const;
+
+ private:
+  std::vector<std::vector<std::string>> phrases_;  ///< by kind
+};
+
+/// Where the table lies in the data directory.
+inline constexpr std::string_view kFurnitureFile = "builder/text/data/furniture.tsv";
+
+}  // namespace entente

@@ -1,0 +1,212 @@
+#include "builder/text/lines.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "builder/text/characters.hpp"
+
+namespace entente {
+namespace {
+
+constexpr std::array<std::string_view, 3> kUnicodeLineEnds = {"\u0085", "\u2028", "\u2029"};
+constexpr std::array<std::string_view, 11> kBullets = {"\u2022", "\u2023", "\u25aa", "\u25cf", "\u25e6", "\u2043",
+                                                       "\u00b7", "\u25ab", "\u27a4", "\u2013", "\u2014"};
+constexpr std::array<std::string_view, 6> kClosers = {"\"", "'", ")", "]", "\u201d", "\u2019"};
+
+/// A program that wraps keeps its lines below this many characters.
+constexpr std::size_t kWidestWrap = 100;
+constexpr std::size_t kNarrowestWrap = 40;
+
+std::size_t line_end_length(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if (c == '\r') {
+    return at + 1 < text.size() && text[at + 1] == '\n' ? 2 : 1;
+  }
+  if (c == '\n' || c == '\v' || c == '\f') {
+    return 1;
+  }
+  for (std::string_view end : kUnicodeLineEnds) {
+    if (text.substr(at, end.size()) == end) {
+      return end.size();
+    }
+  }
+  return 0;
+}
+
+std::vector<Line> physical_lines(std::string_view text) {
+  std::vector<Line> lines;
+  bool gap = true;
+  std::uint32_t begin = 0;
+  const auto finish = [&](std::uint32_t end) {
+    Line line;
+    line.span = trim(text, {begin, end});
+    line.after_gap = gap;
+    gap = line.span.empty();
+    if (!line.span.empty()) {
+      line.indent = line.span.begin - begin;
+      lines.push_back(std::move(line));
+    }
+  };
+  for (std::uint32_t i = 0; i < text.size();) {
+    const std::size_t length = line_end_length(text, i);
+    if (length != 0) {
+      finish(i);
+      begin = i + static_cast<std::uint32_t>(length);
+    }
+    i += static_cast<std::uint32_t>(std::max<std::size_t>(length, 1));
+  }
+  finish(static_cast<std::uint32_t>(text.size()));
+  return lines;
+}
+
+std::size_t first_word_length(std::string_view line) {
+  return character_count(line.substr(0, line.find_first_of(" \t")));
+}
+
+bool starts_lower(std::string_view line) { return !line.empty() && is_lower(line.front()); }
+
+/// The width at which the text was wrapped, or 0 where it wasn't: the lines that others follow directly stay below a
+/// limit, and among them many break a sentence: the line has no full stop and the next goes on in lower case.
+std::size_t wrap_width(std::string_view text, const std::vector<Line>& lines) {
+  std::size_t pairs = 0;
+  std::size_t broken = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (lines[i + 1].after_gap) {
+      continue;
+    }
+    const std::string_view line = lines[i].span.of(text);
+    ++pairs;
+    broken += !ends_sentence(line) && starts_lower(lines[i + 1].span.of(text)) ? 1 : 0;
+  }
+  std::vector<std::size_t> widths;
+  for (const Line& line : lines) {
+    widths.push_back(character_count(line.span.of(text)) + line.indent);
+  }
+  if (widths.empty()) {
+    return 0;
+  }
+  // A long address or headline that wasn't wrapped must not hide that all else was.
+  const auto nearly_widest = widths.begin() + static_cast<std::ptrdiff_t>((widths.size() - 1) * 95 / 100);
+  std::nth_element(widths.begin(), nearly_widest, widths.end());
+  const std::size_t width = *nearly_widest;
+  return pairs > 0 && broken * 3 >= pairs && width >= kNarrowestWrap && width <= kWidestWrap ? width : 0;
+}
+
+bool continues(std::string_view text, const Line& line, const Line& next, std::size_t width) {
+  std::uint32_t marker = 0;
+  const std::string_view next_text = next.span.of(text);
+  if (next.after_gap || is_bullet(next_text, marker) || is_numbered(next_text, marker)) {
+    return false;
+  }
+  const std::string_view line_text = line.span.of(text);
+  // Programs differ in what they count, so that a word that fits by a character or two may still be wrapped.
+  const std::size_t last_break = line_text.find_last_of("\r\n");
+  const std::string_view last = last_break == std::string_view::npos ? line_text : line_text.substr(last_break + 1);
+  const bool full = line.indent + character_count(last) + 1 + first_word_length(next_text) + 2 > width;
+  return full || (!ends_sentence(line_text) && starts_lower(next_text));
+}
+
+void describe(std::string_view text, Line& line) {
+  line.folded = fold_line(line.span.of(text));
+  std::replace_if(
+      line.folded.begin(), line.folded.end(), [](char c) { return c == '\r' || c == '\n'; }, ' ');
+  bool inside = false;
+  for (char c : line.folded) {
+    const bool part = c != ' ';
+    line.words += part && !inside ? 1 : 0;
+    inside = part;
+  }
+}
+
+}  // namespace
+
+std::vector<Line> logical_lines(std::string_view text) {
+  std::vector<Line> lines = physical_lines(text);
+  if (const std::size_t width = wrap_width(text, lines); width != 0) {
+    std::vector<Line> joined;
+    for (Line& line : lines) {
+      if (!joined.empty() && continues(text, joined.back(), line, width)) {
+        joined.back().span.end = line.span.end;
+      } else {
+        joined.push_back(std::move(line));
+      }
+    }
+    lines = std::move(joined);
+  }
+  for (Line& line : lines) {
+    describe(text, line);
+  }
+  return lines;
+}
+
+bool ends_sentence(std::string_view text) {
+  for (bool again = true; again;) {
+    again = false;
+    for (std::string_view closer : kClosers) {
+      if (text.ends_with(closer)) {
+        text.remove_suffix(closer.size());
+        again = true;
+      }
+    }
+  }
+  if (text.ends_with("!") || text.ends_with("?") || text.ends_with("\u2026")) {
+    return true;
+  }
+  // "with the U.S." is a headline's end as often as a sentence's.
+  const bool abbreviation = text.size() >= 4 && text[text.size() - 3] == '.' && is_upper(text[text.size() - 2]);
+  return text.ends_with(".") && !abbreviation;
+}
+
+bool is_bullet(std::string_view text, std::uint32_t& length) {
+  std::size_t mark = 0;
+  for (std::string_view bullet : kBullets) {
+    if (text.starts_with(bullet)) {
+      mark = bullet.size();
+    }
+  }
+  if (mark == 0 && text.size() > 2 && (text[0] == '-' || text[0] == '*' || text[0] == '+')) {
+    mark = 1;
+  }
+  std::size_t end = mark;
+  while (end < text.size() && blank_length(text, end) != 0) {
+    end += blank_length(text, end);
+  }
+  const bool dash = mark != 0 && (text[0] == '-' || text[0] == '+' || text[0] == '*' || text.starts_with("\u2013") ||
+                                  text.starts_with("\u2014"));
+  if (mark == 0 || end >= text.size() || (dash && end == mark)) {
+    return false;
+  }
+  length = static_cast<std::uint32_t>(end);
+  return true;
+}
+
+bool is_numbered(std::string_view text, std::uint32_t& length) {
+  std::size_t i = text.starts_with("(") ? 1 : 0;
+  const bool bracket = i == 1;
+  const std::size_t begin = i;
+  while (i < text.size() && is_digit(text[i])) {
+    ++i;
+  }
+  const bool digits = i > begin && i - begin <= 2;
+  if (!digits) {
+    while (i < text.size() && std::string_view("ivx").find(text[i]) != std::string_view::npos) {
+      ++i;
+    }
+    if (i == begin && i < text.size() && is_lower(text[i])) {
+      ++i;
+    }
+  }
+  // Letters and Roman numerals count only with a bracket: "I." and "a." begin sentences too.
+  const bool closed = i > begin && i < text.size() && (text[i] == ')' || (digits && !bracket && text[i] == '.'));
+  if (!closed || i + 1 >= text.size() || blank_length(text, i + 1) == 0) {
+    return false;
+  }
+  ++i;
+  while (i < text.size() && blank_length(text, i) != 0) {
+    i += blank_length(text, i);
+  }
+  length = static_cast<std::uint32_t>(i);
+  return i < text.size();
+}
+
+}  // namespace entente

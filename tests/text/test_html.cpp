@@ -1,0 +1,97 @@
+// Pages: metadata, the story's body, broken markup.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "builder/text/html.hpp"
+#include "tests/text/text_fixture.hpp"
+
+namespace entente {
+namespace {
+
+constexpr const char* kPage = R"(<!DOCTYPE html>
+<html><head><meta charset="utf-8"><title>Kiribati hosts fisheries talks | The Atoll</title>
+<meta property="og:site_name" content="The Atoll">
+<meta name="author" content="Someone Else">
+<link rel="canonical" href="https://atoll.example/fisheries">
+<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"x"},
+ {"@type":"NewsArticle","headline":"Kiribati hosts fisheries talks","datePublished":"2026-03-04T08:00:00Z",
+  "author":[{"@type":"Person","name":"Tio Bate"}]}]}</script>
+<style>p { color: red }</style></head>
+<body class="has-sidebar"><nav><ul><li><a href="/">Home</a></li><li>Oceania</li></ul></nav>
+<div class="cookie-banner"><p>We use cookies so that this page works better for everyone who reads it here.</p></div>
+<article><header><h1>Kiribati hosts <em>fisheries</em> talks</h1></header>
+<figure><img src="x.jpg"><figcaption>Boats at Betio</figcaption></figure>
+<p>Kiribati has hosted talks on tuna with&nbsp;Japan &amp; the Marshall Islands, which lasted for two days in Tarawa.</p>
+<h2>Who pays?</h2>
+<p>Japan offered to pay for two patrol boats.<br>The offer was welcomed by the islands.<br><br>Australia was not there.</p>
+<ul><li>Tuvalu sent a letter of support to the ministers.</li></ul>
+<div class="related-links"><p><a href="/1">Ten atolls to see before you die</a></p></div>
+<p><a href="/2">Our guide to tuna</a></p>
+<script>var x = "<p>not text</p>";</script>
+</article>
+<footer><p>All rights reserved by the Atoll company, of which nobody has ever read this far down.</p></footer>
+</body></html>)";
+
+TEST(Html, ReadsTheStoryWithoutThePage) {
+  const Article article = read_html(kPage, shipped_furniture());
+  EXPECT_EQ(
+      show(article.text, article.blocks),
+      "Headline|Kiribati hosts fisheries talks\n"
+      "Caption|Boats at Betio\n"
+      "Paragraph|Kiribati has hosted talks on tuna with Japan & the Marshall Islands, which lasted for two days in "
+      "Tarawa.\n"
+      "Subhead|Who pays?\n"
+      "Paragraph|Japan offered to pay for two patrol boats. The offer was welcomed by the islands.\n"
+      "Paragraph|Australia was not there.\n"
+      "ListItem|Tuvalu sent a letter of support to the ministers.\n"
+      "Furniture|Our guide to tuna\n");
+}
+
+TEST(Html, ReadsWhatThePageSaysOfItself) {
+  const Article article = read_html(kPage, shipped_furniture());
+  EXPECT_EQ(article.title, "Kiribati hosts fisheries talks");
+  EXPECT_EQ(article.author, "Tio Bate");
+  EXPECT_EQ(article.source, "The Atoll");
+  EXPECT_EQ(article.url, "https://atoll.example/fisheries");
+  ASSERT_TRUE(article.date);
+  EXPECT_EQ(*article.date, std::chrono::year(2026) / 3 / 4);
+}
+
+TEST(Html, PutsTheHeadlineFromOutsideTheArticleFirst) {
+  const Article article = read_html(
+      "<h1>Fiji praises Samoa</h1><article><p>Fiji has praised Samoa for its work on the regional fund.</p></article>",
+      shipped_furniture());
+  EXPECT_EQ(article.text, "Fiji praises Samoa\n\nFiji has praised Samoa for its work on the regional fund.");
+  EXPECT_EQ(article.blocks.front().kind, BlockKind::Headline);
+}
+
+TEST(Html, TakesBrokenMarkup) {
+  const Article article = read_html(
+      "<html><body><div><p>Nauru <b>thanked <i>Palau</b> for the ship that it had sent.<p>Palau said it was glad<",
+      shipped_furniture());
+  EXPECT_NE(article.text.find("Nauru thanked Palau for the ship that it had sent."), std::string::npos) << article.text;
+  EXPECT_NE(article.text.find("Palau said it was glad"), std::string::npos) << article.text;
+}
+
+TEST(Html, ReadsOtherEncodingsThatThePageDeclares) {
+  const Article article = read_html(
+      "<html><head><meta charset=\"iso-8859-1\"></head><body><p>The caf\xE9 in Bogot\xE1 hosted the envoys on "
+      "Friday.</p></body></html>",
+      shipped_furniture());
+  EXPECT_EQ(article.text, "The caf\u00e9 in Bogot\u00e1 hosted the envoys on Friday.");
+}
+
+TEST(Html, SurvivesPagesWithoutText) {
+  for (const char* page : {"", "<", "<html></html>", "<!-- only a comment -->", "<p></p>", "<script>x()</script>"}) {
+    EXPECT_EQ(read_html(page, shipped_furniture()).text, "") << page;
+  }
+  std::string deep;
+  for (int i = 0; i < 20000; ++i) {
+    deep += "<div>";
+  }
+  EXPECT_NO_THROW(read_html(deep + "<p>Deep down.</p>", shipped_furniture()));
+}
+
+}  // namespace
+}  // namespace entente
