@@ -1,6 +1,7 @@
 #include "ontology/gazetteer.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <string>
 #include <unordered_map>
@@ -19,11 +20,62 @@ struct StringHash {
 };
 using IdByString = std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>>;
 
-std::uint64_t edge(std::uint32_t node, std::uint32_t word) { return (std::uint64_t{node} << 32U) | word; }
+/// Edges of the trie: (node, word) → node, in one open-addressing table (linear probing, Knuth 6.4), since a map with
+/// a node of memory for each edge takes most of the time that loading takes.
+class Edges {
+ public:
+  [[nodiscard]] std::optional<std::uint32_t> find(std::uint32_t node, std::uint32_t word) const {
+    if (slots_.empty()) {
+      return std::nullopt;
+    }
+    const Slot& slot = slots_[slot_of(key(node, word))];
+    return slot.child == 0 ? std::nullopt : std::optional(slot.child);
+  }
 
-/// Multiplying spreads the ids, which are small and dense, over the table (Fibonacci hashing, Knuth 6.4).
-struct EdgeHash {
-  std::size_t operator()(std::uint64_t key) const { return (key ^ (key >> 32U)) * 0x9e3779b97f4a7c15ULL; }
+  /// The child behind the edge: `fresh` (never 0, the root) where the edge is new.
+  std::uint32_t find_or_add(std::uint32_t node, std::uint32_t word, std::uint32_t fresh) {
+    if (slots_.size() < 2 * (count_ + 1)) {
+      grow();
+    }
+    Slot& slot = slots_[slot_of(key(node, word))];
+    if (slot.child == 0) {
+      slot = {key(node, word), fresh};
+      ++count_;
+    }
+    return slot.child;
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t key = 0;
+    std::uint32_t child = 0;
+  };
+
+  static std::uint64_t key(std::uint32_t node, std::uint32_t word) { return (std::uint64_t{node} << 32U) | word; }
+
+  /// The slot of the key, or the empty one where it belongs. Multiplying spreads ids, which are small and dense.
+  [[nodiscard]] std::size_t slot_of(std::uint64_t wanted) const {
+    std::size_t at = ((wanted ^ (wanted >> 29U)) * 0x9e3779b97f4a7c15ULL) >> shift_;
+    while (slots_[at].child != 0 && slots_[at].key != wanted) {
+      at = (at + 1) & (slots_.size() - 1);
+    }
+    return at;
+  }
+
+  void grow() {
+    std::vector<Slot> old(std::max<std::size_t>(1024, slots_.size() * 2));
+    old.swap(slots_);
+    shift_ = static_cast<unsigned>(64 - std::countr_zero(slots_.size()));
+    for (const Slot& slot : old) {
+      if (slot.child != 0) {
+        slots_[slot_of(slot.key)] = slot;
+      }
+    }
+  }
+
+  std::vector<Slot> slots_;
+  std::size_t count_ = 0;
+  unsigned shift_ = 64;
 };
 
 /// Rows of values by index, in one block of memory.
@@ -109,16 +161,16 @@ std::optional<std::chrono::year_month_day> parse_day(std::string_view text, bool
 
 struct Gazetteer::Tables {
   std::vector<GazetteerEntry> entries;
-  IdByString by_iri;
-  IdByString by_iso3;
+  std::unordered_map<std::string_view, EntryId> by_iri;   ///< views of the entries' own IRIs
+  std::unordered_map<std::string_view, EntryId> by_iso3;  ///< and codes
   IdByString words;
   IdByString by_role;  ///< "owner's IRI|role"
-  std::unordered_map<std::uint64_t, std::uint32_t, EdgeHash> edges;
+  Edges edges;
   std::uint32_t node_count = 1;
   Rows<NameReading> readings;
   Rows<Holder> holders;
 
-  void link(std::vector<StagedEntry>& staged);
+  void link(GazetteerStaging& staging);
   void index_names();
   void index_holders();
   std::uint32_t grow(const std::vector<std::string>& words_of_name);
@@ -128,74 +180,122 @@ struct Gazetteer::Tables {
   }
 
  private:
-  EntryId resolve(const StagedEntry& staged, const std::string& iri) const;
   [[nodiscard]] std::string surname(const GazetteerEntry& official) const;
 };
 
-EntryId Gazetteer::Tables::resolve(const StagedEntry& staged, const std::string& iri) const {
-  if (iri.empty()) {
-    return kNoEntry;
-  }
-  const EntryId id = find(iri);
-  if (id == kNoEntry) {
-    throw InputError({Severity::Error,
-                      {staged.file, 0, 0},
-                      "<" + staged.entry.iri + "> refers to <" + iri + ">, which no file defines"});
-  }
-  return id;
-}
+namespace {
 
-void Gazetteer::Tables::link(std::vector<StagedEntry>& staged) {
-  std::unordered_map<std::string, const StagedEntry*> tenures;
-  for (const StagedEntry& one : staged) {
+/// Turns the references of staged entries into ids, with messages that name file and entry.
+class Linker {
+ public:
+  Linker(const GazetteerStaging& staging, const std::unordered_map<std::string_view, EntryId>& ids)
+      : staging_(staging), ids_(ids) {
+    for (const StagedEntry& one : staging.entries) {
+      if (one.is_tenure) {
+        tenures_.emplace(one.entry.iri, &one);
+      }
+    }
+  }
+
+  [[noreturn]] void fail(const StagedEntry& staged, std::string_view iri, const std::string& message) const {
+    throw InputError(
+        {Severity::Error, {staging_.files.at(staged.file), 0, 0}, "<" + std::string(iri) + "> " + message});
+  }
+
+  void link(const StagedEntry& staged, GazetteerEntry& entry) const {
+    for (const auto& [property, value] : staged.properties) {
+      switch (property) {
+        case StagedProperty::Capital:
+          entry.capital = resolve(staged, entry.iri, value);
+          break;
+        case StagedProperty::StandsFor:
+          entry.stands_for = resolve(staged, entry.iri, value);
+          break;
+        case StagedProperty::PartOf:
+          entry.part_of = resolve(staged, entry.iri, value);
+          break;
+        case StagedProperty::OfficeOf:
+          entry.office_of = resolve(staged, entry.iri, value);
+          break;
+        case StagedProperty::Tenure:
+          entry.tenures.push_back(tenure(staged, entry.iri, value));
+          break;
+        default:
+          fail(staged, entry.iri, "has a property of an ent:Tenure");
+      }
+    }
+  }
+
+ private:
+  EntryId resolve(const StagedEntry& staged, std::string_view from, const std::string& iri) const {
+    const auto found = ids_.find(iri);
+    if (found == ids_.end()) {
+      fail(staged, from, "refers to <" + iri + ">, which no file defines");
+    }
+    return found->second;
+  }
+
+  Tenure tenure(const StagedEntry& staged, std::string_view from, const std::string& iri) const {
+    const auto found = tenures_.find(iri);
+    if (found == tenures_.end()) {
+      fail(staged, from, "refers to <" + iri + ">, which no file defines as an ent:Tenure");
+    }
+    Tenure held;
+    for (const auto& [property, value] : found->second->properties) {
+      if (property == StagedProperty::Office) {
+        held.office = resolve(*found->second, iri, value);
+      } else if (property == StagedProperty::From || property == StagedProperty::Until) {
+        const bool end = property == StagedProperty::Until;
+        const auto day = parse_day(value, end);
+        if (!day) {
+          fail(*found->second, iri, "has no valid date in \"" + value + "\"");
+        }
+        (end ? held.until : held.from) = day;
+      }
+    }
+    if (held.office == kNoEntry) {
+      fail(*found->second, iri, "has no ent:office");
+    }
+    return held;
+  }
+
+  const GazetteerStaging& staging_;
+  const std::unordered_map<std::string_view, EntryId>& ids_;
+  std::unordered_map<std::string_view, const StagedEntry*> tenures_;
+};
+
+}  // namespace
+
+void Gazetteer::Tables::link(GazetteerStaging& staging) {
+  entries.reserve(staging.entries.size());  // IRIs are viewed from here on: no entry may move
+  by_iri.reserve(staging.entries.size());
+  std::vector<const StagedEntry*> sources;
+  sources.reserve(staging.entries.size());
+  const Linker linker(staging, by_iri);
+  for (StagedEntry& one : staging.entries) {
     if (!one.typed || (one.entry.label.empty() && !one.is_tenure)) {
-      throw InputError({Severity::Error,
-                        {one.file, 0, 0},
-                        "<" + one.entry.iri + "> has no " + (one.typed ? "skos:prefLabel" : "class (rdf:type)")});
+      linker.fail(one, one.entry.iri, one.typed ? "has no skos:prefLabel" : "has no class (rdf:type)");
     }
-    if (one.is_tenure) {
-      tenures.emplace(one.entry.iri, &one);
-    } else {
-      by_iri.emplace(one.entry.iri, static_cast<EntryId>(by_iri.size()));
+    if (!one.is_tenure) {
+      const GazetteerEntry& entry = entries.emplace_back(std::move(one.entry));
+      by_iri.emplace(entry.iri, static_cast<EntryId>(entries.size() - 1));
+      sources.push_back(&one);
     }
   }
-  entries.reserve(by_iri.size());
-  for (StagedEntry& one : staged) {
-    if (one.is_tenure) {
-      continue;
-    }
-    GazetteerEntry& entry = entries.emplace_back(std::move(one.entry));
-    one.entry.iri = entry.iri;  // still needed for messages
-    entry.capital = resolve(one, one.capital);
-    entry.stands_for = resolve(one, one.stands_for);
-    entry.part_of = resolve(one, one.part_of);
-    entry.office_of = resolve(one, one.office_of);
-    for (const std::string& iri : one.tenures) {
-      const auto found = tenures.find(iri);
-      if (found == tenures.end()) {
-        resolve(one, iri);
-        throw InputError({Severity::Error, {one.file, 0, 0}, "<" + iri + "> is no ent:Tenure"});
-      }
-      const StagedEntry& tenure = *found->second;
-      Tenure& held = entry.tenures.emplace_back();
-      held.office = resolve(tenure, tenure.office);
-      held.from = parse_day(tenure.from, false);
-      held.until = parse_day(tenure.until, true);
-      if (held.office == kNoEntry || (!held.from && !tenure.from.empty()) || (!held.until && !tenure.until.empty())) {
-        throw InputError({Severity::Error, {tenure.file, 0, 0}, "<" + iri + "> lacks an office or has no valid dates"});
-      }
-    }
+  for (std::size_t id = 0; id < entries.size(); ++id) {
+    linker.link(*sources[id], entries[id]);
   }
-  for (GazetteerEntry& entry : entries) {
+  for (EntryId id = 0; id < entries.size(); ++id) {
+    GazetteerEntry& entry = entries[id];
     if (entry.cls == EntityClass::State && !entry.iso3.empty()) {
-      by_iso3.emplace(entry.iso3, find(entry.iri));
+      by_iso3.emplace(entry.iso3, id);
     }
     if (entry.capital != kNoEntry && entries[entry.capital].stands_for == kNoEntry) {
-      entries[entry.capital].stands_for = find(entry.iri);
+      entries[entry.capital].stands_for = id;
     }
     if (entry.office_of != kNoEntry) {
       for (const std::string& role : entry.roles) {
-        by_role.emplace(entries[entry.office_of].iri + '|' + role, find(entry.iri));
+        by_role.emplace(entries[entry.office_of].iri + '|' + role, id);
       }
     }
   }
@@ -204,12 +304,14 @@ void Gazetteer::Tables::link(std::vector<StagedEntry>& staged) {
 std::uint32_t Gazetteer::Tables::grow(const std::vector<std::string>& words_of_name) {
   std::uint32_t node = 0;
   for (const std::string& word : words_of_name) {
-    const auto word_id = words.try_emplace(word, static_cast<std::uint32_t>(words.size())).first->second;
-    const auto [child, added] = edges.try_emplace(edge(node, word_id), node_count);
-    if (added) {
+    const auto known = words.find(word);
+    const auto word_id = known != words.end()
+                             ? known->second
+                             : words.emplace(word, static_cast<std::uint32_t>(words.size())).first->second;
+    node = edges.find_or_add(node, word_id, node_count);
+    if (node == node_count) {
       ++node_count;
     }
-    node = child->second;
   }
   return node;
 }
@@ -234,8 +336,6 @@ void Gazetteer::Tables::index_names() {
     names += 1 + entry.names.size() + entry.demonyms.size();
   }
   found.reserve(names);
-  edges.reserve(names * 2);
-  words.reserve(names);
   const auto add = [&](EntryId id, std::string_view name, NameKind kind) {
     const std::vector<std::string> folded = fold_name(name);
     if (!folded.empty()) {
@@ -323,11 +423,8 @@ std::optional<Gazetteer::Node> Gazetteer::step(Node node, std::string_view folde
   if (word == tables_->words.end()) {
     return std::nullopt;
   }
-  const auto next = tables_->edges.find(edge(node.id, word->second));
-  if (next == tables_->edges.end()) {
-    return std::nullopt;
-  }
-  return Node{next->second};
+  const auto next = tables_->edges.find(node.id, word->second);
+  return next ? std::optional(Node{*next}) : std::nullopt;
 }
 
 std::span<const NameReading> Gazetteer::readings(Node node) const { return tables_->readings[node.id]; }
@@ -370,9 +467,11 @@ void GazetteerBuilder::add_folder(const std::filesystem::path& folder) {
   }
 }
 
+const std::vector<Diagnostic>& GazetteerBuilder::warnings() const { return state_->staging.warnings; }
+
 Gazetteer GazetteerBuilder::build() && {
   auto tables = std::make_unique<Gazetteer::Tables>();
-  tables->link(state_->staging.entries());
+  tables->link(state_->staging);
   tables->index_names();
   tables->index_holders();
   Gazetteer gazetteer;

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ontology/diagnostic.hpp"
 #include "ontology/vocabulary.hpp"
 
 namespace entente {
@@ -111,12 +112,14 @@ class GazetteerBuilder {
   void add_turtle(const std::filesystem::path& file);
   /// Adds a CAMEO/PETRARCH actor dictionary (TABARI format): names with underscores, "+" synonyms, codes in brackets
   /// with optional dates. A bare country code adds names to that state; other codes make entries of their own, which
-  /// keep the code. Throws InputError with file and line.
+  /// keep the code. A bracket that isn't closed is a warning. Throws InputError where the file has no code in it.
   void add_actor_dictionary(const std::filesystem::path& file);
   /// Turtle where the file ends in .ttl, else an actor dictionary.
   void add_file(const std::filesystem::path& file);
   /// All .ttl files of a folder, in the order of their names.
   void add_folder(const std::filesystem::path& folder);
+  /// What was odd in the files but could be read all the same.
+  [[nodiscard]] const std::vector<Diagnostic>& warnings() const;
   /// Links references and builds the index; throws InputError where a reference names nothing.
   [[nodiscard]] Gazetteer build() &&;
 

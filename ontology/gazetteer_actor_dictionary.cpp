@@ -91,11 +91,15 @@ class DictionaryStager {
     for (std::size_t open = bracket; open != std::string_view::npos; open = text.find('[', open + 1)) {
       const std::size_t close = text.find(']', open);
       if (close == std::string_view::npos) {
-        throw InputError({Severity::Error, {file_, number_, open + 1}, "'[' without ']' in an actor dictionary"});
+        staging_.warnings.push_back({Severity::Warning, {file_, number_, open + 1}, "'[' without ']'"});
       }
-      add_code(text.substr(open + 1, close - open - 1));
+      add_code(text.substr(open + 1, close == std::string_view::npos ? close : close - open - 1));
+      ++codes_read_;
     }
   }
+
+  /// Codes read so far: a file without any is no actor dictionary.
+  [[nodiscard]] std::size_t codes_read() const { return codes_read_; }
 
   void finish() {
     if (!names_.empty() && !codes_.empty()) {
@@ -147,7 +151,6 @@ class DictionaryStager {
       staged.typed = true;
       staged.entry.cls = cls;
       staged.entry.label = names_.front();
-      staged.file = file_;
       if (country) {
         staged.entry.iso3 = code.value;
       }
@@ -163,6 +166,7 @@ class DictionaryStager {
   std::string file_;
   GazetteerStaging& staging_;
   std::uint64_t number_ = 0;
+  std::size_t codes_read_ = 0;
   std::vector<std::string> names_;
   std::vector<Code> codes_;
 };
@@ -174,12 +178,16 @@ void stage_actor_dictionary(const std::filesystem::path& file, GazetteerStaging&
   if (!stream) {
     throw InputError({Severity::Error, {file.string(), 0, 0}, "can't be read"});
   }
+  staging.files.push_back(file.string());
   DictionaryStager stager(file.string(), staging);
   std::string line;
   while (std::getline(stream, line)) {
     stager.line(line);
   }
   stager.finish();
+  if (stager.codes_read() == 0) {
+    throw InputError({Severity::Error, {file.string(), 0, 0}, "is no actor dictionary: no code in brackets in it"});
+  }
 }
 
 }  // namespace entente

@@ -26,8 +26,11 @@ class TurtleStager {
   TurtleStager(std::string file, GazetteerStaging& staging) : file_(std::move(file)), staging_(staging) {}
 
   void operator()(const RdfStatement& statement) {
-    StagedEntry& staged = staging_.at(relative(statement.subject));
-    staged.file = file_;
+    const std::string_view subject = relative(statement.subject);
+    if (last_ == nullptr || last_->entry.iri != subject) {
+      last_ = &staging_.at(subject);
+    }
+    StagedEntry& staged = *last_;
     const std::string_view value = statement.object.value;
     if (statement.predicate == kType) {
       set_class(staged, value);
@@ -85,21 +88,21 @@ class TurtleStager {
       }
       entry.gender = value == "female" ? Gender::Female : Gender::Male;
     } else if (property == "capital") {
-      staged.capital = relative(value);
+      staged.properties.emplace_back(StagedProperty::Capital, relative(value));
     } else if (property == "standsFor") {
-      staged.stands_for = relative(value);
+      staged.properties.emplace_back(StagedProperty::StandsFor, relative(value));
     } else if (property == "partOf") {
-      staged.part_of = relative(value);
+      staged.properties.emplace_back(StagedProperty::PartOf, relative(value));
     } else if (property == "officeOf") {
-      staged.office_of = relative(value);
+      staged.properties.emplace_back(StagedProperty::OfficeOf, relative(value));
     } else if (property == "tenure") {
-      add_unique(staged.tenures, relative(value));
+      staged.properties.emplace_back(StagedProperty::Tenure, relative(value));
     } else if (property == "office") {
-      staged.office = relative(value);
+      staged.properties.emplace_back(StagedProperty::Office, relative(value));
     } else if (property == "from") {
-      staged.from = value;
+      staged.properties.emplace_back(StagedProperty::From, value);
     } else if (property == "until") {
-      staged.until = value;
+      staged.properties.emplace_back(StagedProperty::Until, value);
     } else {
       fail(staged, "ent:" + std::string(property) + " is no property of a gazetteer");
     }
@@ -107,11 +110,13 @@ class TurtleStager {
 
   std::string file_;
   GazetteerStaging& staging_;
+  StagedEntry* last_ = nullptr;  ///< statements come subject by subject
 };
 
 }  // namespace
 
 void stage_turtle(const std::filesystem::path& file, GazetteerStaging& staging) {
+  staging.files.push_back(file.string());
   TurtleStager stager(file.string(), staging);
   read_rdf(file, RdfSyntax::Turtle, [&](const RdfStatement& statement) { stager(statement); });
 }

@@ -123,10 +123,9 @@ std::vector<std::string> fold_name(std::string_view name) {
   std::size_t at = 0;
   while (at < name.size()) {
     std::size_t width = is_separator(name[at]) ? 1 : 0;
-    for (const std::string_view dash : kDashes) {
-      if (name.substr(at).starts_with(dash)) {
-        width = dash.size();
-      }
+    if (name[at] == kDashes[0][0] &&
+        std::find(kDashes.begin(), kDashes.end(), name.substr(at, kDashes[0].size())) != kDashes.end()) {
+      width = kDashes[0].size();
     }
     if (width == 0) {
       ++at;

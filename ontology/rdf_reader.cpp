@@ -43,6 +43,13 @@ bool has_scheme(std::string_view iri) {
   return false;
 }
 
+/// A relative reference that resolves by being put behind a base that ends in a slash (RFC 3986, 5.2.2): no leading
+/// slash, query or fragment, and no dot segments to remove. Most references of a gazetteer are such.
+bool is_plain_path(std::string_view reference) {
+  return !reference.empty() && reference.front() != '/' && reference.front() != '?' && reference.front() != '#' &&
+         reference.front() != '.' && reference.find("/.") == std::string_view::npos;
+}
+
 /// State of one reading: C callbacks can't throw through serd, so the first failure waits here.
 class Session {
  public:
@@ -66,7 +73,10 @@ class Session {
 
  private:
   static SerdStatus on_base(void* self, const SerdNode* uri) {
-    return serd_env_set_base_uri(static_cast<Session*>(self)->env_.get(), uri);
+    auto& session = *static_cast<Session*>(self);
+    const SerdStatus status = serd_env_set_base_uri(session.env_.get(), uri);
+    session.base_ = view(serd_env_get_base_uri(session.env_.get(), nullptr));
+    return status;
   }
 
   static SerdStatus on_prefix(void* self, const SerdNode* name, const SerdNode* uri) {
@@ -137,6 +147,11 @@ class Session {
       return buffer;
     }
     if (node->type == SERD_URI && !has_scheme(view(node))) {
+      if (base_.ends_with('/') && is_plain_path(view(node))) {
+        buffer = base_;
+        buffer += view(node);
+        return buffer;
+      }
       SerdNode full = serd_env_expand_node(env_.get(), node);
       buffer = std::string(view(&full));
       serd_node_free(&full);
@@ -163,6 +178,7 @@ class Session {
   const RdfHandler& handle_;
   std::unique_ptr<SerdEnv, EnvFree> env_;
   std::unique_ptr<SerdReader, ReaderFree> reader_;
+  std::string base_;
   std::array<std::string, 4> buffers_;
   std::optional<Diagnostic> error_;
   std::exception_ptr exception_;

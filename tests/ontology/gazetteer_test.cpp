@@ -141,14 +141,18 @@ TEST_F(GazetteerFile, ReadsActorDictionaries) {
   EXPECT_EQ(person.code, "NORGOV");
 }
 
-TEST_F(GazetteerFile, DictionaryErrorsTellTheLine) {
+TEST_F(GazetteerFile, OddDictionaryLinesAreWarnedOfWithTheirPlace) {
   GazetteerBuilder builder;
-  try {
-    builder.add_file(write("broken.txt", "NORWAY_ [NOR]\nSWEDEN_ [SWE\n"));
-    FAIL() << "accepted";
-  } catch (const InputError& error) {
-    EXPECT_EQ(error.diagnostic().where.line, 2U);
-  }
+  builder.add_file(write("odd.txt", "NORDIC_UNION_ [NGONOR]\nBALTIC_UNION_ [NGOSWE\n"));
+  ASSERT_EQ(builder.warnings().size(), 1U);
+  EXPECT_EQ(builder.warnings()[0].where.line, 2U);
+  const Gazetteer gazetteer = std::move(builder).build();
+  EXPECT_EQ(gazetteer[gazetteer.lookup("Baltic Union")[0].entry].code, "NGOSWE");
+}
+
+TEST_F(GazetteerFile, AFileWithoutCodesIsNoDictionary) {
+  GazetteerBuilder builder;
+  EXPECT_THROW(builder.add_file(write("prose.txt", "This is a letter.\nNothing else.\n")), InputError);
 }
 
 TEST(Folding, MakesSpellingsMeet) {
