@@ -13,6 +13,8 @@ function(entente_library name)
   add_library(entente::${name} ALIAS entente_${name})
   set_target_properties(entente_${name} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON)
   target_link_libraries(entente_${name} PUBLIC ${arg_LINKS})
+  target_include_directories(entente_${name} INTERFACE $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/entente>)
+  install(TARGETS entente_${name} EXPORT ententeTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
   entente_compile_options(entente_${name})
 endfunction()
 
