@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "builder/graph/clean.hpp"
+#include "builder/graph/identity.hpp"
 #include "builder/graph/knowledge_graph_data.hpp"
 
 namespace entente {
@@ -18,15 +19,6 @@ std::uint64_t hash(std::string_view text) { return XXH3_64bits(text.data(), text
 std::uint64_t passage_hash(ArticleId article, std::uint32_t start) {
   const std::uint64_t key = (std::uint64_t{index(article)} << 32U) | start;
   return XXH3_64bits(&key, sizeof key);
-}
-
-std::string hexadecimal(std::uint64_t value, std::size_t digits) {
-  static constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text(digits, '0');
-  for (std::size_t at = digits; at-- > 0; value >>= 4U) {
-    text[at] = kDigits[value & 15U];
-  }
-  return text;
 }
 
 /// How special a class is: the claim "a plan" says more than "an initiative".
@@ -87,7 +79,7 @@ std::uint64_t KnowledgeGraph::Data::hash_of(const ClaimKey& key) const {
     identity += '\n';
   }
   identity += key.negated ? '1' : '0';
-  return XXH3_128bits(identity.data(), identity.size()).low64;
+  return identity_hash(identity);
 }
 
 StringId KnowledgeGraph::Data::intern_text(std::string_view text) {

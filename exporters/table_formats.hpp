@@ -1,0 +1,27 @@
+// Tables and JSON: for spreadsheets, pandas, and whoever reads claims line by line.
+#pragma once
+
+#include <iosfwd>
+
+#include "builder/graph/knowledge_graph.hpp"
+#include "builder/reading.hpp"
+
+namespace entente {
+
+/// A claim and a sentence that supports it a line, by claim, then by passage. Offsets are bytes of the article's text.
+void write_jsonl(const KnowledgeGraph& graph, std::ostream& out);
+/// The claims of one article in its own order, as above, with the ids of the caller's own mentions; no graph is made.
+/// Relative IRIs are written under `base`.
+void write_jsonl(const Reading& reading, std::string_view base, std::ostream& out);
+/// {"@context": …, "@graph": [a node a line]}.
+void write_jsonld(const KnowledgeGraph& graph, std::ostream& out);
+/// RFC 4180: an entity a row, and a claim a row.
+void write_csv_nodes(const KnowledgeGraph& graph, std::ostream& out);
+void write_csv_edges(const KnowledgeGraph& graph, std::ostream& out);
+/// Claims that have an event type, in the columns of GDELT's event table that articles can fill; a claim a row.
+void write_events(const KnowledgeGraph& graph, std::ostream& out);
+
+/// A cell as RFC 4180 has it: quoted where it must be.
+std::string csv_cell(std::string_view text);
+
+}  // namespace entente

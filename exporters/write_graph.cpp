@@ -1,0 +1,70 @@
+#include "exporters/write_graph.hpp"
+
+#include <ostream>
+
+#include "exporters/network_formats.hpp"
+#include "exporters/rdf_writer.hpp"
+#include "exporters/table_formats.hpp"
+#include "exporters/terms.hpp"
+#include "exporters/triples.hpp"
+
+namespace entente {
+namespace {
+
+void write_rdf(const KnowledgeGraph& graph, WrittenSyntax syntax, std::ostream& out) {
+  std::vector<RdfWriter::Prefix> prefixes;
+  for (const auto& [name, space] : terms::kPrefixes) {
+    prefixes.emplace_back(name, space);
+  }
+  for (const std::string_view folder : terms::kFolders) {
+    prefixes.emplace_back(folder, graph.base() + std::string(folder) + "/");
+  }
+  RdfWriter writer(out, syntax, prefixes);
+  for_each_triple(graph, syntax == WrittenSyntax::NQuads, [&](const RdfStatement& each) { writer.write(each); });
+  writer.finish();
+}
+
+}  // namespace
+
+void write_graph(const KnowledgeGraph& graph, Format format, std::ostream& out) {
+  switch (format) {
+    case Format::Turtle:
+      return write_rdf(graph, WrittenSyntax::Turtle, out);
+    case Format::RdfXml:
+      return write_rdf(graph, WrittenSyntax::RdfXml, out);
+    case Format::NTriples:
+      return write_rdf(graph, WrittenSyntax::NTriples, out);
+    case Format::NQuads:
+      return write_rdf(graph, WrittenSyntax::NQuads, out);
+    case Format::JsonLd:
+      write_jsonld(graph, out);
+      break;
+    case Format::GraphMl:
+      write_graphml(graph, out);
+      break;
+    case Format::Gexf:
+      write_gexf(graph, out);
+      break;
+    case Format::Dot:
+      write_dot(graph, out);
+      break;
+    case Format::CsvNodes:
+      write_csv_nodes(graph, out);
+      break;
+    case Format::CsvEdges:
+      write_csv_edges(graph, out);
+      break;
+    case Format::Jsonl:
+      write_jsonl(graph, out);
+      break;
+    case Format::Events:
+      write_events(graph, out);
+      break;
+  }
+  out.flush();
+  if (!out.good()) {
+    throw InputError({Severity::Error, {}, "the output can't be written"});
+  }
+}
+
+}  // namespace entente

@@ -1,0 +1,15 @@
+// Writing a graph: one function for all formats. What it writes depends on the graph alone, byte for byte.
+#pragma once
+
+#include <iosfwd>
+
+#include "builder/graph/knowledge_graph.hpp"
+#include "exporters/format.hpp"
+
+namespace entente {
+
+/// Writes the graph in canonical order, without a second copy of it. Throws InputError where the stream fails (a full
+/// disk). O(n log n) in entities, claims and passages; memory beside the graph is a few numbers for each.
+void write_graph(const KnowledgeGraph& graph, Format format, std::ostream& out);
+
+}  // namespace entente
