@@ -13,6 +13,7 @@ namespace entente::terms {
 
 inline constexpr std::string_view kEnt = kOntologyNamespace;
 inline constexpr std::string_view kPlover = "https://w3id.org/entente/plover#";
+inline constexpr std::string_view kContexts = "https://w3id.org/entente/context#";
 inline constexpr std::string_view kRdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 inline constexpr std::string_view kXsd = "http://www.w3.org/2001/XMLSchema#";
 
@@ -31,7 +32,7 @@ inline constexpr std::string_view kGazetteer = "https://w3id.org/entente/gazette
 inline constexpr std::string_view kIso3 = "https://w3id.org/entente/ontology#iso3";
 inline constexpr std::string_view kActorCode = "https://w3id.org/entente/ontology#actorCode";
 inline constexpr std::string_view kOfficeOf = "https://w3id.org/entente/ontology#officeOf";
-inline constexpr std::string_view kActsFor = "https://w3id.org/entente/ontology#actsFor";
+inline constexpr std::string_view kStandsFor = "https://w3id.org/entente/ontology#standsFor";
 
 inline constexpr std::string_view kClaim = "https://w3id.org/entente/ontology#Claim";
 inline constexpr std::string_view kPassage = "https://w3id.org/entente/ontology#Passage";
@@ -48,7 +49,7 @@ inline constexpr std::string_view kTime = "https://w3id.org/entente/ontology#tim
 inline constexpr std::string_view kTimeEnd = "https://w3id.org/entente/ontology#timeEnd";
 inline constexpr std::string_view kTimePhrase = "https://w3id.org/entente/ontology#timePhrase";
 inline constexpr std::string_view kQuantity = "https://w3id.org/entente/ontology#quantity";
-inline constexpr std::string_view kCameo = "https://w3id.org/entente/ontology#cameo";
+inline constexpr std::string_view kCameo = "https://w3id.org/entente/ontology#cameoCode";
 inline constexpr std::string_view kOfficeStatus = "https://w3id.org/entente/ontology#officeStatus";
 inline constexpr std::string_view kRule = "https://w3id.org/entente/ontology#rule";
 inline constexpr std::string_view kEvidence = "https://w3id.org/entente/ontology#evidence";
@@ -62,20 +63,18 @@ inline constexpr std::string_view kExact = "http://www.w3.org/ns/oa#exact";
 inline constexpr std::string_view kStart = "http://www.w3.org/ns/oa#start";
 inline constexpr std::string_view kEnd = "http://www.w3.org/ns/oa#end";
 
-inline constexpr std::string_view kIdentifier = "https://schema.org/identifier";
-inline constexpr std::string_view kHeadline = "https://schema.org/headline";
-inline constexpr std::string_view kDatePublished = "https://schema.org/datePublished";
+inline constexpr std::string_view kIdentifier = "http://purl.org/dc/terms/identifier";
+inline constexpr std::string_view kTitle = "http://purl.org/dc/terms/title";
+inline constexpr std::string_view kPublished = "http://purl.org/dc/terms/date";
 inline constexpr std::string_view kUrl = "https://schema.org/url";
-inline constexpr std::string_view kPublisher = "https://schema.org/publisher";
-inline constexpr std::string_view kAuthor = "https://schema.org/author";
+inline constexpr std::string_view kPublisher = "http://purl.org/dc/terms/publisher";
+inline constexpr std::string_view kCreator = "http://purl.org/dc/terms/creator";
 inline constexpr std::string_view kMentions = "https://schema.org/mentions";
 
 inline constexpr std::string_view kActivity = "http://www.w3.org/ns/prov#Activity";
 inline constexpr std::string_view kWasGeneratedBy = "http://www.w3.org/ns/prov#wasGeneratedBy";
-inline constexpr std::string_view kWasAssociatedWith = "http://www.w3.org/ns/prov#wasAssociatedWith";
 inline constexpr std::string_view kStartedAtTime = "http://www.w3.org/ns/prov#startedAtTime";
-inline constexpr std::string_view kSoftwareAgent = "http://www.w3.org/ns/prov#SoftwareAgent";
-inline constexpr std::string_view kOptions = "https://w3id.org/entente/ontology#options";
+inline constexpr std::string_view kComment = "http://www.w3.org/2000/01/rdf-schema#comment";
 
 inline constexpr std::string_view kDataset = "http://rdfs.org/ns/void#Dataset";
 inline constexpr std::string_view kUriSpace = "http://rdfs.org/ns/void#uriSpace";
@@ -83,7 +82,6 @@ inline constexpr std::string_view kTriples = "http://rdfs.org/ns/void#triples";
 inline constexpr std::string_view kEntities = "http://rdfs.org/ns/void#entities";
 inline constexpr std::string_view kDocuments = "http://rdfs.org/ns/void#documents";
 inline constexpr std::string_view kVocabulary = "http://rdfs.org/ns/void#vocabulary";
-inline constexpr std::string_view kClaimCount = "https://w3id.org/entente/ontology#claimCount";
 
 inline constexpr std::string_view kString = "http://www.w3.org/2001/XMLSchema#string";
 inline constexpr std::string_view kInteger = "http://www.w3.org/2001/XMLSchema#integer";
@@ -109,7 +107,7 @@ inline constexpr std::array<PropertyTerm, 17> kProperties = {{
     {Property::Code, kActorCode, Spelling::Plain},
     {Property::SameAs, kSameAs, Spelling::Iri},
     {Property::OfficeOf, kOfficeOf, Spelling::Link},
-    {Property::StandsFor, kActsFor, Spelling::Link},
+    {Property::StandsFor, kStandsFor, Spelling::Link},
     {Property::AttributedTo, kAttributedTo, Spelling::Link},
     {Property::Regarding, kRegarding, Spelling::Link},
     {Property::Place, kPlace, Spelling::Link},
@@ -124,9 +122,11 @@ inline constexpr std::array<PropertyTerm, 17> kProperties = {{
 }};
 
 /// Namespaces that documents abbreviate, without those under the base.
-inline constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kPrefixes = {{
+inline constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kPrefixes = {{
     {"ent", kEnt},
     {"plover", kPlover},
+    {"context", kContexts},
+    {"dcterms", "http://purl.org/dc/terms/"},
     {"oa", "http://www.w3.org/ns/oa#"},
     {"owl", "http://www.w3.org/2002/07/owl#"},
     {"prov", "http://www.w3.org/ns/prov#"},

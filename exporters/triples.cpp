@@ -103,7 +103,7 @@ class Generator {
           text(property.iri, value, time_datatype(value));
           break;
         case Spelling::Concept:
-          term(property.iri, terms::kPlover, clean_iri(value));
+          term(property.iri, terms::kContexts, clean_iri(value));
           break;
       }
     }
@@ -175,16 +175,16 @@ class Generator {
     };
     optional(terms::kIdentifier, view.id);
     if (!view.title.empty()) {
-      english(terms::kHeadline, view.title);
+      english(terms::kTitle, view.title);
     }
     if (!view.date.empty()) {
-      text(terms::kDatePublished, view.date, time_datatype(view.date));
+      text(terms::kPublished, view.date, time_datatype(view.date));
     }
     if (!view.url.empty()) {
       link(terms::kUrl, view.url);
     }
     optional(terms::kPublisher, view.source);
-    optional(terms::kAuthor, view.author);
+    optional(terms::kCreator, view.author);
     for (const EntityId each : view.mentions) {
       link(terms::kMentions, graph_.entity(each).iri);
     }
@@ -275,7 +275,7 @@ class Generator {
         text(terms::kLabel, run.software);
       }
       if (!run.options.empty()) {
-        text(terms::kOptions, run.options);
+        text(terms::kComment, run.options);
       }
       if (!run.started.empty()) {
         text(terms::kStartedAtTime, run.started, time_datatype(run.started));
@@ -288,14 +288,13 @@ class Generator {
       iri(terms::kWasGeneratedBy, run);
     }
     for (const std::string_view vocabulary :
-         {terms::kEnt, terms::kPlover, std::string_view("http://www.w3.org/ns/oa#"),
-          std::string_view("http://www.w3.org/ns/prov#"), std::string_view("http://www.w3.org/2004/02/skos/core#"),
-          std::string_view("https://schema.org/")}) {
+         {terms::kEnt, terms::kPlover, terms::kContexts, std::string_view("http://purl.org/dc/terms/"),
+          std::string_view("http://www.w3.org/ns/oa#"), std::string_view("http://www.w3.org/ns/prov#"),
+          std::string_view("http://www.w3.org/2004/02/skos/core#"), std::string_view("https://schema.org/")}) {
       iri(terms::kVocabulary, vocabulary);
     }
     number(terms::kEntities, graph_.entity_count());
     number(terms::kDocuments, graph_.article_count());
-    number(terms::kClaimCount, graph_.claim_count());
     number(terms::kTriples, count_ + 1);
   }
 
