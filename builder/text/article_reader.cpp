@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <exception>
 #include <limits>
 #include <map>
 #include <set>
@@ -304,18 +305,25 @@ std::vector<InputFile> find_inputs(std::span<const std::string> arguments, const
 
 void read_input(const InputFile& input, const Furniture& furniture, const ReadOptions& options, const ArticleSink& sink,
                 const DiagnosticSink& report) {
+  // What the caller's own code throws is no fault of the input and must not end up among the diagnostics.
+  struct CallerFailed {};
+  std::exception_ptr failure;
+  const ArticleSink guarded = [&](Article&& article) {
+    try {
+      sink(std::move(article));
+    } catch (...) {
+      failure = std::current_exception();
+      throw CallerFailed{};
+    }
+  };
   try {
     ByteSource source(input.path);
-    InputReader(input, furniture, options, sink, report).read(source);
+    InputReader(input, furniture, options, guarded, report).read(source);
   } catch (const InputError& error) {
     report(error.diagnostic());
+  } catch (const CallerFailed&) {
+    std::rethrow_exception(failure);
   }
-}
-
-void read_text(std::string_view content, const InputFile& input, const Furniture& furniture, const ReadOptions& options,
-               const ArticleSink& sink, const DiagnosticSink& report) {
-  ByteSource source(content, input.path.string());
-  InputReader(input, furniture, options, sink, report).read(source);
 }
 
 }  // namespace entente

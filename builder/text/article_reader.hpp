@@ -57,8 +57,4 @@ std::vector<InputFile> find_inputs(std::span<const std::string> arguments, const
 void read_input(const InputFile& input, const Furniture& furniture, const ReadOptions& options, const ArticleSink& sink,
                 const DiagnosticSink& report);
 
-/// Reads from memory what read_input reads from a file; `input` gives name, ending and id.
-void read_text(std::string_view content, const InputFile& input, const Furniture& furniture, const ReadOptions& options,
-               const ArticleSink& sink, const DiagnosticSink& report);
-
 }  // namespace entente

@@ -14,59 +14,114 @@
 namespace entente {
 namespace {
 
-constexpr unsigned kPiece = 1U << 16U;
+constexpr std::size_t kPiece = 1U << 16U;
+constexpr std::string_view kGzipMagic = "\x1f\x8b";
 
 }  // namespace
 
+/// zlib's state, and what it has been given but not used yet.
+struct ByteSource::Inflater {
+  Inflater() { ready = inflateInit2(&stream, 15 + 16) == Z_OK; }
+  ~Inflater() { inflateEnd(&stream); }
+  Inflater(const Inflater&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
+
+  z_stream stream{};
+  bool ready = false;
+  bool inside = true;  ///< of a member; a file may hold several, one behind another
+  bool finished = false;
+};
+
 ByteSource::ByteSource(const std::filesystem::path& path) : name_(path == "-" ? "stdin" : path.string()) {
-  const int descriptor = path == "-" ? dup(STDIN_FILENO) : open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) {
+  descriptor_ = path == "-" ? dup(STDIN_FILENO) : open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor_ < 0) {
     fail(std::string("can't be opened: ") + std::strerror(errno));
   }
   struct stat status {};
-  if (fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode)) {
-    close(descriptor);
+  if (fstat(descriptor_, &status) == 0 && S_ISDIR(status.st_mode)) {
+    close(std::exchange(descriptor_, -1));
     fail("is a folder, not a file");
   }
-  gzFile file = gzdopen(descriptor, "rb");
-  if (file == nullptr) {
-    close(descriptor);
-    fail("can't be opened: out of memory");
-  }
-  gzbuffer(file, kPiece);
-  file_ = file;
 }
 
 ByteSource::ByteSource(std::string_view content, std::string name) : name_(std::move(name)), memory_(content) {}
 
 ByteSource::~ByteSource() {
-  if (file_ != nullptr) {
-    gzclose_r(static_cast<gzFile>(file_));
+  if (descriptor_ >= 0) {
+    close(descriptor_);
   }
 }
 
-bool ByteSource::read(std::string& bytes) {
-  if (file_ == nullptr) {
+std::string_view ByteSource::read_stored() {
+  if (descriptor_ < 0) {
     const std::string_view piece = memory_.substr(0, kPiece);
-    bytes += piece;
     memory_.remove_prefix(piece.size());
-    return !piece.empty();
+    return piece;
   }
-  gzFile file = static_cast<gzFile>(file_);
+  buffer_.resize(kPiece);
+  ssize_t count = -1;
+  do {
+    count = ::read(descriptor_, buffer_.data(), buffer_.size());
+  } while (count < 0 && errno == EINTR);
+  if (count < 0) {
+    fail(std::string("can't be read: ") + std::strerror(errno));
+  }
+  return std::string_view(buffer_).substr(0, static_cast<std::size_t>(count));
+}
+
+bool ByteSource::read(std::string& bytes) {
+  if (inflater_) {
+    return unpack(bytes);
+  }
+  const std::string_view piece = read_stored();
+  if (!started_ && piece.starts_with(kGzipMagic)) {
+    started_ = true;
+    inflater_ = std::make_unique<Inflater>();
+    if (!inflater_->ready) {
+      fail("can't be unpacked: out of memory");
+    }
+    inflater_->stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(piece.data()));
+    inflater_->stream.avail_in = static_cast<uInt>(piece.size());
+    return unpack(bytes);
+  }
+  started_ = started_ || !piece.empty();
+  bytes += piece;
+  return !piece.empty();
+}
+
+bool ByteSource::unpack(std::string& bytes) {
+  z_stream& stream = inflater_->stream;
   const std::size_t before = bytes.size();
-  bytes.resize(before + kPiece);
-  const int count = gzread(file, bytes.data() + before, kPiece);
-  bytes.resize(before + static_cast<std::size_t>(count > 0 ? count : 0));
-  int error = Z_OK;
-  const char* message = gzerror(file, &error);
-  if (count < 0 || (error != Z_OK && error != Z_STREAM_END)) {
-    const bool truncated = error == Z_BUF_ERROR;
-    const std::string why = error == Z_ERRNO ? std::strerror(errno) : message;
-    fail(truncated          ? "the gzip stream is cut off"
-         : error == Z_ERRNO ? "can't be read: " + why
-                            : "the gzip stream is damaged: " + why);
+  while (bytes.size() == before && !inflater_->finished) {
+    if (stream.avail_in == 0) {
+      const std::string_view piece = read_stored();
+      if (piece.empty()) {
+        inflater_->finished = true;
+        if (inflater_->inside) {
+          fail("the gzip stream is cut off");
+        }
+        break;
+      }
+      stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(piece.data()));
+      stream.avail_in = static_cast<uInt>(piece.size());
+    }
+    if (!inflater_->inside) {
+      inflateReset(&stream);
+      inflater_->inside = true;
+    }
+    bytes.resize(before + kPiece);
+    stream.next_out = reinterpret_cast<Bytef*>(bytes.data() + before);
+    stream.avail_out = kPiece;
+    const int status = inflate(&stream, Z_NO_FLUSH);
+    bytes.resize(before + kPiece - stream.avail_out);
+    if (status == Z_STREAM_END) {
+      inflater_->inside = false;
+    } else if (status != Z_OK && status != Z_BUF_ERROR) {
+      inflater_->finished = true;
+      fail(std::string("the gzip stream is damaged: ") + (stream.msg != nullptr ? stream.msg : "out of memory"));
+    }
   }
-  return count > 0;
+  return bytes.size() > before;
 }
 
 std::string ByteSource::read_all() {

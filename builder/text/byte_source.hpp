@@ -3,7 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -20,18 +20,26 @@ class ByteSource {
   ByteSource(const ByteSource&) = delete;
   ByteSource& operator=(const ByteSource&) = delete;
 
-  /// Appends the next bytes to `bytes`; false at the end. Throws InputError where reading fails or a gzip stream is
-  /// damaged or cut off.
+  /// Appends the next bytes to `bytes` as soon as there are any; false at the end. Throws InputError where reading
+  /// fails or a gzip stream is damaged or cut off.
   bool read(std::string& bytes);
   /// Everything that is left.
   std::string read_all();
 
  private:
+  struct Inflater;
+
+  /// The next bytes as they are stored; empty at the end.
+  std::string_view read_stored();
+  bool unpack(std::string& bytes);
   [[noreturn]] void fail(const std::string& message) const;
 
   std::string name_;
   std::string_view memory_;
-  void* file_ = nullptr;  ///< gzFile
+  int descriptor_ = -1;
+  std::string buffer_;                  ///< what was read from the descriptor
+  std::unique_ptr<Inflater> inflater_;  ///< where the content is gzip
+  bool started_ = false;
 };
 
 }  // namespace entente

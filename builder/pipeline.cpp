@@ -1,0 +1,111 @@
+#include "builder/pipeline.hpp"
+
+#include <thread>
+#include <utility>
+#include <variant>
+
+#include "builder/language/tokenizer.hpp"
+#include "builder/mentions/known_names.hpp"
+#include "builder/reading_pool.hpp"
+#include "ontology/gazetteer.hpp"
+
+namespace entente {
+namespace {
+
+namespace fs = std::filesystem;
+
+Gazetteer load_gazetteer(const fs::path& data, std::span<const std::string> own) {
+  GazetteerBuilder builder;
+  builder.add_folder(data / "ontology" / "gazetteer");
+  for (const std::string& file : own) {
+    builder.add_file(file);
+  }
+  return std::move(builder).build();
+}
+
+/// By-lines, datelines and time stamps are part of the page, not of what it says.
+std::vector<Block> blocks_to_read(const Article& article) {
+  std::vector<Block> blocks = article.blocks;
+  for (Block& block : blocks) {
+    block.kind = block.kind == BlockKind::Byline ? BlockKind::Furniture : block.kind;
+  }
+  return blocks;
+}
+
+}  // namespace
+
+struct Resources::Tables {
+  Furniture furniture;
+  Gazetteer gazetteer;
+};
+
+Resources::Resources() = default;
+Resources::Resources(Resources&&) noexcept = default;
+Resources& Resources::operator=(Resources&&) noexcept = default;
+Resources::~Resources() = default;
+
+const Furniture& Resources::furniture() const { return tables_->furniture; }
+
+Resources Resources::load(const fs::path& data, std::span<const std::string> gazetteers) {
+  Resources resources;
+  resources.tables_ =
+      std::make_unique<Tables>(Tables{Furniture::load(data / kFurnitureFile), load_gazetteer(data, gazetteers)});
+  return resources;
+}
+
+Reading read_article(Article article, const Resources& resources) {
+  const Resources::Tables& tables = resources.tables();
+  Reading reading;
+  reading.article = std::move(article);
+  const std::string& text = reading.article.text;
+  reading.sentences = split_sentences(text, blocks_to_read(reading.article));
+  const std::vector<KnownName> names = find_known_names(text, reading.sentences, tables.gazetteer);
+  return reading;
+}
+
+namespace {
+
+using Item = std::variant<Article, Diagnostic>;
+using Result = std::variant<Reading, Diagnostic>;
+
+void produce(std::span<const InputFile> inputs, const Furniture& furniture, const ReadOptions& options,
+             const std::function<void(Item&&)>& push) {
+  for (const InputFile& input : inputs) {
+    read_input(
+        input, furniture, options, [&](Article&& article) { push(std::move(article)); },
+        [&](const Diagnostic& diagnostic) { push(diagnostic); });
+  }
+}
+
+Result work(Item&& item, const Resources& resources) {
+  if (Article* article = std::get_if<Article>(&item)) {
+    return read_article(std::move(*article), resources);
+  }
+  return std::get<Diagnostic>(std::move(item));
+}
+
+void consume(Result&& result, const ReadingSink& sink, const DiagnosticSink& report) {
+  if (Reading* reading = std::get_if<Reading>(&result)) {
+    sink(std::move(*reading));
+  } else {
+    report(std::get<Diagnostic>(result));
+  }
+}
+
+}  // namespace
+
+void read_articles(std::span<const InputFile> inputs, const Resources& resources, const ReadOptions& options,
+                   unsigned threads, const ReadingSink& sink, const DiagnosticSink& report) {
+  const unsigned count = threads != 0 ? threads : std::max(std::thread::hardware_concurrency(), 1U);
+  if (count == 1) {
+    produce(inputs, resources.furniture(), options,
+            [&](Item&& item) { consume(work(std::move(item), resources), sink, report); });
+    return;
+  }
+  OrderedPool<Item, Result> pool(count);
+  pool.run([&](const auto& push) { produce(inputs, resources.furniture(), options, push); },
+           [&](Item&& item) { return work(std::move(item), resources); },
+           [&](Result&& result) { consume(std::move(result), sink, report); });
+}
+
+}  // namespace entente

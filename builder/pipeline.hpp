@@ -1,0 +1,52 @@
+// The stages in their order: an article goes in, its entities and claims come out.
+//
+// Entry points: load_resources() once, then read_article() for one article or read_articles() for files of them with
+// threads. Every stage is a plain function from values to values; this is the one place that knows their order.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "builder/reading.hpp"
+#include "builder/text/article_reader.hpp"
+#include "ontology/diagnostic.hpp"
+
+namespace entente {
+
+/// All tables that the stages read: loaded once, immutable, shared by threads. Move-only.
+class Resources {
+ public:
+  /// `data` is a data directory as find_data_directory() gives it. `gazetteers` are the user's own files, read after
+  /// those of the program. Throws InputError where a file is missing or wrong.
+  static Resources load(const std::filesystem::path& data, std::span<const std::string> gazetteers = {});
+
+  Resources(Resources&&) noexcept;
+  Resources& operator=(Resources&&) noexcept;
+  ~Resources();
+
+  struct Tables;
+  [[nodiscard]] const Tables& tables() const { return *tables_; }
+  [[nodiscard]] const Furniture& furniture() const;
+
+ private:
+  Resources();
+  std::unique_ptr<Tables> tables_;
+};
+
+/// Reads one article: sentences, known names, tags and parses, mentions, claims. Never throws on any text. Linear in
+/// the text's length but for what the stages say of themselves.
+Reading read_article(Article article, const Resources& resources);
+
+using ReadingSink = std::function<void(Reading&&)>;
+
+/// Reads the articles of all `inputs` with `threads` threads (0: as many as the machine has). `sink` and `report` are
+/// called from the calling thread only, in the order of the inputs and of the articles in them, whatever the number of
+/// threads. A few articles a thread are in memory at a time. What `sink` throws comes out of here.
+void read_articles(std::span<const InputFile> inputs, const Resources& resources, const ReadOptions& options,
+                   unsigned threads, const ReadingSink& sink, const DiagnosticSink& report);
+
+}  // namespace entente

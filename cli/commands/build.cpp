@@ -1,0 +1,96 @@
+// entente build: articles in, one graph out.
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <map>
+
+#include "builder/graph/knowledge_graph.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/commands/reading.hpp"
+#include "cli/log.hpp"
+#include "cli/output_file.hpp"
+#include "exporters/write_graph.hpp"
+#include "ontology/data_directory.hpp"
+
+namespace entente {
+namespace {
+
+std::string current_time() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  std::array<char, 32> text{};
+  std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return text.data();
+}
+
+/// The options that bear on the result; threads don't.
+std::string options_for_provenance(const ReadingOptions& options) {
+  std::string text;
+  if (options.date) {
+    std::array<char, 48> date{};
+    std::snprintf(date.data(), date.size(), "--date %04d-%02u-%02u", static_cast<int>(options.date->year()),
+                  static_cast<unsigned>(options.date->month()), static_cast<unsigned>(options.date->day()));
+    text = date.data();
+  }
+  for (const std::string& gazetteer : options.gazetteers) {
+    text += (text.empty() ? "--gazetteer " : " --gazetteer ") + std::filesystem::path(gazetteer).filename().string();
+  }
+  return text;
+}
+
+template <typename Key>
+std::string counts_as_text(const std::map<Key, std::size_t>& counts) {
+  std::string text;
+  for (const auto& [key, count] : counts) {
+    text += (text.empty() ? "" : ", ") + std::string(key) + ' ' + std::to_string(count);
+  }
+  return text.empty() ? "none" : text;
+}
+
+void summarise(const KnowledgeGraph& graph, const ReadingTally& tally, double seconds) {
+  std::map<std::string_view, std::size_t> classes;
+  for (const EntityId id : graph.sorted_entities()) {
+    ++classes[name(graph.entity(id).cls)];
+  }
+  std::map<std::string_view, std::size_t> types;
+  for (const ClaimId id : graph.sorted_claims()) {
+    const ClaimKey key = graph.claim(id).key;
+    const EventType type = event_type(key.predicate, key.status, key.negated);
+    const bool structural = info(key.predicate).type == EventType::None;
+    ++types[structural ? "structural" : type == EventType::None ? "without type" : name(type)];
+  }
+  std::array<char, 64> time{};
+  std::snprintf(time.data(), time.size(), "%.2f s", seconds);
+  log_summary("articles: " + std::to_string(tally.articles) +
+              (tally.errors == 0 ? "" : " (" + std::to_string(tally.errors) + " defects, see above)"));
+  log_summary("entities: " + std::to_string(graph.entity_count()) + " (" + counts_as_text(classes) + ")");
+  log_summary("claims:   " + std::to_string(graph.claim_count()) + " (" + counts_as_text(types) + ")");
+  log_summary(std::string("time:     ") + time.data());
+}
+
+}  // namespace
+
+int run(const BuildOptions& options, const std::filesystem::path& data) {
+  const auto start = std::chrono::steady_clock::now();
+  // Opened first, so that a long run doesn't end at a folder that can't be written to.
+  OutputFile output(options.output);
+  const Resources resources = Resources::load(find_data_directory(data), options.reading.gazetteers);
+  KnowledgeGraph graph(options.reading.base);
+  const ReadingTally tally =
+      read_all(options.articles, options.reading, resources, [&](Reading&& reading) { graph.add(reading); });
+  if (tally.articles == 0) {
+    log_error("no article could be read; nothing is written");
+    return kBadInput;
+  }
+  graph.add_run({std::string("entente ") + ENTENTE_VERSION, options_for_provenance(options.reading),
+                 options.stamp ? current_time() : std::string()});
+  write_graph(graph, options.format, output.stream());
+  output.commit();
+  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+  summarise(graph, tally, elapsed.count());
+  return tally.errors == 0 ? kDone : kBadInput;
+}
+
+}  // namespace entente

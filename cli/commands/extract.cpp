@@ -1,0 +1,34 @@
+// entente extract: articles in, claims out, article by article; a filter that holds no graph.
+#include "cli/commands/commands.hpp"
+#include "cli/commands/reading.hpp"
+#include "cli/log.hpp"
+#include "cli/output_file.hpp"
+#include "exporters/table_formats.hpp"
+#include "ontology/data_directory.hpp"
+#include "ontology/diagnostic.hpp"
+
+namespace entente {
+
+int run(const ExtractOptions& options, const std::filesystem::path& data) {
+  OutputFile output(options.output);
+  const Resources resources = Resources::load(find_data_directory(data), options.reading.gazetteers);
+  ReadingOptions reading_options = options.reading;
+  // What comes through a pipe has no name whose ending could tell.
+  const bool only_stdin = options.articles.size() == 1 && options.articles.front() == "-";
+  if (only_stdin && reading_options.from == InputForm::Detect) {
+    reading_options.from = InputForm::JsonLines;
+  }
+  const ReadingTally tally = read_all(options.articles, reading_options, resources, [&](Reading&& reading) {
+    write_jsonl(reading, reading_options.base, output.stream());
+    // A reader at the other end of the pipe gets an article's claims as soon as they are known.
+    output.stream().flush();
+    if (!output.stream()) {
+      throw InputError({Severity::Error, {options.output == "-" ? "stdout" : options.output}, "can't be written"});
+    }
+  });
+  output.commit();
+  log_detail(std::to_string(tally.articles) + " articles read");
+  return tally.errors == 0 && tally.articles > 0 ? kDone : kBadInput;
+}
+
+}  // namespace entente

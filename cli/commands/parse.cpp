@@ -1,0 +1,21 @@
+// entente parse: the sentences' tokens, tags and trees as CoNLL-U.
+#include "builder/language/conllu.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/commands/reading.hpp"
+#include "cli/output_file.hpp"
+#include "ontology/data_directory.hpp"
+
+namespace entente {
+
+int run(const ParseOptions& options, const std::filesystem::path& data) {
+  OutputFile output(options.output);
+  const Resources resources = Resources::load(find_data_directory(data), options.reading.gazetteers);
+  const ReadingTally tally = read_all(options.articles, options.reading, resources, [&](Reading&& reading) {
+    output.stream() << "# newdoc id = " << reading.article.id << '\n'
+                    << to_conllu(reading.article.text, reading.sentences);
+  });
+  output.commit();
+  return tally.errors == 0 && tally.articles > 0 ? kDone : kBadInput;
+}
+
+}  // namespace entente

@@ -1,0 +1,201 @@
+#include "cli/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <sstream>
+#include <utility>
+
+#include "builder/text/dates.hpp"
+#include "ontology/vocabulary.hpp"
+
+#ifndef ENTENTE_VERSION
+#error "the build gives the version"
+#endif
+
+namespace entente {
+namespace {
+
+/// Options as CLI11 fills them in: texts that become values when all is read.
+struct Raw {
+  bool verbose = false;
+  bool quiet = false;
+  std::string data;
+  std::vector<std::string> inputs;
+  std::string from;
+  std::string to;
+  std::string output = "-";
+  std::string base = std::string(kDefaultBase);
+  std::string date;
+  std::vector<std::string> gazetteers;
+  unsigned jobs = 0;
+  bool stamp = false;
+};
+
+std::string format_names() {
+  std::string names;
+  for (const FormatInfo& format : formats()) {
+    names += (names.empty() ? "" : ", ") + std::string(format.name);
+  }
+  return names;
+}
+
+std::string check_input_form(const std::string& value) {
+  return parse_input_form(value) ? "" : "no input form '" + value + "'; there are txt, html, jsonl";
+}
+
+std::string check_format(const std::string& value) {
+  return parse_format(value) ? "" : "no format '" + value + "'; there are " + format_names();
+}
+
+std::string check_date(const std::string& value) {
+  return parse_date(value) ? "" : "'" + value + "' is no date; write 2026-05-02";
+}
+
+std::string check_base(const std::string& value) {
+  const bool absolute = value.find(':') != std::string::npos && value.find(':') > 0;
+  const bool clean = value.find_first_of(" <>\"{}|\\^`") == std::string::npos;
+  return absolute && clean ? "" : "'" + value + "' is no absolute IRI";
+}
+
+void add_reading_options(CLI::App& command, Raw& raw) {
+  command.add_option("-f,--from", raw.from, "the articles' form where their names don't tell: txt, html, jsonl")
+      ->check(check_input_form);
+  command.add_option("-j,--jobs", raw.jobs, "threads; 0, as many as the machine has, is the default");
+  command.add_option("--base", raw.base, "the IRI that the graph's own resources are under")->check(check_base);
+  command
+      .add_option("--gazetteer", raw.gazetteers,
+                  "more known names: Turtle in the ontology's terms, or a CAMEO/PETRARCH actor dictionary; repeatable")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  command.add_option("--date", raw.date, "the date of articles that carry none: 2026-05-02")->check(check_date);
+}
+
+void add_output_option(CLI::App& command, Raw& raw) {
+  command.add_option("-o,--output", raw.output, "where to write; '-', stdout, is the default");
+}
+
+CLI::Option* add_articles(CLI::App& command, Raw& raw) {
+  return command.add_option("articles", raw.inputs, "files, folders, or '-' for stdin")->type_name("ARTICLE");
+}
+
+ReadingOptions reading_options(const Raw& raw) {
+  ReadingOptions options;
+  options.from = parse_input_form(raw.from).value_or(InputForm::Detect);
+  options.jobs = raw.jobs;
+  options.base = raw.base + (raw.base.ends_with('/') || raw.base.ends_with('#') ? "" : "/");
+  options.gazetteers = raw.gazetteers;
+  options.date = parse_date(raw.date);
+  return options;
+}
+
+Format format_of(const Raw& raw) {
+  if (const auto named = parse_format(raw.to)) {
+    return *named;
+  }
+  return format_of_file(raw.output).value_or(Format::Turtle);
+}
+
+/// The sub-commands, and how each one's raw options become its values.
+class CommandLine {
+ public:
+  CommandLine() {
+    app_.name("entente");
+    app_.description(
+        "Reads news on diplomacy and security and writes what it says as a graph.\n"
+        "Data go to stdout or --output, messages to stderr. Status: 0 done, 1 bad input, 2 wrong usage.");
+    app_.set_version_flag("--version", std::string("entente ") + ENTENTE_VERSION);
+    app_.require_subcommand(1);
+    app_.fallthrough();
+    app_.add_flag("-v,--verbose", raw_.verbose, "say more");
+    app_.add_flag("-q,--quiet", raw_.quiet, "say errors only");
+    app_.add_option("--data", raw_.data, "the folder of the program's data")->type_name("FOLDER");
+    add_build();
+    add_extract();
+    add_parse();
+  }
+
+  std::variant<Options, Farewell> read(std::span<const std::string> arguments) {
+    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+    try {
+      app_.parse(reversed);
+    } catch (const CLI::ParseError& error) {
+      std::ostringstream out;
+      std::ostringstream err;
+      const int status = app_.exit(error, out, err);
+      return status == 0 ? Farewell{0, out.str()} : Farewell{2, "entente: " + err.str()};
+    }
+    Options options;
+    options.verbosity = raw_.quiet ? -1 : raw_.verbose ? 1 : 0;
+    options.data = raw_.data;
+    for (const auto& [command, make] : commands_) {
+      if (command->parsed()) {
+        options.command = make();
+      }
+    }
+    return options;
+  }
+
+ private:
+  using Make = std::function<decltype(Options::command)()>;
+
+  CLI::App& add(const std::string& name, const std::string& what, const std::string& example, Make make) {
+    CLI::App* command = app_.add_subcommand(name, what);
+    command->footer("Example:\n  " + example);
+    commands_.emplace_back(command, std::move(make));
+    return *command;
+  }
+
+  void add_format(CLI::App& command) {
+    command
+        .add_option("-t,--to", raw_.to,
+                    "the format; by the output's ending where absent, else turtle: " + format_names())
+        ->check(check_format);
+  }
+
+  void add_build() {
+    CLI::App& command = add(
+        "build", "Reads articles and writes their graph.", "entente build articles/ more.html -o graph.ttl", [this] {
+          return BuildOptions{reading_options(raw_), raw_.inputs, raw_.output, format_of(raw_), raw_.stamp};
+        });
+    add_articles(command, raw_)->required();
+    add_output_option(command, raw_);
+    add_format(command);
+    add_reading_options(command, raw_);
+    command.add_flag("--stamp", raw_.stamp, "write down when the graph was made (it then differs from run to run)");
+  }
+
+  void add_extract() {
+    CLI::App& command = add(
+        "extract", "Reads articles and writes their claims, a line of JSON each, as a filter.",
+        "entente extract < articles.jsonl > claims.jsonl", [this] {
+          const bool none = raw_.inputs.empty();
+          return ExtractOptions{reading_options(raw_), none ? std::vector<std::string>{"-"} : raw_.inputs, raw_.output};
+        });
+    add_articles(command, raw_);
+    add_output_option(command, raw_);
+    command.add_option("-t,--to", raw_.to, "the format: jsonl")->check(CLI::IsMember({"jsonl"}));
+    add_reading_options(command, raw_);
+  }
+
+  void add_parse() {
+    CLI::App& command =
+        add("parse", "Writes the sentences' parses as CoNLL-U.", "entente parse article.txt -o article.conllu", [this] {
+          return ParseOptions{reading_options(raw_), raw_.inputs, raw_.output};
+        });
+    add_articles(command, raw_)->required();
+    add_output_option(command, raw_);
+    add_reading_options(command, raw_);
+  }
+
+  CLI::App app_;
+  Raw raw_;
+  std::vector<std::pair<CLI::App*, Make>> commands_;
+};
+
+}  // namespace
+
+std::variant<Options, Farewell> parse_options(std::span<const std::string> arguments) {
+  return CommandLine().read(arguments);
+}
+
+}  // namespace entente

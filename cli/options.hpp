@@ -1,0 +1,61 @@
+// The command line as plain values: what a user asked for, without a process.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "builder/text/article_reader.hpp"
+#include "exporters/format.hpp"
+
+namespace entente {
+
+/// `build` and `extract`: how articles are read.
+struct ReadingOptions {
+  InputForm from = InputForm::Detect;               ///< --from
+  unsigned jobs = 0;                                ///< --jobs; 0: as many as the machine has
+  std::string base;                                 ///< --base; ends in "/" or "#"
+  std::vector<std::string> gazetteers;              ///< --gazetteer, in the order given
+  std::optional<std::chrono::year_month_day> date;  ///< --date
+};
+
+struct BuildOptions {
+  ReadingOptions reading;
+  std::vector<std::string> articles;
+  std::string output;  ///< "-": stdout
+  Format format = Format::Turtle;
+  bool stamp = false;  ///< --stamp: the time of the run goes into the provenance
+};
+
+struct ExtractOptions {
+  ReadingOptions reading;
+  std::vector<std::string> articles;  ///< "-" where none is named
+  std::string output;
+};
+
+struct ParseOptions {
+  ReadingOptions reading;
+  std::vector<std::string> articles;
+  std::string output;
+};
+
+struct Options {
+  int verbosity = 0;           ///< -1: errors only; 1: more
+  std::filesystem::path data;  ///< --data; empty: found by itself
+  std::variant<BuildOptions, ExtractOptions, ParseOptions> command;
+};
+
+/// Where the command line asks for nothing to be run: a text to print and the status to end with.
+struct Farewell {
+  int status = 0;  ///< 0: help or version, for stdout; 2: wrong usage, for stderr
+  std::string text;
+};
+
+/// Reads the arguments behind the program's name. Never prints and never ends the process.
+std::variant<Options, Farewell> parse_options(std::span<const std::string> arguments);
+
+}  // namespace entente

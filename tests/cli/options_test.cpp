@@ -1,0 +1,133 @@
+// The command line as values, without a process.
+#include "cli/options.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace entente {
+namespace {
+
+using Arguments = std::vector<std::string>;
+
+Options parsed(const Arguments& arguments) {
+  auto result = parse_options(arguments);
+  if (const auto* farewell = std::get_if<Farewell>(&result)) {
+    ADD_FAILURE() << farewell->text;
+    return {};
+  }
+  return std::get<Options>(std::move(result));
+}
+
+Farewell refused(const Arguments& arguments) {
+  auto result = parse_options(arguments);
+  const auto* farewell = std::get_if<Farewell>(&result);
+  if (farewell == nullptr) {
+    ADD_FAILURE() << "should have been refused";
+    return {};
+  }
+  return *farewell;
+}
+
+TEST(Options, BuildHasItsDefaults) {
+  const Options options = parsed({"build", "a.txt"});
+  EXPECT_EQ(options.verbosity, 0);
+  EXPECT_TRUE(options.data.empty());
+  const auto& build = std::get<BuildOptions>(options.command);
+  EXPECT_EQ(build.articles, Arguments{"a.txt"});
+  EXPECT_EQ(build.output, "-");
+  EXPECT_EQ(build.format, Format::Turtle);
+  EXPECT_FALSE(build.stamp);
+  EXPECT_EQ(build.reading.from, InputForm::Detect);
+  EXPECT_EQ(build.reading.jobs, 0U);
+  EXPECT_EQ(build.reading.base, "https://w3id.org/entente/id/");
+  EXPECT_FALSE(build.reading.date);
+}
+
+TEST(Options, BuildTakesAll) {
+  const Options options = parsed({"-q",          "--data",  "/d",          "build",   "a.txt",
+                                  "b",           "-",       "-o",          "out.nq",  "-f",
+                                  "html",        "-j",      "3",           "--base",  "http://example.org/x",
+                                  "--gazetteer", "one.ttl", "--gazetteer", "two.txt", "--date",
+                                  "2 May 2026",  "--stamp"});
+  EXPECT_EQ(options.verbosity, -1);
+  EXPECT_EQ(options.data, "/d");
+  const auto& build = std::get<BuildOptions>(options.command);
+  EXPECT_EQ(build.articles, (Arguments{"a.txt", "b", "-"}));
+  EXPECT_EQ(build.format, Format::NQuads);  // by the ending
+  EXPECT_EQ(build.reading.from, InputForm::Html);
+  EXPECT_EQ(build.reading.jobs, 3U);
+  EXPECT_EQ(build.reading.base, "http://example.org/x/");
+  EXPECT_EQ(build.reading.gazetteers, (Arguments{"one.ttl", "two.txt"}));
+  EXPECT_EQ(build.reading.date, std::chrono::year(2026) / 5 / 2);
+  EXPECT_TRUE(build.stamp);
+}
+
+TEST(Options, TheFormatAskedForWinsOverTheEnding) {
+  EXPECT_EQ(std::get<BuildOptions>(parsed({"build", "a", "-o", "x.ttl", "-t", "graphml"}).command).format,
+            Format::GraphMl);
+  EXPECT_EQ(std::get<BuildOptions>(parsed({"build", "a", "-o", "x.unknown"}).command).format, Format::Turtle);
+}
+
+TEST(Options, AGazetteerDoesNotSwallowTheArticles) {
+  const Options options = parsed({"build", "--gazetteer", "g.ttl", "a.txt"});
+  EXPECT_EQ(std::get<BuildOptions>(options.command).articles, Arguments{"a.txt"});
+}
+
+TEST(Options, ExtractIsAFilterUnlessFilesAreNamed) {
+  EXPECT_EQ(std::get<ExtractOptions>(parsed({"extract"}).command).articles, Arguments{"-"});
+  EXPECT_EQ(std::get<ExtractOptions>(parsed({"extract", "-f", "jsonl", "-t", "jsonl"}).command).articles,
+            Arguments{"-"});
+  EXPECT_EQ(std::get<ExtractOptions>(parsed({"extract", "a.txt"}).command).articles, Arguments{"a.txt"});
+}
+
+TEST(Options, VerbosityMayStandBehindTheCommand) {
+  EXPECT_EQ(parsed({"build", "a", "-v"}).verbosity, 1);
+  EXPECT_EQ(parsed({"build", "a", "-q"}).verbosity, -1);
+}
+
+TEST(Options, RefusesWrongUsageWithStatusTwo) {
+  const struct {
+    Arguments arguments;
+    const char* message;
+  } cases[] = {
+      {{}, "A subcommand is required"},
+      {{"frobnicate"}, "A subcommand is required"},
+      {{"build"}, "articles"},
+      {{"build", "a", "-t", "pdf"}, "no format 'pdf'"},
+      {{"build", "a", "-f", "docx"}, "no input form 'docx'"},
+      {{"build", "a", "--date", "tomorrow"}, "'tomorrow' is no date"},
+      {{"build", "a", "--date", "03/04/2025"}, "is no date"},
+      {{"build", "a", "--base", "no iri"}, "no absolute IRI"},
+      {{"build", "a", "-j", "many"}, "many"},
+      {{"build", "a", "--jobs", "-1"}, "-1"},
+      {{"build", "a", "--nonsense"}, "--nonsense"},
+      {{"extract", "-t", "turtle"}, "turtle"},
+  };
+  for (const auto& c : cases) {
+    const Farewell farewell = refused(c.arguments);
+    EXPECT_EQ(farewell.status, 2) << c.message;
+    EXPECT_NE(farewell.text.find(c.message), std::string::npos) << farewell.text;
+  }
+}
+
+TEST(Options, HelpShowsAnExampleForEachCommand) {
+  const Farewell all = refused({"--help"});
+  EXPECT_EQ(all.status, 0);
+  for (const char* command : {"build", "extract", "parse"}) {
+    EXPECT_NE(all.text.find(command), std::string::npos) << command;
+    const Farewell help = refused({command, "--help"});
+    EXPECT_EQ(help.status, 0) << command;
+    EXPECT_NE(help.text.find(std::string("Example:\n  entente ") + command), std::string::npos) << help.text;
+  }
+}
+
+TEST(Options, VersionIsAskedForAlone) {
+  const Farewell version = refused({"--version"});
+  EXPECT_EQ(version.status, 0);
+  EXPECT_EQ(version.text.find("entente "), 0U) << version.text;
+}
+
+}  // namespace
+}  // namespace entente
