@@ -1,0 +1,93 @@
+#include "builder/mentions/context.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace entente {
+namespace {
+
+/// The state that a mention names or belongs to, for choosing among namesakes.
+EntityIndex state_near(const Workspace& work, std::uint32_t sentence, std::uint32_t token) {
+  const EntityIndex entity = work.entity_at(sentence, token);
+  return entity == kNoEntity ? kNoEntity : work.state_of(entity);
+}
+
+}  // namespace
+
+bool is_determiner(const SentenceView& view, std::uint32_t token) {
+  constexpr std::array<std::string_view, 14> kWords = {"the",   "a",   "an",  "this", "that", "these", "those",
+                                                       "their", "his", "her", "its",  "our",  "both",  "any"};
+  return token < view.size() && std::find(kWords.begin(), kWords.end(), view.word(token)) != kWords.end();
+}
+
+bool is_possessive_pronoun(const SentenceView& view, std::uint32_t token) {
+  return view.is(token, "its") || view.is(token, "his") || view.is(token, "her") || view.is(token, "their");
+}
+
+std::uint32_t owner_before(const Workspace& work, std::uint32_t sentence, std::uint32_t token) {
+  const SentenceView& view = work.views[sentence];
+  std::uint32_t at = token;
+  for (int adjectives = 0; at > 0 && adjectives < 3; ++adjectives, --at) {
+    if (view.possessive(at - 1) && at >= 2 && work.covered(sentence, at - 2)) {
+      return work.cover[sentence][at - 2];
+    }
+    if (work.covered(sentence, at - 1)) {
+      const Mention& mention = *work.mention_at(sentence, at - 1);
+      const EntityClass cls = work.entities[mention.entities.front()].cls;
+      const bool may_own = cls == EntityClass::State || is_a(cls, EntityClass::Organization) ||
+                           cls == EntityClass::Force || (mention.kind == MentionKind::Demonym);
+      return may_own && (at == token || mention.kind == MentionKind::Demonym) ? work.cover[sentence][at - 1] : kNone;
+    }
+    const Token& word = view.token(at - 1);
+    const bool passes = view.sentence().parsed && !view.capital(at - 1) &&
+                        (word.upos == UPos::ADJ || word.upos == UPos::NOUN) && !view.word(at - 1).empty();
+    if (!passes) {
+      return kNone;
+    }
+  }
+  return kNone;
+}
+
+std::uint32_t name_after(const Workspace& work, std::uint32_t sentence, std::uint32_t token) {
+  const SentenceView& view = work.views[sentence];
+  std::uint32_t at = token + 1;
+  if (view.is(at, "the")) {
+    ++at;
+  }
+  // "the Kingdom of Saudi Arabia", "the Republic of Türkiye": the state behind its formal noun.
+  if ((view.is(at, "kingdom") || view.is(at, "republic") || view.is(at, "state") || view.is(at, "sultanate")) &&
+      view.capital(at) && !work.covered(sentence, at) && view.is(at + 1, "of")) {
+    at += 2;
+  }
+  return at < view.size() && work.covered(sentence, at) ? work.cover[sentence][at] : kNone;
+}
+
+EntityIndex state_in_context(const Workspace& work, std::uint32_t sentence, std::uint32_t token) {
+  if (const std::uint32_t owner = owner_before(work, sentence, token); owner != kNone) {
+    if (const EntityIndex state = work.state_of(work.mentions[owner].entities.front()); state != kNoEntity) {
+      return state;
+    }
+  }
+  for (std::uint32_t i = token; i-- > 0;) {
+    if (const EntityIndex state = state_near(work, sentence, i); state != kNoEntity) {
+      return state;
+    }
+  }
+  for (std::uint32_t i = token + 1; i < work.views[sentence].size(); ++i) {
+    if (const EntityIndex state = state_near(work, sentence, i); state != kNoEntity) {
+      return state;
+    }
+  }
+  // The subject of an earlier sentence is nearer to the reader's mind than the last state in it.
+  for (std::uint32_t back = 1; back <= 6 && back <= sentence; ++back) {
+    const std::uint32_t earlier = sentence - back;
+    for (std::uint32_t i = 0; i < work.views[earlier].size(); ++i) {
+      if (const EntityIndex state = state_near(work, earlier, i); state != kNoEntity) {
+        return state;
+      }
+    }
+  }
+  return kNoEntity;
+}
+
+}  // namespace entente

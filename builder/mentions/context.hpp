@@ -1,0 +1,27 @@
+// Questions about the surroundings of a token that several passes ask.
+#pragma once
+
+#include <vector>
+
+#include "builder/mentions/workspace.hpp"
+
+namespace entente {
+
+/// The state that an ownerless name most likely belongs to ("the Foreign Office", "Foreign Minister Sugiono"): its
+/// possessor or adjective right before, a state named earlier in the sentence, then later in it, then in the sentences
+/// before. kNoEntity where none is near. Looks back at most six sentences.
+EntityIndex state_in_context(const Workspace& work, std::uint32_t sentence, std::uint32_t token);
+
+/// The mention of a name that ends right before `token` as its possessor or adjective: "Iran's |foreign", "Iranian
+/// |foreign", with up to two adjectives between a possessive and the token. kNone where there is none.
+std::uint32_t owner_before(const Workspace& work, std::uint32_t sentence, std::uint32_t token);
+
+/// The name that "of", "for", "in" or the like at `token` brings in, past "the": its mention, or kNone.
+std::uint32_t name_after(const Workspace& work, std::uint32_t sentence, std::uint32_t token);
+
+/// True for "the", "a", "this", "his", "both" and the like.
+bool is_determiner(const SentenceView& view, std::uint32_t token);
+/// True for "its", "his", "her", "their".
+bool is_possessive_pronoun(const SentenceView& view, std::uint32_t token);
+
+}  // namespace entente

@@ -1,0 +1,139 @@
+#include "builder/mentions/discourse.hpp"
+
+#include <algorithm>
+
+namespace entente {
+namespace {
+
+bool is_subject(DepRel relation) { return relation == DepRel::nsubj || relation == DepRel::nsubj_pass; }
+
+}  // namespace
+
+void Discourse::add(const Mention& mention) {
+  const Sentence& sentence = work_.sentences[mention.sentence];
+  Appearance appearance;
+  appearance.sentence = mention.sentence;
+  appearance.token = mention.head;
+  if (sentence.parsed) {
+    const Token* token = &sentence.tokens[mention.head];
+    std::uint32_t first = kNone;
+    // Members of a coordination share its function: "Qatar and Egypt said".
+    for (int steps = 0; token->deprel == DepRel::conj && token->head >= 0 && steps < 8; ++steps) {
+      first = static_cast<std::uint32_t>(token->head);
+      token = &sentence.tokens[first];
+    }
+    appearance.subject = is_subject(token->deprel);
+    appearance.possessor = token->deprel == DepRel::nmod_poss || token->deprel == DepRel::compound ||
+                           token->deprel == DepRel::amod || token->deprel == DepRel::nmod;
+    for (std::size_t i = appearances_.size(); first != kNone && i-- > 0;) {
+      if (appearances_[i].sentence != mention.sentence) {
+        break;
+      }
+      if (appearances_[i].token == first) {
+        appearance.coordinated = static_cast<std::uint32_t>(i);
+      }
+    }
+  } else {
+    appearance.subject = mention.tokens.begin == 0;
+  }
+  for (const EntityIndex entity : mention.entities) {
+    appearance.entity = entity;
+    appearances_.push_back(appearance);
+  }
+}
+
+EntityIndex Discourse::antecedent(std::uint32_t sentence, std::uint32_t token, std::uint32_t sentences,
+                                  const Test& fits) const {
+  EntityIndex other = kNoEntity;
+  std::uint32_t current = sentence;
+  EntityIndex subject = kNoEntity;
+  bool subject_is_first = false;
+  for (std::size_t i = appearances_.size(); i-- > 0;) {
+    const Appearance& appearance = appearances_[i];
+    if (appearance.sentence > sentence || (appearance.sentence == sentence && appearance.token >= token)) {
+      continue;
+    }
+    if (appearance.sentence != current) {
+      if (subject != kNoEntity) {
+        return subject;
+      }
+      if (other != kNoEntity) {
+        return other;
+      }
+      current = appearance.sentence;
+      subject_is_first = true;  // of an earlier sentence the first subject, of its own the nearest
+    }
+    if (appearance.sentence + sentences < sentence) {
+      return kNoEntity;
+    }
+    if (!fits(appearance.entity)) {
+      continue;
+    }
+    if (appearance.subject && (subject == kNoEntity || subject_is_first)) {
+      subject = appearance.entity;
+    } else if (other == kNoEntity || (subject_is_first && !appearance.possessor)) {
+      other = appearance.entity;
+    }
+  }
+  return subject != kNoEntity ? subject : other;
+}
+
+EntityIndex Discourse::last(std::uint32_t sentence, std::uint32_t sentences, const Test& fits) const {
+  for (std::size_t i = appearances_.size(); i-- > 0;) {
+    if (appearances_[i].sentence + sentences < sentence) {
+      break;
+    }
+    if (fits(appearances_[i].entity)) {
+      return appearances_[i].entity;
+    }
+  }
+  return kNoEntity;
+}
+
+std::vector<EntityIndex> Discourse::last_group(std::uint32_t sentence, std::uint32_t sentences, std::size_t count,
+                                               const Test& fits) const {
+  std::vector<EntityIndex> group;
+  for (std::size_t i = appearances_.size(); i-- > 0 && group.size() < count;) {
+    const Appearance& appearance = appearances_[i];
+    if (appearance.sentence + sentences < sentence) {
+      break;
+    }
+    if (fits(appearance.entity) && std::find(group.begin(), group.end(), appearance.entity) == group.end()) {
+      group.push_back(appearance.entity);
+    }
+  }
+  std::reverse(group.begin(), group.end());
+  return group;
+}
+
+std::vector<EntityIndex> Discourse::plural(std::uint32_t sentence, std::uint32_t token, std::uint32_t sentences,
+                                           const Test& fits, const Test& is_plural) const {
+  for (std::size_t i = appearances_.size(); i-- > 0;) {
+    const Appearance& appearance = appearances_[i];
+    if (appearance.sentence + sentences < sentence) {
+      break;
+    }
+    if (appearance.sentence == sentence && appearance.token >= token) {
+      continue;
+    }
+    if (appearance.coordinated != kNone && fits(appearance.entity)) {
+      std::vector<EntityIndex> group;
+      for (std::size_t j = appearance.coordinated; j <= i; ++j) {
+        const Appearance& member = appearances_[j];
+        if ((j == appearance.coordinated || member.coordinated == appearance.coordinated) && fits(member.entity) &&
+            std::find(group.begin(), group.end(), member.entity) == group.end()) {
+          group.push_back(member.entity);
+        }
+      }
+      if (group.size() > 1) {
+        return group;
+      }
+    }
+    if (is_plural(appearance.entity) && (appearance.subject || appearance.sentence == sentence)) {
+      return {appearance.entity};
+    }
+  }
+  return {};
+}
+
+}  // namespace entente

@@ -1,0 +1,49 @@
+// What has been spoken of so far, for whatever takes it up again.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "builder/mentions/workspace.hpp"
+
+namespace entente {
+
+/// One appearance of an entity.
+struct Appearance {
+  EntityIndex entity = kNoEntity;
+  std::uint32_t sentence = 0;
+  std::uint32_t token = 0;            ///< the mention's head
+  bool subject = false;               ///< of a verb, active or passive
+  bool possessor = false;             ///< a modifier of another noun
+  std::uint32_t coordinated = kNone;  ///< index of the first appearance it is coordinated with
+};
+
+class Discourse {
+ public:
+  explicit Discourse(const Workspace& work) : work_(work) {}
+
+  void add(const Mention& mention);
+  [[nodiscard]] const std::vector<Appearance>& appearances() const { return appearances_; }
+
+  using Test = std::function<bool(EntityIndex)>;
+  /// The antecedent of a singular pronoun or short phrase at (sentence, token): a subject before it in its own
+  /// sentence, else anything before it there, else the subject of an earlier sentence, else the nearest of an earlier
+  /// sentence; among those that `fits`. Looks back `sentences` sentences. kNoEntity where there is none.
+  [[nodiscard]] EntityIndex antecedent(std::uint32_t sentence, std::uint32_t token, std::uint32_t sentences,
+                                       const Test& fits) const;
+  /// The last entity that fits, however it stood.
+  [[nodiscard]] EntityIndex last(std::uint32_t sentence, std::uint32_t sentences, const Test& fits) const;
+  /// The last `count` different entities that fit, in the order of the text; fewer where there aren't so many.
+  [[nodiscard]] std::vector<EntityIndex> last_group(std::uint32_t sentence, std::uint32_t sentences, std::size_t count,
+                                                    const Test& fits) const;
+  /// A plural's antecedents: the members of the last coordination of subjects that fits, or one plural-like entity.
+  [[nodiscard]] std::vector<EntityIndex> plural(std::uint32_t sentence, std::uint32_t token, std::uint32_t sentences,
+                                                const Test& fits, const Test& is_plural) const;
+
+ private:
+  const Workspace& work_;
+  std::vector<Appearance> appearances_;
+};
+
+}  // namespace entente

@@ -1,0 +1,94 @@
+#include "builder/mentions/entity_table.hpp"
+
+#include <algorithm>
+
+#include "ontology/name_folding.hpp"
+
+namespace entente {
+
+EntityIndex EntityTable::known(EntryId entry) {
+  if (const auto found = by_entry_.find(entry); found != by_entry_.end()) {
+    return found->second;
+  }
+  const GazetteerEntry& from = (*gazetteer_)[entry];
+  const auto index = static_cast<EntityIndex>(entities_.size());
+  by_entry_.emplace(entry, index);
+  by_iri_.emplace(from.iri, index);
+  Entity& entity = entities_.emplace_back();
+  entity.iri = from.iri;
+  entity.cls = from.cls;
+  entity.label = from.label;
+  entity.names = from.names;
+  entity.iso3 = from.iso3;
+  entity.code = from.code;
+  entity.same_as = from.same_as;
+  entity.entry = entry;
+  if (from.office_of != kNoEntry) {
+    const EntityIndex owner = known(from.office_of);
+    entities_[index].office_of = owner;
+    entities_[index].state = owner;
+    for (const std::string& role : from.roles) {
+      add_name(index, role);
+    }
+  } else if (from.part_of != kNoEntry) {
+    const EntityIndex owner = known(from.part_of);
+    entities_[index].state = owner;
+  }
+  return index;
+}
+
+EntityIndex EntityTable::make(EntityClass cls, const std::string& iri, std::string_view label) {
+  if (const auto found = by_iri_.find(iri); found != by_iri_.end()) {
+    return found->second;
+  }
+  if (const EntryId entry = gazetteer_->find(iri); entry != kNoEntry) {
+    return known(entry);
+  }
+  const auto index = static_cast<EntityIndex>(entities_.size());
+  by_iri_.emplace(iri, index);
+  Entity& entity = entities_.emplace_back();
+  entity.iri = iri;
+  entity.cls = cls;
+  entity.label = label;
+  return index;
+}
+
+void EntityTable::add_name(EntityIndex entity, std::string_view name) {
+  Entity& named = entities_[entity];
+  if (!name.empty() && name != named.label &&
+      std::find(named.names.begin(), named.names.end(), name) == named.names.end()) {
+    named.names.emplace_back(name);
+  }
+}
+
+void EntityTable::set_label(EntityIndex entity, std::string_view label) {
+  Entity& named = entities_[entity];
+  if (label != named.label) {
+    std::string old = std::move(named.label);
+    named.label = label;
+    std::erase(named.names, named.label);
+    add_name(entity, old);
+  }
+}
+
+std::vector<Entity> EntityTable::release() {
+  for (Entity& entity : entities_) {
+    std::sort(entity.names.begin(), entity.names.end());
+    entity.names.erase(std::unique(entity.names.begin(), entity.names.end()), entity.names.end());
+    std::erase(entity.names, entity.label);
+  }
+  return std::move(entities_);
+}
+
+std::string entity_iri(EntityClass cls, std::string_view scope, std::string_view name) {
+  std::string iri(iri_folder(cls));
+  for (const std::string_view part : {scope, name}) {
+    if (!part.empty()) {
+      iri += '/';
+      iri += slug(part);
+    }
+  }
+  return iri;
+}
+
+}  // namespace entente

@@ -1,0 +1,328 @@
+#include "builder/mentions/initiatives.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "builder/mentions/context.hpp"
+
+namespace entente {
+namespace {
+
+struct Known {
+  EntityIndex entity = kNoEntity;
+  std::string family;
+  std::set<EntityIndex> about;  ///< states, places, people and bodies in its modifiers
+  std::set<std::string> words;  ///< other modifiers: "nuclear", "humanitarian"
+  std::uint32_t sentence = 0;
+};
+
+/// A noun phrase around an initiative's noun.
+struct NounPhrase {
+  TokenRange noun;
+  TokenRange tokens;  ///< with modifiers before and a place or parties behind
+  const Phrase* row = nullptr;
+  std::set<EntityIndex> about;
+  std::set<std::string> words;
+  bool definite = false;
+  bool indefinite = false;
+  bool numbered = false;
+};
+
+class Initiatives {
+ public:
+  explicit Initiatives(Workspace& work) : work_(work) {
+    for (const Mention& mention : work.mentions) {
+      if (!is_dropped(mention) && is_a(work.entities[mention.entities.front()].cls, EntityClass::Initiative)) {
+        remember_named(mention);
+      }
+    }
+  }
+
+  void read(std::uint32_t sentence) {
+    const SentenceView& view = work_.views[sentence];
+    for (std::uint32_t i = 0; i < view.size(); ++i) {
+      if (work_.covered(sentence, i)) {
+        const Mention& mention = *work_.mention_at(sentence, i);
+        if (is_a(work_.entities[mention.entities.front()].cls, EntityClass::Initiative)) {
+          touch(mention.entities.front(), sentence);
+          i = mention.tokens.end - 1;
+        }
+        continue;
+      }
+      const PhraseAt row = view.phrase(i, PhraseKind::Initiative);
+      if (row.phrase == nullptr || !is_head(sentence, row.tokens)) {
+        continue;
+      }
+      const NounPhrase phrase = around(sentence, row);
+      resolve(sentence, phrase);
+      i = std::max(row.tokens.end, i + 1) - 1;
+    }
+  }
+
+ private:
+  [[nodiscard]] bool is_head(std::uint32_t sentence, TokenRange range) const {
+    const SentenceView& view = work_.views[sentence];
+    const std::uint32_t last = range.end - 1;
+    if (!work_.free(sentence, range)) {
+      return false;
+    }
+    if (!view.sentence().parsed) {
+      return !view.has(range.end, PhraseKind::Initiative);
+    }
+    const Token& token = view.token(last);
+    if (token.upos != UPos::NOUN && token.upos != UPos::PROPN) {
+      return false;
+    }
+    return token.deprel != DepRel::compound || token.head < static_cast<std::int32_t>(range.end);
+  }
+
+  [[nodiscard]] NounPhrase around(std::uint32_t sentence, const PhraseAt& row) const {
+    const SentenceView& view = work_.views[sentence];
+    NounPhrase phrase;
+    phrase.noun = row.tokens;
+    phrase.row = row.phrase;
+    std::uint32_t at = row.tokens.begin;
+    const bool parsed = view.sentence().parsed;
+    while (at > 0) {
+      const std::uint32_t before = at - 1;
+      if (work_.covered(sentence, before)) {
+        const Mention& mention = *work_.mention_at(sentence, before);
+        phrase.about.insert(mention.entities.front());
+        at = mention.tokens.begin;
+      } else if (view.possessive(before)) {
+        if (!work_.covered(sentence, before - 1)) {
+          break;
+        }
+        phrase.definite = true;
+        const Mention& mention = *work_.mention_at(sentence, before - 1);
+        phrase.about.insert(mention.entities.front());
+        at = mention.tokens.begin;
+        if (work_.entities[mention.entities.front()].cls == EntityClass::Official) {
+          continue;
+        }
+        break;
+      } else if (view.joins(before)) {
+        at = before;
+      } else if (parsed ? is_modifier(view, before) : view.capital(before) || view.digit(before)) {
+        const std::string& word = view.word(before);
+        if (view.digit(before)) {
+          phrase.numbered = true;
+        }
+        if (!word.empty() && !is_plain_adjective(word)) {
+          phrase.words.insert(word);
+        }
+        at = before;
+      } else {
+        break;
+      }
+    }
+    if (at > 0) {
+      phrase.definite = phrase.definite || view.is(at - 1, "the") || view.is(at - 1, "this") ||
+                        view.is(at - 1, "that") || view.is(at - 1, "these") || is_possessive_pronoun(view, at - 1);
+      phrase.indefinite = view.is(at - 1, "a") || view.is(at - 1, "an") || view.is(at - 1, "any") ||
+                          view.is(at - 1, "another") || view.is(at - 1, "no") || view.is(at - 1, "some");
+    }
+    phrase.tokens = {at, row.tokens.end};
+    read_behind(sentence, phrase);
+    return phrase;
+  }
+
+  static bool is_modifier(const SentenceView& view, std::uint32_t i) {
+    const Token& token = view.token(i);
+    if (view.word(i).empty()) {
+      return false;
+    }
+    return token.upos == UPos::ADJ || token.upos == UPos::NUM || token.upos == UPos::PROPN ||
+           (token.upos == UPos::NOUN && token.deprel == DepRel::compound) ||
+           (token.upos == UPos::VERB && token.deprel == DepRel::amod);
+  }
+
+  /// Says when or how well, not which.
+  static bool is_plain_adjective(std::string_view word) {
+    static const std::set<std::string_view> kWords = {
+        "new",      "latest", "recent", "current",   "ongoing",   "fragile",   "possible", "potential", "planned",
+        "proposed", "future", "direct", "indirect",  "further",   "brokered",  "led",      "backed",    "mediated",
+        "high",     "level",  "joint",  "lasting",   "durable",   "permanent", "full",     "initial",   "tentative",
+        "shaky",    "long",   "term",   "sponsored", "immediate", "so",        "called",   "first",     "second",
+        "third",    "next",   "last",   "final",     "bilateral", "key"};
+    return kWords.contains(word);
+  }
+
+  /// "in Istanbul", "between Israel and Hamas", "with Iran", "for Gaza".
+  void read_behind(std::uint32_t sentence, NounPhrase& phrase) const {
+    const SentenceView& view = work_.views[sentence];
+    const std::uint32_t at = phrase.noun.end;
+    if (!(view.is(at, "in") || view.is(at, "between") || view.is(at, "with") || view.is(at, "for") ||
+          view.is(at, "on") || view.is(at, "of") || view.is(at, "at"))) {
+      return;
+    }
+    std::uint32_t name = name_after(work_, sentence, at);
+    if (name == kNone) {
+      return;
+    }
+    const Mention& mention = work_.mentions[name];
+    if (mention.kind == MentionKind::Demonym && !view.is(at, "between")) {
+      return;
+    }
+    const EntityIndex entity = mention.entities.front();
+    if (view.is(at, "in") && work_.entities[entity].cls != EntityClass::Place &&
+        work_.entities[entity].cls != EntityClass::State) {
+      return;
+    }
+    phrase.about.insert(entity);
+    phrase.tokens.end = mention.tokens.end;
+    if (view.is(at, "between") && view.is(phrase.tokens.end, "and") && work_.covered(sentence, phrase.tokens.end + 1)) {
+      const Mention& other = *work_.mention_at(sentence, phrase.tokens.end + 1);
+      phrase.about.insert(other.entities.front());
+      phrase.tokens.end = other.tokens.end;
+    }
+  }
+
+  void remember_named(const Mention& mention) {
+    const SentenceView& view = work_.views[mention.sentence];
+    Known known;
+    known.entity = mention.entities.front();
+    for (std::uint32_t i = mention.tokens.begin; i < mention.tokens.end; ++i) {
+      if (const PhraseAt row = view.phrase(i, PhraseKind::Initiative); row.phrase != nullptr) {
+        known.family = row.phrase->form;
+      }
+    }
+    if (known.family.empty()) {
+      switch (work_.entities[known.entity].cls) {
+        case EntityClass::Agreement:
+          known.family = "deal";
+          break;
+        case EntityClass::Talks:
+          known.family = "talks";
+          break;
+        case EntityClass::Plan:
+          known.family = "plan";
+          break;
+        case EntityClass::Mission:
+          known.family = "mission";
+          break;
+        case EntityClass::Resolution:
+          known.family = "resolution";
+          break;
+        case EntityClass::Programme:
+          known.family = "programme";
+          break;
+        default:
+          known.family = "initiative";
+      }
+    }
+    known.sentence = mention.sentence;
+    known.words.insert("named");
+    known_.push_back(std::move(known));
+  }
+
+  void touch(EntityIndex entity, std::uint32_t sentence) {
+    for (Known& known : known_) {
+      if (known.entity == entity) {
+        known.sentence = sentence;
+      }
+    }
+  }
+
+  /// Modifiers that name different states, places or kinds are of different initiatives.
+  static bool contradict(const Known& known, const NounPhrase& phrase) {
+    const auto meets = [](const auto& a, const auto& b) {
+      return std::any_of(a.begin(), a.end(), [&](const auto& x) { return b.contains(x); });
+    };
+    if (!phrase.about.empty() && !known.about.empty() && !meets(phrase.about, known.about)) {
+      return true;
+    }
+    if (!phrase.words.empty() && !meets(phrase.words, known.words)) {
+      return !known.words.empty() || phrase.about.empty();
+    }
+    return known.words.contains("named") && !phrase.about.empty() && known.about.empty();
+  }
+
+  void resolve(std::uint32_t sentence, const NounPhrase& phrase) {
+    const SentenceView& view = work_.views[sentence];
+    const bool bare = phrase.about.empty() && phrase.words.empty();
+    Known* best = nullptr;
+    for (Known& known : known_) {
+      if (known.sentence <= sentence && known.family == phrase.row->form && !contradict(known, phrase) &&
+          (best == nullptr || known.sentence >= best->sentence)) {
+        best = &known;
+      }
+    }
+    if (bare && phrase.indefinite) {
+      return;
+    }
+    std::string why = "initiative by its noun";
+    if (best != nullptr && bare) {
+      why = "\"" + view.written(phrase.noun) + "\" taken up";
+    }
+    if (best == nullptr) {
+      if (bare && !may_stand_alone(phrase)) {
+        return;
+      }
+      Known made;
+      made.entity = make(sentence, phrase);
+      if (made.entity == kNoEntity) {
+        return;
+      }
+      made.family = phrase.row->form;
+      known_.push_back(std::move(made));
+      best = &known_.back();
+    }
+    best->sentence = sentence;
+    best->about.insert(phrase.about.begin(), phrase.about.end());
+    best->words.insert(phrase.words.begin(), phrase.words.end());
+    work_.entities.add_name(best->entity, view.written(phrase.tokens));
+    work_.entities.add_name(best->entity, view.written({phrase.tokens.begin, phrase.noun.end}));
+    work_.add(sentence, {phrase.tokens.begin, phrase.noun.end}, MentionKind::Nominal, {best->entity}, why);
+  }
+
+  static bool may_stand_alone(const NounPhrase& phrase) {
+    const std::string& family = phrase.row->form;
+    return family == "ceasefire" || (phrase.definite && (family == "talks" || family == "deal" || family == "summit"));
+  }
+
+  EntityIndex make(std::uint32_t sentence, const NounPhrase& phrase) {
+    const SentenceView& view = work_.views[sentence];
+    std::string label = view.written(phrase.tokens);
+    if (phrase.about.empty()) {
+      // "the truce" where nothing before says which: told by the place or state nearest to it.
+      const EntityIndex near = place_near(sentence, phrase.tokens.begin);
+      if (near == kNoEntity && phrase.words.empty()) {
+        return kNoEntity;
+      }
+      if (near != kNoEntity) {
+        label = work_.entities[near].label + " " + label;
+      }
+    }
+    const EntityClass cls = phrase.row->classes.front();
+    return work_.entities.make(cls, entity_iri(cls, {}, label), label);
+  }
+
+  [[nodiscard]] EntityIndex place_near(std::uint32_t sentence, std::uint32_t token) const {
+    for (std::uint32_t back = 0; back <= 4 && back <= sentence; ++back) {
+      const std::uint32_t s = sentence - back;
+      for (std::uint32_t i = back == 0 ? token : work_.views[s].size(); i-- > 0;) {
+        const EntityIndex entity = work_.entity_at(s, i);
+        if (entity != kNoEntity &&
+            (work_.entities[entity].cls == EntityClass::Place || work_.entities[entity].cls == EntityClass::State)) {
+          return entity;
+        }
+      }
+    }
+    return kNoEntity;
+  }
+
+  Workspace& work_;
+  std::vector<Known> known_;
+};
+
+}  // namespace
+
+void find_initiatives(Workspace& work) {
+  Initiatives initiatives(work);
+  for (std::uint32_t s = 0; s < work.views.size(); ++s) {
+    initiatives.read(s);
+  }
+}
+
+}  // namespace entente

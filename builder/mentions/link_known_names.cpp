@@ -1,0 +1,123 @@
+// Choosing what a known name stands for where several entries bear it.
+//
+// "Georgia" in "Atlanta, Georgia" is the American state, "Jordan" in "Jordan Hale" is neither country nor known, "the
+// Foreign Office" is Pakistan's in an article from Islamabad. Officials by surname alone wait: see short_names.cpp.
+#include <algorithm>
+#include <map>
+
+#include "builder/mentions/context.hpp"
+#include "builder/mentions/passes.hpp"
+
+namespace entente {
+namespace {
+
+/// How much a reading's class is to be preferred where nothing else decides.
+int rank_of(const GazetteerEntry& entry, NameKind kind) {
+  const int by_class = entry.cls == EntityClass::State ? 4 : entry.cls == EntityClass::Place ? 1 : 3;
+  return by_class * 4 + (kind == NameKind::Label ? 2 : kind == NameKind::Alternative ? 1 : 0);
+}
+
+/// A capitalised word that nothing explains follows a given name: "Jordan Hale", "Chad Okafor".
+bool starts_a_persons_name(const Workspace& work, const KnownName& name) {
+  const SentenceView& view = work.views[name.sentence];
+  const std::uint32_t next = name.tokens.end;
+  return name.tokens.end - name.tokens.begin == 1 && !view.capitals_mean_nothing() && view.capital(next) &&
+         view.token(next).space_before && !view.all_capitals(next) &&
+         view.has(name.tokens.begin, PhraseKind::GivenName) && !view.has(next, PhraseKind::Role) &&
+         !view.has(next, PhraseKind::Head) && !view.has(next, PhraseKind::Rank) &&
+         !view.has(next, PhraseKind::NotName) && !view.has(next, PhraseKind::Body) && view.word(next) != "s" &&
+         work.gazetteer.lookup(view.written(next)).empty();
+}
+
+/// ", Georgia" after a town, "Georgia senator", "from Georgia" beside a congressman: a part of a state, not a state.
+bool reads_as_a_part(const Workspace& work, const KnownName& name) {
+  const SentenceView& view = work.views[name.sentence];
+  const std::uint32_t begin = name.tokens.begin;
+  if (begin >= 2 && view.is_mark(begin - 1, ",") && view.capital(begin - 2) &&
+      work.gazetteer.lookup(view.written(begin - 2)).empty()) {
+    return true;
+  }
+  if (begin >= 2 && view.is_mark(begin - 1, ",") && view.capital(begin - 2)) {
+    for (const NameReading& reading : work.gazetteer.lookup(view.written(begin - 2))) {
+      if (work.gazetteer[reading.entry].cls == EntityClass::Place) {
+        return begin < 3 || !view.is_mark(begin - 3, ",");
+      }
+    }
+  }
+  const auto member = [&](std::uint32_t i) {
+    const PhraseAt role = view.phrase(i, PhraseKind::Role);
+    return role.phrase != nullptr && (role.phrase->role == RoleKind::Member || role.phrase->form == "governor");
+  };
+  if (member(name.tokens.end)) {
+    return true;
+  }
+  for (std::uint32_t i = 0; i < view.size(); ++i) {
+    if (member(i) && begin > 0 && (view.is(begin - 1, "from") || view.is(begin - 1, "of"))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+void link_known_names(Workspace& work, std::span<const KnownName> known) {
+  for (const KnownName& name : known) {
+    if (starts_a_persons_name(work, name)) {
+      continue;
+    }
+    std::vector<NameReading> readings;
+    std::copy_if(name.readings.begin(), name.readings.end(), std::back_inserter(readings),
+                 [](const NameReading& reading) { return reading.kind != NameKind::Surname; });
+    if (readings.empty()) {
+      continue;
+    }
+    NameReading best = readings.front();
+    std::string why = "known name";
+    if (readings.size() > 1) {
+      const bool part = reads_as_a_part(work, name);
+      EntityIndex context = kNoEntity;
+      const auto score = [&](const NameReading& reading) {
+        const GazetteerEntry& entry = work.gazetteer[reading.entry];
+        int points = rank_of(entry, reading.kind);
+        if (part && entry.cls != EntityClass::State) {
+          points += 100;
+        }
+        if (entry.part_of != kNoEntry && entry.cls != EntityClass::Place) {
+          if (context == kNoEntity) {
+            context = state_in_context(work, name.sentence, name.tokens.begin);
+          }
+          if (context != kNoEntity && work.entities[context].entry == entry.part_of) {
+            points += 50;
+          }
+        }
+        return points;
+      };
+      int most = -1;
+      for (const NameReading& reading : readings) {
+        if (const int points = score(reading); points > most) {
+          most = points;
+          best = reading;
+        }
+      }
+      why = "known name, chosen by context";
+    }
+    const EntityIndex entity = work.entities.known(best.entry);
+    const bool demonym = best.kind == NameKind::Demonym;
+    const SentenceView& view = work.views[name.sentence];
+    const bool acronym = name.tokens.end - name.tokens.begin == 1 && view.all_capitals(name.tokens.begin);
+    work.add(name.sentence, name.tokens,
+             demonym   ? MentionKind::Demonym
+             : acronym ? MentionKind::Acronym
+                       : MentionKind::Name,
+             {entity}, demonym ? "demonym" : why);
+    if (work.entities[entity].cls == EntityClass::Official) {
+      work.gender[entity] = work.gazetteer[best.entry].gender;
+    }
+    if (!demonym && !view.capitals_mean_nothing()) {
+      work.entities.add_name(entity, view.written(name.tokens));
+    }
+  }
+}
+
+}  // namespace entente

@@ -1,0 +1,224 @@
+// Common nouns that a name beside them makes somebody: "200 U.S. troops", "Pakistani diplomats", "Iran's navy", and the
+// initiatives: "the Gaza ceasefire", "US-Iran talks in Istanbul", "the 20-point plan".
+#include <algorithm>
+
+#include "builder/mentions/bodies.hpp"
+#include "builder/mentions/context.hpp"
+#include "builder/mentions/initiatives.hpp"
+#include "builder/mentions/passes.hpp"
+
+namespace entente {
+namespace {
+
+bool is_article_word(const SentenceView& view, std::uint32_t i) {
+  return view.is(i, "the") || view.is(i, "a") || view.is(i, "an") || view.is(i, "this") || view.is(i, "that") ||
+         view.is(i, "these") || view.is(i, "those");
+}
+
+/// The noun is a modifier of another ("troop carriers", "police chief"), so the phrase isn't about it.
+bool is_modifier(const SentenceView& view, TokenRange range) {
+  if (!view.sentence().parsed) {
+    return false;
+  }
+  const Token& last = view.token(range.end - 1);
+  return last.deprel == DepRel::compound && last.head >= static_cast<std::int32_t>(range.end);
+}
+
+bool is_noun(const SentenceView& view, std::uint32_t i) {
+  return !view.sentence().parsed || view.token(i).upos == UPos::NOUN || view.token(i).upos == UPos::PROPN;
+}
+
+class Nominals {
+ public:
+  explicit Nominals(Workspace& work) : work_(work) {}
+
+  /// Organs first: posts need them as owners ("Iran's foreign ministry spokesman").
+  void find_bodies(std::uint32_t sentence) {
+    const SentenceView& view = work_.views[sentence];
+    for (std::uint32_t i = 0; i < view.size(); ++i) {
+      const PhraseAt body = view.phrase(i, PhraseKind::Body);
+      if (body.phrase == nullptr || work_.covered(sentence, i) || !is_noun(view, body.tokens.end - 1)) {
+        continue;
+      }
+      const PhraseAt people = view.phrase(i, PhraseKind::People);
+      if (people.tokens.end > body.tokens.end || !work_.free(sentence, body.tokens)) {
+        continue;
+      }
+      if (body.phrase->classes.front() == EntityClass::State) {
+        continue;  // "the Pakistani government": with the unnamed people
+      }
+      add_body(sentence, body);
+      i = body.tokens.end - 1;
+    }
+  }
+
+  void find_people(std::uint32_t sentence) {
+    const SentenceView& view = work_.views[sentence];
+    for (std::uint32_t i = 0; i < view.size(); ++i) {
+      if (work_.covered(sentence, i)) {
+        continue;
+      }
+      PhraseAt row = view.phrase(i, PhraseKind::People);
+      const PhraseAt body = view.phrase(i, PhraseKind::Body);
+      if (row.phrase == nullptr && body.phrase != nullptr && body.phrase->classes.front() == EntityClass::State) {
+        row = body;
+      }
+      if (row.phrase == nullptr || !is_noun(view, row.tokens.end - 1) || is_modifier(view, row.tokens) ||
+          is_titled(sentence, row.tokens)) {
+        continue;
+      }
+      add_people(sentence, row);
+      i = row.tokens.end - 1;
+    }
+  }
+
+ private:
+  [[nodiscard]] bool is_titled(std::uint32_t sentence, TokenRange range) const {
+    return std::any_of(work_.roles.begin(), work_.roles.end(), [&](const RolePhrase& role) {
+      return role.sentence == sentence && role.person != kNone && role.tokens.begin <= range.begin &&
+             range.end <= role.tokens.end;
+    });
+  }
+
+  void add_body(std::uint32_t sentence, const PhraseAt& body) {
+    const SentenceView& view = work_.views[sentence];
+    std::uint32_t owner = owner_before(work_, sentence, body.tokens.begin);
+    const bool of = view.is(body.tokens.end, "of") || view.is(body.tokens.end, "in");
+    if (owner == kNone && of) {
+      owner = name_after(work_, sentence, body.tokens.end);
+      if (owner != kNone && view.is(body.tokens.end, "in") &&
+          work_.state_of(work_.mentions[owner].entities.front()) == kNoEntity) {
+        owner = kNone;
+      }
+    }
+    EntityIndex entity = kNoEntity;
+    if (owner != kNone) {
+      EntityIndex of_whom = work_.mentions[owner].entities.front();
+      const EntityClass cls = work_.entities[of_whom].cls;
+      if (cls == EntityClass::Official || cls == EntityClass::Office || is_a(cls, EntityClass::Initiative)) {
+        return;
+      }
+      const EntityIndex capital_of = seat_of(of_whom);
+      of_whom = capital_of != kNoEntity ? capital_of : of_whom;
+      entity = body_of(work_, of_whom, *body.phrase, view.written(body.tokens));
+      std::string full = view.written({body.tokens.begin, body.tokens.end});
+      work_.entities.add_name(entity, full);
+    } else {
+      const std::uint32_t begin = body.tokens.begin;
+      const bool definite = begin > 0 && view.is(begin - 1, "the");
+      const bool capital = view.capital(begin);
+      if (begin > 0 && is_possessive_pronoun(view, begin - 1)) {
+        return;  // the owner is a matter of reference
+      }
+      if (!definite && !capital && !view.is(begin, "parliament")) {
+        return;
+      }
+      if (view.capitals_mean_nothing() && !definite) {
+        return;
+      }
+      const EntityIndex state = state_in_context(work_, sentence, begin);
+      if (state == kNoEntity) {
+        return;
+      }
+      entity = body_of(work_, state, *body.phrase, view.written(body.tokens));
+    }
+    if (entity != kNoEntity) {
+      work_.add(sentence, body.tokens, MentionKind::Name, {entity}, "organ of a state");
+    }
+  }
+
+  /// The state of a capital that stands as owner: "the foreign ministry in Tehran".
+  [[nodiscard]] EntityIndex seat_of(EntityIndex place) const {
+    const EntryId entry = work_.entities[place].entry;
+    if (entry == kNoEntry || work_.gazetteer[entry].stands_for == kNoEntry) {
+      return kNoEntity;
+    }
+    return const_cast<Workspace&>(work_).entities.known(work_.gazetteer[entry].stands_for);
+  }
+
+  void add_people(std::uint32_t sentence, const PhraseAt& row) {
+    const SentenceView& view = work_.views[sentence];
+    std::uint32_t owner = owner_before(work_, sentence, row.tokens.begin);
+    bool behind = false;
+    if (owner == kNone && (view.is(row.tokens.end, "of") || view.is(row.tokens.end, "from"))) {
+      owner = name_after(work_, sentence, row.tokens.end);
+      behind = true;
+    }
+    if (owner == kNone) {
+      return;
+    }
+    EntityIndex whose = work_.mentions[owner].entities.front();
+    const EntityIndex seat = seat_of(whose);
+    whose = seat != kNoEntity ? seat : whose;
+    const EntityClass cls = work_.entities[whose].cls;
+    const bool actor = cls == EntityClass::State || is_a(cls, EntityClass::Organization) || cls == EntityClass::Force ||
+                       cls == EntityClass::Place || cls == EntityClass::Population;
+    if (!actor) {
+      return;
+    }
+    TokenRange range{row.tokens.begin, row.tokens.end};
+    const Mention& name = work_.mentions[owner];
+    if (!behind) {
+      range.begin = name.tokens.begin;
+      while (range.begin > 0 && !is_article_word(view, range.begin - 1) && view.sentence().parsed &&
+             (view.token(range.begin - 1).upos == UPos::ADJ || view.token(range.begin - 1).upos == UPos::NUM) &&
+             !work_.covered(sentence, range.begin - 1)) {
+        --range.begin;
+      }
+    } else {
+      range.end = name.tokens.end;
+    }
+    const std::string& form = row.phrase->form;
+    const bool body = row.phrase->kind == PhraseKind::Body;
+    EntityIndex entity = whose;
+    std::string why = "unnamed people of " + work_.entities[whose].label;
+    if (!body && cls != EntityClass::Place && form == "force") {
+      entity = people_of(EntityClass::Force, whose, view.written(row.tokens), view.written(range));
+      why = "forces of " + work_.entities[whose].label;
+    } else if (!body && form == "population") {
+      if (!(cls == EntityClass::State || cls == EntityClass::Place || cls == EntityClass::Population)) {
+        return;
+      }
+      entity = people_of(EntityClass::Population, whose, view.written(row.tokens), view.written(range));
+      why = "people of " + work_.entities[whose].label;
+    } else if (cls == EntityClass::Place) {
+      return;
+    } else if (!body && form == "group" && cls == EntityClass::State) {
+      return;
+    }
+    work_.add(sentence, range, MentionKind::Nominal, {entity}, why);
+  }
+
+  EntityIndex people_of(EntityClass cls, EntityIndex whose, const std::string& noun, std::string_view written) {
+    const bool state = work_.entities[whose].cls == EntityClass::State;
+    const std::string adjective = state ? work_.adjective_of(whose) : work_.entities[whose].label;
+    const std::string label = adjective + " " + noun;
+    const EntityIndex entity = work_.entities.make(cls, entity_iri(cls, work_.scope_of(whose), noun), label);
+    if (work_.entities[entity].state == kNoEntity && cls == EntityClass::Force) {
+      work_.entities[entity].state = whose;
+    }
+    work_.entities.add_name(entity, written);
+    return entity;
+  }
+
+  Workspace& work_;
+};
+
+}  // namespace
+
+void find_bodies(Workspace& work) {
+  Nominals nominals(work);
+  for (std::uint32_t s = 0; s < work.views.size(); ++s) {
+    nominals.find_bodies(s);
+  }
+}
+
+void find_nominals(Workspace& work) {
+  Nominals nominals(work);
+  for (std::uint32_t s = 0; s < work.views.size(); ++s) {
+    nominals.find_people(s);
+  }
+  find_initiatives(work);
+}
+
+}  // namespace entente

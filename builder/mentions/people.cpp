@@ -1,0 +1,268 @@
+#include "builder/mentions/people.hpp"
+
+#include <algorithm>
+
+#include "builder/mentions/passes.hpp"
+#include "ontology/name_folding.hpp"
+
+namespace entente {
+namespace {
+
+bool is_initial(const SentenceView& view, std::uint32_t i) {
+  const std::string_view token = view.written(i);
+  return view.capital(i) && view.word(i).size() == 1 && (token.size() == 1 || token.back() == '.');
+}
+
+std::string folded(std::string_view name) {
+  std::string joined;
+  for (const std::string& word : fold_name(name)) {
+    joined += joined.empty() ? "" : " ";
+    joined += word;
+  }
+  return joined;
+}
+
+/// True where `words` are the last of `name`'s words, or its first word: "dar", "al thani", "xi", "abiy".
+bool is_short_for(std::string_view words, const std::string& name) {
+  if (name.size() <= words.size()) {
+    return name == words;
+  }
+  const bool last = name.ends_with(words) && name[name.size() - words.size() - 1] == ' ';
+  const bool first = name.starts_with(words) && name[words.size()] == ' ';
+  return last || first;
+}
+
+/// A person's name can't go on over this capitalised token.
+bool ends_name(const Workspace& work, std::uint32_t sentence, std::uint32_t i, bool first) {
+  const SentenceView& view = work.views[sentence];
+  if (work.covered(sentence, i)) {
+    const Mention& mention = *work.mention_at(sentence, i);
+    const Entity& entity = work.entities[mention.entities.front()];
+    // "Israel Katz", "Jordan Hale", "Hassan Nasrallah": a state's name may be a person's, as the first or last word.
+    return entity.cls != EntityClass::Official &&
+           !(mention.tokens.end - mention.tokens.begin == 1 && !first && entity.cls == EntityClass::Place);
+  }
+  if (view.has(i, PhraseKind::NotName)) {
+    const bool month = view.is(i, "may") || view.is(i, "april") || view.is(i, "june") || view.is(i, "jan");
+    return !(month && !first) && !view.has(i, PhraseKind::GivenName);
+  }
+  const PhraseAt role = view.phrase(i, PhraseKind::Role);
+  if (role.phrase != nullptr && !view.has(i, PhraseKind::GivenName)) {
+    return true;
+  }
+  return view.has(i, PhraseKind::Head) && !first;
+}
+
+}  // namespace
+
+std::optional<PersonName> person_at(const Workspace& work, std::uint32_t sentence, std::uint32_t token) {
+  const SentenceView& view = work.views[sentence];
+  PersonName person;
+  std::uint32_t at = token;
+  if (view.is(at, "the") && view.capital(at + 1)) {
+    return std::nullopt;
+  }
+  // Forms of address: "His Highness Prince Faisal", "Lt. Gen. Patrick Frank", "Brigadier General Tomasz Wrona".
+  while (at < view.size() && view.capital(at)) {
+    const PhraseAt rank = view.phrase(at, PhraseKind::Rank);
+    const PhraseAt honorific = view.phrase(at, PhraseKind::Honorific);
+    const PhraseAt& address = honorific.tokens.end > rank.tokens.end ? honorific : rank;
+    if (address.phrase == nullptr || !view.capital(address.tokens.end) ||
+        (work.covered(sentence, at) && work.mention_at(sentence, at)->tokens.begin == at &&
+         work.mention_at(sentence, at)->tokens.end > address.tokens.end)) {
+      break;
+    }
+    if (person.gender == Gender::Unknown) {
+      person.gender = address.phrase->gender;
+    }
+    person.addressed = true;
+    at = address.tokens.end;
+    if (view.is_mark(at, ".") || view.is_mark(at, ",")) {
+      ++at;
+    }
+  }
+  person.full.begin = token;
+  person.name = {at, at};
+  if (at < view.size() && work.covered(sentence, at)) {
+    const Mention& mention = *work.mention_at(sentence, at);
+    const EntityIndex entity = mention.entities.front();
+    if (mention.tokens.begin == at && work.entities[entity].cls == EntityClass::Official) {
+      person.name = mention.tokens;
+      person.full.end = mention.tokens.end;
+      person.known = entity;
+      person.capitals = mention.tokens.end - at;
+      return person;
+    }
+  }
+  std::uint32_t end = at;
+  while (at < view.size() && at < person.name.begin + 9) {
+    const bool first = person.capitals == 0;
+    const Phrase* particle =
+        view.has(at, PhraseKind::Particle) ? view.phrase(at, PhraseKind::Particle).phrase : nullptr;
+    if (view.capital(at) && !ends_name(work, sentence, at, first)) {
+      person.capitals += particle == nullptr ? 1 : 0;
+      end = ++at;
+      if (is_initial(view, at - 1) && view.is_mark(at, ".")) {
+        ++at;
+      }
+    } else if (particle != nullptr && at + 1 < view.size() &&
+               (view.capital(at + 1) || view.joins(at + 1) || view.has(at + 1, PhraseKind::Particle)) &&
+               !(view.has(at, PhraseKind::NotName))) {
+      ++at;  // "bin Salman", "al-Busaidi", "ur Rehman"
+    } else if (view.joins(at) && at > person.name.begin && (view.capital(at + 1) || view.written(at + 1).size() > 2) &&
+               !view.is(at + 1, "led") && !view.is(at + 1, "backed") && !view.is(at + 1, "brokered") &&
+               !view.is(at + 1, "elect") && !view.is(at + 1, "based")) {
+      at += 2;  // "Kosiniak-Kamysz", "Dong-young"
+      end = at;
+    } else {
+      break;
+    }
+  }
+  if (person.capitals == 0 || end == person.name.begin) {
+    return std::nullopt;
+  }
+  person.name.end = end;
+  person.full.end = end;
+  return person;
+}
+
+EntityIndex official_by_short_name(const Workspace& work, std::string_view folded_words, std::uint32_t sentence) {
+  EntityIndex best = kNoEntity;
+  std::uint32_t best_at = kNone;
+  for (const Mention& mention : work.mentions) {
+    if (is_dropped(mention) || mention.kind == MentionKind::Pronoun) {
+      continue;
+    }
+    const EntityIndex entity = mention.entities.front();
+    const Entity& official = work.entities[entity];
+    if (official.cls != EntityClass::Official || entity == best) {
+      continue;
+    }
+    bool fits = is_short_for(folded_words, folded(official.label));
+    for (const std::string& name : official.names) {
+      fits = fits || is_short_for(folded_words, folded(name));
+    }
+    if (!fits) {
+      continue;
+    }
+    // The nearest before wins; one that comes later only where none comes before (a headline's surname).
+    const bool before = mention.sentence <= sentence;
+    const bool best_before = best_at != kNone && best_at <= sentence;
+    if (best == kNoEntity || (before && (!best_before || mention.sentence >= best_at))) {
+      best = entity;
+      best_at = mention.sentence;
+    }
+  }
+  return best;
+}
+
+Gender gender_of(const Workspace& work, EntityIndex official) {
+  const auto found = work.gender.find(official);
+  return found == work.gender.end() ? Gender::Unknown : found->second;
+}
+
+std::uint32_t add_person(Workspace& work, std::uint32_t sentence, const PersonName& person, std::string_view why) {
+  const SentenceView& view = work.views[sentence];
+  if (person.known != kNoEntity) {
+    const std::uint32_t index = work.cover[sentence][person.name.begin];
+    Mention& mention = work.mentions[index];
+    if (mention.tokens != person.full && work.free(sentence, {person.full.begin, person.name.begin})) {
+      // The mention takes in its forms of address, since the parse may hang the name by them.
+      mention.tokens = person.full;
+      mention.head = work.head_of(sentence, person.full);
+      mention.span.begin = view.token(person.full.begin).span.begin;
+      for (std::uint32_t i = person.full.begin; i < person.name.begin; ++i) {
+        work.cover[sentence][i] = index;
+      }
+    }
+    if (person.gender != Gender::Unknown) {
+      work.gender[person.known] = person.gender;
+    }
+    return index;
+  }
+  const std::string label = view.written(person.name);
+  const std::string words = folded(label);
+  EntityIndex entity = official_by_short_name(work, words, sentence);
+  if (entity == kNoEntity) {
+    for (const NameReading& reading : work.gazetteer.lookup(label)) {
+      if (entity == kNoEntity && work.gazetteer[reading.entry].cls == EntityClass::Official &&
+          reading.kind != NameKind::Surname) {
+        entity = work.entities.known(reading.entry);
+      }
+    }
+  }
+  if (entity == kNoEntity) {
+    entity = work.entities.make(EntityClass::Official, entity_iri(EntityClass::Official, {}, label), label);
+  }
+  work.entities.add_name(entity, label);
+  Gender& gender = work.gender[entity];
+  if (gender == Gender::Unknown) {
+    gender = person.gender;
+  }
+  if (gender == Gender::Unknown) {
+    if (const Phrase* given = work.tables.word(view.word(person.name.begin), PhraseKind::GivenName); given != nullptr) {
+      gender = given->gender;
+    }
+  }
+  return work.add(sentence, person.full, MentionKind::Name, {entity}, std::string(why));
+}
+
+void find_people(Workspace& work) {
+  for (std::uint32_t s = 0; s < work.views.size(); ++s) {
+    const SentenceView& view = work.views[s];
+    if (view.capitals_mean_nothing()) {
+      continue;
+    }
+    for (std::uint32_t i = 0; i < view.size(); ++i) {
+      if (!view.capital(i)) {
+        continue;
+      }
+      const bool address = view.has(i, PhraseKind::Rank) || view.has(i, PhraseKind::Honorific);
+      if (!address && (work.covered(s, i) || !view.has(i, PhraseKind::GivenName))) {
+        continue;
+      }
+      if (address && work.covered(s, i)) {
+        continue;
+      }
+      const std::optional<PersonName> person = person_at(work, s, i);
+      if (!person || (!person->addressed && person->capitals < 2)) {
+        continue;
+      }
+      if (person->known != kNoEntity && !person->addressed) {
+        continue;
+      }
+      // "Admiral" and "King" alone are no names; nor is a lone given name.
+      add_person(work, s, *person, person->addressed ? "form of address with a name" : "given name with a surname");
+      i = person->full.end - 1;
+    }
+  }
+  // Subjects of saying: "Ravshan Nazarov told reporters".
+  for (std::uint32_t s = 0; s < work.views.size(); ++s) {
+    const SentenceView& view = work.views[s];
+    if (view.capitals_mean_nothing() || !view.sentence().parsed) {
+      continue;
+    }
+    for (std::uint32_t i = 0; i < view.size(); ++i) {
+      if (!view.capital(i) || work.covered(s, i) || view.has(i, PhraseKind::NotName) ||
+          (i > 0 && view.capital(i - 1) && view.token(i).space_before && !work.covered(s, i - 1))) {
+        continue;
+      }
+      const std::optional<PersonName> person = person_at(work, s, i);
+      if (!person || person->known != kNoEntity || person->capitals < 2 || person->capitals > 4) {
+        continue;
+      }
+      const Token& head = view.token(work.head_of(s, person->name));
+      if (head.deprel != DepRel::nsubj || head.head < 0 || head.upos != UPos::PROPN) {
+        continue;
+      }
+      const Token& verb = view.token(static_cast<std::uint32_t>(head.head));
+      if (work.tables.word(verb.lemma, PhraseKind::Saying) != nullptr &&
+          !view.has(person->name.end - 1, PhraseKind::Head)) {
+        add_person(work, s, *person, "subject of saying");
+        i = person->full.end - 1;
+      }
+    }
+  }
+}
+
+}  // namespace entente

@@ -1,0 +1,498 @@
+// Posts in text, with those who hold them: found here, given their owners when references are resolved.
+//
+// "Iran's foreign minister, Abbas Araghchi, …", "Deputy Prime Minister and Foreign Minister Ishaq Dar", "Adm. Brad
+// Cooper, commander of the U.S. Central Command", "Steve Witkoff, President Donald Trump's special envoy".
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "builder/mentions/context.hpp"
+#include "builder/mentions/passes.hpp"
+#include "builder/mentions/people.hpp"
+
+namespace entente {
+namespace {
+
+bool is_qualifier(const SentenceView& view, std::uint32_t i) {
+  constexpr std::array<std::string_view, 12> kWords = {"former",    "acting",  "then",     "outgoing",
+                                                       "incoming",  "interim", "ex",       "late",
+                                                       "caretaker", "onetime", "previous", "designate"};
+  return i < view.size() && std::find(kWords.begin(), kWords.end(), view.word(i)) != kWords.end();
+}
+
+/// As Relation::qualifier has it.
+std::string qualifier_of(std::string_view word) {
+  if (word == "acting" || word == "interim" || word == "caretaker") {
+    return "acting";
+  }
+  if (word == "then") {
+    return "then";
+  }
+  return word == "incoming" || word == "designate" ? "elect" : word == "outgoing" ? "" : "former";
+}
+
+/// Head nouns that take any noun or adjective before them: "oil minister", "climate envoy", "spy chief".
+bool is_open(const PhraseAt& role) {
+  return role.tokens.end - role.tokens.begin == 1 && role.phrase->role != RoleKind::Member &&
+         role.phrase->role != RoleKind::None;
+}
+
+/// Words that are posts only as nouns, and everyday words beside.
+bool is_everyday_word(const SentenceView& view, std::uint32_t i) {
+  constexpr std::array<std::string_view, 12> kWords = {"head",   "chief",   "deputy",         "chair",
+                                                       "leader", "judge",   "boss",           "ruler",
+                                                       "fellow", "manager", "representative", "resident"};
+  return std::find(kWords.begin(), kWords.end(), view.word(i)) != kWords.end();
+}
+
+class Roles {
+ public:
+  explicit Roles(Workspace& work) : work_(work) {}
+
+  void read(std::uint32_t sentence) {
+    sentence_ = sentence;
+    view_ = &work_.views[sentence];
+    for (std::uint32_t i = 0; i < view_->size();) {
+      const PhraseAt role = view_->phrase(i, PhraseKind::Role);
+      if (role.phrase == nullptr || !is_post(role)) {
+        ++i;
+        continue;
+      }
+      i = add(role);
+    }
+  }
+
+ private:
+  [[nodiscard]] bool is_post(const PhraseAt& role) const {
+    if (const Mention* name = work_.mention_at(sentence_, role.tokens.begin); name != nullptr) {
+      return false;  // a part of a name ("Prime Minister's Office") or of a form of address
+    }
+    const Token& last = view_->token(role.tokens.end - 1);
+    if (view_->sentence().parsed && last.upos != UPos::NOUN && last.upos != UPos::PROPN) {
+      return false;  // "to head the talks", "chief among them"
+    }
+    // "chief reporter", "head coach": the word qualifies another noun.
+    if (role.tokens.end - role.tokens.begin == 1 && is_everyday_word(*view_, role.tokens.begin) &&
+        view_->sentence().parsed && last.deprel == DepRel::compound && !view_->capital(role.tokens.begin)) {
+      return false;
+    }
+    return true;
+  }
+
+  /// Over the adjectives and nouns before an open head noun; stops at owners, determiners and names.
+  [[nodiscard]] std::uint32_t extend_left(const PhraseAt& role) const {
+    std::uint32_t begin = role.tokens.begin;
+    if (!is_open(role)) {
+      // "deputy" and the like before a longer title that isn't listed with it
+      while (begin > 0 &&
+             (view_->is(begin - 1, "deputy") || view_->is(begin - 1, "vice") || view_->is(begin - 1, "assistant") ||
+              view_->is(begin - 1, "principal")) &&
+             view_->capital(begin - 1) == view_->capital(begin)) {
+        --begin;
+      }
+      return begin;
+    }
+    while (begin > 0 && !work_.covered(sentence_, begin - 1)) {
+      const std::uint32_t at = begin - 1;
+      const Token& token = view_->token(at);
+      const bool listed = view_->has(at, PhraseKind::RoleWord);
+      const bool noun = view_->sentence().parsed && !view_->capital(at) && token.upos == UPos::NOUN &&
+                        token.deprel == DepRel::compound && !view_->has(at, PhraseKind::Role);
+      if ((listed || noun) && !is_qualifier(*view_, at)) {
+        begin = at;
+      } else if (view_->joins(at) && at > 0 && !work_.covered(sentence_, at - 1) &&
+                 view_->has(at - 1, PhraseKind::RoleWord)) {
+        begin = at - 1;
+      } else {
+        break;
+      }
+    }
+    return begin;
+  }
+
+  std::uint32_t add(const PhraseAt& role) {
+    RolePhrase found;
+    found.sentence = sentence_;
+    found.row = role.phrase;
+    found.tokens = {extend_left(role), role.tokens.end};
+    found.form = role.phrase->form;
+    if (found.tokens.begin < role.tokens.begin) {
+      std::string before;
+      for (std::uint32_t i = found.tokens.begin; i < role.tokens.begin; ++i) {
+        if (!view_->word(i).empty()) {
+          before += view_->word(i) + " ";
+        }
+      }
+      found.form = before + found.form;
+    }
+    found.phrase = found.tokens;
+    read_domain(found);
+    read_suffix(found);
+    read_left(found);
+    read_right(found);
+    link_person(found);
+    const std::uint32_t end = std::max(found.phrase.end, found.tokens.end);
+    work_.roles.push_back(std::move(found));
+    return end;
+  }
+
+  /// "minister for climate change", "Minister of Planning and Development": the field is a part of the post.
+  void read_domain(RolePhrase& role) {
+    const std::string& last = view_->word(role.tokens.end - 1);
+    if (last != "minister" && last != "secretary" && last != "director" && last != "commissioner") {
+      return;
+    }
+    std::uint32_t at = role.tokens.end;
+    if (!(view_->is(at, "of") || view_->is(at, "for")) || work_.covered(sentence_, at + 1)) {
+      return;
+    }
+    std::uint32_t end = at + 1;
+    while (end < view_->size() && !work_.covered(sentence_, end) && end < at + 8) {
+      const bool small = view_->is(end, "and") || view_->is(end, "the") || view_->is(end, "of");
+      const bool named = view_->capital(end) && !view_->has(end, PhraseKind::GivenName) &&
+                         !view_->has(end, PhraseKind::Role) && !view_->has(end, PhraseKind::Rank);
+      const bool plain = !view_->capital(end) && view_->sentence().parsed &&
+                         (view_->token(end).upos == UPos::NOUN || view_->token(end).upos == UPos::ADJ) &&
+                         !view_->capital(role.tokens.begin);
+      if (!(small || (view_->capital(role.tokens.begin) ? named : plain || named)) || view_->word(end).empty()) {
+        break;
+      }
+      ++end;
+    }
+    while (end > at + 1 && (view_->is(end - 1, "and") || view_->is(end - 1, "the") || view_->is(end - 1, "of"))) {
+      --end;
+    }
+    // A name may follow without a comma: "Minister for Energy Awais Leghari" keeps one word of the field at least.
+    if (end > at + 1) {
+      role.form = role.form + " " + std::string(view_->word(at));
+      for (std::uint32_t i = at + 1; i < end; ++i) {
+        role.form += " " + view_->word(i);
+      }
+      role.tokens.end = end;
+      role.phrase.end = end;
+    }
+  }
+
+  /// "president-elect"
+  void read_suffix(RolePhrase& role) {
+    const std::uint32_t at = role.tokens.end;
+    if (view_->joins(at) && (view_->is(at + 1, "elect") || view_->is(at + 1, "designate"))) {
+      role.qualifier = "elect";
+      role.phrase.end = at + 2;
+    }
+  }
+
+  void read_left(RolePhrase& role) {
+    std::uint32_t at = role.tokens.begin;
+    // Coordinated with the post before: "deputy prime minister and foreign minister", "prime minister and the …".
+    if (!work_.roles.empty()) {
+      const RolePhrase& before = work_.roles.back();
+      const std::uint32_t gap = at - before.phrase.end;
+      const bool joined = before.sentence == sentence_ && at > before.phrase.end && gap <= 2 &&
+                          (view_->is(before.phrase.end, "and") ||
+                           (view_->is_mark(before.phrase.end, ",") && gap == 2 && view_->is(at - 1, "and")));
+      if (joined) {
+        role.joined = static_cast<std::uint32_t>(work_.roles.size() - 1);
+        role.owner = before.owner;
+        role.pronoun = before.pronoun;
+        role.definite = before.definite;
+        role.qualifier = before.qualifier;
+        return;
+      }
+    }
+    for (bool more = true; more && at > 0;) {
+      more = false;
+      if (view_->is_mark(at - 1, "-") && at >= 2 && view_->is(at - 2, "ex")) {
+        role.qualifier = "former";
+        at -= 2;
+        more = true;
+      } else if (is_qualifier(*view_, at - 1)) {
+        role.qualifier = qualifier_of(view_->word(at - 1));
+        --at;
+        more = true;
+      } else if (view_->joins(at - 1) && at >= 2 && is_qualifier(*view_, at - 2)) {
+        role.qualifier = qualifier_of(view_->word(at - 2));
+        at -= 2;
+        more = true;
+      }
+    }
+    role.phrase.begin = at;
+    role.owner = owner_before(work_, sentence_, at);
+    if (role.owner != kNone) {
+      const Mention& owner = work_.mentions[role.owner];
+      role.phrase.begin = owner.tokens.begin;
+      role.definite = true;
+      // "then Iran's top general"
+      if (owner.tokens.begin > 0 && is_qualifier(*view_, owner.tokens.begin - 1)) {
+        role.qualifier = qualifier_of(view_->word(owner.tokens.begin - 1));
+        role.phrase.begin = owner.tokens.begin - 1;
+      }
+    }
+    at = role.phrase.begin;
+    while (at > 0 && view_->sentence().parsed && !view_->capital(at - 1) && view_->token(at - 1).upos == UPos::ADJ) {
+      --at;
+      if (is_qualifier(*view_, at)) {
+        role.qualifier = qualifier_of(view_->word(at));
+      }
+    }
+    if (at > 0 && role.owner == kNone && is_possessive_pronoun(*view_, at - 1)) {
+      role.pronoun = at - 1;
+      role.definite = true;
+      role.phrase.begin = at - 1;
+    } else if (at > 0 && view_->is(at - 1, "the")) {
+      role.definite = true;
+      role.phrase.begin = at - 1;
+    } else if (at > 0 && (view_->is(at - 1, "a") || view_->is(at - 1, "an"))) {
+      role.phrase.begin = at - 1;
+      role.definite = false;
+      role.predicate = role.owner == kNone;
+    } else if (at > 0 && view_->is(at - 1, "as")) {
+      role.predicate = true;
+    } else {
+      role.phrase.begin = std::min(role.phrase.begin, at);
+    }
+  }
+
+  /// "of the U.S. Central Command", "to Yemen", "for Syria", "on Africa".
+  void read_right(RolePhrase& role) {
+    const std::uint32_t at = role.phrase.end;
+    const bool of = view_->is(at, "of") || view_->is(at, "at");
+    const bool towards = view_->is(at, "to") || view_->is(at, "for") || view_->is(at, "on") || view_->is(at, "in");
+    if (!of && !towards) {
+      return;
+    }
+    std::uint32_t name = name_after(work_, sentence_, at);
+    if (name == kNone && of) {
+      name = name_in_owner(at + 1);
+    }
+    if (name == kNone) {
+      // "adviser to the supreme leader", "head of the bloc": left to references
+      return;
+    }
+    const Mention& mention = work_.mentions[name];
+    if (mention.kind == MentionKind::Demonym && mention.tokens.end < view_->size() &&
+        view_->token(mention.tokens.end).space_before && view_->sentence().parsed &&
+        view_->token(mention.tokens.end).upos == UPos::NOUN && !of) {
+      return;
+    }
+    const bool envoy = role.row->role == RoleKind::Envoy || role.row->role == RoleKind::Aide;
+    if (towards && view_->is(at, "in") && role.row->role != RoleKind::Envoy) {
+      return;
+    }
+    if (of || (!envoy && view_->is(at, "for") && role.row->role == RoleKind::Speaker)) {
+      if (role.owner == kNone || of) {
+        role.owner = name;
+        role.definite = true;
+      }
+      role.phrase.end = mention.tokens.end;
+      // "of the Supreme National Security Council of Iran" is one name already; a second "to" tells an envoy's target
+      if (view_->is(role.phrase.end, "to") || view_->is(role.phrase.end, "for")) {
+        if (const std::uint32_t target = name_after(work_, sentence_, role.phrase.end); target != kNone && envoy) {
+          role.target = work_.entities[work_.mentions[target].entities.front()].label;
+          role.phrase.end = work_.mentions[target].tokens.end;
+        }
+      }
+    } else if (envoy || role.row->role == RoleKind::State) {
+      role.target = work_.entities[mention.entities.front()].label;
+      role.phrase.end = mention.tokens.end;
+      if (role.owner == kNone && view_->is(at, "to") && role.row->role == RoleKind::Aide) {
+        role.owner = name;
+      }
+    }
+  }
+
+  /// "head of Iran's Atomic Energy Organization", "commander of Ukraine's navy": the name behind a possessor.
+  [[nodiscard]] std::uint32_t name_in_owner(std::uint32_t at) const {
+    for (std::uint32_t i = at; i < view_->size() && i < at + 4; ++i) {
+      if (work_.covered(sentence_, i)) {
+        return work_.cover[sentence_][i];
+      }
+      if (view_->word(i).empty() && !view_->possessive(i)) {
+        break;
+      }
+    }
+    return kNone;
+  }
+
+  static bool ends_apposition(const SentenceView& view, std::uint32_t i) {
+    return i >= view.size() || view.is_mark(i, ",") || view.is_mark(i, ".") || view.is_mark(i, ")") ||
+           view.is_mark(i, ";") || view.is_mark(i, ":") || view.is_mark(i, "–") || view.is_mark(i, "—") ||
+           view.is_mark(i, "(") || view.is_mark(i, "\"") || view.is_mark(i, "”") || view.is(i, "and") ||
+           view.is(i, "who") || view.is_mark(i, "?") || view.is_mark(i, "!") || view.is_mark(i, "-");
+  }
+
+  void link_person(RolePhrase& role) {
+    const std::uint32_t after = role.phrase.end;
+    // Right before the name: "Foreign Minister Sugiono", "army chief General Asim Munir".
+    if (after < view_->size() && !view_->capitals_mean_nothing()) {
+      if (const auto person = person_at(work_, sentence_, after); person && may_follow(role, *person)) {
+        role.person = add_person(work_, sentence_, *person, "title with a name");
+        role.title = true;
+        share_person(role);
+        return;
+      }
+    } else if (after < view_->size() && view_->capital(after)) {
+      // A headline's capitals: only those who are known.
+      if (const auto person = person_at(work_, sentence_, after); person && person->known != kNoEntity) {
+        role.person = add_person(work_, sentence_, *person, "title with a name");
+        role.title = true;
+        share_person(role);
+        return;
+      }
+    }
+    // Apposition after it: "Iran's foreign minister, Abbas Araghchi, has told".
+    if (view_->is_mark(after, ",") && view_->capital(after + 1)) {
+      const auto person = person_at(work_, sentence_, after + 1);
+      if (person && ends_apposition(*view_, person->full.end) &&
+          (person->known != kNoEntity || person->addressed || person->capitals >= 2 ||
+           (role.definite && person->capitals == 1 && view_->is_mark(person->full.end, ",") &&
+            !work_.covered(sentence_, person->name.begin)))) {
+        if (person->known == kNoEntity || role.definite || role.owner != kNone) {
+          role.person = add_person(work_, sentence_, *person, "apposition to a title");
+          share_person(role);
+          return;
+        }
+      }
+    }
+    link_person_before(role);
+  }
+
+  /// A name directly after a title must be one: a capital, and no owner of something else.
+  [[nodiscard]] bool may_follow(const RolePhrase& role, const PersonName& person) const {
+    if (person.known != kNoEntity || person.addressed) {
+      return !view_->is(role.phrase.end - 1, "of");
+    }
+    if (!view_->capital(role.tokens.begin) && person.capitals < 2) {
+      return role.phrase.end == role.tokens.end;  // "defence secretary Healey"
+    }
+    return true;
+  }
+
+  /// "Steve Witkoff, President Donald Trump's special envoy", "Jay Tarriela, who speaks …", "X is the president".
+  void link_person_before(RolePhrase& role) {
+    std::uint32_t at = role.phrase.begin;
+    if (role.joined != kNone && work_.roles[role.joined].person != kNone && !work_.roles[role.joined].title) {
+      role.person = work_.roles[role.joined].person;
+      return;
+    }
+    if (at == 0) {
+      return;
+    }
+    std::uint32_t last = kNone;
+    if (view_->is_mark(at - 1, ",") || view_->is_mark(at - 1, "(") || view_->is_mark(at - 1, "–") ||
+        view_->is_mark(at - 1, "—")) {
+      last = at - 2;
+      // "Mohammad Bagheri, then Iran's top general"
+    } else if (view_->is(at - 1, "as") && at >= 2) {
+      last = kNone;
+    }
+    if (last != kNone && last < view_->size() && work_.covered(sentence_, last)) {
+      const std::uint32_t mention = work_.cover[sentence_][last];
+      const EntityIndex entity = work_.mentions[mention].entities.front();
+      if (work_.entities[entity].cls == EntityClass::Official && ends_post(role)) {
+        role.person = mention;
+        return;
+      }
+    }
+    link_by_parse(role);
+  }
+
+  /// What follows an apposition is its end, so that "Rubio, President Trump and …" links nobody to a stray post.
+  [[nodiscard]] bool ends_post(const RolePhrase& role) const {
+    const std::uint32_t at = role.phrase.end;
+    return at >= view_->size() || !view_->capital(at) || work_.covered(sentence_, at) || view_->word(at).empty();
+  }
+
+  /// "X, who is also head of …", "X is the president of …", "X, who served as ambassador", "X was elected president".
+  void link_by_parse(RolePhrase& role) {
+    if (!view_->sentence().parsed) {
+      return;
+    }
+    const std::uint32_t head = work_.head_of(sentence_, role.phrase);
+    const Token& token = view_->token(head);
+    std::int32_t subject_of = -1;
+    if (has_copula(head)) {
+      subject_of = static_cast<std::int32_t>(head);
+    } else if (token.head >= 0 && (token.deprel == DepRel::obl || token.deprel == DepRel::xcomp) &&
+               has_as(head, role)) {
+      subject_of = token.head;
+    } else if (token.deprel == DepRel::appos && token.head >= 0) {
+      link_token(role, static_cast<std::uint32_t>(token.head));
+      return;
+    }
+    if (subject_of < 0) {
+      return;
+    }
+    for (std::uint32_t i = 0; i < view_->size(); ++i) {
+      const Token& other = view_->token(i);
+      if (other.head != subject_of || (other.deprel != DepRel::nsubj && other.deprel != DepRel::nsubj_pass)) {
+        continue;
+      }
+      if (view_->is(i, "who") || view_->is(i, "he") || view_->is(i, "she")) {
+        const Token& clause = view_->token(static_cast<std::uint32_t>(subject_of));
+        if (view_->is(i, "who") && clause.deprel == DepRel::acl_relcl && clause.head >= 0) {
+          link_token(role, static_cast<std::uint32_t>(clause.head));
+        }
+      } else {
+        link_token(role, i);
+      }
+    }
+  }
+
+  [[nodiscard]] bool has_copula(std::uint32_t head) const {
+    for (std::uint32_t i = 0; i < view_->size(); ++i) {
+      if (view_->token(i).head == static_cast<std::int32_t>(head) && view_->token(i).deprel == DepRel::cop) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool has_as(std::uint32_t head, const RolePhrase& role) const {
+    if (role.predicate) {
+      return true;
+    }
+    for (std::uint32_t i = 0; i < head; ++i) {
+      if (view_->token(i).head == static_cast<std::int32_t>(head) && view_->is(i, "as")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void link_token(RolePhrase& role, std::uint32_t token) {
+    const Mention* mention = work_.mention_at(sentence_, token);
+    if (mention != nullptr && work_.entities[mention->entities.front()].cls == EntityClass::Official &&
+        !(mention->tokens.begin >= role.phrase.begin && mention->tokens.end <= role.phrase.end)) {
+      role.person = work_.cover[sentence_][token];
+    }
+  }
+
+  /// "Deputy Prime Minister and Foreign Minister Ishaq Dar": the name is that of both posts.
+  void share_person(const RolePhrase& role) {
+    std::uint32_t joined = role.joined;
+    while (joined != kNone) {
+      RolePhrase& before = work_.roles[joined];
+      if (before.person == kNone) {
+        before.person = role.person;
+        before.title = role.title;
+      }
+      joined = before.joined;
+    }
+  }
+
+  Workspace& work_;
+  std::uint32_t sentence_ = 0;
+  const SentenceView* view_ = nullptr;
+};
+
+}  // namespace
+
+void find_roles(Workspace& work) {
+  Roles roles(work);
+  for (std::uint32_t s = 0; s < work.views.size(); ++s) {
+    roles.read(s);
+  }
+}
+
+}  // namespace entente

@@ -1,0 +1,65 @@
+#include "builder/mentions/tenures.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace entente {
+namespace {
+
+constexpr std::array<std::string_view, 10> kHeads = {"president",    "prime minister",   "king",   "emir",
+                                                     "crown prince", "supreme leader",   "sultan", "chancellor",
+                                                     "leader",       "secretary-general"};
+constexpr std::array<std::string_view, 9> kMinisters = {
+    "foreign minister", "secretary of state", "defence minister",     "defense minister",     "secretary of defense",
+    "vice president",   "foreign secretary",  "foreign policy chief", "deputy prime minister"};
+
+}  // namespace
+
+bool runs_on(const Tenure& tenure, const Date& date) {
+  if (!date) {
+    return !tenure.until;
+  }
+  return (!tenure.from || *tenure.from <= *date) && (!tenure.until || *date < *tenure.until);
+}
+
+EntryId office_on(const Gazetteer& gazetteer, EntryId official, const Date& date) {
+  for (const Tenure& tenure : gazetteer[official].tenures) {
+    if (runs_on(tenure, date)) {
+      return tenure.office;
+    }
+  }
+  return kNoEntry;
+}
+
+EntryId holder_on(const Gazetteer& gazetteer, EntryId office, const Date& date) {
+  EntryId best = kNoEntry;
+  std::optional<std::chrono::year_month_day> begun;
+  for (const Gazetteer::Holder& holder : gazetteer.holders(office)) {
+    const Tenure& tenure = gazetteer[holder.official].tenures[holder.tenure];
+    if (runs_on(tenure, date) && (best == kNoEntry || (tenure.from && (!begun || *begun < *tenure.from)))) {
+      best = holder.official;
+      begun = tenure.from;
+    }
+  }
+  return best;
+}
+
+int prominence_of(const Gazetteer& gazetteer, EntryId official, const Date& date) {
+  int most = 0;
+  for (const Tenure& tenure : gazetteer[official].tenures) {
+    if (!runs_on(tenure, date)) {
+      continue;
+    }
+    most = std::max(most, 1);
+    for (const std::string& role : gazetteer[tenure.office].roles) {
+      if (std::find(kHeads.begin(), kHeads.end(), role) != kHeads.end()) {
+        most = std::max(most, 3);
+      } else if (std::find(kMinisters.begin(), kMinisters.end(), role) != kMinisters.end()) {
+        most = std::max(most, kFamous);
+      }
+    }
+  }
+  return most;
+}
+
+}  // namespace entente

@@ -1,0 +1,28 @@
+// Who held which post when, by the gazetteer.
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+#include "ontology/gazetteer.hpp"
+
+namespace entente {
+
+using Date = std::optional<std::chrono::year_month_day>;
+
+/// True where the tenure runs on `date`; where either end is unknown, that end is open. With no date, where it has no
+/// end.
+bool runs_on(const Tenure& tenure, const Date& date);
+
+/// The officials' first post that ran on `date`, or kNoEntry.
+EntryId office_on(const Gazetteer& gazetteer, EntryId official, const Date& date);
+
+/// Who held `office` on `date`: the one whose tenure began last, or kNoEntry.
+EntryId holder_on(const Gazetteer& gazetteer, EntryId office, const Date& date);
+
+/// How likely a bare surname means this official on `date`: 0 for no post then, kFamous for a minister, more for heads
+/// of state and government.
+int prominence_of(const Gazetteer& gazetteer, EntryId official, const Date& date);
+inline constexpr int kFamous = 2;
+
+}  // namespace entente
