@@ -1,0 +1,169 @@
+#include "builder/language/model_file.hpp"
+
+#include <bit>
+#include <cmath>
+#include <cstring>
+#include <fstream>
+#include <string>
+
+#include "ontology/diagnostic.hpp"
+
+namespace entente {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "the model's file is read as it lies");
+
+constexpr std::array<char, 8> kMagic = {'E', 'N', 'T', 'L', 'A', 'N', 'G', '\0'};
+constexpr std::uint32_t kVersion = 1;
+constexpr std::size_t kHeaderSize = 32;
+constexpr std::uint32_t kMostRows = 1U << 24;
+
+[[noreturn]] void fail(const std::filesystem::path& file, const std::string& message) {
+  throw InputError({Severity::Error, {file.string(), 0, 0}, "language model: " + message});
+}
+
+/// FNV-1a over words of eight bytes: fast enough for every load.
+std::uint64_t checksum(const char* bytes, std::size_t size) {
+  std::uint64_t state = 14695981039346656037ULL;
+  std::size_t at = 0;
+  for (; at + 8 <= size; at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes + at, 8);
+    state = (state ^ word) * 1099511628211ULL;
+    state ^= state >> 29;
+  }
+  for (; at < size; ++at) {
+    state = (state ^ static_cast<unsigned char>(bytes[at])) * 1099511628211ULL;
+  }
+  return state;
+}
+
+class Source {
+ public:
+  Source(const char* bytes, std::size_t size) : bytes_(bytes), size_(size) {}
+
+  template <typename Value>
+  bool take(std::vector<Value>& values, std::size_t count) {
+    const std::size_t bytes = count * sizeof(Value);
+    if (bytes > size_) {
+      return false;
+    }
+    values.resize(count);
+    std::memcpy(values.data(), bytes_, bytes);
+    bytes_ += bytes;
+    size_ -= bytes;
+    return true;
+  }
+  [[nodiscard]] bool finished() const { return size_ == 0; }
+
+ private:
+  const char* bytes_;
+  std::size_t size_;
+};
+
+bool take_table(Source& source, QuantizedTable& table, std::size_t rows, std::size_t width) {
+  return source.take(table.keys, rows) && source.take(table.scales, rows) && source.take(table.values, rows * width);
+}
+
+template <typename Value>
+void put(std::string& out, const std::vector<Value>& values) {
+  out.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(Value));
+}
+
+void put_table(std::string& out, const QuantizedTable& table) {
+  put(out, table.keys);
+  put(out, table.scales);
+  put(out, table.values);
+}
+
+template <typename Value>
+void put_number(std::string& out, Value value) {
+  out.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+
+std::string read_file(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary | std::ios::ate);
+  if (!in) {
+    fail(file, "can't be opened");
+  }
+  std::string bytes(static_cast<std::size_t>(in.tellg()), '\0');
+  in.seekg(0);
+  if (!in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) {
+    fail(file, "can't be read");
+  }
+  return bytes;
+}
+
+}  // namespace
+
+ModelData read_model(const std::filesystem::path& file) {
+  std::error_code error;
+  if (std::filesystem::is_directory(file, error)) {
+    fail(file, "is a directory");
+  }
+  const std::string bytes = read_file(file);
+  if (bytes.size() < kHeaderSize || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) {
+    fail(file, "is not a model");
+  }
+  std::array<std::uint32_t, 4> header{};
+  std::uint64_t expected = 0;
+  std::memcpy(header.data(), bytes.data() + 8, sizeof header);
+  std::memcpy(&expected, bytes.data() + 24, sizeof expected);
+  if (header[0] != kVersion) {
+    fail(file, "has version " + std::to_string(header[0]) + ", this program reads " + std::to_string(kVersion));
+  }
+  if (checksum(bytes.data() + kHeaderSize, bytes.size() - kHeaderSize) != expected) {
+    fail(file, "is damaged (its checksum is wrong)");
+  }
+  if (header[1] > kMostRows || header[2] > kMostRows) {
+    fail(file, "has tables too large");
+  }
+  ModelData model;
+  Source source(bytes.data() + kHeaderSize, bytes.size() - kHeaderSize);
+  bool whole = take_table(source, model.features, header[1], kInputSize) &&
+               take_table(source, model.vectors, header[2], kVectorSize);
+  for (std::size_t id = 0; id < kTensorCount && whole; ++id) {
+    const TensorShape shape = kTensorShapes[id];
+    whole = source.take(model.tensors[id].scales, shape.columns) &&
+            (shape.rows == 1 || source.take(model.tensors[id].values, shape.rows * shape.columns));
+  }
+  if (!whole || !source.finished()) {
+    fail(file, "doesn't have the size that its header tells");
+  }
+  return model;
+}
+
+void write_model(const ModelData& model, const std::filesystem::path& file) {
+  std::string payload;
+  put_table(payload, model.features);
+  put_table(payload, model.vectors);
+  for (const QuantizedTensor& tensor : model.tensors) {
+    put(payload, tensor.scales);
+    put(payload, tensor.values);
+  }
+  std::string header(kMagic.data(), kMagic.size());
+  put_number(header, kVersion);
+  put_number(header, static_cast<std::uint32_t>(model.features.keys.size()));
+  put_number(header, static_cast<std::uint32_t>(model.vectors.keys.size()));
+  put_number(header, std::uint32_t{0});
+  put_number(header, checksum(payload.data(), payload.size()));
+  std::ofstream out(file, std::ios::binary);
+  out << header << payload;
+  if (!out.flush()) {
+    fail(file, "can't be written");
+  }
+}
+
+float quantize(const float* values, std::size_t size, std::size_t step, std::int8_t* numbers) {
+  float largest = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    largest = std::max(largest, std::fabs(values[i * step]));
+  }
+  const float scale = largest > 0 ? largest / 127.0F : 1.0F;
+  for (std::size_t i = 0; i < size; ++i) {
+    numbers[i * step] = static_cast<std::int8_t>(std::lround(values[i * step] / scale));
+  }
+  return scale;
+}
+
+}  // namespace entente

@@ -1,0 +1,182 @@
+#include "builder/language/network.hpp"
+
+#include <algorithm>
+
+#include "builder/language/activations.hpp"
+
+namespace entente {
+namespace {
+
+void relu(std::vector<float>& values) {
+  for (float& value : values) {
+    value = value > 0 ? value : 0;
+  }
+}
+
+}  // namespace
+
+Network::Network(ModelData model)
+    : feature_scales_(std::move(model.features.scales)),
+      vector_scales_(std::move(model.vectors.scales)),
+      feature_numbers_(std::move(model.features.values)),
+      vector_numbers_(std::move(model.vectors.values)) {
+  feature_rows_.build(model.features.keys);
+  vector_rows_.build(model.vectors.keys);
+  for (std::size_t id = 0; id < kTensorCount; ++id) {
+    const TensorShape shape = kTensorShapes[id];
+    if (shape.rows == 1) {
+      biases_[id] = std::move(model.tensors[id].scales);
+    } else if (id == static_cast<std::size_t>(TensorId::LabelOutput)) {
+      for (std::size_t i = 0; i < shape.rows * shape.columns; ++i) {
+        label_output_.push_back(model.tensors[id].scales[i % shape.columns] *
+                                static_cast<float>(model.tensors[id].values[i]));
+      }
+    } else {
+      matrices_[id] = PackedMatrix(model.tensors[id], shape);
+    }
+  }
+}
+
+void Network::run(std::span<const TokenFeatures> features, NetworkPass& pass) const {
+  pass.tokens = features.size();
+  embed(features, pass);
+  for (std::size_t layer = 0; layer < kLayers; ++layer) {
+    const std::size_t width = layer == 0 ? kInputSize : kStateSize;
+    const std::vector<float>& input = layer == 0 ? pass.input : pass.states;
+    pass.quantized.assign(input.data(), pass.tokens, width, width);
+    pass.states.resize(pass.tokens * kStateSize);
+    run_lstm(pass, layer, 0);
+    run_lstm(pass, layer, 1);
+  }
+  pass.quantized.assign(pass.states.data(), pass.tokens, kStateSize, kStateSize);
+  linear(TensorId::TagWeights, TensorId::TagBias, pass, pass.tags);
+  linear(TensorId::ArcDependentWeights, TensorId::ArcDependentBias, pass, pass.arc_dependents);
+  linear(TensorId::ArcHeadWeights, TensorId::ArcHeadBias, pass, pass.arc_heads);
+  linear(TensorId::LabelDependentWeights, TensorId::LabelBias, pass, pass.label_dependents);
+  pass.label_heads.assign(pass.tokens * kLabelSize, 0);
+  multiply_add(matrices_[static_cast<std::size_t>(TensorId::LabelHeadWeights)], pass.quantized.numbers.data(),
+               pass.quantized.scales.data(), pass.tokens, pass.label_heads.data());
+  score_arcs(pass);
+}
+
+void Network::embed(std::span<const TokenFeatures> features, NetworkPass& pass) const {
+  const std::size_t n = features.size();
+  pass.vectors.assign(n * kVectorSize, 0);
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::int32_t row = vector_rows_.find(features[i].vector_key);
+    if (row >= 0) {
+      const std::int8_t* numbers = vector_numbers_.data() + static_cast<std::size_t>(row) * kVectorSize;
+      const float scale = vector_scales_[static_cast<std::size_t>(row)];
+      for (std::size_t j = 0; j < kVectorSize; ++j) {
+        pass.vectors[i * kVectorSize + j] = scale * static_cast<float>(numbers[j]);
+      }
+    }
+  }
+  pass.quantized.assign(pass.vectors.data(), n, kVectorSize, (kVectorSize + 1) / 2 * 2);
+  linear(TensorId::VectorProjection, TensorId::InputBias, pass, pass.input);
+  for (std::size_t i = 0; i < n; ++i) {
+    float* sum = pass.input.data() + i * kInputSize;
+    for (const std::uint32_t key : features[i].keys) {
+      const std::int32_t row = key == 0 ? -1 : feature_rows_.find(key);
+      if (row >= 0) {
+        const std::int8_t* numbers = feature_numbers_.data() + static_cast<std::size_t>(row) * kInputSize;
+        const float scale = feature_scales_[static_cast<std::size_t>(row)];
+        for (std::size_t j = 0; j < kInputSize; ++j) {
+          sum[j] += scale * static_cast<float>(numbers[j]);
+        }
+      }
+    }
+  }
+}
+
+/// Long short-term memory (Hochreiter and Schmidhuber 1997) over the quantised input, one way through the sentence.
+void Network::run_lstm(NetworkPass& pass, std::size_t layer, std::size_t direction) const {
+  const std::size_t n = pass.tokens;
+  const std::vector<float>& bias = biases_[lstm_tensor(layer, direction, 2)];
+  pass.gates.resize(n * kGateSize);
+  for (std::size_t i = 0; i < n; ++i) {
+    std::copy(bias.begin(), bias.end(), pass.gates.begin() + static_cast<std::ptrdiff_t>(i * kGateSize));
+  }
+  multiply_add(matrices_[lstm_tensor(layer, direction, 0)], pass.quantized.numbers.data(), pass.quantized.scales.data(),
+               n, pass.gates.data());
+  const PackedMatrix& recurrent = matrices_[lstm_tensor(layer, direction, 1)];
+  constexpr float kStateScale = 32767.0F;  // states lie between -1 and 1
+  constexpr float kStateUnit = 1.0F / kStateScale;
+  pass.cell.assign(kHiddenSize, 0);
+  pass.state_numbers.resize(kHiddenSize);
+  float* cell = pass.cell.data();
+  for (std::size_t step = 0; step < n; ++step) {
+    const std::size_t i = direction == 0 ? step : n - 1 - step;
+    float* gates = pass.gates.data() + i * kGateSize;
+    if (step > 0) {
+      multiply_add(recurrent, pass.state_numbers.data(), &kStateUnit, 1, gates);
+    }
+    for (std::size_t j = 0; j < 3 * kHiddenSize; ++j) {
+      gates[j] = fast_sigmoid(gates[j]);
+    }
+    for (std::size_t j = 3 * kHiddenSize; j < kGateSize; ++j) {
+      gates[j] = fast_tanh(gates[j]);
+    }
+    float* state = pass.states.data() + i * kStateSize + direction * kHiddenSize;
+    for (std::size_t j = 0; j < kHiddenSize; ++j) {
+      cell[j] = gates[kHiddenSize + j] * cell[j] + gates[j] * gates[3 * kHiddenSize + j];
+      state[j] = gates[2 * kHiddenSize + j] * fast_tanh(cell[j]);
+      pass.state_numbers[j] = static_cast<std::int16_t>(state[j] * kStateScale);
+    }
+  }
+}
+
+void Network::linear(TensorId weights, TensorId bias_id, NetworkPass& pass, std::vector<float>& out) const {
+  const PackedMatrix& matrix = matrices_[static_cast<std::size_t>(weights)];
+  const std::vector<float>& values = bias(bias_id);
+  out.resize(pass.tokens * matrix.outputs());
+  for (std::size_t i = 0; i < pass.tokens; ++i) {
+    std::copy(values.begin(), values.end(), out.begin() + static_cast<std::ptrdiff_t>(i * matrix.outputs()));
+  }
+  multiply_add(matrix, pass.quantized.numbers.data(), pass.quantized.scales.data(), pass.tokens, out.data());
+}
+
+void Network::score_arcs(NetworkPass& pass) const {
+  const std::size_t n = pass.tokens;
+  relu(pass.arc_dependents);
+  relu(pass.arc_heads);
+  pass.quantized.assign(pass.arc_dependents.data(), n, kArcSize, kArcSize);
+  linear(TensorId::ArcBiaffine, TensorId::ArcHeadPrior, pass, pass.arc_products);
+  const std::vector<float>& root = bias(TensorId::ArcRoot);
+  pass.arc_scores.resize(n * (n + 1));
+  constexpr std::size_t kLanes = 8;  // partial sums, added in one order everywhere
+  for (std::size_t d = 0; d < n; ++d) {
+    const float* product = pass.arc_products.data() + d * kArcSize;
+    for (std::size_t h = 0; h <= n; ++h) {
+      const float* head = h == n ? root.data() : pass.arc_heads.data() + h * kArcSize;
+      float sums[kLanes] = {};
+      for (std::size_t j = 0; j < kArcSize; j += kLanes) {
+        for (std::size_t lane = 0; lane < kLanes; ++lane) {
+          sums[lane] += product[j + lane] * head[j + lane];
+        }
+      }
+      pass.arc_scores[d * (n + 1) + h] =
+          ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
+    }
+  }
+}
+
+void Network::relation_scores(const NetworkPass& pass, std::size_t dependent, std::int32_t head,
+                              std::span<float, kRelationOutputs> scores) const {
+  const float* from_dependent = pass.label_dependents.data() + dependent * kLabelSize;
+  const float* from_head = head < 0 ? bias(TensorId::LabelRoot).data()
+                                    : pass.label_heads.data() + static_cast<std::size_t>(head) * kLabelSize;
+  const std::vector<float>& output_bias = bias(TensorId::LabelOutputBias);
+  std::copy(output_bias.begin(), output_bias.end(), scores.begin());
+  for (std::size_t j = 0; j < kLabelSize; ++j) {
+    const float hidden = from_dependent[j] + from_head[j];
+    if (hidden > 0) {
+      const float* weights = label_output_.data() + j * kRelationOutputs;
+      for (std::size_t r = 0; r < kRelationOutputs; ++r) {
+        scores[r] += hidden * weights[r];
+      }
+    }
+  }
+}
+
+}  // namespace entente
