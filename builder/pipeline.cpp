@@ -6,6 +6,8 @@
 
 #include "builder/language/tokenizer.hpp"
 #include "builder/mentions/known_names.hpp"
+#include "builder/mentions/name_tables.hpp"
+#include "builder/mentions/read_mentions.hpp"
 #include "builder/reading_pool.hpp"
 #include "ontology/gazetteer.hpp"
 
@@ -32,11 +34,25 @@ std::vector<Block> blocks_to_read(const Article& article) {
   return blocks;
 }
 
+/// What titles, appositions and names say is a claim like any other: it holds, and one sentence shows it.
+Claim claim_of(const Relation& relation) {
+  Claim claim;
+  claim.subject = relation.subject;
+  claim.predicate = relation.predicate;
+  claim.object = relation.object;
+  claim.rule = relation.rule;
+  claim.sentence = relation.sentence;
+  claim.subject_span = relation.subject_span;
+  claim.object_span = relation.object_span;
+  return claim;
+}
+
 }  // namespace
 
 struct Resources::Tables {
   Furniture furniture;
   Gazetteer gazetteer;
+  NameTables names;
 };
 
 Resources::Resources() = default;
@@ -49,7 +65,8 @@ const Furniture& Resources::furniture() const { return tables_->furniture; }
 Resources Resources::load(const fs::path& data, std::span<const std::string> gazetteers) {
   Resources resources;
   resources.tables_ =
-      std::make_unique<Tables>(Tables{Furniture::load(data / kFurnitureFile), load_gazetteer(data, gazetteers)});
+      std::make_unique<Tables>(Tables{Furniture::load(data / kFurnitureFile), load_gazetteer(data, gazetteers),
+                                      NameTables::load(data / "ontology" / "names")});
   return resources;
 }
 
@@ -60,6 +77,10 @@ Reading read_article(Article article, const Resources& resources) {
   const std::string& text = reading.article.text;
   reading.sentences = split_sentences(text, blocks_to_read(reading.article));
   const std::vector<KnownName> names = find_known_names(text, reading.sentences, tables.gazetteer);
+  reading.mentions = read_mentions(reading.article, reading.sentences, names, tables.gazetteer, tables.names);
+  for (const Relation& relation : reading.mentions.relations) {
+    reading.claims.push_back(claim_of(relation));
+  }
   return reading;
 }
 
