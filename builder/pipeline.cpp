@@ -4,6 +4,7 @@
 #include <utility>
 #include <variant>
 
+#include "builder/language/language_model.hpp"
 #include "builder/language/tokenizer.hpp"
 #include "builder/mentions/known_names.hpp"
 #include "builder/mentions/name_tables.hpp"
@@ -52,6 +53,7 @@ Claim claim_of(const Relation& relation) {
 struct Resources::Tables {
   Furniture furniture;
   Gazetteer gazetteer;
+  LanguageModel language;
   NameTables names;
 };
 
@@ -64,9 +66,12 @@ const Furniture& Resources::furniture() const { return tables_->furniture; }
 
 Resources Resources::load(const fs::path& data, std::span<const std::string> gazetteers) {
   Resources resources;
-  resources.tables_ =
-      std::make_unique<Tables>(Tables{Furniture::load(data / kFurnitureFile), load_gazetteer(data, gazetteers),
-                                      NameTables::load(data / "ontology" / "names")});
+  resources.tables_ = std::make_unique<Tables>(Tables{
+      .furniture = Furniture::load(data / kFurnitureFile),
+      .gazetteer = load_gazetteer(data, gazetteers),
+      .language = LanguageModel::load(data / "builder" / "language" / "model" / "english.model"),
+      .names = NameTables::load(data / "ontology" / "names"),
+  });
   return resources;
 }
 
@@ -77,6 +82,9 @@ Reading read_article(Article article, const Resources& resources) {
   const std::string& text = reading.article.text;
   reading.sentences = split_sentences(text, blocks_to_read(reading.article));
   const std::vector<KnownName> names = find_known_names(text, reading.sentences, tables.gazetteer);
+  for (std::uint32_t i = 0; i < reading.sentences.size(); ++i) {
+    tables.language.annotate(text, reading.sentences[i], token_ranges(names, i));
+  }
   reading.mentions = read_mentions(reading.article, reading.sentences, names, tables.gazetteer, tables.names);
   for (const Relation& relation : reading.mentions.relations) {
     reading.claims.push_back(claim_of(relation));

@@ -52,6 +52,17 @@ OutputFile::~OutputFile() {
 
 std::ostream& OutputFile::stream() { return to_stdout_ ? std::cout : file_; }
 
+void OutputFile::write(const std::function<void(std::ostream&)>& writer) {
+  try {
+    writer(stream());
+  } catch (const InputError& error) {
+    if (!error.diagnostic().where.file.empty()) {
+      throw;
+    }
+    fail(error.diagnostic().message);
+  }
+}
+
 void OutputFile::commit() {
   errno = 0;
   stream().flush();

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iosfwd>
 #include <string>
 
@@ -20,6 +21,8 @@ class OutputFile {
   OutputFile& operator=(const OutputFile&) = delete;
 
   [[nodiscard]] std::ostream& stream();
+  /// Lets `writer` write to the stream. Where it finds that it can't and says not what, the message names the file.
+  void write(const std::function<void(std::ostream&)>& writer);
   /// Writes what is left and puts the file in its place. Throws InputError where anything could not be written.
   void commit();
 

@@ -86,7 +86,7 @@ int run(const BuildOptions& options, const std::filesystem::path& data) {
   }
   graph.add_run({std::string("entente ") + ENTENTE_VERSION, options_for_provenance(options.reading),
                  options.stamp ? current_time() : std::string()});
-  write_graph(graph, options.format, output.stream());
+  output.write([&](std::ostream& stream) { write_graph(graph, options.format, stream); });
   output.commit();
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   summarise(graph, tally, elapsed.count());
