@@ -1,32 +1,25 @@
 #include "exporters/rdf_writer.hpp"
 
-#include <raptor2.h>
-
+#include <algorithm>
 #include <array>
 #include <ostream>
 #include <unordered_map>
 
+#include "builder/graph/identity.hpp"
+#include "exporters/raptor_handles.hpp"
 #include "ontology/diagnostic.hpp"
 
 namespace entente {
 namespace {
 
-template <auto Free>
-struct Freer {
-  template <typename T>
-  void operator()(T* pointer) const {
-    Free(pointer);
-  }
-};
-using World = std::unique_ptr<raptor_world, Freer<raptor_free_world>>;
-using Serializer = std::unique_ptr<raptor_serializer, Freer<raptor_free_serializer>>;
-using IoStream = std::unique_ptr<raptor_iostream, Freer<raptor_free_iostream>>;
-using Uri = std::unique_ptr<raptor_uri, Freer<raptor_free_uri>>;
-using Term = std::unique_ptr<raptor_term, Freer<raptor_free_term>>;
+using raptor::bytes;
+using raptor::IoStream;
+using raptor::Serializer;
+using raptor::Term;
+using raptor::Uri;
+using raptor::World;
 
 [[noreturn]] void fail(const std::string& message) { throw InputError({Severity::Error, {}, message}); }
-
-const unsigned char* bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
 constexpr std::array kSerializerNames = {"turtle", "rdfxml", "ntriples", "nquads"};
 constexpr std::size_t kBufferSize = std::size_t{1} << 16;
@@ -34,11 +27,14 @@ constexpr std::size_t kStatementsPerTurtleWriter = 4096;
 /// Predicates, classes and the like: a bounded number of terms comes again and again.
 constexpr std::size_t kCachedTerms = 1024;
 
-/// XML 1.0 has no way to write most control characters; each becomes U+FFFD there.
+/// XML 1.0 has no way to write most control characters, and raptor refuses U+007F too: each becomes U+FFFD there.
+bool is_xml_control(unsigned char byte) {
+  return byte == 0x7f || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r');
+}
+
 bool is_xml_text(std::string_view text) {
   for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') {
+    if (is_xml_control(static_cast<unsigned char>(c))) {
       return false;
     }
   }
@@ -48,9 +44,8 @@ bool is_xml_text(std::string_view text) {
 std::string xml_text(std::string_view text) {
   std::string clean;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
     const std::string_view three = text.substr(at, 3);
-    if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') {
+    if (is_xml_control(static_cast<unsigned char>(text[at]))) {
       clean += "\xEF\xBF\xBD";
     } else if (three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF") {
       clean += "\xEF\xBF\xBD";
@@ -140,7 +135,21 @@ class RdfWriter::Impl {
     return statement.object.value.find('#') != std::string_view::npos;
   }
 
+  /// raptor lays Turtle out with blanks and line feeds only, so that a control character stands in a literal. It writes
+  /// it as it is, which the syntax forbids of a lone carriage return and which no editor shows.
+  static bool must_escape(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte == 0x7f || (byte < 0x20 && byte != '\n' && byte != '\t');
+  }
+
   bool take(std::string_view text) {
+    if (syntax_ == WrittenSyntax::Turtle && std::any_of(text.begin(), text.end(), must_escape)) {
+      std::string escaped;
+      for (const char c : text) {
+        escaped += must_escape(c) ? "\\u00" + hexadecimal(static_cast<unsigned char>(c), 2) : std::string(1, c);
+      }
+      return take(escaped);
+    }
     if (skipping_header_) {
       // The second and later Turtle writers repeat the prefixes; their first empty line ends them.
       held_ += text;

@@ -57,7 +57,10 @@ class Generator {
   void set_subject(std::string_view iri) { subject_ = graph_.absolute(iri); }
 
   void say(std::string_view predicate, const RdfTerm& object, std::string_view in_graph = {}) {
-    ++count_;
+    // What a second article says again is the same statement; its own sentences are not.
+    if (!repeating_ || predicate == terms::kEvidence || predicate == terms::kAnchor) {
+      ++count_;
+    }
     handle_({subject_, false, predicate, object, in_graph});
   }
   void iri(std::string_view predicate, std::string_view value) { say(predicate, {TermKind::Iri, value, {}, {}}, in_); }
@@ -152,6 +155,7 @@ class Generator {
       if (last == source) {
         continue;
       }
+      repeating_ = last.has_value();
       last = source;
       if (named_graphs_) {
         in_ = graph_.absolute(graph_.article(source).iri);
@@ -159,9 +163,10 @@ class Generator {
       say_it(source);
       in_.clear();
       if (!named_graphs_) {
-        return;
+        break;
       }
     }
+    repeating_ = false;
   }
 
   void article(ArticleId id) {
@@ -238,7 +243,9 @@ class Generator {
         last = evidence.passage;
         link(terms::kEvidence, graph_.passage_iri(evidence.passage));
       }
-      text(terms::kAnchor, anchor(evidence));
+      if (!evidence.subject.empty() || !evidence.act.empty() || !evidence.object.empty()) {
+        text(terms::kAnchor, anchor(evidence));
+      }
     }
     report(view);
   }
@@ -304,6 +311,7 @@ class Generator {
   std::string subject_;
   std::string object_;
   std::string in_;
+  bool repeating_ = false;
   std::uint64_t count_ = 0;
 };
 

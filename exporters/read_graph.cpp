@@ -1,0 +1,364 @@
+#include "exporters/read_graph.hpp"
+
+#include <charconv>
+#include <optional>
+#include <unordered_map>
+
+#include "exporters/terms.hpp"
+#include "ontology/diagnostic.hpp"
+
+namespace entente {
+namespace {
+
+std::optional<std::uint32_t> number(std::string_view text) {
+  std::uint32_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+}
+
+/// "812-817", and moves `text` behind it and a blank.
+std::optional<Span> take_span(std::string_view& text) {
+  const std::size_t end = text.find(' ');
+  const std::string_view part = text.substr(0, end);
+  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  const std::size_t dash = part.find('-');
+  if (dash == std::string_view::npos) {
+    return std::nullopt;
+  }
+  const auto from = number(part.substr(0, dash));
+  const auto to = number(part.substr(dash + 1));
+  return from && to ? std::optional(Span{*from, *to}) : std::nullopt;
+}
+
+class Assembler {
+ public:
+  Assembler(StatementTable& table, const std::string& label) : table_(table), label_(label), graph_(base()) {
+    for (const terms::PropertyTerm& each : terms::kProperties) {
+      properties_.emplace(table_.id(each.iri), &each);
+    }
+  }
+
+  KnowledgeGraph run() && {
+    each_subject([this](StringId subject, std::span<const StatementRow> rows) { classify(subject, rows); });
+    for (const StringId subject : entities_seen_) {
+      entity(subject);
+    }
+    for (const StringId subject : articles_seen_) {
+      article(subject);
+    }
+    for (const StringId subject : passages_seen_) {
+      passage(subject);
+    }
+    for (const StringId subject : claims_seen_) {
+      claim(subject);
+    }
+    return std::move(graph_);
+  }
+
+ private:
+  [[noreturn]] void fail(StringId node, std::string_view property, std::string_view why) const {
+    throw InputError({Severity::Error,
+                      {label_, 0, 0},
+                      "<" + std::string(table_.text(node)) + "> " + std::string(property) + ": " + std::string(why)});
+  }
+
+  template <typename Visit>
+  void each_subject(Visit visit) const {
+    const std::span<const StatementRow> rows = table_.rows();
+    for (std::size_t from = 0; from < rows.size();) {
+      std::size_t to = from;
+      while (to < rows.size() && rows[to].subject == rows[from].subject) {
+        ++to;
+      }
+      visit(rows[from].subject, rows.subspan(from, to - from));
+      from = to;
+    }
+  }
+
+  std::string base() {
+    const StringId space = table_.id(terms::kUriSpace);
+    for (const StatementRow& row : table_.rows()) {
+      if (row.predicate == space && !table_.text(row.object).empty()) {
+        return std::string(table_.text(row.object));
+      }
+    }
+    return std::string(kDefaultBase);
+  }
+
+  void classify(StringId subject, std::span<const StatementRow> rows) {
+    bool is_entity = false;
+    for (const StatementRow& row : rows) {
+      if (table_.text(row.predicate) != terms::kType) {
+        continue;
+      }
+      const std::string_view type = table_.text(row.object);
+      if (type == terms::kClaim) {
+        claims_seen_.push_back(subject);
+      } else if (type == terms::kPassage) {
+        passages_seen_.push_back(subject);
+      } else if (type == terms::kArticle) {
+        articles_seen_.push_back(subject);
+      } else if (type == terms::kActivity) {
+        run(rows);
+      } else if (type.starts_with(terms::kEnt)) {
+        if (const auto cls = parse_entity_class(type.substr(terms::kEnt.size()))) {
+          entities_[subject] = graph_.put_entity(table_.text(subject), *cls, is_known(rows));
+          is_entity = true;
+        }
+      }
+    }
+    if (is_entity) {
+      entities_seen_.push_back(subject);
+    }
+  }
+
+  bool is_known(std::span<const StatementRow> rows) const {
+    for (const StatementRow& row : rows) {
+      if (table_.text(row.predicate) == terms::kInScheme && table_.text(row.object) == terms::kGazetteer) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void run(std::span<const StatementRow> rows) {
+    Run run;
+    for (const StatementRow& row : rows) {
+      const std::string_view predicate = table_.text(row.predicate);
+      std::string* const slot = predicate == terms::kLabel           ? &run.software
+                                : predicate == terms::kComment       ? &run.options
+                                : predicate == terms::kStartedAtTime ? &run.started
+                                                                     : nullptr;
+      if (slot != nullptr) {
+        *slot = table_.text(row.object);
+      }
+    }
+    if (!run.software.empty()) {
+      graph_.add_run(run);
+    }
+  }
+
+  /// The entity of an IRI that a statement names, described or not.
+  EntityId entity_of(StringId iri) {
+    const auto found = entities_.find(iri);
+    if (found != entities_.end()) {
+      return found->second;
+    }
+    const std::string_view relative = graph_.relative(table_.text(iri));
+    const std::string_view folder = relative.substr(0, relative.find('/'));
+    EntityClass cls = EntityClass::Organization;
+    for (std::size_t each = 0; each < kEntityClassCount; ++each) {
+      if (iri_folder(static_cast<EntityClass>(each)) == folder) {
+        cls = static_cast<EntityClass>(each);
+        break;
+      }
+    }
+    return entities_[iri] = graph_.put_entity(relative, cls, false);
+  }
+
+  /// Adds what the properties in common say, to an entity or to a claim.
+  template <typename Id>
+  void facts(Id id, const StatementRow& row, bool of_claims) {
+    const auto found = properties_.find(row.predicate);
+    if (found == properties_.end() || (found->second->property >= Property::AttributedTo) != of_claims) {
+      return;
+    }
+    const terms::PropertyTerm& property = *found->second;
+    std::string_view value = table_.text(row.object);
+    if (is_link(property.property)) {
+      graph_.add_link(id, property.property, entity_of(row.object));
+      return;
+    }
+    if (property.spelling == terms::Spelling::Concept && value.starts_with(terms::kContexts)) {
+      value.remove_prefix(terms::kContexts.size());
+    }
+    graph_.add_text(id, property.property, property.spelling == terms::Spelling::Iri ? graph_.relative(value) : value);
+  }
+
+  void entity(StringId subject) {
+    const EntityId id = entities_.at(subject);
+    const bool known = graph_.entity(id).known;
+    for (const StatementRow& row : table_.of(subject)) {
+      if (table_.text(row.predicate) == terms::kPrefLabel) {
+        graph_.add_label(id, table_.text(row.object), known);
+      } else {
+        facts(id, row, false);
+      }
+    }
+  }
+
+  void article(StringId subject) {
+    ArticleView view;
+    view.iri = table_.text(subject);
+    std::vector<StringId> mentions;
+    for (const StatementRow& row : table_.of(subject)) {
+      const std::string_view predicate = table_.text(row.predicate);
+      const std::string_view value = table_.text(row.object);
+      std::string_view* const slot = predicate == terms::kIdentifier  ? &view.id
+                                     : predicate == terms::kTitle     ? &view.title
+                                     : predicate == terms::kPublished ? &view.date
+                                     : predicate == terms::kPublisher ? &view.source
+                                     : predicate == terms::kCreator   ? &view.author
+                                                                      : nullptr;
+      if (slot != nullptr && (slot->empty() || value < *slot)) {
+        *slot = value;
+      } else if (predicate == terms::kUrl) {
+        view.url = graph_.relative(value);
+      } else if (predicate == terms::kMentions) {
+        mentions.push_back(row.object);
+      }
+    }
+    const ArticleId id = graph_.put_article(view);
+    articles_.emplace(subject, id);
+    for (const StringId each : mentions) {
+      graph_.add_mention(id, entity_of(each));
+    }
+  }
+
+  void passage(StringId subject) {
+    std::optional<ArticleId> source;
+    std::optional<std::uint32_t> begin;
+    std::optional<std::uint32_t> end;
+    std::string_view quote;
+    for (const StatementRow& row : table_.of(subject)) {
+      const std::string_view predicate = table_.text(row.predicate);
+      const std::string_view value = table_.text(row.object);
+      if (predicate == terms::kHasSource) {
+        const auto found = articles_.find(row.object);
+        source = found != articles_.end()
+                     ? found->second
+                     : articles_[row.object] = graph_.put_article({value, {}, {}, {}, {}, {}, {}, {}});
+      } else if (predicate == terms::kExact) {
+        quote = value;
+      } else if (predicate == terms::kStart) {
+        begin = number(value);
+      } else if (predicate == terms::kEnd) {
+        end = number(value);
+      }
+    }
+    if (!source) {
+      fail(subject, "oa:hasSource", "a passage needs its article");
+    }
+    if (!begin || !end || *end < *begin) {
+      fail(subject, begin ? "oa:end" : "oa:start", "a passage needs its place, two numbers in order");
+    }
+    const PassageId id = graph_.put_passage(*source, {*begin, *end}, quote);
+    passages_.emplace(subject, id);
+    parts_.emplace(part_of(graph_.passage_iri(id)), id);
+  }
+
+  static std::string part_of(std::string_view passage_iri) {
+    return std::string(passage_iri.substr(passage_iri.starts_with("passage/") ? 8 : 0));
+  }
+
+  void claim(StringId subject) {
+    std::optional<StringId> from;
+    std::optional<StringId> to;
+    std::optional<Predicate> predicate;
+    std::optional<Status> status;
+    bool negated = false;
+    bool hedged = false;
+    std::vector<PassageId> evidence;
+    std::vector<Evidence> anchored;
+    for (const StatementRow& row : table_.of(subject)) {
+      const std::string_view property = table_.text(row.predicate);
+      const std::string_view value = table_.text(row.object);
+      if (property == terms::kSubject) {
+        from = row.object;
+      } else if (property == terms::kObject) {
+        to = row.object;
+      } else if (property == terms::kPredicate && value.starts_with(terms::kEnt)) {
+        predicate = parse_predicate(value.substr(terms::kEnt.size()));
+      } else if (property == terms::kStatus && value.starts_with(terms::kEnt)) {
+        status = parse_status(value.substr(terms::kEnt.size()));
+      } else if (property == terms::kNegated) {
+        negated = value == "true" || value == "1";
+      } else if (property == terms::kHedged) {
+        hedged = value == "true" || value == "1";
+      } else if (property == terms::kEvidence) {
+        const auto found = passages_.find(row.object);
+        if (found == passages_.end()) {
+          fail(subject, "ent:evidence", "<" + std::string(value) + "> is no passage of this graph");
+        }
+        evidence.push_back(found->second);
+      } else if (property == terms::kAnchor) {
+        anchor(subject, value, anchored);
+      }
+    }
+    if (!from) {
+      fail(subject, "rdf:subject", "a claim needs one");
+    }
+    if (!to) {
+      fail(subject, "rdf:object", "a claim needs one");
+    }
+    if (!predicate) {
+      fail(subject, "rdf:predicate", "a claim needs one of the ontology's predicates");
+    }
+    if (!status) {
+      fail(subject, "ent:status", "a claim needs one of the ontology's statuses");
+    }
+    if (evidence.empty()) {
+      fail(subject, "ent:evidence", "a claim needs a passage that supports it");
+    }
+    const ClaimId id = graph_.put_claim({entity_of(*from), entity_of(*to), *predicate, *status, negated});
+    for (const PassageId passage : evidence) {
+      bool placed = false;
+      for (const Evidence& each : anchored) {
+        if (each.passage == passage) {
+          graph_.add_evidence(id, each, hedged);
+          placed = true;
+        }
+      }
+      if (!placed) {
+        graph_.add_evidence(id, {passage, {}, {}, {}}, hedged);
+      }
+    }
+    for (const StatementRow& row : table_.of(subject)) {
+      facts(id, row, true);
+    }
+  }
+
+  void anchor(StringId subject, std::string_view text, std::vector<Evidence>& anchored) const {
+    const std::size_t end = text.find(' ');
+    const auto passage = parts_.find(std::string(text.substr(0, end)));
+    std::string_view spans = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+    const auto from = take_span(spans);
+    const auto act = take_span(spans);
+    const auto to = take_span(spans);
+    if (passage == parts_.end() || !from || !act || !to || !spans.empty()) {
+      fail(subject, "ent:anchor", "\"" + std::string(text) + "\" is no passage and three ranges");
+    }
+    anchored.push_back({passage->second, *from, *act, *to});
+  }
+
+  StatementTable& table_;
+  const std::string label_;
+  KnowledgeGraph graph_;
+  std::unordered_map<StringId, const terms::PropertyTerm*> properties_;
+  std::unordered_map<StringId, EntityId> entities_;
+  std::unordered_map<StringId, ArticleId> articles_;
+  std::unordered_map<StringId, PassageId> passages_;
+  std::unordered_map<std::string, PassageId> parts_;
+  std::vector<StringId> entities_seen_;
+  std::vector<StringId> articles_seen_;
+  std::vector<StringId> passages_seen_;
+  std::vector<StringId> claims_seen_;
+};
+
+}  // namespace
+
+KnowledgeGraph to_graph(StatementTable& statements, const std::string& label) {
+  return Assembler(statements, label).run();
+}
+
+KnowledgeGraph read_graph(const std::filesystem::path& file, Format format) {
+  StatementTable statements = read_statements(file, format);
+  return to_graph(statements, file.string());
+}
+
+KnowledgeGraph read_graph(std::string_view text, const std::string& label, Format format) {
+  StatementTable statements = read_statements(text, label, format);
+  return to_graph(statements, label);
+}
+
+}  // namespace entente

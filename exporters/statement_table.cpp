@@ -1,0 +1,88 @@
+#include "exporters/statement_table.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+
+#include "exporters/rdfxml_reader.hpp"
+#include "ontology/diagnostic.hpp"
+
+namespace entente {
+namespace {
+
+RdfSyntax syntax_of(Format format, const std::string& label) {
+  switch (format) {
+    case Format::Turtle:
+      return RdfSyntax::Turtle;
+    case Format::NTriples:
+      return RdfSyntax::NTriples;
+    case Format::NQuads:
+      return RdfSyntax::NQuads;
+    default:
+      throw InputError({Severity::Error,
+                        {label, 0, 0},
+                        "graphs are read from turtle, rdfxml, ntriples and nquads, not from this format"});
+  }
+}
+
+}  // namespace
+
+void StatementTable::add(const RdfStatement& statement) {
+  // A blank node gets a name that no IRI has, so that what hangs from it stays together.
+  const auto node = [this](std::string_view value, bool blank) {
+    return strings_.intern(blank ? "_:" + std::string(value) : std::string(value));
+  };
+  rows_.push_back({node(statement.subject, statement.subject_is_blank), strings_.intern(statement.predicate),
+                   statement.object.kind == TermKind::Literal
+                       ? strings_.intern(statement.object.value)
+                       : node(statement.object.value, statement.object.kind == TermKind::Blank),
+                   strings_.intern(statement.object.datatype), statement.object.kind});
+}
+
+void StatementTable::finish() {
+  std::sort(rows_.begin(), rows_.end());
+  rows_.erase(std::unique(rows_.begin(), rows_.end()), rows_.end());
+}
+
+std::span<const StatementRow> StatementTable::of(StringId subject) const {
+  const auto [first, last] =
+      std::equal_range(rows_.begin(), rows_.end(), StatementRow{subject, 0, 0, 0, TermKind::Iri},
+                       [](const StatementRow& a, const StatementRow& b) { return a.subject < b.subject; });
+  return {first, last};
+}
+
+StatementTable read_statements(const std::filesystem::path& file, Format format) {
+  StatementTable table;
+  const RdfHandler add = [&](const RdfStatement& statement) { table.add(statement); };
+  if (format == Format::RdfXml) {
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream text;
+    errno = 0;
+    if (!in || !(text << in.rdbuf())) {
+      throw InputError({Severity::Error,
+                        {file.string(), 0, 0},
+                        errno != 0 ? std::string("cannot be read: ") + std::strerror(errno) : "is empty"});
+    }
+    read_rdfxml(text.view(), file.string(), add);
+  } else {
+    read_rdf(file, syntax_of(format, file.string()), add);
+  }
+  table.finish();
+  return table;
+}
+
+StatementTable read_statements(std::string_view text, const std::string& label, Format format) {
+  StatementTable table;
+  const RdfHandler add = [&](const RdfStatement& statement) { table.add(statement); };
+  if (format == Format::RdfXml) {
+    read_rdfxml(text, label, add);
+  } else {
+    read_rdf(text, label, syntax_of(format, label), add);
+  }
+  table.finish();
+  return table;
+}
+
+}  // namespace entente

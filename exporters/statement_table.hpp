@@ -1,0 +1,51 @@
+// The statements of a file, each a row of numbers, sorted and without repetitions: what a graph is read from.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "builder/graph/string_table.hpp"
+#include "exporters/format.hpp"
+#include "ontology/rdf_reader.hpp"
+
+namespace entente {
+
+/// 20 bytes; numbers are those of StatementTable::strings.
+struct StatementRow {
+  StringId subject = 0;
+  StringId predicate = 0;
+  StringId object = 0;
+  StringId datatype = 0;  ///< of a typed literal
+  TermKind kind = TermKind::Iri;
+  auto operator<=>(const StatementRow&) const = default;
+};
+
+class StatementTable {
+ public:
+  void add(const RdfStatement& statement);
+  /// Sorts and removes repetitions; rows are to be read after it only. O(n log n).
+  void finish();
+
+  [[nodiscard]] std::span<const StatementRow> rows() const { return rows_; }
+  /// All of one subject.
+  [[nodiscard]] std::span<const StatementRow> of(StringId subject) const;
+  [[nodiscard]] std::string_view text(StringId id) const { return strings_[id]; }
+  /// The number of an IRI, or 0 where the file doesn't name it.
+  StringId id(std::string_view iri) { return strings_.intern(iri); }
+  [[nodiscard]] std::size_t string_count() const { return strings_.size(); }
+
+ private:
+  StringTable strings_;
+  std::vector<StatementRow> rows_;
+};
+
+/// Reads a file in one of the formats that formats() calls readable. Throws InputError with file, line and column.
+StatementTable read_statements(const std::filesystem::path& file, Format format);
+/// The same of a text in memory; `label` stands for the file in messages.
+StatementTable read_statements(std::string_view text, const std::string& label, Format format);
+
+}  // namespace entente

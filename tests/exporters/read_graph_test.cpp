@@ -1,0 +1,151 @@
+#include "exporters/read_graph.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "exporters/write_graph.hpp"
+#include "ontology/diagnostic.hpp"
+#include "tests/graph/sample.hpp"
+
+namespace entente {
+namespace {
+
+std::string bytes_of(const KnowledgeGraph& graph, Format format) {
+  std::ostringstream out;
+  write_graph(graph, format, out);
+  return out.str();
+}
+
+KnowledgeGraph sample_graph(const std::string& base = std::string(kDefaultBase)) {
+  KnowledgeGraph graph(base);
+  graph.add(sample::first_article());
+  graph.add(sample::second_article());
+  graph.add(sample::third_article());
+  graph.add_run({"entente 9.9", "--date 2026-05-01", ""});
+  return graph;
+}
+
+constexpr std::array kReadable = {Format::Turtle, Format::RdfXml, Format::NTriples, Format::NQuads};
+
+TEST(ReadGraph, NothingIsLost) {
+  for (const std::string& base : {std::string(kDefaultBase), std::string("urn:news:"), std::string("http://h/x#")}) {
+    const KnowledgeGraph graph = sample_graph(base);
+    for (const Format format : kReadable) {
+      const KnowledgeGraph again = read_graph(bytes_of(graph, format), "document", format);
+      EXPECT_EQ(again.base(), base);
+      for (const FormatInfo& other : formats()) {
+        EXPECT_EQ(bytes_of(again, other.format), bytes_of(graph, other.format))
+            << other.name << " read from format " << static_cast<int>(format);
+      }
+    }
+  }
+}
+
+TEST(ReadGraph, PartsReadBackJoinAsTheWhole) {
+  KnowledgeGraph parts;
+  int number = 0;
+  for (const Reading& reading : {sample::third_article(), sample::first_article(), sample::second_article()}) {
+    KnowledgeGraph part;
+    part.add(reading);
+    part.add_run({"entente 9.9", "--date 2026-05-01", ""});
+    const Format format = kReadable.at(static_cast<std::size_t>(number++));
+    parts.merge(read_graph(bytes_of(part, format), "part", format));
+  }
+  EXPECT_EQ(bytes_of(parts, Format::Turtle), bytes_of(sample_graph(), Format::Turtle));
+}
+
+TEST(ReadGraph, AnyOrderOfStatements) {
+  const KnowledgeGraph graph = sample_graph();
+  std::istringstream lines(bytes_of(graph, Format::NTriples));
+  std::vector<std::string> all;
+  for (std::string line; std::getline(lines, line);) {
+    all.push_back(line + "\n");
+  }
+  std::reverse(all.begin(), all.end());
+  std::rotate(all.begin(), all.begin() + 40, all.end());
+  std::string shuffled;
+  for (const std::string& line : all) {
+    shuffled += line;
+  }
+  EXPECT_EQ(bytes_of(read_graph(shuffled, "document", Format::NTriples), Format::Turtle),
+            bytes_of(graph, Format::Turtle));
+}
+
+TEST(ReadGraph, OddTextsSurviveInEveryFormat) {
+  sample::ReadingBuilder build("odd \"one\"", sample::day(2026, 1, 1), "O'Brien & <Sons>\\");
+  const auto a =
+      build.entity("place/a", EntityClass::Place, "A \"quoted\" \\ place\nwith a line", {"😀", "عمان"}, "", false);
+  const auto b = build.entity("place/b c{d}", EntityClass::Place, "B'''", {}, "", false);
+  build.value().article.url = "https://example.org/a b|c";
+  build.sentence("First “line”\r\nthen \"another\\\" \t and the end.");
+  build.claim(a, Predicate::PartOf, b).quantity = "40\u00a0% \"more\"";
+  KnowledgeGraph graph;
+  graph.add(build.value());
+  for (const Format format : kReadable) {
+    const std::string once = bytes_of(graph, format);
+    EXPECT_EQ(bytes_of(read_graph(once, "document", format), Format::NTriples), bytes_of(graph, Format::NTriples))
+        << once;
+  }
+}
+
+TEST(ReadGraph, SyntaxErrorsHaveAPlace) {
+  struct Case {
+    Format format;
+    const char* text;
+    std::uint64_t line;
+  };
+  for (const Case& each :
+       {Case{Format::Turtle, "@prefix e: <http://e/> .\ne:a e:b [ .\n", 2},
+        Case{Format::NTriples, "<http://a> <http://b> .\n", 1},
+        Case{Format::NQuads, "<http://a> <http://b> <http://c> .\n<oops\n", 2},
+        Case{Format::RdfXml,
+             "<?xml version=\"1.0\"?>\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n<a>\n",
+             3}}) {
+    try {
+      read_graph(each.text, "broken", each.format);
+      ADD_FAILURE() << "was read: " << each.text;
+    } catch (const InputError& error) {
+      EXPECT_EQ(error.diagnostic().where.file, "broken");
+      EXPECT_GE(error.diagnostic().where.line, each.line) << each.text;
+      EXPECT_LE(error.diagnostic().where.line, each.line + 1) << each.text;
+    }
+  }
+}
+
+TEST(ReadGraph, BrokenClaimsAreNamed) {
+  const std::string whole = bytes_of(sample_graph(), Format::NTriples);
+  struct Case {
+    const char* property;  // all statements with it are taken away
+    const char* message;
+  };
+  for (const Case& each :
+       {Case{"ns#subject>", "rdf:subject"}, Case{"ns#predicate>", "rdf:predicate"}, Case{"ns#object>", "rdf:object"},
+        Case{"ontology#status>", "ent:status"}, Case{"ontology#evidence>", "ent:evidence"},
+        Case{"oa#hasSource>", "oa:hasSource"}, Case{"oa#start>", "oa:start"}}) {
+    std::istringstream lines(whole);
+    std::string left;
+    for (std::string line; std::getline(lines, line);) {
+      if (line.find(each.property) == std::string::npos) {
+        left += line + "\n";
+      }
+    }
+    try {
+      read_graph(left, "broken", Format::NTriples);
+      ADD_FAILURE() << "was read without " << each.property;
+    } catch (const InputError& error) {
+      EXPECT_NE(error.diagnostic().message.find(each.message), std::string::npos) << error.diagnostic().message;
+      EXPECT_NE(error.diagnostic().message.find("https://w3id.org/entente/id/"), std::string::npos);
+    }
+  }
+}
+
+TEST(ReadGraph, MissingFilesAndOtherFormatsAreErrors) {
+  EXPECT_THROW(read_graph(std::filesystem::path("no/such/file.ttl"), Format::Turtle), InputError);
+  EXPECT_THROW(read_graph(std::filesystem::path("no/such/file.rdf"), Format::RdfXml), InputError);
+  EXPECT_THROW(read_graph("{}", "document", Format::Jsonl), InputError);
+}
+
+}  // namespace
+}  // namespace entente
