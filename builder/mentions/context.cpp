@@ -35,7 +35,8 @@ std::uint32_t owner_before(const Workspace& work, std::uint32_t sentence, std::u
       const Mention& mention = *work.mention_at(sentence, at - 1);
       const EntityClass cls = work.entities[mention.entities.front()].cls;
       const bool may_own = cls == EntityClass::State || is_a(cls, EntityClass::Organization) ||
-                           cls == EntityClass::Force || (mention.kind == MentionKind::Demonym);
+                           cls == EntityClass::Force || cls == EntityClass::Place ||
+                           mention.kind == MentionKind::Demonym;
       return may_own && (at == token || mention.kind == MentionKind::Demonym) ? work.cover[sentence][at - 1] : kNone;
     }
     const Token& word = view.token(at - 1);
@@ -62,29 +63,45 @@ std::uint32_t name_after(const Workspace& work, std::uint32_t sentence, std::uin
   return at < view.size() && work.covered(sentence, at) ? work.cover[sentence][at] : kNone;
 }
 
-EntityIndex state_in_context(const Workspace& work, std::uint32_t sentence, std::uint32_t token) {
+EntityIndex state_in_context(const Workspace& work, std::uint32_t sentence, std::uint32_t token,
+                             const StateTest& fits) {
+  const auto good = [&](EntityIndex state) { return state != kNoEntity && (!fits || fits(state)); };
   if (const std::uint32_t owner = owner_before(work, sentence, token); owner != kNone) {
-    if (const EntityIndex state = work.state_of(work.mentions[owner].entities.front()); state != kNoEntity) {
+    if (const EntityIndex state = work.state_of(work.mentions[owner].entities.front()); good(state)) {
       return state;
     }
   }
+  const SentenceView& view = work.views[sentence];
   for (std::uint32_t i = token; i-- > 0;) {
-    if (const EntityIndex state = state_near(work, sentence, i); state != kNoEntity) {
+    if (const EntityIndex state = state_near(work, sentence, i); good(state)) {
       return state;
     }
   }
-  for (std::uint32_t i = token + 1; i < work.views[sentence].size(); ++i) {
-    if (const EntityIndex state = state_near(work, sentence, i); state != kNoEntity) {
-      return state;
+  // "told reporters in Jakarta"
+  for (std::uint32_t i = token + 1; i < view.size(); ++i) {
+    if (view.is(i - 1, "in")) {
+      if (const EntityIndex state = state_near(work, sentence, i); good(state)) {
+        return state;
+      }
     }
   }
   // The subject of an earlier sentence is nearer to the reader's mind than the last state in it.
   for (std::uint32_t back = 1; back <= 6 && back <= sentence; ++back) {
     const std::uint32_t earlier = sentence - back;
+    EntityIndex any = kNoEntity;
     for (std::uint32_t i = 0; i < work.views[earlier].size(); ++i) {
-      if (const EntityIndex state = state_near(work, earlier, i); state != kNoEntity) {
+      const EntityIndex state = state_near(work, earlier, i);
+      if (!good(state)) {
+        continue;
+      }
+      const Token& head = work.views[earlier].token(work.mention_at(earlier, i)->head);
+      if (head.deprel == DepRel::nsubj || head.deprel == DepRel::nsubj_pass) {
         return state;
       }
+      any = any == kNoEntity ? state : any;
+    }
+    if (any != kNoEntity) {
+      return any;
     }
   }
   return kNoEntity;

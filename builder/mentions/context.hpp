@@ -1,16 +1,19 @@
 // Questions about the surroundings of a token that several passes ask.
 #pragma once
 
-#include <vector>
+#include <functional>
 
 #include "builder/mentions/workspace.hpp"
 
 namespace entente {
 
 /// The state that an ownerless name most likely belongs to ("the Foreign Office", "Foreign Minister Sugiono"): its
-/// possessor or adjective right before, a state named earlier in the sentence, then later in it, then in the sentences
-/// before. kNoEntity where none is near. Looks back at most six sentences.
-EntityIndex state_in_context(const Workspace& work, std::uint32_t sentence, std::uint32_t token);
+/// possessor or adjective right before, a state named earlier in the sentence, a town later in it ("told reporters in
+/// Jakarta"), then the subjects and others of up to six sentences before; the first of these that `fits` (any, where it
+/// is empty). kNoEntity where there is none.
+using StateTest = std::function<bool(EntityIndex)>;
+EntityIndex state_in_context(const Workspace& work, std::uint32_t sentence, std::uint32_t token,
+                             const StateTest& fits = {});
 
 /// The mention of a name that ends right before `token` as its possessor or adjective: "Iran's |foreign", "Iranian
 /// |foreign", with up to two adjectives between a possessive and the token. kNone where there is none.

@@ -7,6 +7,7 @@
 #include "builder/mentions/context.hpp"
 #include "builder/mentions/letters.hpp"
 #include "builder/mentions/passes.hpp"
+#include "ontology/name_folding.hpp"
 
 namespace entente {
 namespace {
@@ -284,43 +285,79 @@ class HeadedNames {
   Workspace& work_;
 };
 
-/// "Civil-Military Coordination Center (CMCC)", "CMCC (Civil-Military Coordination Center)".
+/// Two names have a word of four letters or more in common.
+bool share_a_word(std::string_view a, std::string_view b) {
+  const std::vector<std::string> words = fold_name(b);
+  const std::vector<std::string> others = fold_name(a);
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return word.size() >= 4 && std::find(others.begin(), others.end(), word) != others.end();
+  });
+}
+
+/// True where the acronym's letters are, in their order, first letters of the name's words: "Multinational Security
+/// Support mission" (MSS).
+bool abbreviates(const Workspace& work, const Mention& name, std::string_view acronym) {
+  const SentenceView& view = work.views[name.sentence];
+  std::size_t at = 0;
+  for (std::uint32_t i = name.tokens.begin; i < name.tokens.end && at < acronym.size(); ++i) {
+    if (!view.word(i).empty() && (view.word(i).front() | 0x20) == (acronym[at] | 0x20)) {
+      ++at;
+    }
+  }
+  return at == acronym.size();
+}
+
+/// "Civil-Military Coordination Center (CMCC)": the bracket gives a name to what stands before it, even where the
+/// gazetteer knows the acronym as somebody else's.
 void find_acronyms(Workspace& work, std::uint32_t sentence) {
   const SentenceView& view = work.views[sentence];
   for (std::uint32_t i = 1; i + 2 < view.size(); ++i) {
-    if (!view.is_mark(i, "(") || !work.covered(sentence, i - 1)) {
+    if (!view.is_mark(i, "(") || !work.covered(sentence, i - 1) || !view.all_capitals(i + 1)) {
       continue;
     }
     std::uint32_t end = i + 1;
     while (end < view.size() && end < i + 5 && !view.is_mark(end, ")")) {
       ++end;
     }
-    if (!view.is_mark(end, ")") || end == i + 1 || !view.all_capitals(i + 1)) {
-      continue;
-    }
-    const std::uint32_t full = work.cover[sentence][i - 1];
-    const EntityIndex entity = work.mentions[full].entities.front();
-    const EntityIndex inside = work.entity_at(sentence, i + 1);
     const TokenRange range{i + 1, end};
     const std::string acronym = view.written(range);
-    if (acronym.size() > 12 || (inside != kNoEntity && work.entities[inside].entry != kNoEntry &&
-                                work.entities[entity].entry != kNoEntry && inside != entity)) {
+    const std::uint32_t full = work.cover[sentence][i - 1];
+    const EntityIndex entity = work.mentions[full].entities.front();
+    const EntityClass cls = work.entities[entity].cls;
+    if (!view.is_mark(end, ")") || acronym.size() > 12 || cls == EntityClass::State || cls == EntityClass::Official ||
+        (cls == EntityClass::Place && !abbreviates(work, work.mentions[full], acronym))) {
       continue;
     }
-    if (work.entities[entity].cls == EntityClass::State || work.entities[entity].cls == EntityClass::Official) {
+    const EntityIndex inside = work.entity_at(sentence, i + 1);
+    const bool known_inside = inside != kNoEntity && work.entities[inside].entry != kNoEntry && inside != entity;
+    if (known_inside && !abbreviates(work, work.mentions[full], acronym) && work.entities[entity].entry != kNoEntry) {
       continue;
     }
-    const bool known_inside = inside != kNoEntity && work.entities[inside].entry != kNoEntry;
-    const EntityIndex meant = known_inside ? inside : entity;
-    if (known_inside && inside != entity) {
-      // The bracket tells that the long form is the known entity's: "Central Command of the US (CENTCOM)".
+    EntityIndex meant = entity;
+    if (known_inside && work.entities[entity].entry == kNoEntry && is_a(work.entities[inside].cls, cls) &&
+        share_a_word(work.entities[inside].label, work.entities[entity].label)) {
+      // A wording of the known entity's name that the gazetteer lacks.
       work.entities.add_name(inside, work.entities[entity].label);
       work.mentions[full].entities = {inside};
       work.mentions[full].why = "full form of the acronym " + acronym;
+      meant = inside;
     }
     work.entities.add_name(meant, acronym);
-    work.aliases.emplace(acronym, meant);
+    work.aliases.insert_or_assign(acronym, meant);
     work.add(sentence, range, MentionKind::Acronym, {meant}, "acronym of " + work.entities[meant].label);
+  }
+}
+
+/// The acronyms that the article introduces mean everywhere in it what it says.
+void relink_acronyms(Workspace& work) {
+  for (Mention& mention : work.mentions) {
+    if (mention.kind == MentionKind::Acronym && !is_dropped(mention)) {
+      const auto found = work.aliases.find(work.views[mention.sentence].written(mention.tokens));
+      if (found != work.aliases.end() && found->second != mention.entities.front()) {
+        mention.entities = {found->second};
+        mention.why = "acronym of " + work.entities[found->second].label;
+      }
+    }
   }
 }
 
@@ -331,6 +368,9 @@ void find_headed_names(Workspace& work) {
   for (std::uint32_t s = 0; s < work.views.size(); ++s) {
     names.read(s);
     find_acronyms(work, s);
+  }
+  if (!work.aliases.empty()) {
+    relink_acronyms(work);
   }
 }
 

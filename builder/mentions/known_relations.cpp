@@ -26,24 +26,56 @@ void add_usual_office(Workspace& work, const Mention& mention, EntityIndex offic
                 "holdsOffice/known tenure");
   }
   EntryId owner = work.gazetteer[office_entry].office_of;
-  for (int steps = 0; owner != kNoEntry && steps < 3; ++steps) {
+  for (int steps = 0; owner != kNoEntry && steps < 4; ++steps) {
+    const GazetteerEntry& of = work.gazetteer[owner];
     const EntityIndex represented = work.entities.known(owner);
-    work.relate(official, Predicate::Represents, represented, mention.sentence, mention.span, mention.span, "",
-                "represents/known tenure");
-    if (work.entities[official].state == kNoEntity) {
-      work.entities[official].state = represented;
+    // Of a ministry's or a command's people only the state is said here; the body where the article says so.
+    if (of.cls != EntityClass::GovernmentBody && of.cls != EntityClass::Force && of.cls != EntityClass::Place) {
+      work.relate(official, Predicate::Represents, represented, mention.sentence, mention.span, mention.span, "",
+                  "represents/known tenure");
+      if (work.entities[official].state == kNoEntity) {
+        work.entities[official].state = represented;
+      }
     }
-    if (work.gazetteer[owner].cls == EntityClass::Force) {
+    if (of.cls == EntityClass::Force && steps == 0) {
       work.relate(official, Predicate::Commands, represented, mention.sentence, mention.span, mention.span, "",
                   "commands/known tenure");
     }
-    owner = work.gazetteer[owner].part_of;
+    owner = of.part_of;
+  }
+}
+
+/// Parts are said of states, of what the article names too, and of what the name itself tells ("United Nations Security
+/// Council"); that al-Shabaab is al-Qaeda's is for the article to say.
+void add_wholes(Workspace& work, const Mention& mention, EntityIndex part, const std::vector<bool>& is_named) {
+  const auto named = [&](EntityIndex entity) { return entity < is_named.size() && is_named[entity]; };
+  EntityIndex whole = work.entities[part].state;
+  for (int steps = 0; whole != kNoEntity && steps < 4; ++steps) {
+    const EntityClass cls = work.entities[whole].cls;
+    const bool told = work.entities[part].entry == kNoEntry;
+    const bool tells = work.entities[part].label.find(work.entities[whole].label) != std::string::npos;
+    const bool armed_group = work.entities[part].cls == EntityClass::ArmedGroup;
+    const bool organ =
+        work.entities[part].cls == EntityClass::GovernmentBody || work.entities[part].cls == EntityClass::Force;
+    if (!armed_group && (cls == EntityClass::State || told || tells ||
+                         (organ && (named(whole) || steps == 0) && cls != EntityClass::Force) ||
+                         (named(whole) && cls == EntityClass::Force))) {
+      work.relate(part, Predicate::PartOf, whole, mention.sentence, mention.span, mention.span, "",
+                  "partOf/belongs to");
+    }
+    whole = cls == EntityClass::State ? kNoEntity : work.entities[whole].state;
   }
 }
 
 }  // namespace
 
 void add_known_relations(Workspace& work) {
+  std::vector<bool> named(work.entities.size(), false);
+  for (const Mention& mention : work.mentions) {
+    for (const EntityIndex entity : mention.entities) {
+      named[entity] = true;
+    }
+  }
   for (std::size_t m = 0; m < work.mentions.size(); ++m) {
     if (is_dropped(work.mentions[m]) || work.mentions[m].kind == MentionKind::Pronoun) {
       continue;
@@ -54,12 +86,7 @@ void add_known_relations(Workspace& work) {
       if (cls == EntityClass::Official) {
         add_usual_office(work, mention, entity);
       } else if (is_a(cls, EntityClass::Organization) || cls == EntityClass::Force) {
-        EntityIndex whole = work.entities[entity].state;
-        for (int steps = 0; whole != kNoEntity && steps < 3; ++steps) {
-          work.relate(entity, Predicate::PartOf, whole, mention.sentence, mention.span, mention.span, "",
-                      "partOf/belongs to");
-          whole = work.entities[whole].cls == EntityClass::State ? kNoEntity : work.entities[whole].state;
-        }
+        add_wholes(work, mention, entity, named);
       }
     }
   }

@@ -3,7 +3,7 @@
 // "Georgia" in "Atlanta, Georgia" is the American state, "Jordan" in "Jordan Hale" is neither country nor known, "the
 // Foreign Office" is Pakistan's in an article from Islamabad. Officials by surname alone wait: see short_names.cpp.
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 
 #include "builder/mentions/context.hpp"
 #include "builder/mentions/passes.hpp"
@@ -59,9 +59,66 @@ bool reads_as_a_part(const Workspace& work, const KnownName& name) {
   return false;
 }
 
+void link(Workspace& work, const KnownName& name, const NameReading& reading, std::string_view why) {
+  const EntityIndex entity = work.entities.known(reading.entry);
+  const bool demonym = reading.kind == NameKind::Demonym;
+  const SentenceView& view = work.views[name.sentence];
+  const bool acronym = name.tokens.end - name.tokens.begin == 1 && view.all_capitals(name.tokens.begin);
+  work.add(name.sentence, name.tokens,
+           demonym   ? MentionKind::Demonym
+           : acronym ? MentionKind::Acronym
+                     : MentionKind::Name,
+           {entity}, std::string(demonym ? "demonym" : why));
+  if (work.entities[entity].cls == EntityClass::Official) {
+    work.gender[entity] = work.gazetteer[reading.entry].gender;
+  }
+  if (!demonym && !view.capitals_mean_nothing()) {
+    work.entities.add_name(entity, view.written(name.tokens));
+  }
+}
+
+/// How often each entry, or something of its state, was named beyond doubt.
+using Counts = std::unordered_map<EntryId, int>;
+
+NameReading choose(const Workspace& work, const KnownName& name, std::span<const NameReading> readings,
+                   const Counts& counts) {
+  const auto count_of = [&](EntryId entry) {
+    const auto found = counts.find(entry);
+    return found == counts.end() ? 0 : found->second;
+  };
+  const bool part = reads_as_a_part(work, name);
+  const EntityIndex context = state_in_context(work, name.sentence, name.tokens.begin);
+  NameReading best = readings.front();
+  int most = -1;
+  for (const NameReading& reading : readings) {
+    const GazetteerEntry& entry = work.gazetteer[reading.entry];
+    int points = rank_of(entry, reading.kind) + (count_of(reading.entry) > 0 ? 60 : 0);
+    if (part && entry.cls != EntityClass::State) {
+      points += 100;
+    }
+    if (entry.part_of != kNoEntry && entry.cls != EntityClass::Place) {
+      points += 5 * std::min(count_of(entry.part_of), 8);
+      if (context != kNoEntity && work.entities[context].entry == entry.part_of) {
+        points += 20;
+      }
+    }
+    if (points > most) {
+      most = points;
+      best = reading;
+    }
+  }
+  return best;
+}
+
 }  // namespace
 
 void link_known_names(Workspace& work, std::span<const KnownName> known) {
+  struct Open {
+    const KnownName* name;
+    std::vector<NameReading> readings;
+  };
+  std::vector<Open> open;
+  Counts counts;
   for (const KnownName& name : known) {
     if (starts_a_persons_name(work, name)) {
       continue;
@@ -69,54 +126,25 @@ void link_known_names(Workspace& work, std::span<const KnownName> known) {
     std::vector<NameReading> readings;
     std::copy_if(name.readings.begin(), name.readings.end(), std::back_inserter(readings),
                  [](const NameReading& reading) { return reading.kind != NameKind::Surname; });
+    // An entry may bear a name in two ways ("Swiss"); that is no doubt.
+    const bool one = std::all_of(readings.begin(), readings.end(),
+                                 [&](const NameReading& reading) { return reading.entry == readings.front().entry; });
     if (readings.empty()) {
       continue;
     }
-    NameReading best = readings.front();
-    std::string why = "known name";
-    if (readings.size() > 1) {
-      const bool part = reads_as_a_part(work, name);
-      EntityIndex context = kNoEntity;
-      const auto score = [&](const NameReading& reading) {
-        const GazetteerEntry& entry = work.gazetteer[reading.entry];
-        int points = rank_of(entry, reading.kind);
-        if (part && entry.cls != EntityClass::State) {
-          points += 100;
-        }
-        if (entry.part_of != kNoEntry && entry.cls != EntityClass::Place) {
-          if (context == kNoEntity) {
-            context = state_in_context(work, name.sentence, name.tokens.begin);
-          }
-          if (context != kNoEntity && work.entities[context].entry == entry.part_of) {
-            points += 50;
-          }
-        }
-        return points;
-      };
-      int most = -1;
-      for (const NameReading& reading : readings) {
-        if (const int points = score(reading); points > most) {
-          most = points;
-          best = reading;
-        }
-      }
-      why = "known name, chosen by context";
+    if (!one) {
+      open.push_back({&name, std::move(readings)});
+      continue;
     }
-    const EntityIndex entity = work.entities.known(best.entry);
-    const bool demonym = best.kind == NameKind::Demonym;
-    const SentenceView& view = work.views[name.sentence];
-    const bool acronym = name.tokens.end - name.tokens.begin == 1 && view.all_capitals(name.tokens.begin);
-    work.add(name.sentence, name.tokens,
-             demonym   ? MentionKind::Demonym
-             : acronym ? MentionKind::Acronym
-                       : MentionKind::Name,
-             {entity}, demonym ? "demonym" : why);
-    if (work.entities[entity].cls == EntityClass::Official) {
-      work.gender[entity] = work.gazetteer[best.entry].gender;
+    link(work, name, readings.front(), "known name");
+    for (EntryId entry = readings.front().entry; entry != kNoEntry;) {
+      ++counts[entry];
+      const GazetteerEntry& at = work.gazetteer[entry];
+      entry = at.stands_for != kNoEntry ? at.stands_for : at.part_of;
     }
-    if (!demonym && !view.capitals_mean_nothing()) {
-      work.entities.add_name(entity, view.written(name.tokens));
-    }
+  }
+  for (const Open& name : open) {
+    link(work, *name.name, choose(work, *name.name, name.readings, counts), "known name, chosen by context");
   }
 }
 

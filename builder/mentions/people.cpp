@@ -38,11 +38,17 @@ bool ends_name(const Workspace& work, std::uint32_t sentence, std::uint32_t i, b
   if (work.covered(sentence, i)) {
     const Mention& mention = *work.mention_at(sentence, i);
     const Entity& entity = work.entities[mention.entities.front()];
-    // "Israel Katz", "Jordan Hale", "Hassan Nasrallah": a state's name may be a person's, as the first or last word.
+    // "Volker Türk": after a given name the word for a state or its people is a surname.
+    const bool one_word = mention.tokens.end - mention.tokens.begin == 1;
+    const bool after_given_name = i > 0 && view.has(i - 1, PhraseKind::GivenName) && !work.covered(sentence, i - 1);
     return entity.cls != EntityClass::Official &&
-           !(mention.tokens.end - mention.tokens.begin == 1 && !first && entity.cls == EntityClass::Place);
+           !(one_word && !first && !view.all_capitals(i) &&
+             (entity.cls == EntityClass::Place || (after_given_name && entity.cls == EntityClass::State)));
   }
   if (view.has(i, PhraseKind::NotName)) {
+    if (first && view.is(i, "no") && view.capital(i + 1) && !work.covered(sentence, i + 1)) {
+      return false;  // a Korean family name
+    }
     const bool month = view.is(i, "may") || view.is(i, "april") || view.is(i, "june") || view.is(i, "jan");
     return !(month && !first) && !view.has(i, PhraseKind::GivenName);
   }
@@ -64,6 +70,11 @@ std::optional<PersonName> person_at(const Workspace& work, std::uint32_t sentenc
   }
   // Forms of address: "His Highness Prince Faisal", "Lt. Gen. Patrick Frank", "Brigadier General Tomasz Wrona".
   while (at < view.size() && view.capital(at)) {
+    if (view.is(at, "he") && view.all_capitals(at)) {  // "H.E."
+      person.addressed = true;
+      ++at;
+      continue;
+    }
     const PhraseAt rank = view.phrase(at, PhraseKind::Rank);
     const PhraseAt honorific = view.phrase(at, PhraseKind::Honorific);
     const PhraseAt& address = honorific.tokens.end > rank.tokens.end ? honorific : rank;
@@ -100,7 +111,7 @@ std::optional<PersonName> person_at(const Workspace& work, std::uint32_t sentenc
     const Phrase* particle =
         view.has(at, PhraseKind::Particle) ? view.phrase(at, PhraseKind::Particle).phrase : nullptr;
     if (view.capital(at) && !ends_name(work, sentence, at, first)) {
-      person.capitals += particle == nullptr ? 1 : 0;
+      person.capitals += particle == nullptr || view.has(at, PhraseKind::GivenName) ? 1 : 0;
       end = ++at;
       if (is_initial(view, at - 1) && view.is_mark(at, ".")) {
         ++at;
@@ -112,7 +123,8 @@ std::optional<PersonName> person_at(const Workspace& work, std::uint32_t sentenc
     } else if (view.joins(at) && at > person.name.begin && (view.capital(at + 1) || view.written(at + 1).size() > 2) &&
                !view.is(at + 1, "led") && !view.is(at + 1, "backed") && !view.is(at + 1, "brokered") &&
                !view.is(at + 1, "elect") && !view.is(at + 1, "based")) {
-      at += 2;  // "Kosiniak-Kamysz", "Dong-young"
+      person.capitals += view.capital(at + 1) ? 1 : 0;
+      at += 2;  // "Kosiniak-Kamysz", "Dong-young", "al-Burhan"
       end = at;
     } else {
       break;

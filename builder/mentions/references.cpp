@@ -45,8 +45,11 @@ bool takes_up(std::string_view title, std::string_view post) {
   if (post.size() <= title.size()) {
     return false;
   }
-  return (post.ends_with(title) && post[post.size() - title.size() - 1] == ' ') ||
-         (post.starts_with(title) && post[title.size()] == ' ');
+  // The title must be the post's head: "supreme leader" doesn't take up "adviser to the supreme leader".
+  const std::size_t before = post.size() - title.size();
+  const std::size_t behind = std::min({post.find(" of "), post.find(" for "), post.find(" to "), post.size()});
+  return (post.ends_with(title) && post[before - 1] == ' ' && behind > before) ||
+         (post.starts_with(title) && post[title.size()] == ' ' && behind == title.size());
 }
 
 class References {

@@ -105,7 +105,8 @@ void find_surnames(Workspace& work, const ShortForms& forms, std::uint32_t s) {
 void find_famous_surnames(Workspace& work, std::span<const KnownName> known) {
   for (const KnownName& name : known) {
     const SentenceView& view = work.views[name.sentence];
-    if (!work.free(name.sentence, name.tokens) || view.has(name.tokens.begin, PhraseKind::GivenName)) {
+    if (!work.free(name.sentence, name.tokens) || view.has(name.tokens.begin, PhraseKind::GivenName) ||
+        view.has(name.tokens.begin, PhraseKind::NotName)) {
       continue;
     }
     const std::uint32_t next = name.tokens.end;
