@@ -111,6 +111,8 @@ class CommandLine {
     app_.add_option("--data", raw_.data, "the folder of the program's data")->type_name("FOLDER");
     add_build();
     add_extract();
+    add_merge();
+    add_convert();
     add_parse();
   }
 
@@ -175,6 +177,28 @@ class CommandLine {
     add_output_option(command, raw_);
     command.add_option("-t,--to", raw_.to, "the format: jsonl")->check(CLI::IsMember({"jsonl"}));
     add_reading_options(command, raw_);
+  }
+
+  void add_graphs(CLI::App& command) {
+    command.add_option("graphs", raw_.inputs, "graphs in Turtle, RDF/XML, N-Triples or N-Quads")
+        ->type_name("GRAPH")
+        ->required();
+    add_output_option(command, raw_);
+    add_format(command);
+  }
+
+  void add_merge() {
+    add_graphs(
+        add("merge", "Joins graphs that were made apart.", "entente merge monday.ttl tuesday.ttl -o week.ttl", [this] {
+          return ConvertOptions{raw_.inputs, raw_.output, format_of(raw_)};
+        }));
+  }
+
+  void add_convert() {
+    add_graphs(add("convert", "Writes a graph in another format.",
+                   "entente convert graph.ttl -t graphml -o graph.graphml", [this] {
+                     return ConvertOptions{raw_.inputs, raw_.output, format_of(raw_)};
+                   }));
   }
 
   void add_parse() {

@@ -37,6 +37,12 @@ struct ExtractOptions {
   std::string output;
 };
 
+struct ConvertOptions {  ///< `convert` and `merge`
+  std::vector<std::string> graphs;
+  std::string output;
+  Format format = Format::Turtle;
+};
+
 struct ParseOptions {
   ReadingOptions reading;
   std::vector<std::string> articles;
@@ -46,7 +52,7 @@ struct ParseOptions {
 struct Options {
   int verbosity = 0;           ///< -1: errors only; 1: more
   std::filesystem::path data;  ///< --data; empty: found by itself
-  std::variant<BuildOptions, ExtractOptions, ParseOptions> command;
+  std::variant<BuildOptions, ExtractOptions, ConvertOptions, ParseOptions> command;
 };
 
 /// Where the command line asks for nothing to be run: a text to print and the status to end with.

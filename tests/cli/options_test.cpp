@@ -115,7 +115,7 @@ TEST(Options, RefusesWrongUsageWithStatusTwo) {
 TEST(Options, HelpShowsAnExampleForEachCommand) {
   const Farewell all = refused({"--help"});
   EXPECT_EQ(all.status, 0);
-  for (const char* command : {"build", "extract", "parse"}) {
+  for (const char* command : {"build", "extract", "merge", "convert", "parse"}) {
     EXPECT_NE(all.text.find(command), std::string::npos) << command;
     const Farewell help = refused({command, "--help"});
     EXPECT_EQ(help.status, 0) << command;

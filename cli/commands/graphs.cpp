@@ -1,0 +1,54 @@
+#include "cli/commands/graphs.hpp"
+
+#include <string_view>
+#include <utility>
+
+#include "builder/text/byte_source.hpp"
+#include "cli/log.hpp"
+#include "exporters/read_graph.hpp"
+#include "ontology/diagnostic.hpp"
+
+namespace entente {
+namespace {
+
+/// N-Triples and N-Quads are read as what they are by their first line; Turtle is the most likely of the rest.
+Format format_of_content(std::string_view content) {
+  const std::size_t first = content.find_first_not_of(" \t\r\n");
+  const std::string_view begin = first == std::string_view::npos ? "" : content.substr(first);
+  if (begin.starts_with("<?xml") || begin.starts_with("<rdf:RDF")) {
+    return Format::RdfXml;
+  }
+  // A line with a graph's name has four terms; Turtle is read where it isn't sure.
+  const std::string_view line = begin.substr(0, begin.find('\n'));
+  return begin.starts_with('<') && line.ends_with("> .") && line.find("> <") != std::string_view::npos ? Format::NQuads
+                                                                                                       : Format::Turtle;
+}
+
+KnowledgeGraph load_graph(const std::string& file) {
+  const auto known = format_of_file(file);
+  if (known && file != "-") {
+    return read_graph(std::filesystem::path(file), *known);
+  }
+  ByteSource source(file);
+  const std::string content = source.read_all();
+  return read_graph(content, file == "-" ? "stdin" : file, format_of_content(content));
+}
+
+}  // namespace
+
+KnowledgeGraph load_graphs(std::span<const std::string> files) {
+  KnowledgeGraph graph = load_graph(files.front());
+  for (const std::string& file : files.subspan(1)) {
+    const KnowledgeGraph other = load_graph(file);
+    if (other.base() != graph.base()) {
+      log_warning(file + ": its base is <" + other.base() + ">, not <" + graph.base() +
+                  ">: what both know is joined only where the IRIs are the same");
+    }
+    graph.merge(other);
+  }
+  log_detail(std::to_string(graph.entity_count()) + " entities, " + std::to_string(graph.claim_count()) +
+             " claims read");
+  return graph;
+}
+
+}  // namespace entente

@@ -1,0 +1,15 @@
+// What the commands that read graphs share.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "builder/graph/knowledge_graph.hpp"
+
+namespace entente {
+
+/// Reads graphs ("-" is stdin) and joins them; the form is told by a file's ending, else by how it begins. Throws
+/// InputError where one can't be read.
+KnowledgeGraph load_graphs(std::span<const std::string> files);
+
+}  // namespace entente

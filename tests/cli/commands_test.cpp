@@ -1,0 +1,275 @@
+// The program as users run it: what it writes, what it says, and the status it ends with.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace entente {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string content(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+struct Outcome {
+  int status = -1;
+  std::string out;
+  std::string err;
+};
+
+constexpr const char* kArticle =
+    "Pakistan offers troops for Gaza\n\nPublished: 2026-05-02\n\nISLAMABAD (Wire) \u2014 Pakistan has offered troops "
+    "to the "
+    "International Stabilization Force.\n\nU.S. Secretary of State Marco Rubio met Pakistani Foreign Minister Ishaq "
+    "Dar in "
+    "Washington on Friday and praised Pakistan. Egypt and Qatar condemned the attack.\n";
+
+class Commands : public testing::Test {
+ protected:
+  void SetUp() override {
+    const auto* test = testing::UnitTest::GetInstance()->current_test_info();
+    folder_ = fs::path(testing::TempDir()) / (std::string("entente-commands-") + test->name());
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  std::string write(const std::string& name, const std::string& bytes) const {
+    fs::create_directories((folder_ / name).parent_path());
+    std::ofstream(folder_ / name, std::ios::binary) << bytes;
+    return (folder_ / name).string();
+  }
+
+  /// Runs `entente ARGUMENTS` in the shell.
+  Outcome run(const std::string& arguments, const std::string& input = {}) const {
+    const std::string in = write(".in", input);
+    const std::string out = (folder_ / ".out").string();
+    const std::string err = (folder_ / ".err").string();
+    const std::string command = "cd '" + folder_.string() + "' && '" ENTENTE_PROGRAM "' " + arguments + " <'" + in +
+                                "' >'" + out + "' 2>'" + err + "'";
+    const int status = std::system(command.c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, content(out), content(err)};
+  }
+  bool exists(const std::string& name) const { return fs::exists(folder_ / name); }
+  std::size_t files() const {
+    std::size_t count = 0;
+    for (const auto& entry : fs::directory_iterator(folder_)) {
+      count += entry.path().filename().string().starts_with('.') ? 0 : 1;
+    }
+    return count;
+  }
+  fs::path folder_;
+};
+
+TEST_F(Commands, BuildWritesAGraphAndASummary) {
+  write("a.txt", kArticle);
+  const Outcome outcome = run("build a.txt -o graph.ttl");
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(outcome.out, "");
+  const std::string graph = content(folder_ / "graph.ttl");
+  EXPECT_NE(graph.find("Pakistan"), std::string::npos);
+  for (const char* line : {"articles: 1", "entities: ", "claims: ", "time: "}) {
+    EXPECT_NE(outcome.err.find(line), std::string::npos) << outcome.err;
+  }
+  EXPECT_EQ(files(), 2U);
+}
+
+TEST_F(Commands, QuietSaysNothingWhenAllIsWell) {
+  write("a.txt", kArticle);
+  const Outcome outcome = run("-q build a.txt");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_NE(outcome.out.find("@prefix"), std::string::npos);
+}
+
+TEST_F(Commands, BuildGivesTheSameBytesForAnyOrderAndThreads) {
+  std::vector<std::string> names;
+  for (int i = 0; i < 12; ++i) {
+    names.push_back("a" + std::to_string(i) + ".txt");
+    write(names.back(), std::string(kArticle) + (i % 3 == 0 ? "\nTurkey urged Iran to return to the talks.\n" : ""));
+  }
+  const auto build = [&](const std::string& options) {
+    std::string list;
+    for (const std::string& name : names) {
+      list += ' ' + name;
+    }
+    return run("-q build -t nquads " + options + list).out;
+  };
+  const std::string once = build("-j 1");
+  EXPECT_GT(once.size(), 1000U);
+  EXPECT_TRUE(build("-j 4") == once);
+  std::reverse(names.begin(), names.end());
+  std::swap(names[2], names[7]);
+  EXPECT_TRUE(build("-j 3") == once);
+}
+
+TEST_F(Commands, BadInputIsNamedAndTheOthersAreBuilt) {
+  write("good.txt", kArticle);
+  fs::create_directories(folder_ / "nothing");
+  const struct {
+    std::string name;
+    std::string bytes;
+    std::string message;
+  } cases[] = {
+      {"empty.txt", "", "empty.txt: the file is empty"},
+      {"latin.txt", "Oman met Qatar.\nThe caf\xE9 closed.", "latin.txt:2:8: broken UTF-8"},
+      {"cut.txt.gz", std::string("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x4b\x4c", 12),
+       "cut.txt.gz: the gzip stream is cut off"},
+      {"lines.jsonl", "{\"id\": \"x\"}", "lines.jsonl:1: the record has no text"},
+      {"json.jsonl", "{\"text\": ", "json.jsonl:1:"},
+  };
+  for (const auto& c : cases) {
+    write(c.name, c.bytes);
+    const Outcome outcome = run("build good.txt " + c.name + " -o graph.ttl");
+    EXPECT_EQ(outcome.status, 1) << c.name;
+    EXPECT_NE(outcome.err.find(c.message), std::string::npos) << outcome.err;
+    EXPECT_TRUE(exists("graph.ttl")) << c.name;
+    fs::remove(folder_ / "graph.ttl");
+    const Outcome alone = run("build " + c.name + " -o graph.ttl");
+    EXPECT_EQ(alone.status, 1) << c.name;
+    EXPECT_FALSE(exists("graph.ttl")) << c.name;
+  }
+  for (const char* argument : {"absent.txt", "nothing"}) {
+    const Outcome outcome = run(std::string("build good.txt ") + argument + " -o graph.ttl");
+    EXPECT_EQ(outcome.status, 1) << argument;
+    EXPECT_NE(outcome.err.find(argument), std::string::npos) << outcome.err;
+    EXPECT_TRUE(exists("graph.ttl"));
+    fs::remove(folder_ / "graph.ttl");
+  }
+}
+
+TEST_F(Commands, BrokenHtmlIsReadAllTheSame) {
+  write("a.html", "<html><body><p>Pakistan praised <b>Egypt</i> for its work.<p>Qatar thanked Egypt");
+  const Outcome outcome = run("build a.html -t ntriples");
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_NE(outcome.out.find("state/EGY"), std::string::npos);
+}
+
+TEST_F(Commands, AGazetteerThatIsWrongIsNamedWithItsLine) {
+  write("a.txt", kArticle);
+  write("mine.ttl", "@prefix ent: <https://w3id.org/entente/ontology#> .\n\n<x> a ent:State ;; .. \n");
+  const Outcome outcome = run("build a.txt --gazetteer mine.ttl -o graph.ttl");
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_NE(outcome.err.find("mine.ttl:3"), std::string::npos) << outcome.err;
+  EXPECT_FALSE(exists("graph.ttl"));
+}
+
+TEST_F(Commands, OutputThatCannotBeWrittenIsAnError) {
+  write("a.txt", kArticle);
+  const Outcome nowhere = run("build a.txt -o no/such/folder/graph.ttl");
+  EXPECT_EQ(nowhere.status, 1);
+  EXPECT_NE(nowhere.err.find("no/such/folder/graph.ttl"), std::string::npos) << nowhere.err;
+  if (fs::exists("/dev/full")) {
+    for (const char* arguments : {"build a.txt -o /dev/full", "extract a.txt -o /dev/full"}) {
+      const Outcome full = run(arguments);
+      EXPECT_EQ(full.status, 1) << arguments;
+      EXPECT_NE(full.err.find("/dev/full"), std::string::npos) << full.err;
+    }
+  }
+  EXPECT_EQ(files(), 1U);
+}
+
+TEST_F(Commands, WrongUsageEndsWithStatusTwo) {
+  for (const char* arguments : {"", "build", "build a.txt -t pdf", "nonsense", "build a.txt --frobnicate"}) {
+    const Outcome outcome = run(arguments);
+    EXPECT_EQ(outcome.status, 2) << arguments;
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_NE(outcome.err, "");
+  }
+  EXPECT_EQ(run("--help").status, 0);
+}
+
+TEST_F(Commands, ExtractKeepsTheCallersIdsAndQuotesTheText) {
+  const std::string text = "On Monday, Rubio praised Pakistan. It was early.";
+  const std::string line =
+      R"({"id": "a1", "date": "2025-07-26", "text": ")" + text +
+      R"(", "mentions": [{"start": 11, "end": 16, "id": "s"}, {"start": 25, "end": 33, "id": "t"}]})";
+  const Outcome outcome = run("extract", line + "\n");
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  std::istringstream lines(outcome.out);
+  bool found = false;
+  for (std::string claim_line; std::getline(lines, claim_line);) {
+    const auto claim = nlohmann::json::parse(claim_line);
+    const auto start = claim["start"].get<std::size_t>();
+    const auto end = claim["end"].get<std::size_t>();
+    EXPECT_EQ(claim["article"], "a1");
+    EXPECT_EQ(claim["quote"], text.substr(start, end - start));
+    found = found || (claim["subject"]["id"] == "s" && claim["subject"]["label"] == "Marco Rubio");
+  }
+  EXPECT_TRUE(found) << outcome.out;
+}
+
+TEST_F(Commands, ExtractEndsWithStatusOneWhereALineIsWrong) {
+  const Outcome outcome =
+      run("extract", "{\"text\": \"Iran met Oman.\"}\nrubbish\n{\"text\": \"Iran praised Oman.\"}\n");
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_NE(outcome.err.find("stdin:2:"), std::string::npos) << outcome.err;
+}
+
+TEST_F(Commands, OffsetsGiveTheQuoteInTheArticlesBytes) {
+  const std::string bytes = std::string("\xEF\xBB\xBF") + kArticle;
+  write("a.txt", bytes);
+  const Outcome outcome = run("-q build a.txt -t jsonl");
+  ASSERT_EQ(outcome.status, 0) << outcome.err;
+  std::istringstream lines(outcome.out);
+  std::size_t claims = 0;
+  for (std::string line; std::getline(lines, line); ++claims) {
+    const auto claim = nlohmann::json::parse(line);
+    const auto start = claim["start"].get<std::size_t>();
+    EXPECT_EQ(claim["quote"], bytes.substr(start, claim["end"].get<std::size_t>() - start));
+  }
+  EXPECT_GT(claims, 3U);
+}
+
+TEST_F(Commands, ConvertLosesNothing) {
+  write("a.txt", kArticle);
+  ASSERT_EQ(run("build a.txt -o a.ttl").status, 0);
+  for (const char* format : {"nt", "nq", "rdf"}) {
+    const std::string other = std::string("a.") + format;
+    ASSERT_EQ(run("convert a.ttl -o " + other).status, 0) << format;
+    const Outcome back = run("convert " + other + " -t turtle");
+    EXPECT_EQ(back.status, 0) << back.err;
+    EXPECT_TRUE(back.out == content(folder_ / "a.ttl")) << format;
+  }
+}
+
+TEST_F(Commands, MergeGivesWhatBuildingAtOnceGives) {
+  write("a.txt", kArticle);
+  write("b.txt", "Turkey urged Iran to return to the talks. Egypt praised Qatar.\n");
+  ASSERT_EQ(run("build a.txt -o a.ttl").status, 0);
+  ASSERT_EQ(run("build b.txt -o b.nq").status, 0);
+  const Outcome merged = run("merge b.nq a.ttl -t ntriples");
+  EXPECT_EQ(merged.status, 0) << merged.err;
+  EXPECT_TRUE(merged.out == run("build a.txt b.txt -t ntriples").out);
+}
+
+TEST_F(Commands, AGraphThatIsWrongIsNamedWithItsLine) {
+  write("bad.ttl", "@prefix ent: <https://w3id.org/entente/ontology#> .\n\n<x> a ent:Claim ;; .. \n");
+  const Outcome outcome = run("convert bad.ttl -o out.nt");
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_NE(outcome.err.find("bad.ttl:3"), std::string::npos) << outcome.err;
+  EXPECT_FALSE(exists("out.nt"));
+  EXPECT_EQ(run("convert absent.ttl").status, 1);
+}
+
+TEST_F(Commands, ParseWritesConllu) {
+  write("a.txt", kArticle);
+  const Outcome outcome = run("parse a.txt");
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(outcome.out.find("# newdoc id = a\n"), 0U) << outcome.out;
+  EXPECT_NE(outcome.out.find("\tPakistan\t"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace entente
