@@ -76,7 +76,7 @@ class RdfWriter::Impl {
     if (subject_text_ != statement.subject || !subject_) {
       end_block();
       subject_text_ = statement.subject;
-      subject_ = new_iri(statement.subject);
+      subject_ = statement.subject_is_blank ? new_blank(statement.subject) : new_iri(statement.subject);
     }
     raptor_statement row;
     raptor_statement_init(&row, world_.get());
@@ -225,6 +225,10 @@ class RdfWriter::Impl {
     return term;
   }
 
+  Term new_blank(std::string_view name) {
+    return Term(raptor_new_term_from_counted_blank(world_.get(), bytes(name), name.size()));
+  }
+
   raptor_term* cached_iri(std::string_view iri) {
     const auto found = cache_.find(std::string(iri));
     if (found != cache_.end()) {
@@ -241,6 +245,9 @@ class RdfWriter::Impl {
   Term new_object(const RdfTerm& object) {
     if (object.kind == TermKind::Iri) {
       return new_iri(object.value);
+    }
+    if (object.kind == TermKind::Blank) {
+      return new_blank(object.value);
     }
     std::string cleaned;
     std::string_view value = object.value;

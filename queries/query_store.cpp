@@ -1,0 +1,216 @@
+#include "queries/query_store.hpp"
+
+#include <rasqal.h>
+#include <redland.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "exporters/triples.hpp"
+#include "ontology/diagnostic.hpp"
+
+namespace entente {
+namespace {
+
+template <auto Free>
+struct Freer {
+  template <typename T>
+  void operator()(T* pointer) const {
+    Free(pointer);
+  }
+};
+using World = std::unique_ptr<librdf_world, Freer<librdf_free_world>>;
+using Storage = std::unique_ptr<librdf_storage, Freer<librdf_free_storage>>;
+using Model = std::unique_ptr<librdf_model, Freer<librdf_free_model>>;
+using Node = std::unique_ptr<librdf_node, Freer<librdf_free_node>>;
+using Uri = std::unique_ptr<librdf_uri, Freer<librdf_free_uri>>;
+using Query = std::unique_ptr<librdf_query, Freer<librdf_free_query>>;
+using Results = std::unique_ptr<librdf_query_results, Freer<librdf_free_query_results>>;
+using Stream = std::unique_ptr<librdf_stream, Freer<librdf_free_stream>>;
+
+const unsigned char* bytes(const std::string& text) { return reinterpret_cast<const unsigned char*>(text.c_str()); }
+
+std::string string_of(librdf_uri* uri) {
+  return uri == nullptr ? std::string() : std::string(reinterpret_cast<const char*>(librdf_uri_as_string(uri)));
+}
+
+using RasqalWorld = std::unique_ptr<rasqal_world, Freer<rasqal_free_world>>;
+using RasqalQuery = std::unique_ptr<rasqal_query, Freer<rasqal_free_query>>;
+
+/// The variables that a query selects. The results know their own only once there is a row.
+std::vector<std::string> selected(const std::string& sparql) {
+  std::vector<std::string> names;
+  const RasqalWorld world(rasqal_new_world());
+  const RasqalQuery query(world ? rasqal_new_query(world.get(), "sparql", nullptr) : nullptr);
+  if (!query || rasqal_query_prepare(query.get(), bytes(sparql), nullptr) != 0) {
+    return names;
+  }
+  raptor_sequence* const variables = rasqal_query_get_bound_variable_sequence(query.get());
+  for (int at = 0; variables != nullptr && at < raptor_sequence_size(variables); ++at) {
+    const auto* const variable = static_cast<const rasqal_variable*>(raptor_sequence_get_at(variables, at));
+    names.emplace_back(reinterpret_cast<const char*>(variable->name));
+  }
+  return names;
+}
+
+QueryValue value_of(librdf_node* node) {
+  QueryValue value;
+  if (node == nullptr) {
+    return value;
+  }
+  value.bound = true;
+  if (librdf_node_is_resource(node) != 0) {
+    value.text = string_of(librdf_node_get_uri(node));
+  } else if (librdf_node_is_literal(node) != 0) {
+    value.kind = TermKind::Literal;
+    std::size_t size = 0;
+    const unsigned char* const text = librdf_node_get_literal_value_as_counted_string(node, &size);
+    value.text.assign(reinterpret_cast<const char*>(text), size);
+    const char* const language = librdf_node_get_literal_value_language(node);
+    value.language = language == nullptr ? "" : language;
+    value.datatype = string_of(librdf_node_get_literal_value_datatype_uri(node));
+  } else {
+    value.kind = TermKind::Blank;
+    value.text = reinterpret_cast<const char*>(librdf_node_get_blank_identifier(node));
+  }
+  return value;
+}
+
+}  // namespace
+
+struct QueryStore::Impl {
+  Impl() : world(librdf_new_world()) {
+    if (world) {
+      librdf_world_set_logger(world.get(), this, on_log);
+      librdf_world_open(world.get());
+      storage.reset(
+          librdf_new_storage(world.get(), "trees", "entente", "index-spo='yes',index-ops='yes',index-pso='yes'"));
+    }
+    if (storage) {
+      model.reset(librdf_new_model(world.get(), storage.get(), nullptr));
+    }
+    if (!model) {
+      throw InputError({Severity::Error, {}, "the RDF library (librdf) can't be set up"});
+    }
+  }
+
+  static int on_log(void* self, librdf_log_message* message) {
+    auto& store = *static_cast<Impl*>(self);
+    if (librdf_log_message_level(message) >= LIBRDF_LOG_ERROR && store.error.message.empty()) {
+      store.error.message = librdf_log_message_message(message);
+      if (const raptor_locator* const locator = librdf_log_message_locator(message); locator != nullptr) {
+        store.error.where.line = locator->line > 0 ? static_cast<std::uint64_t>(locator->line) : 0;
+        store.error.where.column = locator->column > 0 ? static_cast<std::uint64_t>(locator->column) : 0;
+      }
+    }
+    return 1;
+  }
+
+  [[noreturn]] void fail(const std::string& label, const std::string& otherwise) {
+    Diagnostic said = error;
+    said.severity = Severity::Error;
+    said.where.file = label;
+    if (said.message.empty()) {
+      said.message = otherwise;
+    }
+    throw InputError(said);
+  }
+
+  Node iri(std::string_view text) {
+    return Node(librdf_new_node_from_counted_uri_string(
+        world.get(), reinterpret_cast<const unsigned char*>(text.data()), text.size()));
+  }
+
+  Node term(const RdfTerm& term) {
+    if (term.kind == TermKind::Iri) {
+      return iri(term.value);
+    }
+    if (term.kind == TermKind::Blank) {
+      return Node(librdf_new_node_from_blank_identifier(world.get(), bytes(std::string(term.value))));
+    }
+    const Uri datatype(term.datatype.empty() ? nullptr
+                                             : librdf_new_uri(world.get(), bytes(std::string(term.datatype))));
+    const std::string language(term.language);
+    return Node(librdf_new_node_from_typed_counted_literal(
+        world.get(), reinterpret_cast<const unsigned char*>(term.value.empty() ? "" : term.value.data()),
+        term.value.size(), language.empty() ? nullptr : language.c_str(), language.size(), datatype.get()));
+  }
+
+  World world;
+  Storage storage;
+  Model model;
+  Diagnostic error;
+};
+
+QueryStore::QueryStore() : impl_(std::make_unique<Impl>()) {}
+QueryStore::QueryStore(const KnowledgeGraph& graph) : QueryStore() {
+  for_each_triple(graph, false, [this](const RdfStatement& statement) { add(statement); });
+}
+QueryStore::QueryStore(QueryStore&&) noexcept = default;
+QueryStore& QueryStore::operator=(QueryStore&&) noexcept = default;
+QueryStore::~QueryStore() = default;
+
+void QueryStore::add(const RdfStatement& statement) {
+  Node subject = statement.subject_is_blank ? impl_->term({TermKind::Blank, statement.subject, {}, {}})
+                                            : impl_->iri(statement.subject);
+  Node predicate = impl_->iri(statement.predicate);
+  Node object = impl_->term(statement.object);
+  if (!subject || !predicate || !object) {
+    impl_->fail({}, "a statement can't be held by librdf");
+  }
+  // The model takes the three nodes, also where it fails.
+  if (librdf_model_add(impl_->model.get(), subject.release(), predicate.release(), object.release()) > 0) {
+    impl_->fail({}, "a statement can't be added to the store");
+  }
+}
+
+QueryResult QueryStore::run(const std::string& sparql, const std::string& label) const {
+  impl_->error = {};
+  const Query query(librdf_new_query(impl_->world.get(), "sparql", nullptr, bytes(sparql), nullptr));
+  const Results found(query ? librdf_query_execute(query.get(), impl_->model.get()) : nullptr);
+  if (!found || !impl_->error.message.empty()) {
+    impl_->fail(label, "is no SPARQL query that can be run");
+  }
+  QueryResult result;
+  if (librdf_query_results_is_boolean(found.get()) != 0) {
+    result.form = QueryForm::Ask;
+    result.columns = {"answer"};
+    const bool yes = librdf_query_results_get_boolean(found.get()) > 0;
+    result.rows = {
+        {QueryValue{true, TermKind::Literal, yes ? "true" : "false", "http://www.w3.org/2001/XMLSchema#boolean", ""}}};
+  } else if (librdf_query_results_is_graph(found.get()) != 0) {
+    result.form = QueryForm::Construct;
+    result.columns = {"subject", "predicate", "object"};
+    const Stream stream(librdf_query_results_as_stream(found.get()));
+    for (; stream && librdf_stream_end(stream.get()) == 0; librdf_stream_next(stream.get())) {
+      librdf_statement* const statement = librdf_stream_get_object(stream.get());
+      result.rows.push_back({value_of(librdf_statement_get_subject(statement)),
+                             value_of(librdf_statement_get_predicate(statement)),
+                             value_of(librdf_statement_get_object(statement))});
+    }
+    std::sort(result.rows.begin(), result.rows.end());
+    result.rows.erase(std::unique(result.rows.begin(), result.rows.end()), result.rows.end());
+  } else {
+    const int columns = librdf_query_results_get_bindings_count(found.get());
+    for (int at = 0; at < columns; ++at) {
+      const char* const name = librdf_query_results_get_binding_name(found.get(), at);
+      result.columns.emplace_back(name == nullptr ? "" : name);
+    }
+    if (result.columns.empty()) {
+      result.columns = selected(sparql);
+    }
+    for (; librdf_query_results_finished(found.get()) == 0; librdf_query_results_next(found.get())) {
+      std::vector<QueryValue>& row = result.rows.emplace_back();
+      for (int at = 0; at < columns; ++at) {
+        const Node node(librdf_query_results_get_binding_value(found.get(), at));
+        row.push_back(value_of(node.get()));
+      }
+    }
+  }
+  if (!impl_->error.message.empty()) {
+    impl_->fail(label, "can't be run");
+  }
+  return result;
+}
+
+}  // namespace entente

@@ -1,0 +1,187 @@
+#include "queries/query_text.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <optional>
+#include <sstream>
+
+#include "ontology/diagnostic.hpp"
+
+namespace entente {
+namespace {
+
+[[noreturn]] void fail(const std::string& file, const std::string& message) {
+  throw InputError({Severity::Error, {file, 0, 0}, message});
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t from = text.find_first_not_of(" \t\r");
+  return from == std::string_view::npos ? std::string_view()
+                                        : text.substr(from, text.find_last_not_of(" \t\r") - from + 1);
+}
+
+/// Where the default of a parameter stands: from the opening quotation mark to behind the closing one.
+struct Default {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+std::optional<Default> find_default(const std::string& sparql, const std::string& name) {
+  const std::string tail = " AS ?" + name + ")";
+  for (std::size_t at = sparql.find("BIND(\""); at != std::string::npos; at = sparql.find("BIND(\"", at + 1)) {
+    const std::size_t begin = at + 5;
+    std::size_t end = begin + 1;
+    while (end < sparql.size() && sparql[end] != '"' && sparql[end] != '\n') {
+      end += sparql[end] == '\\' ? 2 : 1;
+    }
+    if (end < sparql.size() && sparql[end] == '"' && sparql.compare(end + 1, tail.size(), tail) == 0) {
+      return Default{begin, end + 1};
+    }
+  }
+  return std::nullopt;
+}
+
+/// A text as a SPARQL literal, so that no value can become a part of the query.
+std::string literal(std::string_view value) {
+  std::string text = "\"";
+  for (const char c : value) {
+    switch (c) {
+      case '"':
+        text += "\\\"";
+        break;
+      case '\\':
+        text += "\\\\";
+        break;
+      case '\n':
+        text += "\\n";
+        break;
+      case '\r':
+        text += "\\r";
+        break;
+      default:
+        text += c;
+    }
+  }
+  return text + '"';
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t at = 0; at <= b.size(); ++at) {
+    row[at] = at;
+  }
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t corner = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t above = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, corner + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      corner = above;
+    }
+  }
+  return row.back();
+}
+
+}  // namespace
+
+QueryText read_query(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream bytes;
+  if (!in || !(bytes << in.rdbuf())) {
+    fail(file.string(), "cannot be read");
+  }
+  QueryText query;
+  query.name = file.stem().string();
+  query.sparql = bytes.str();
+  std::istringstream lines(query.sparql);
+  for (std::string line; std::getline(lines, line);) {
+    std::string_view text = trimmed(line);
+    if (!text.starts_with('#')) {
+      break;
+    }
+    text = trimmed(text.substr(1));
+    if (query.question.empty()) {
+      query.question = text;
+    } else if (text.starts_with("group:")) {
+      query.group = trimmed(text.substr(6));
+    } else if (text.starts_with("param ")) {
+      text = trimmed(text.substr(6));
+      const std::size_t colon = text.find(':');
+      QueryParameter parameter;
+      parameter.name = trimmed(text.substr(0, colon));
+      parameter.description = colon == std::string_view::npos ? "" : trimmed(text.substr(colon + 1));
+      const auto place = find_default(query.sparql, parameter.name);
+      if (!place) {
+        fail(file.string(), "the parameter " + parameter.name + " has no BIND(\"…\" AS ?" + parameter.name + ")");
+      }
+      parameter.default_value = query.sparql.substr(place->begin + 1, place->end - place->begin - 2);
+      query.parameters.push_back(std::move(parameter));
+    }
+  }
+  return query;
+}
+
+std::vector<QueryText> bundled_queries(const std::filesystem::path& folder) {
+  std::vector<QueryText> queries;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (entry.path().extension() == ".rq") {
+      queries.push_back(read_query(entry.path()));
+      if (queries.back().question.empty()) {
+        fail(entry.path().string(), "its first line asks nothing: it should be a comment");
+      }
+    }
+  }
+  if (error) {
+    fail(folder.string(), "the folder of queries cannot be read: " + error.message());
+  }
+  std::sort(queries.begin(), queries.end(), [](const QueryText& a, const QueryText& b) {
+    return std::tie(a.group, a.name) < std::tie(b.group, b.name);
+  });
+  return queries;
+}
+
+QueryText find_query(std::string_view name_or_file, const std::filesystem::path& folder) {
+  const std::filesystem::path bundled = folder / (std::string(name_or_file) + ".rq");
+  const bool is_name = name_or_file.find('/') == std::string_view::npos;
+  if (is_name && std::filesystem::is_regular_file(bundled)) {
+    return read_query(bundled);
+  }
+  const std::filesystem::path file(name_or_file);
+  if (std::filesystem::is_regular_file(file)) {
+    return read_query(file);
+  }
+  std::vector<std::pair<std::size_t, std::string>> near;
+  for (const QueryText& query : bundled_queries(folder)) {
+    near.emplace_back(edit_distance(query.name, name_or_file), query.name);
+  }
+  std::sort(near.begin(), near.end());
+  std::string names;
+  for (std::size_t at = 0; at < std::min<std::size_t>(3, near.size()); ++at) {
+    names += (at == 0 ? "" : ", ") + near[at].second;
+  }
+  fail(std::string(name_or_file), "is neither a file nor a bundled query; the nearest names are " + names);
+}
+
+std::string with_parameters(const QueryText& query, const std::map<std::string, std::string>& values) {
+  std::string sparql = query.sparql;
+  for (const auto& [name, value] : values) {
+    const auto known = std::find_if(query.parameters.begin(), query.parameters.end(),
+                                    [&](const QueryParameter& each) { return each.name == name; });
+    if (known == query.parameters.end()) {
+      std::string names;
+      for (const QueryParameter& each : query.parameters) {
+        names += (names.empty() ? "" : ", ") + each.name;
+      }
+      fail(query.name,
+           "the query has no parameter \"" + name + "\"; " + (names.empty() ? "it has none" : "it has " + names));
+    }
+    const auto place = find_default(sparql, name);
+    if (place) {
+      sparql.replace(place->begin, place->end - place->begin, literal(value));
+    }
+  }
+  return sparql;
+}
+
+}  // namespace entente

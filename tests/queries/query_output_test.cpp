@@ -1,0 +1,98 @@
+#include "queries/query_output.hpp"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace entente {
+namespace {
+
+QueryResult sample() {
+  QueryResult result;
+  result.columns = {"who", "says"};
+  result.rows = {{{true, TermKind::Iri, "https://w3id.org/entente/id/state/NOR", "", ""},
+                  {true, TermKind::Literal, "a \"b\", c", "", "en"}},
+                 {{true, TermKind::Iri, "https://w3id.org/entente/ontology#meets", "", ""}, {}},
+                 {{true, TermKind::Literal, "日本", "", ""},
+                  {true, TermKind::Literal, "7", "http://www.w3.org/2001/XMLSchema#integer", ""}}};
+  return result;
+}
+
+std::string written(const QueryResult& result, ResultFormat format, std::size_t widest = 0) {
+  std::ostringstream out;
+  write_result(result, format, "https://w3id.org/entente/id/", widest, out);
+  return out.str();
+}
+
+TEST(QueryOutput, TablesAlignWhatTheScreenShows) {
+  EXPECT_EQ(written(sample(), ResultFormat::Table),
+            "who        says\n"
+            "---------  --------\n"
+            "state/NOR  a \"b\", c\n"
+            "ent:meets\n"
+            "日本       7\n");
+}
+
+TEST(QueryOutput, LongCellsAreBrokenAtBlanks) {
+  QueryResult result;
+  result.columns = {"n", "text"};
+  result.rows = {
+      {{true, TermKind::Literal, "1", "", ""}, {true, TermKind::Literal, "one two three fourteen15", "", ""}}};
+  EXPECT_EQ(written(result, ResultFormat::Table, 8),
+            "n  text\n"
+            "-  --------\n"
+            "1  one two\n"
+            "   three\n"
+            "   fourteen\n"
+            "   15\n");
+}
+
+TEST(QueryOutput, CsvAndTsvAreTheStandards) {
+  EXPECT_EQ(written(sample(), ResultFormat::Csv),
+            "who,says\r\n"
+            "https://w3id.org/entente/id/state/NOR,\"a \"\"b\"\", c\"\r\n"
+            "https://w3id.org/entente/ontology#meets,\r\n"
+            "日本,7\r\n");
+  EXPECT_EQ(written(sample(), ResultFormat::Tsv),
+            "?who\t?says\n"
+            "<https://w3id.org/entente/id/state/NOR>\t\"a \\\"b\\\", c\"@en\n"
+            "<https://w3id.org/entente/ontology#meets>\t\n"
+            "\"日本\"\t\"7\"^^<http://www.w3.org/2001/XMLSchema#integer>\n");
+}
+
+TEST(QueryOutput, JsonIsTheStandard) {
+  const auto json = nlohmann::json::parse(written(sample(), ResultFormat::Json));
+  EXPECT_EQ(json["head"]["vars"], nlohmann::json::array({"who", "says"}));
+  ASSERT_EQ(json["results"]["bindings"].size(), 3U);
+  EXPECT_EQ(json["results"]["bindings"][0]["says"]["xml:lang"], "en");
+  EXPECT_EQ(json["results"]["bindings"][0]["who"]["type"], "uri");
+  EXPECT_FALSE(json["results"]["bindings"][1].contains("says"));
+  EXPECT_EQ(json["results"]["bindings"][2]["says"]["datatype"], "http://www.w3.org/2001/XMLSchema#integer");
+  QueryResult ask;
+  ask.form = QueryForm::Ask;
+  ask.columns = {"answer"};
+  ask.rows = {{{true, TermKind::Literal, "true", "", ""}}};
+  EXPECT_EQ(nlohmann::json::parse(written(ask, ResultFormat::Json))["boolean"], true);
+}
+
+TEST(QueryOutput, ConstructedStatementsAreTurtle) {
+  QueryResult made;
+  made.form = QueryForm::Construct;
+  made.columns = {"subject", "predicate", "object"};
+  made.rows = {{{true, TermKind::Iri, "https://w3id.org/entente/id/state/NOR", "", ""},
+                {true, TermKind::Iri, "https://w3id.org/entente/ontology#meets", "", ""},
+                {true, TermKind::Blank, "b1", "", ""}}};
+  EXPECT_NE(written(made, ResultFormat::Table).find("state:NOR\n    ent:meets _:b1 ."), std::string::npos);
+  EXPECT_EQ(written(made, ResultFormat::Tsv),
+            "<https://w3id.org/entente/id/state/NOR> <https://w3id.org/entente/ontology#meets> _:b1 .\n");
+}
+
+TEST(QueryOutput, FormatsHaveNames) {
+  EXPECT_EQ(parse_result_format("csv"), ResultFormat::Csv);
+  EXPECT_EQ(parse_result_format("json"), ResultFormat::Json);
+  EXPECT_EQ(parse_result_format("xml"), std::nullopt);
+}
+
+}  // namespace
+}  // namespace entente
