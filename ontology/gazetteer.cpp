@@ -317,16 +317,27 @@ std::uint32_t Gazetteer::Tables::grow(const std::vector<std::string>& words_of_n
 }
 
 std::string Gazetteer::Tables::surname(const GazetteerEntry& official) const {
-  const std::string_view label = official.label;
+  std::string_view label = official.label;
+  if (label.ends_with(" Jr.") || label.ends_with(" Jr")) {
+    label = label.substr(0, label.rfind(' '));
+  }
   if (label.find(' ') == std::string_view::npos) {
     return {};
+  }
+  const std::string_view last = label.substr(label.rfind(' ') + 1);
+  if (last.find_first_not_of("IVX") == std::string_view::npos) {
+    return {};  // "Charles III", "Pope Leo XIV"
   }
   bool first = false;
   for (const Tenure& tenure : official.tenures) {
     const EntryId owner = entries[tenure.office].office_of;
     first = first || (owner != kNoEntry && family_name_first(entries[owner].iso3));
   }
-  return std::string(first ? label.substr(0, label.find(' ')) : label.substr(label.rfind(' ') + 1));
+  // "Joseph Wu", also known as "Wu Jaushieh": the label is in Western order.
+  first = first && std::none_of(official.names.begin(), official.names.end(), [&](const std::string& name) {
+            return name.size() > last.size() && name.starts_with(last) && name[last.size()] == ' ';
+          });
+  return std::string(first ? label.substr(0, label.find(' ')) : last);
 }
 
 void Gazetteer::Tables::index_names() {

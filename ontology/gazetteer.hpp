@@ -50,7 +50,8 @@ struct GazetteerEntry {
 };
 
 /// How a name came to be one of an entry's. Surnames are derived from officials' names: the last word, or the first
-/// where the official's state writes family names first ("Xi Jinping").
+/// where the official's state writes family names first ("Xi Jinping") and no other name shows that the label doesn't
+/// ("Joseph Wu", "Wu Jaushieh"); none for "Charles III".
 enum class NameKind : std::uint8_t { Label, Alternative, Demonym, Surname };
 
 /// One reading of a name in text.

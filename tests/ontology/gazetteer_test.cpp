@@ -82,6 +82,31 @@ TEST_F(GazetteerFile, FindsNamesWhateverTheirCaseAndAccents) {
   EXPECT_TRUE(gazetteer.lookup("").empty());
 }
 
+TEST_F(GazetteerFile, DerivesSurnamesFromNames) {
+  const std::string offices =
+      "<state/TWN> a ent:State ; skos:prefLabel \"Taiwan\"@en ; ent:iso3 \"TWN\" .\n"
+      "<office/twn/fm> a ent:Office ; skos:prefLabel \"Foreign Minister of Taiwan\"@en ; ent:officeOf <state/TWN> .\n"
+      "<tenure/t> a ent:Tenure ; ent:office <office/twn/fm> .\n"
+      "<tenure/n> a ent:Tenure ; ent:office <office/nor/fm> .\n";
+  const Gazetteer gazetteer =
+      turtle(kNorway + offices +
+             "<official/a> a ent:Official ; skos:prefLabel \"Chen Mei-lin\"@en ; ent:tenure <tenure/t> .\n"
+             "<official/b> a ent:Official ; skos:prefLabel \"Walter Fang\"@en ; skos:altLabel \"Fang Wei-te\"@en ;"
+             " ent:tenure <tenure/t> .\n"
+             "<official/c> a ent:Official ; skos:prefLabel \"Sverre IV\"@en ; ent:tenure <tenure/n> .\n"
+             "<official/d> a ent:Official ; skos:prefLabel \"Olav Berg Jr.\"@en ; ent:tenure <tenure/n> .\n");
+  const auto surname_of = [&](std::string_view name) -> std::string {
+    const auto readings = gazetteer.lookup(name);
+    return readings.size() == 1 && readings[0].kind == NameKind::Surname ? gazetteer[readings[0].entry].iri : "";
+  };
+  EXPECT_EQ(surname_of("Chen"), "official/a") << "family name first";
+  EXPECT_EQ(surname_of("Fang"), "official/b") << "in Western order, as the other name shows";
+  EXPECT_EQ(surname_of("Walter"), "");
+  EXPECT_EQ(surname_of("IV"), "") << "a numeral is no surname";
+  EXPECT_EQ(surname_of("Berg"), "official/d");
+  EXPECT_EQ(surname_of("Jr."), "");
+}
+
 TEST_F(GazetteerFile, MarksNamesThatStandInCapitals) {
   const Gazetteer gazetteer = turtle(
       "<organization/world-health> a ent:InternationalOrganization ; skos:prefLabel \"World Health Body\"@en ;"
