@@ -4,8 +4,15 @@
 #include <cmath>
 #include <cstring>
 
+#include "builder/language/activations.hpp"
+
 #if defined(__x86_64__)
 #include <immintrin.h>
+// A version for each kind of processor, chosen when the program starts. Without fused operations all give the same
+// bits.
+#define ENTENTE_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define ENTENTE_CLONES
 #endif
 
 namespace entente {
@@ -34,137 +41,139 @@ std::int32_t pair_at(const std::int16_t* numbers) {
 
 #if defined(__x86_64__)
 
-/// kRows rows by 32 outputs with SSE2, which every x86-64 processor has.
-template <std::size_t kRows>
+/// kRows rows by kVectors vectors of outputs with SSE2, which every x86-64 processor has. Several sums at once hide the
+/// time that each addition takes.
+template <std::size_t kRows, std::size_t kVectors>
 void tile_sse2(const Job& job, std::size_t row, std::size_t column) {
-  for (std::size_t part = column; part < column + 32; part += 8) {
-    __m128i sums[kRows][2];
-    for (auto& sum : sums) {
-      sum[0] = _mm_setzero_si128();
-      sum[1] = _mm_setzero_si128();
-    }
-    const std::int16_t* weights = job.matrix + 2 * part;
-    for (std::size_t p = 0; p < job.pairs; ++p, weights += 2 * job.outputs) {
-      const __m128i w0 = _mm_loadu_si128(reinterpret_cast<const __m128i*>(weights));
-      const __m128i w1 = _mm_loadu_si128(reinterpret_cast<const __m128i*>(weights + 8));
-      for (std::size_t i = 0; i < kRows; ++i) {
-        const __m128i x = _mm_set1_epi32(pair_at(job.inputs + (row + i) * 2 * job.pairs + 2 * p));
-        sums[i][0] = _mm_add_epi32(sums[i][0], _mm_madd_epi16(x, w0));
-        sums[i][1] = _mm_add_epi32(sums[i][1], _mm_madd_epi16(x, w1));
-      }
-    }
-    for (std::size_t i = 0; i < kRows; ++i) {
-      const __m128 scale = _mm_set1_ps(job.scales[row + i]);
-      for (std::size_t half = 0; half < 2; ++half) {
-        float* out = job.out + (row + i) * job.outputs + part + 4 * half;
-        const __m128 factor = _mm_mul_ps(scale, _mm_loadu_ps(job.matrix_scales + part + 4 * half));
-        const __m128 value = _mm_mul_ps(_mm_cvtepi32_ps(sums[i][half]), factor);
-        _mm_storeu_ps(out, _mm_add_ps(_mm_loadu_ps(out), value));
-      }
-    }
-  }
-}
-
-template <std::size_t kRows>
-__attribute__((target("avx2"))) void tile_avx2(const Job& job, std::size_t row, std::size_t column) {
-  __m256i sums[kRows][4];
-  for (auto& sum : sums) {
-    for (auto& part : sum) {
-      part = _mm256_setzero_si256();
+  __m128i sums[kRows][kVectors];
+  for (auto& row_sums : sums) {
+    for (__m128i& sum : row_sums) {
+      sum = _mm_setzero_si128();
     }
   }
   const std::int16_t* weights = job.matrix + 2 * column;
   for (std::size_t p = 0; p < job.pairs; ++p, weights += 2 * job.outputs) {
-    for (std::size_t part = 0; part < 4; ++part) {
-      const __m256i w = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights + 16 * part));
+    for (std::size_t v = 0; v < kVectors; ++v) {
+      const __m128i w = _mm_loadu_si128(reinterpret_cast<const __m128i*>(weights + 8 * v));
+      for (std::size_t i = 0; i < kRows; ++i) {
+        const __m128i x = _mm_set1_epi32(pair_at(job.inputs + (row + i) * 2 * job.pairs + 2 * p));
+        sums[i][v] = _mm_add_epi32(sums[i][v], _mm_madd_epi16(x, w));
+      }
+    }
+  }
+  for (std::size_t i = 0; i < kRows; ++i) {
+    const __m128 scale = _mm_set1_ps(job.scales[row + i]);
+    for (std::size_t v = 0; v < kVectors; ++v) {
+      float* out = job.out + (row + i) * job.outputs + column + 4 * v;
+      const __m128 factor = _mm_mul_ps(scale, _mm_loadu_ps(job.matrix_scales + column + 4 * v));
+      const __m128 value = _mm_mul_ps(_mm_cvtepi32_ps(sums[i][v]), factor);
+      _mm_storeu_ps(out, _mm_add_ps(_mm_loadu_ps(out), value));
+    }
+  }
+}
+
+template <std::size_t kRows, std::size_t kVectors>
+__attribute__((target("avx2"))) void tile_avx2(const Job& job, std::size_t row, std::size_t column) {
+  __m256i sums[kRows][kVectors];
+  for (auto& row_sums : sums) {
+    for (__m256i& sum : row_sums) {
+      sum = _mm256_setzero_si256();
+    }
+  }
+  const std::int16_t* weights = job.matrix + 2 * column;
+  for (std::size_t p = 0; p < job.pairs; ++p, weights += 2 * job.outputs) {
+    for (std::size_t v = 0; v < kVectors; ++v) {
+      const __m256i w = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights + 16 * v));
       for (std::size_t i = 0; i < kRows; ++i) {
         const __m256i x = _mm256_set1_epi32(pair_at(job.inputs + (row + i) * 2 * job.pairs + 2 * p));
-        sums[i][part] = _mm256_add_epi32(sums[i][part], _mm256_madd_epi16(x, w));
+        sums[i][v] = _mm256_add_epi32(sums[i][v], _mm256_madd_epi16(x, w));
       }
     }
   }
   for (std::size_t i = 0; i < kRows; ++i) {
     const __m256 scale = _mm256_set1_ps(job.scales[row + i]);
-    for (std::size_t part = 0; part < 4; ++part) {
-      float* out = job.out + (row + i) * job.outputs + column + 8 * part;
-      const __m256 factor = _mm256_mul_ps(scale, _mm256_loadu_ps(job.matrix_scales + column + 8 * part));
-      const __m256 value = _mm256_mul_ps(_mm256_cvtepi32_ps(sums[i][part]), factor);
+    for (std::size_t v = 0; v < kVectors; ++v) {
+      float* out = job.out + (row + i) * job.outputs + column + 8 * v;
+      const __m256 factor = _mm256_mul_ps(scale, _mm256_loadu_ps(job.matrix_scales + column + 8 * v));
+      const __m256 value = _mm256_mul_ps(_mm256_cvtepi32_ps(sums[i][v]), factor);
       _mm256_storeu_ps(out, _mm256_add_ps(_mm256_loadu_ps(out), value));
     }
   }
 }
 
-template <std::size_t kRows>
+template <std::size_t kRows, std::size_t kVectors>
 __attribute__((target("avx512f,avx512bw,avx512vnni"))) void tile_avx512(const Job& job, std::size_t row,
                                                                         std::size_t column) {
-  __m512i sums[kRows][2];
-  for (auto& sum : sums) {
-    sum[0] = _mm512_setzero_si512();
-    sum[1] = _mm512_setzero_si512();
+  __m512i sums[kRows][kVectors];
+  for (auto& row_sums : sums) {
+    for (__m512i& sum : row_sums) {
+      sum = _mm512_setzero_si512();
+    }
   }
   const std::int16_t* weights = job.matrix + 2 * column;
   for (std::size_t p = 0; p < job.pairs; ++p, weights += 2 * job.outputs) {
-    const __m512i w0 = _mm512_loadu_si512(weights);
-    const __m512i w1 = _mm512_loadu_si512(weights + 32);
-    for (std::size_t i = 0; i < kRows; ++i) {
-      const __m512i x = _mm512_set1_epi32(pair_at(job.inputs + (row + i) * 2 * job.pairs + 2 * p));
-      sums[i][0] = _mm512_dpwssd_epi32(sums[i][0], x, w0);
-      sums[i][1] = _mm512_dpwssd_epi32(sums[i][1], x, w1);
+    for (std::size_t v = 0; v < kVectors; ++v) {
+      const __m512i w = _mm512_loadu_si512(weights + 32 * v);
+      for (std::size_t i = 0; i < kRows; ++i) {
+        const __m512i x = _mm512_set1_epi32(pair_at(job.inputs + (row + i) * 2 * job.pairs + 2 * p));
+        sums[i][v] = _mm512_dpwssd_epi32(sums[i][v], x, w);
+      }
     }
   }
   for (std::size_t i = 0; i < kRows; ++i) {
     const __m512 scale = _mm512_set1_ps(job.scales[row + i]);
-    for (std::size_t half = 0; half < 2; ++half) {
-      float* out = job.out + (row + i) * job.outputs + column + 16 * half;
-      const __m512 factor = _mm512_mul_ps(scale, _mm512_loadu_ps(job.matrix_scales + column + 16 * half));
+    for (std::size_t v = 0; v < kVectors; ++v) {
+      float* out = job.out + (row + i) * job.outputs + column + 16 * v;
+      const __m512 factor = _mm512_mul_ps(scale, _mm512_loadu_ps(job.matrix_scales + column + 16 * v));
       // The masked form: GCC 12 warns of its own header in the plain one.
-      const __m512 value = _mm512_mul_ps(_mm512_maskz_cvtepi32_ps(0xFFFF, sums[i][half]), factor);
+      const __m512 value = _mm512_mul_ps(_mm512_maskz_cvtepi32_ps(0xFFFF, sums[i][v]), factor);
       _mm512_storeu_ps(out, _mm512_add_ps(_mm512_loadu_ps(out), value));
     }
   }
 }
 
 using Tile = void (*)(const Job&, std::size_t, std::size_t);
+
+/// One row by few and by many outputs, and several rows by few outputs.
 struct Tiles {
-  Tile one, four;
+  Tile narrow, wide, block;
+  std::size_t narrow_outputs, wide_outputs, block_rows;
 };
 
 Tiles best_tiles() {
   if (__builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("avx512vnni") != 0) {
-    return {tile_avx512<1>, tile_avx512<4>};
+    return {tile_avx512<1, 2>, tile_avx512<1, 8>, tile_avx512<8, 2>, 32, 128, 8};
   }
   if (__builtin_cpu_supports("avx2") != 0) {
-    return {tile_avx2<1>, tile_avx2<4>};
+    return {tile_avx2<1, 4>, tile_avx2<1, 8>, tile_avx2<3, 4>, 32, 64, 3};
   }
-  return {tile_sse2<1>, tile_sse2<4>};
+  return {tile_sse2<1, 8>, tile_sse2<1, 8>, tile_sse2<1, 8>, 32, 32, 1};
 }
 
 #else
 
-template <std::size_t kRows>
 void tile_plain(const Job& job, std::size_t row, std::size_t column) {
-  for (std::size_t i = row; i < row + kRows; ++i) {
-    std::int32_t sums[32] = {};
-    const std::int16_t* weights = job.matrix + 2 * column;
-    for (std::size_t p = 0; p < job.pairs; ++p, weights += 2 * job.outputs) {
-      const std::int32_t x0 = job.inputs[i * 2 * job.pairs + 2 * p];
-      const std::int32_t x1 = job.inputs[i * 2 * job.pairs + 2 * p + 1];
-      for (std::size_t j = 0; j < 32; ++j) {
-        sums[j] += x0 * weights[2 * j] + x1 * weights[2 * j + 1];
-      }
-    }
+  std::int32_t sums[32] = {};
+  const std::int16_t* weights = job.matrix + 2 * column;
+  for (std::size_t p = 0; p < job.pairs; ++p, weights += 2 * job.outputs) {
+    const std::int32_t x0 = job.inputs[row * 2 * job.pairs + 2 * p];
+    const std::int32_t x1 = job.inputs[row * 2 * job.pairs + 2 * p + 1];
     for (std::size_t j = 0; j < 32; ++j) {
-      const float factor = job.scales[i] * job.matrix_scales[column + j];
-      job.out[i * job.outputs + column + j] += static_cast<float>(sums[j]) * factor;
+      sums[j] += x0 * weights[2 * j] + x1 * weights[2 * j + 1];
     }
+  }
+  for (std::size_t j = 0; j < 32; ++j) {
+    const float factor = job.scales[row] * job.matrix_scales[column + j];
+    job.out[row * job.outputs + column + j] += static_cast<float>(sums[j]) * factor;
   }
 }
 
 using Tile = void (*)(const Job&, std::size_t, std::size_t);
 struct Tiles {
-  Tile one, four;
+  Tile narrow, wide, block;
+  std::size_t narrow_outputs, wide_outputs, block_rows;
 };
-Tiles best_tiles() { return {tile_plain<1>, tile_plain<4>}; }
+Tiles best_tiles() { return {tile_plain, tile_plain, tile_plain, 32, 32, 1}; }
 
 #endif
 
@@ -203,14 +212,40 @@ void multiply_add(const PackedMatrix& matrix, const std::int16_t* inputs, const 
                   float* out) {
   static const Tiles tiles = best_tiles();
   const Job job{matrix.numbers(), matrix.scales(), matrix.inputs() / 2, matrix.outputs(), inputs, scales, rows, out};
-  for (std::size_t column = 0; column < matrix.outputs(); column += 32) {
-    std::size_t row = 0;
-    for (; row + 4 <= rows; row += 4) {
-      tiles.four(job, row, column);
+  const std::size_t blocked = rows - rows % tiles.block_rows;
+  for (std::size_t column = 0; column < matrix.outputs(); column += tiles.narrow_outputs) {
+    for (std::size_t row = 0; row < blocked; row += tiles.block_rows) {
+      tiles.block(job, row, column);
     }
-    for (; row < rows; ++row) {
-      tiles.one(job, row, column);
+  }
+  for (std::size_t row = blocked; row < rows; ++row) {
+    std::size_t column = 0;
+    for (; column + tiles.wide_outputs <= matrix.outputs(); column += tiles.wide_outputs) {
+      tiles.wide(job, row, column);
     }
+    for (; column < matrix.outputs(); column += tiles.narrow_outputs) {
+      tiles.narrow(job, row, column);
+    }
+  }
+}
+
+ENTENTE_CLONES void lstm_step(float* gates, float* cell, float* state, std::int16_t* state_numbers) {
+  for (std::size_t j = 0; j < 3 * kHiddenSize; ++j) {
+    gates[j] = fast_sigmoid(gates[j]);
+  }
+  for (std::size_t j = 3 * kHiddenSize; j < kGateSize; ++j) {
+    gates[j] = fast_tanh(gates[j]);
+  }
+  for (std::size_t j = 0; j < kHiddenSize; ++j) {
+    cell[j] = gates[kHiddenSize + j] * cell[j] + gates[j] * gates[3 * kHiddenSize + j];
+    state[j] = gates[2 * kHiddenSize + j] * fast_tanh(cell[j]);
+    state_numbers[j] = static_cast<std::int16_t>(state[j] * kLargest);
+  }
+}
+
+ENTENTE_CLONES void add_scaled(const std::int8_t* numbers, float scale, std::size_t size, float* sum) {
+  for (std::size_t j = 0; j < size; ++j) {
+    sum[j] += scale * static_cast<float>(numbers[j]);
   }
 }
 

@@ -86,7 +86,7 @@ bool lost_final_e(std::string_view stem) {
     return before != 'z' && before != 't';
   }
   if (last == 's') {
-    return before != 's' && before != 'u';
+    return before != 's';
   }
   if (ends_with_any(stem, {"ss", "w", "x", "y", "h", "eat", "oat", "ck", "er", "en", "on", "or", "it", "et", "ow"})) {
     return syllables(stem) == 1 && size > 2 && !is_vowel(stem[size - 3]) && is_vowel(before) && last != 'w' &&
@@ -95,13 +95,17 @@ bool lost_final_e(std::string_view stem) {
   if (last == 'l' && !is_vowel(before) && before != 'l' && before != 'r' && before != 'w') {
     return true;  // "handl", "settl"
   }
-  const bool single_vowel = size > 2 && is_vowel(before) && !is_vowel(stem[size - 3]) && !is_vowel(last);
+  if (ends_with_any(stem, {"iat", "uat"})) {
+    return true;
+  }
+  const bool after_qu = size > 3 && stem[size - 3] == 'u' && stem[size - 4] == 'q';
+  const bool single_vowel = size > 2 && is_vowel(before) && (!is_vowel(stem[size - 3]) || after_qu) && !is_vowel(last);
   if (!single_vowel) {
     return size == 2 && is_vowel(stem[0]) && !is_vowel(last);  // "us"
   }
   // A stressed short vowel would have doubled its consonant: "hopping" but "hoping".
   return syllables(stem) == 1 || ends_with_any(stem, {"at", "ur", "ir", "ar", "in", "um", "ag", "ak", "ok", "uk", "ut",
-                                                      "id", "ud", "od", "iz"});
+                                                      "id", "ud", "od", "ib"});
 }
 
 std::string verb_stem(std::string_view stem) {
@@ -127,7 +131,7 @@ std::string verb_stem(std::string_view stem) {
 }
 
 std::string without_s(std::string_view word) {
-  if (word.size() < 3 || !word.ends_with('s') || ends_with_any(word, {"ss", "us", "is"})) {
+  if (word.size() < 3 || !word.ends_with('s') || ends_with_any(word, {"ss", "us"})) {
     return std::string(word);
   }
   if (word.ends_with("ies") && word.size() > 4) {
@@ -193,10 +197,10 @@ std::string mark_lemma(std::string_view form) {
   if (form == "‘" || form == "’") {
     return "'";
   }
-  if (form == "--" || form == "–" || form == "—") {
+  if (form == "–" || form == "—") {
     return "-";
   }
-  return form == "..." ? "…" : std::string(form);
+  return std::string(form);
 }
 
 Class class_of(UPos upos) {
@@ -226,16 +230,19 @@ Class class_of(UPos upos) {
 }  // namespace
 
 std::string lemma_of(std::string_view form, UPos upos, XPos xpos) {
-  const Class kind = class_of(upos);
+  // "the *United* States": an adjective that is tagged as part of a name keeps its capital.
+  const bool part_of_name = xpos == XPos::NNP && upos == UPos::ADJ;
+  const Class kind = part_of_name ? Class::Name : class_of(upos);
   if (kind == Class::None) {
     return mark_lemma(form);
   }
   const auto& table = exceptions().lemmas[static_cast<std::size_t>(kind)];
   const std::string word = kind == Class::Name ? std::string(form) : ascii_lower(form);
+  // "media" and "data" in the singular, "works" of a plant: forms that are lemmas themselves.
+  const bool singular = kind == Class::Noun && xpos == XPos::NN && word.ends_with('s');
   const bool base_form = kind == Class::Verb && (xpos == XPos::VB || xpos == XPos::VBP) && word.size() > 3;
   // "found" is a form of find, but not in "to found a state"; "are" and "have" are listed whatever their tag.
-  if (const auto found = table.find(word); found != table.end() && !(base_form && word != "are") &&
-                                           !(kind == Class::Noun && xpos == XPos::NN && word == "lives")) {
+  if (const auto found = table.find(word); found != table.end() && !(base_form && word != "are") && !singular) {
     const bool possessive = kind == Class::Pronoun && (xpos == XPos::PRPS || (word == "her" && upos == UPos::DET));
     return possessive ? word : found->second;
   }

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "builder/language/activations.hpp"
-
 namespace entente {
 namespace {
 
@@ -67,9 +65,7 @@ void Network::embed(std::span<const TokenFeatures> features, NetworkPass& pass) 
     if (row >= 0) {
       const std::int8_t* numbers = vector_numbers_.data() + static_cast<std::size_t>(row) * kVectorSize;
       const float scale = vector_scales_[static_cast<std::size_t>(row)];
-      for (std::size_t j = 0; j < kVectorSize; ++j) {
-        pass.vectors[i * kVectorSize + j] = scale * static_cast<float>(numbers[j]);
-      }
+      add_scaled(numbers, scale, kVectorSize, pass.vectors.data() + i * kVectorSize);
     }
   }
   pass.quantized.assign(pass.vectors.data(), n, kVectorSize, (kVectorSize + 1) / 2 * 2);
@@ -81,15 +77,13 @@ void Network::embed(std::span<const TokenFeatures> features, NetworkPass& pass) 
       if (row >= 0) {
         const std::int8_t* numbers = feature_numbers_.data() + static_cast<std::size_t>(row) * kInputSize;
         const float scale = feature_scales_[static_cast<std::size_t>(row)];
-        for (std::size_t j = 0; j < kInputSize; ++j) {
-          sum[j] += scale * static_cast<float>(numbers[j]);
-        }
+        add_scaled(numbers, scale, kInputSize, sum);
       }
     }
   }
 }
 
-/// Long short-term memory (Hochreiter and Schmidhuber 1997) over the quantised input, one way through the sentence.
+/// An LSTM over the quantised input, one way through the sentence.
 void Network::run_lstm(NetworkPass& pass, std::size_t layer, std::size_t direction) const {
   const std::size_t n = pass.tokens;
   const std::vector<float>& bias = biases_[lstm_tensor(layer, direction, 2)];
@@ -100,29 +94,17 @@ void Network::run_lstm(NetworkPass& pass, std::size_t layer, std::size_t directi
   multiply_add(matrices_[lstm_tensor(layer, direction, 0)], pass.quantized.numbers.data(), pass.quantized.scales.data(),
                n, pass.gates.data());
   const PackedMatrix& recurrent = matrices_[lstm_tensor(layer, direction, 1)];
-  constexpr float kStateScale = 32767.0F;  // states lie between -1 and 1
-  constexpr float kStateUnit = 1.0F / kStateScale;
+  constexpr float kStateUnit = 1.0F / 32767.0F;  // states lie between -1 and 1
   pass.cell.assign(kHiddenSize, 0);
   pass.state_numbers.resize(kHiddenSize);
-  float* cell = pass.cell.data();
   for (std::size_t step = 0; step < n; ++step) {
     const std::size_t i = direction == 0 ? step : n - 1 - step;
     float* gates = pass.gates.data() + i * kGateSize;
     if (step > 0) {
       multiply_add(recurrent, pass.state_numbers.data(), &kStateUnit, 1, gates);
     }
-    for (std::size_t j = 0; j < 3 * kHiddenSize; ++j) {
-      gates[j] = fast_sigmoid(gates[j]);
-    }
-    for (std::size_t j = 3 * kHiddenSize; j < kGateSize; ++j) {
-      gates[j] = fast_tanh(gates[j]);
-    }
-    float* state = pass.states.data() + i * kStateSize + direction * kHiddenSize;
-    for (std::size_t j = 0; j < kHiddenSize; ++j) {
-      cell[j] = gates[kHiddenSize + j] * cell[j] + gates[j] * gates[3 * kHiddenSize + j];
-      state[j] = gates[2 * kHiddenSize + j] * fast_tanh(cell[j]);
-      pass.state_numbers[j] = static_cast<std::int16_t>(state[j] * kStateScale);
-    }
+    lstm_step(gates, pass.cell.data(), pass.states.data() + i * kStateSize + direction * kHiddenSize,
+              pass.state_numbers.data());
   }
 }
 

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <fstream>
 #include <iostream>
 
 #include "builder/language/model_file.hpp"
 #include "builder/language/training/corpus.hpp"
 #include "builder/language/training/evaluation.hpp"
+#include "builder/language/training/headlines.hpp"
 #include "builder/language/training/training_network.hpp"
 #include "ontology/diagnostic.hpp"
 
@@ -25,6 +27,9 @@ struct Arguments {
   float learning_rate = 2e-3F;
   std::uint64_t seed = 1;
   std::size_t longest = 120;
+  float headlines = 0.3F;
+  float fragments = 0.04F;
+  std::filesystem::path sample;
 };
 
 ModelData quantized(const TrainingNetwork& network, const FeatureRows& features, const WordVectors& vectors) {
@@ -105,6 +110,18 @@ void train(const Arguments& arguments) {
     treebanks.push_back(read_treebank(file));
   }
   const FeatureRows features = collect_features(treebanks);
+  // Dialects of news that the treebanks have little of, made from their own sentences.
+  Random writer(arguments.seed + 2000);
+  for (std::size_t i = arguments.treebanks.size(); i-- > 0;) {
+    treebanks.push_back(make_headlines(treebanks[i], arguments.headlines, writer));
+    treebanks.push_back(make_fragments(treebanks[i], arguments.fragments, writer));
+  }
+  if (!arguments.sample.empty()) {
+    std::ofstream sample(arguments.sample);
+    for (std::size_t i = arguments.treebanks.size(); i < treebanks.size(); ++i) {
+      sample << to_conllu(treebanks[i].text, treebanks[i].sentences);
+    }
+  }
   const WordVectors vectors = read_vectors(arguments.vectors, arguments.vector_count);
   const auto make_examples = [&](const ParsedText& treebank, std::vector<Example>& examples, std::size_t longest) {
     for (const Sentence& sentence : treebank.sentences) {
@@ -172,6 +189,9 @@ int main(int argc, char** argv) {
   app.add_option("--batch", arguments.batch_tokens, "tokens in a batch");
   app.add_option("--rate", arguments.learning_rate, "learning rate at first");
   app.add_option("--seed", arguments.seed, "of the random numbers");
+  app.add_option("--headlines", arguments.headlines, "share of fit sentences that are also learnt as headlines");
+  app.add_option("--fragments", arguments.fragments, "share of sentences that are also learnt without a final stop");
+  app.add_option("--sample", arguments.sample, "write the headlines and fragments made to this file");
   CLI11_PARSE(app, argc, argv);
   try {
     entente::train(arguments);
