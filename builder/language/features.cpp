@@ -93,13 +93,18 @@ class Form {
   bool has_digit_ = false;
 };
 
-CaseStyle case_style(std::string_view text, std::span<const Token> tokens) {
+CaseStyle case_style(std::string_view text, std::span<const Token> tokens, std::span<const TokenRange> names) {
   std::size_t upper = 0;
   std::size_t capital = 0;
   std::size_t words = 0;
-  for (const Token& token : tokens) {
-    const std::string_view form = token.span.of(text);
-    if (form.size() < 4 ||
+  std::size_t name = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    while (name < names.size() && names[name].end <= i) {
+      ++name;
+    }
+    const bool in_name = name < names.size() && names[name].begin <= i;
+    const std::string_view form = tokens[i].span.of(text);
+    if (in_name || form.size() < 4 ||
         !(is_ascii_upper(static_cast<unsigned char>(form[0])) || is_ascii_lower(static_cast<unsigned char>(form[0])))) {
       continue;
     }
@@ -152,8 +157,9 @@ void fill(const Form& form, CaseStyle style, bool first, TokenFeatures& features
 
 std::uint32_t vector_key(std::string_view lower_form) { return key_of('g', lower_form); }
 
-void extract_features(std::string_view text, std::span<const Token> tokens, std::vector<TokenFeatures>& features) {
-  const CaseStyle style = case_style(text, tokens);
+void extract_features(std::string_view text, std::span<const Token> tokens, std::span<const TokenRange> names,
+                      std::vector<TokenFeatures>& features) {
+  const CaseStyle style = case_style(text, tokens, names);
   features.resize(tokens.size());
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     fill(Form(tokens[i].span.of(text)), style, i == 0, features[i]);

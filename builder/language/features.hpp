@@ -25,8 +25,10 @@ struct TokenFeatures {
 /// How a sentence uses capitals: in headlines every word may have one, and a capital then says little.
 enum class CaseStyle : std::uint8_t { Sentence, Title, Upper };
 
-/// The features of every token, into `features` (its storage is used again). O(bytes).
-void extract_features(std::string_view text, std::span<const Token> tokens, std::vector<TokenFeatures>& features);
+/// The features of every token, into `features` (its storage is used again). The capitals of `names` don't count for
+/// the sentence's style. O(bytes).
+void extract_features(std::string_view text, std::span<const Token> tokens, std::span<const TokenRange> names,
+                      std::vector<TokenFeatures>& features);
 
 /// The key of a word in the vocabulary of the word vectors.
 std::uint32_t vector_key(std::string_view lower_form);

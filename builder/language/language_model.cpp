@@ -115,7 +115,7 @@ Arc best_arc(const Workspace& room, const TokenRange& dependent, std::int32_t he
 void annotate_part(const Network& network, std::string_view text, std::span<Token> tokens,
                    std::span<const TokenRange> names, Workspace& room) {
   const std::size_t n = tokens.size();
-  extract_features(text, tokens, room.features);
+  extract_features(text, tokens, names, room.features);
   network.run(room.features, room.pass);
   for (std::size_t i = 0; i < n; ++i) {
     const float* tags = room.pass.tags.data() + i * kTagOutputs;

@@ -29,7 +29,7 @@ FeatureRows collect_features(std::span<const ParsedText> treebanks) {
   std::vector<TokenFeatures> features;
   for (const ParsedText& treebank : treebanks) {
     for (const Sentence& sentence : treebank.sentences) {
-      extract_features(treebank.text, sentence.tokens, features);
+      extract_features(treebank.text, sentence.tokens, {}, features);
       for (const TokenFeatures& token : features) {
         for (std::size_t kind = 0; kind < kFeatureKinds; ++kind) {
           if (token.keys[kind] == 0) {
@@ -93,7 +93,7 @@ Example make_example(std::string_view text, const Sentence& sentence, const Feat
                      const WordVectors& vectors) {
   Example example;
   std::vector<TokenFeatures> tokens;
-  extract_features(text, sentence.tokens, tokens);
+  extract_features(text, sentence.tokens, {}, tokens);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     std::array<std::int32_t, kFeatureKinds> rows{};
     for (std::size_t kind = 0; kind < kFeatureKinds; ++kind) {
