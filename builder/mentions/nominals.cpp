@@ -41,6 +41,9 @@ class Nominals {
         continue;
       }
       const PhraseAt people = view.phrase(i, PhraseKind::People);
+      if (view.phrase(i, PhraseKind::Role).tokens.end > body.tokens.end) {
+        continue;  // "army chief" is a post
+      }
       if (people.tokens.end > body.tokens.end || !work_.free(sentence, body.tokens)) {
         continue;
       }
@@ -172,7 +175,9 @@ class Nominals {
     const bool body = row.phrase->kind == PhraseKind::Body;
     EntityIndex entity = whose;
     std::string why = "unnamed people of " + work_.entities[whose].label;
-    if (!body && cls != EntityClass::Place && form == "force") {
+    if (cls == EntityClass::ArmedGroup && form != "population") {
+      why = "people of " + work_.entities[whose].label;  // "Taliban fighters" are the Taliban
+    } else if (!body && cls != EntityClass::Place && form == "force") {
       entity = people_of(EntityClass::Force, whose, view.written(row.tokens), view.written(range));
       why = "forces of " + work_.entities[whose].label;
     } else if (!body && form == "population") {

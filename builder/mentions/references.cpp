@@ -160,7 +160,7 @@ class References {
 
   // --- posts
 
-  [[nodiscard]] EntityIndex owner_of(const RolePhrase& role) const {
+  [[nodiscard]] EntityIndex owner_of(const RolePhrase& role) {
     if (role.owner != kNone && !is_dropped(work_.mentions[role.owner])) {
       const EntityIndex owner = work_.mentions[role.owner].entities.front();
       if (cls(owner) == EntityClass::Official) {
@@ -168,6 +168,15 @@ class References {
         return state != kNoEntity ? state : state_of_official(owner);
       }
       return seat_or_itself(owner);
+    }
+    if (role.of_nominal != kNone) {
+      return definite_at(role.of_nominal);
+    }
+    if (role.tokens.begin > 1 && view_->possessive(role.phrase.begin - 1)) {
+      return nominal_ending(role.phrase.begin - 1);  // "the force's head"
+    }
+    if (!role.of_post.empty()) {
+      return owner_of_post(role.of_post);
     }
     if (role.pronoun != kNone) {
       if (is_neuter(*view_, role.pronoun)) {
@@ -180,6 +189,40 @@ class References {
       return person == kNoEntity ? kNoEntity : state_of_official(person);
     }
     return kNoEntity;
+  }
+
+  /// The nominal that ends at `end`, as it was resolved a moment ago.
+  [[nodiscard]] EntityIndex nominal_ending(std::uint32_t end) const {
+    for (std::size_t m = work_.mentions.size(); m-- > 0;) {
+      const Mention& mention = work_.mentions[m];
+      if (mention.sentence == sentence_ && !is_dropped(mention) && mention.tokens.end == end &&
+          cls(mention.entities.front()) != EntityClass::Official) {
+        return mention.entities.front();
+      }
+    }
+    return kNoEntity;
+  }
+
+  /// Resolves "the bloc", "the government's delegation" ahead of the walk.
+  EntityIndex definite_at(std::uint32_t i) {
+    const std::size_t before = work_.mentions.size();
+    read_definite(i);
+    return work_.mentions.size() > before ? work_.mentions.back().entities.front() : kNoEntity;
+  }
+
+  /// Whose the post is that another one serves: "envoy of the Secretary-General" is the organisation's.
+  [[nodiscard]] EntityIndex owner_of_post(std::string_view form) const {
+    for (auto it = held_.rbegin(); it != held_.rend(); ++it) {
+      if (it->form == form && it->owner != kNoEntity) {
+        return it->owner;
+      }
+    }
+    const EntityClass wanted =
+        form == "secretary-general" ? EntityClass::InternationalOrganization : EntityClass::State;
+    return discourse_.antecedent(sentence_, view_->size(), 4, [&](EntityIndex entity) {
+      return cls(entity) == wanted && work_.entities[entity].entry != kNoEntry &&
+             work_.gazetteer.office(work_.entities[entity].entry, form) != kNoEntry;
+    });
   }
 
   [[nodiscard]] EntityIndex state_of_official(EntityIndex person) const {
@@ -217,8 +260,9 @@ class References {
       if (owner == kNoEntity) {
         owner = usual_owner(person, role);
       }
-      if (owner == kNoEntity && role.row->role != RoleKind::Aide && role.row->role != RoleKind::None) {
-        owner = state_in_focus(role);
+      if (owner == kNoEntity && role.row->role != RoleKind::Aide && role.row->role != RoleKind::None &&
+          role.row->role != RoleKind::Leader && role.of_nominal == kNone) {
+        owner = state_in_focus(role, person);
       }
       relate_holder(work_, role, person, owner, mention.span);
       held_.push_back({role.form, owner, person, role.qualifier});
@@ -262,8 +306,19 @@ class References {
   }
 
   /// "Foreign Minister Sugiono told reporters in Jakarta": the state that is spoken of.
-  [[nodiscard]] EntityIndex state_in_focus(const RolePhrase& role) const {
-    return state_in_context(work_, role.sentence, role.tokens.begin);
+  /// A state whose holder of the post is known to be somebody else is passed over.
+  [[nodiscard]] EntityIndex state_in_focus(const RolePhrase& role, EntityIndex person) const {
+    return state_in_context(work_, role.sentence, role.tokens.begin, [&](EntityIndex state) {
+      if (work_.entities[state].entry == kNoEntry) {
+        return true;
+      }
+      const EntryId office = work_.gazetteer.office(work_.entities[state].entry, role.form);
+      const EntryId holder = office == kNoEntry ? kNoEntry : holder_on(work_.gazetteer, office, work_.article.date);
+      const bool held = std::any_of(held_.begin(), held_.end(), [&](const Held& other) {
+        return other.owner == state && other.form == role.form && other.person != person && other.qualifier.empty();
+      });
+      return !held && (holder == kNoEntry || holder == work_.entities[person].entry);
+    });
   }
 
   /// "the foreign minister", "the Russian president", "Jordan's ambassador": someone named before, the holder on the
@@ -394,7 +449,7 @@ class References {
       const std::string& at = words[i] == "center" ? std::string("centre") : words[i];
       const bool last = i + 1 == words.size() || words[i + 1] == "of" || words[i + 1] == "for" || words[i + 1] == "in";
       if (last) {
-        return at == word;
+        return at == word || (at + "s" == word) || (word == at + "s");
       }
     }
     return false;

@@ -228,6 +228,13 @@ class Roles {
         role.phrase.begin = owner.tokens.begin - 1;
       }
     }
+    if (!work_.roles.empty() && role.joined == kNone && role.owner != kNone) {
+      const RolePhrase& before = work_.roles.back();
+      if (before.sentence == sentence_ && before.person == kNone && before.definite &&
+          view_->is_mark(before.phrase.end, ",") && before.phrase.end + 1 == role.phrase.begin) {
+        role.joined = static_cast<std::uint32_t>(work_.roles.size() - 1);
+      }
+    }
     at = role.phrase.begin;
     while (at > 0 && view_->sentence().parsed && !view_->capital(at - 1) && view_->token(at - 1).upos == UPos::ADJ) {
       --at;
@@ -266,7 +273,16 @@ class Roles {
       name = name_in_owner(at + 1);
     }
     if (name == kNone) {
-      // "adviser to the supreme leader", "head of the bloc": left to references
+      // "adviser to the supreme leader" says whose; "head of the bloc" is left to references.
+      const std::uint32_t next = view_->is(at + 1, "the") ? at + 2 : at + 1;
+      const PhraseAt other = view_->phrase(next, PhraseKind::Role);
+      if (other.phrase != nullptr && (role.row->role == RoleKind::Aide || role.row->role == RoleKind::Envoy)) {
+        role.form += " " + std::string(view_->word(at)) + " the " + other.phrase->form;
+        role.phrase.end = other.tokens.end;
+        role.of_post = other.phrase->form;
+      } else if (of) {
+        role.of_nominal = at + 1;
+      }
       return;
     }
     const Mention& mention = work_.mentions[name];
@@ -307,7 +323,9 @@ class Roles {
       if (work_.covered(sentence_, i)) {
         return work_.cover[sentence_][i];
       }
-      if (view_->word(i).empty() && !view_->possessive(i)) {
+      const bool plain = view_->word(i).empty() || view_->token(i).upos == UPos::ADP || view_->is(i, "and") ||
+                         view_->token(i).upos == UPos::VERB;
+      if (plain && !view_->possessive(i)) {
         break;
       }
     }
@@ -354,7 +372,9 @@ class Roles {
         }
       }
     }
-    link_person_before(role);
+    if (!view_->possessive(after)) {
+      link_person_before(role);  // not "the president's eldest son"
+    }
   }
 
   /// A name directly after a title must be one: a capital, and no owner of something else.
@@ -386,6 +406,10 @@ class Roles {
     } else if (view_->is(at - 1, "as") && at >= 2) {
       last = kNone;
     }
+    if (last != kNone && last < view_->size() && !work_.covered(sentence_, last) && view_->capital(last) &&
+        !view_->capitals_mean_nothing() && ends_post(role)) {
+      find_person_ending(last);
+    }
     if (last != kNone && last < view_->size() && work_.covered(sentence_, last)) {
       const std::uint32_t mention = work_.cover[sentence_][last];
       const EntityIndex entity = work_.mentions[mention].entities.front();
@@ -395,6 +419,21 @@ class Roles {
       }
     }
     link_by_parse(role);
+  }
+
+  /// A name of two words and more that nothing but the post after it tells: "Sumbu Sita Mambu, a special envoy".
+  void find_person_ending(std::uint32_t last) {
+    std::uint32_t begin = last;
+    while (begin > 0 && !work_.covered(sentence_, begin - 1) &&
+           (view_->capital(begin - 1) || view_->joins(begin - 1) || view_->has(begin - 1, PhraseKind::Particle)) &&
+           !view_->has(begin - 1, PhraseKind::NotName)) {
+      --begin;
+    }
+    const auto person = person_at(work_, sentence_, begin);
+    if (person && person->known == kNoEntity && person->full.end == last + 1 &&
+        (person->capitals >= 2 || person->addressed) && person->capitals <= 5 && !view_->has(last, PhraseKind::Head)) {
+      add_person(work_, sentence_, *person, "name before a post");
+    }
   }
 
   /// What follows an apposition is its end, so that "Rubio, President Trump and …" links nobody to a stray post.

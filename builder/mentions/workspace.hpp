@@ -25,16 +25,18 @@ struct RolePhrase {
   TokenRange tokens;  ///< the bare title: "foreign minister"
   TokenRange phrase;  ///< with its owner, target and article: "the foreign minister of Iran"
   const Phrase* row = nullptr;
-  std::string form;               ///< usual form, lower case: "foreign minister"
-  std::string qualifier;          ///< "former", "acting", "elect", "then"
-  std::string target;             ///< of an envoy: "Syria" in "envoy for Syria"
-  std::uint32_t owner = kNone;    ///< mention of the owner before or after it
-  std::uint32_t pronoun = kNone;  ///< token of "its", "his" where that is the owner
-  std::uint32_t person = kNone;   ///< mention of the one who is named with it
-  std::uint32_t joined = kNone;   ///< index of the phrase it is coordinated with, before it
-  bool title = false;             ///< stands right before the name: "Foreign Minister Dar"
-  bool definite = false;          ///< "the", a possessor, or a demonym stands before it
-  bool predicate = false;         ///< "was elected president", "as head of": names a post, takes up nobody
+  std::string form;                  ///< usual form, lower case: "foreign minister"
+  std::string qualifier;             ///< "former", "acting", "elect", "then"
+  std::string target;                ///< of an envoy: "Syria" in "envoy for Syria"
+  std::uint32_t owner = kNone;       ///< mention of the owner before or after it
+  std::uint32_t pronoun = kNone;     ///< token of "its", "his" where that is the owner
+  std::uint32_t of_nominal = kNone;  ///< token behind "of" where its owner is a matter of reference: "head of the bloc"
+  std::string of_post;               ///< usual form of the post it serves: "adviser to the supreme leader"
+  std::uint32_t person = kNone;      ///< mention of the one who is named with it
+  std::uint32_t joined = kNone;      ///< index of the phrase it is coordinated with, before it
+  bool title = false;                ///< stands right before the name: "Foreign Minister Dar"
+  bool definite = false;             ///< "the", a possessor, or a demonym stands before it
+  bool predicate = false;            ///< "was elected president", "as head of": names a post, takes up nobody
 };
 
 struct Workspace {
