@@ -15,7 +15,7 @@ struct TableFile {
   std::string_view name;
   PhraseKind kind;
 };
-constexpr std::array<TableFile, 14> kFiles = {{
+constexpr std::array<TableFile, 15> kFiles = {{
     {"roles.tsv", PhraseKind::Role},
     {"role_words.tsv", PhraseKind::RoleWord},
     {"ranks.tsv", PhraseKind::Rank},
@@ -30,6 +30,7 @@ constexpr std::array<TableFile, 14> kFiles = {{
     {"particles.tsv", PhraseKind::Particle},
     {"not_names.tsv", PhraseKind::NotName},
     {"saying.tsv", PhraseKind::Saying},
+    {"leading.tsv", PhraseKind::Leading},
 }};
 
 constexpr std::array<std::pair<std::string_view, RoleKind>, 8> kRoleKinds = {{
@@ -90,6 +91,9 @@ bool read_fields(std::span<const std::string_view> fields, Phrase& phrase) {
     case PhraseKind::People:
       phrase.form = field(1);
       return phrase.form == "state" || phrase.form == "force" || phrase.form == "group" || phrase.form == "population";
+    case PhraseKind::Leading:
+      phrase.form = field(1);
+      return !phrase.form.empty();
     case PhraseKind::Initiative:
       phrase.form = field(2);
       return read_classes(field(1), phrase.classes) && !phrase.form.empty();

@@ -31,6 +31,7 @@ enum class PhraseKind : std::uint8_t {
   Particle,
   NotName,
   Saying,
+  Leading,
 };
 
 /// What the holder of a post stands for.
@@ -43,7 +44,8 @@ struct Phrase {
   Gender gender = Gender::Unknown;
   bool opens = false;   ///< of a Head: may open a name ("Ministry of …")
   bool closes = false;  ///< of a Head: may end a name ("… Command")
-  std::string form;     ///< usual form of a role or body; family of an initiative; what unnamed people stand for
+  std::string form;     ///< usual form of a role or body, the post of who leads; family of an initiative; what unnamed
+                        ///< people stand for
   std::vector<EntityClass> classes;
 };
 

@@ -65,7 +65,10 @@ EntityIndex office_of(Workspace& work, EntityIndex owner, const RolePhrase& role
     }
   }
   work.entities.add_name(office, title + target);
-  work.entities.add_name(office, view.written(role.tokens));
+  const bool verb = role.row->kind == PhraseKind::Leading;
+  if (!verb) {
+    work.entities.add_name(office, view.written(role.tokens));
+  }
   if (owner != kNoEntity) {
     const bool state = work.entities[owner].cls == EntityClass::State;
     work.entities.add_name(office,
@@ -76,7 +79,7 @@ EntityIndex office_of(Workspace& work, EntityIndex owner, const RolePhrase& role
   if (view.is(begin, "the") || view.is(begin, "a") || view.is(begin, "an") || role.pronoun == begin) {
     ++begin;
   }
-  if (begin < role.phrase.end) {
+  if (begin < role.phrase.end && !verb) {
     work.entities.add_name(office, view.written({begin, role.phrase.end}));
   }
   return office;

@@ -26,6 +26,8 @@ void find_nominals(Workspace& work);
 void read_metonyms(Workspace& work);
 /// What takes up something said before: titles, definite nouns, pronouns. Gives posts their owners on the way.
 void resolve_references(Workspace& work);
+/// Who leads, belongs to or is a member of what, said without a post.
+void read_affiliations(Workspace& work);
 /// What the gazetteer says of the entities found: usual posts, what is part of what.
 void add_known_relations(Workspace& work);
 

@@ -20,6 +20,7 @@ Mentions read_mentions(const Article& article, std::span<const Sentence> sentenc
   find_nominals(work);
   read_metonyms(work);
   resolve_references(work);
+  read_affiliations(work);
   add_known_relations(work);
 
   Mentions result;

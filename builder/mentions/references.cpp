@@ -250,6 +250,9 @@ class References {
 
   void read_role(std::uint32_t index) {
     RolePhrase& role = work_.roles[index];
+    if (role.form == "counterpart" && !read_counterpart(role)) {
+      return;
+    }
     EntityIndex owner = owner_of(role);
     if (role.person != kNone && is_dropped(work_.mentions[role.person])) {
       role.person = kNone;
@@ -274,6 +277,30 @@ class References {
     if (!role.title) {
       take_up(role, owner);
     }
+  }
+
+  /// "his Nigerien counterpart": the post of the one whose counterpart it is.
+  bool read_counterpart(RolePhrase& role) {
+    const EntityIndex of = discourse_.antecedent(
+        sentence_, role.tokens.begin, 2, [&](EntityIndex entity) { return cls(entity) == EntityClass::Official; });
+    std::string form;
+    for (auto it = held_.rbegin(); it != held_.rend() && form.empty(); ++it) {
+      if (it->person == of) {
+        form = it->form;
+      }
+    }
+    if (form.empty() && of != kNoEntity && work_.entities[of].entry != kNoEntry) {
+      const EntryId office = office_on(work_.gazetteer, work_.entities[of].entry, work_.article.date);
+      if (office != kNoEntry && !work_.gazetteer[office].roles.empty()) {
+        form = work_.gazetteer[office].roles.front();
+      }
+    }
+    if (form.empty()) {
+      return false;
+    }
+    role.form = form;
+    role.definite = true;
+    return true;
   }
 
   /// The gazetteer's post of this kind for a known official tells whose it is: "Foreign Minister Dar".

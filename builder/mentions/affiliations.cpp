@@ -1,0 +1,319 @@
+// Who belongs to what, told by other means than a post: "Argentina's Javier Milei", "Captain Warsame of the Ports
+// Authority", "the RSF, which is led by Hemedti", "the Quad, made up of Egypt and …", "a member of ASEAN".
+#include <algorithm>
+#include <array>
+
+#include "builder/mentions/offices.hpp"
+#include "builder/mentions/passes.hpp"
+
+namespace entente {
+namespace {
+
+class Affiliations {
+ public:
+  explicit Affiliations(Workspace& work) : work_(work) {}
+
+  void read(std::uint32_t sentence) {
+    sentence_ = sentence;
+    view_ = &work_.views[sentence];
+    for (std::uint32_t i = 0; i < view_->size(); ++i) {
+      read_possessor(i);
+      read_of(i);
+      read_composition(i);
+      read_member(i);
+      if (view_->sentence().parsed) {
+        read_leading(i);
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] EntityClass cls(EntityIndex entity) const { return work_.entities[entity].cls; }
+  [[nodiscard]] const Mention* at(std::uint32_t i) const { return work_.mention_at(sentence_, i); }
+
+  /// The entity that a token stands for, names before nominals and pronouns.
+  [[nodiscard]] const Mention* any_at(std::uint32_t token) const {
+    if (const Mention* name = at(token); name != nullptr) {
+      return name;
+    }
+    for (const Mention& mention : work_.mentions) {
+      if (mention.sentence == sentence_ && !is_dropped(mention) && mention.head == token) {
+        return &mention;
+      }
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] static bool may_be_represented(EntityClass c) {
+    return c == EntityClass::State || is_a(c, EntityClass::Organization) || c == EntityClass::Population;
+  }
+
+  void represent(const Mention& person, const Mention& whom, std::string rule) {
+    const EntityIndex official = person.entities.front();
+    const EntityIndex of = whom.entities.front();
+    if (cls(official) != EntityClass::Official || !may_be_represented(cls(of))) {
+      return;
+    }
+    work_.relate(official, Predicate::Represents, of, sentence_, person.span, whom.span, "", std::move(rule));
+    if (work_.entities[official].state == kNoEntity) {
+      work_.entities[official].state = of;
+    }
+  }
+
+  /// "Argentina's Javier Milei", "the ELN's Pablo Beltrán"
+  void read_possessor(std::uint32_t i) {
+    if (view_->possessive(i) && at(i - 1) != nullptr && at(i + 1) != nullptr &&
+        at(i - 1)->kind != MentionKind::Demonym) {
+      represent(*at(i + 1), *at(i - 1), "represents/possessor of a person");
+    }
+  }
+
+  /// "King Abdullah II of Jordan", "Serdar Kaya of Emory University"
+  void read_of(std::uint32_t i) {
+    if (!view_->is(i, "of") || i == 0 || at(i - 1) == nullptr) {
+      return;
+    }
+    const std::uint32_t next = view_->is(i + 1, "the") ? i + 2 : i + 1;
+    const Mention person = *at(i - 1);
+    const Mention* whom = next < view_->size() ? at(next) : nullptr;
+    if (whom == nullptr || cls(person.entities.front()) != EntityClass::Official ||
+        whom->kind == MentionKind::Demonym) {
+      return;
+    }
+    const PhraseAt post = view_->phrase(person.tokens.begin, PhraseKind::Role);
+    if (post.phrase != nullptr && post.tokens.end < person.tokens.end) {
+      RolePhrase role;
+      role.sentence = sentence_;
+      role.tokens = post.tokens;
+      role.phrase = post.tokens;
+      role.row = post.phrase;
+      role.form = post.phrase->form;
+      role.owner = work_.cover[sentence_][next];
+      role.title = true;
+      relate_holder(work_, role, person.entities.front(), whom->entities.front(), person.span);
+      return;
+    }
+    represent(person, *whom, "represents/person of");
+  }
+
+  /// The members of a list that starts at `i`: "the United States, Saudi Arabia, Egypt and the United Arab Emirates".
+  [[nodiscard]] std::vector<const Mention*> list_at(std::uint32_t i) const {
+    std::vector<const Mention*> members;
+    std::uint32_t token = i;
+    while (token < view_->size()) {
+      if (view_->is(token, "the") || view_->is(token, "and") || view_->is_mark(token, ",")) {
+        ++token;
+        continue;
+      }
+      const Mention* member = at(token);
+      if (member == nullptr || cls(member->entities.front()) != EntityClass::State ||
+          member->kind == MentionKind::Demonym) {
+        break;
+      }
+      members.push_back(member);
+      token = member->tokens.end;
+      if (!view_->is(token, "and") && !view_->is_mark(token, ",")) {
+        break;
+      }
+    }
+    return members;
+  }
+
+  void join(const std::vector<const Mention*>& members, const Mention& whole, const char* rule) {
+    const EntityIndex organization = whole.entities.front();
+    if (!is_a(cls(organization), EntityClass::Organization)) {
+      return;
+    }
+    for (const Mention* member : members) {
+      work_.relate(member->entities.front(), Predicate::MemberOf, organization, sentence_, member->span, whole.span, "",
+                   rule);
+    }
+  }
+
+  /// "the Quad, made up of …", "the AES, comprising …", "the Minsk Group, co-chaired by …"
+  void read_composition(std::uint32_t i) {
+    std::uint32_t list = kNone;
+    if (view_->is(i, "made") && view_->is(i + 1, "up") && view_->is(i + 2, "of")) {
+      list = i + 3;
+    } else if (view_->is(i, "comprising") || view_->is(i, "comprises") || view_->is(i, "includes") ||
+               view_->is(i, "groups") || view_->is(i, "grouping")) {
+      list = i + 1;
+    } else if ((view_->is(i, "composed") || view_->is(i, "consisting") || view_->is(i, "consists")) &&
+               view_->is(i + 1, "of")) {
+      list = i + 2;
+    } else if (view_->is(i, "chaired") && view_->is(i + 1, "by")) {
+      list = i + 2;
+    }
+    if (list == kNone || i == 0) {
+      return;
+    }
+    std::uint32_t before = i - 1;
+    while (before > 0 && (view_->is_mark(before, ",") || view_->is_mark(before, "-") || view_->is(before, "co") ||
+                          view_->is(before, "which") || view_->is(before, "is") || view_->is(before, "that") ||
+                          view_->is_mark(before, ")"))) {
+      --before;
+    }
+    if (at(before) != nullptr) {
+      if (const std::vector<const Mention*> members = list_at(list); members.size() >= 2) {
+        const Mention whole = *at(before);
+        join(members, whole, "memberOf/composition");
+      }
+    }
+  }
+
+  /// "Hungary, a member of NATO", "its two partners in the AES", "members Mali and Niger"
+  void read_member(std::uint32_t i) {
+    const bool member = view_->is(i, "member") || view_->is(i, "members");
+    const bool partners = view_->is(i, "partners") || view_->is(i, "partner");
+    if (!(member && view_->is(i + 1, "of")) && !(partners && view_->is(i + 1, "in"))) {
+      return;
+    }
+    const std::uint32_t next = view_->is(i + 2, "the") ? i + 3 : i + 2;
+    if (next >= view_->size() || at(next) == nullptr) {
+      return;
+    }
+    const Mention whole = *at(next);
+    if (!is_a(cls(whole.entities.front()), EntityClass::Organization)) {
+      return;
+    }
+    const Mention* who = nullptr;
+    if (view_->sentence().parsed) {
+      const Token& token = view_->token(i);
+      std::uint32_t subject_of = i;
+      if (token.deprel == DepRel::appos && token.head >= 0) {
+        who = any_at(static_cast<std::uint32_t>(token.head));
+      } else {
+        for (std::uint32_t j = 0; j < i && who == nullptr; ++j) {
+          if (view_->token(j).head == static_cast<std::int32_t>(subject_of) &&
+              view_->token(j).deprel == DepRel::nsubj) {
+            who = any_at(j);
+          }
+        }
+      }
+    }
+    if (who != nullptr &&
+        (cls(who->entities.front()) == EntityClass::State || cls(who->entities.front()) == EntityClass::Official ||
+         is_a(cls(who->entities.front()), EntityClass::Organization))) {
+      const Mention subject = *who;
+      for (const EntityIndex entity : subject.entities) {
+        work_.relate(entity, Predicate::MemberOf, whole.entities.front(), sentence_, subject.span, whole.span, "",
+                     "memberOf/member of");
+      }
+    }
+  }
+
+  /// The entity that a token refers to, through a relative pronoun to what it belongs to.
+  [[nodiscard]] const Mention* referent(std::uint32_t token, std::uint32_t verb) const {
+    if (view_->is(token, "who") || view_->is(token, "which") || view_->is(token, "that")) {
+      const Token& clause = view_->token(verb);
+      return clause.deprel == DepRel::acl_relcl && clause.head >= 0 ? any_at(static_cast<std::uint32_t>(clause.head))
+                                                                    : nullptr;
+    }
+    return any_at(token);
+  }
+
+  /// "Gen. Frank, who commands U.S. Army Central", "a militia led by Tareq Saleh"
+  void read_leading(std::uint32_t i) {
+    const Token& verb = view_->token(i);
+    if (verb.upos != UPos::VERB) {
+      return;
+    }
+    const Phrase* post = work_.tables.word(verb.lemma, PhraseKind::Leading);
+    if (post == nullptr) {
+      return;
+    }
+    const Mention* leader = nullptr;
+    const Mention* led = nullptr;
+    for (std::uint32_t j = 0; j < view_->size(); ++j) {
+      const Token& token = view_->token(j);
+      if (token.head != static_cast<std::int32_t>(i)) {
+        continue;
+      }
+      switch (token.deprel) {
+        case DepRel::nsubj:
+          leader = referent(j, i);
+          break;
+        case DepRel::obj:
+          led = any_at(j);
+          break;
+        case DepRel::nsubj_pass:
+          led = referent(j, i);
+          break;
+        case DepRel::obl_agent:
+        case DepRel::obl:
+          if (view_->is(i + 1, "by") || has_by(j)) {
+            leader = any_at(j);
+          }
+          break;
+        case DepRel::aux:
+          if (token.lemma != "have" && token.lemma != "be" && token.lemma != "do") {
+            return;  // "will lead", "may command": no fact yet
+          }
+          break;
+        case DepRel::advmod:
+          if (view_->is(j, "not") || view_->is(j, "never")) {
+            return;
+          }
+          break;
+        default:
+          break;
+      }
+    }
+    if (led == nullptr && verb.deprel == DepRel::acl && verb.head >= 0) {
+      led = any_at(static_cast<std::uint32_t>(verb.head));
+    }
+    if (leader == nullptr || led == nullptr || leader->entities.size() != 1) {
+      return;
+    }
+    relate_leader(*leader, *led, *post, i);
+  }
+
+  [[nodiscard]] bool has_by(std::uint32_t token) const {
+    for (std::uint32_t j = 0; j < token; ++j) {
+      if (view_->token(j).head == static_cast<std::int32_t>(token) && view_->is(j, "by")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void relate_leader(Mention leader, Mention led, const Phrase& post, std::uint32_t verb) {
+    const EntityIndex who = leader.entities.front();
+    const EntityIndex what = led.entities.front();
+    const bool force =
+        cls(what) == EntityClass::Force || cls(what) == EntityClass::ArmedGroup || cls(what) == EntityClass::Mission;
+    const bool chairs = post.form == "chair" || post.form == "co-chair";
+    if (force && !chairs &&
+        (cls(who) == EntityClass::Official || cls(who) == EntityClass::Force ||
+         (cls(who) == EntityClass::State && post.form == "commander"))) {
+      work_.relate(who, Predicate::Commands, what, sentence_, leader.span, led.span, "", "commands/verb of leading");
+    }
+    if (cls(who) != EntityClass::Official || !(force || is_a(cls(what), EntityClass::Organization))) {
+      return;
+    }
+    Phrase row = post;
+    row.role = cls(what) == EntityClass::Force ? RoleKind::Force : RoleKind::Leader;
+    RolePhrase role;
+    role.sentence = sentence_;
+    role.tokens = {verb, verb + 1};
+    role.phrase = role.tokens;
+    role.row = &row;
+    role.form = post.form;
+    relate_holder(work_, role, who, what, leader.span);
+  }
+
+  Workspace& work_;
+  std::uint32_t sentence_ = 0;
+  const SentenceView* view_ = nullptr;
+};
+
+}  // namespace
+
+void read_affiliations(Workspace& work) {
+  Affiliations affiliations(work);
+  for (std::uint32_t s = 0; s < work.views.size(); ++s) {
+    affiliations.read(s);
+  }
+}
+
+}  // namespace entente
