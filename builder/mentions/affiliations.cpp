@@ -19,6 +19,7 @@ class Affiliations {
     for (std::uint32_t i = 0; i < view_->size(); ++i) {
       read_possessor(i);
       read_of(i);
+      read_ranked(i);
       read_composition(i);
       read_member(i);
       if (view_->sentence().parsed) {
@@ -39,6 +40,26 @@ class Affiliations {
     for (const Mention& mention : work_.mentions) {
       if (mention.sentence == sentence_ && !is_dropped(mention) && mention.head == token) {
         return &mention;
+      }
+    }
+    return nullptr;
+  }
+
+  /// As any_at(), through appositions and names that hang from a common noun: "the Burkinabe general Daouda Traoré".
+  [[nodiscard]] const Mention* named_at(std::uint32_t token) const {
+    if (const Mention* mention = any_at(token); mention != nullptr) {
+      return mention;
+    }
+    const Token& noun = view_->token(token);
+    if (noun.deprel == DepRel::appos && noun.head >= 0) {
+      return any_at(static_cast<std::uint32_t>(noun.head));
+    }
+    for (std::uint32_t j = token + 1; j < view_->size(); ++j) {
+      if (view_->token(j).head == static_cast<std::int32_t>(token) &&
+          (view_->token(j).deprel == DepRel::appos || view_->token(j).deprel == DepRel::flat)) {
+        if (const Mention* mention = any_at(j); mention != nullptr) {
+          return mention;
+        }
       }
     }
     return nullptr;
@@ -94,6 +115,19 @@ class Affiliations {
       return;
     }
     represent(person, *whom, "represents/person of");
+  }
+
+  /// "the Burkinabe general Daouda Traoré", "a Greek rear admiral, Vasileios Gryparis": an officer of that state.
+  void read_ranked(std::uint32_t i) {
+    const PhraseAt rank = view_->phrase(i, PhraseKind::Rank);
+    if (rank.phrase == nullptr || view_->capital(i) || i == 0 || at(i - 1) == nullptr ||
+        at(i - 1)->kind != MentionKind::Demonym) {
+      return;
+    }
+    const std::uint32_t next = rank.tokens.end + (view_->is_mark(rank.tokens.end, ",") ? 1 : 0);
+    if (next < view_->size() && at(next) != nullptr && at(next)->tokens.begin == next) {
+      represent(*at(next), *at(i - 1), "represents/officer of");
+    }
   }
 
   /// The members of a list that starts at `i`: "the United States, Saudi Arabia, Egypt and the United Arab Emirates".
@@ -206,10 +240,10 @@ class Affiliations {
   [[nodiscard]] const Mention* referent(std::uint32_t token, std::uint32_t verb) const {
     if (view_->is(token, "who") || view_->is(token, "which") || view_->is(token, "that")) {
       const Token& clause = view_->token(verb);
-      return clause.deprel == DepRel::acl_relcl && clause.head >= 0 ? any_at(static_cast<std::uint32_t>(clause.head))
+      return clause.deprel == DepRel::acl_relcl && clause.head >= 0 ? named_at(static_cast<std::uint32_t>(clause.head))
                                                                     : nullptr;
     }
-    return any_at(token);
+    return named_at(token);
   }
 
   /// "Gen. Frank, who commands U.S. Army Central", "a militia led by Tareq Saleh"
@@ -234,7 +268,7 @@ class Affiliations {
           leader = referent(j, i);
           break;
         case DepRel::obj:
-          led = any_at(j);
+          led = named_at(j);
           break;
         case DepRel::nsubj_pass:
           led = referent(j, i);
@@ -242,7 +276,7 @@ class Affiliations {
         case DepRel::obl_agent:
         case DepRel::obl:
           if (view_->is(i + 1, "by") || has_by(j)) {
-            leader = any_at(j);
+            leader = named_at(j);
           }
           break;
         case DepRel::aux:
@@ -260,7 +294,7 @@ class Affiliations {
       }
     }
     if (led == nullptr && verb.deprel == DepRel::acl && verb.head >= 0) {
-      led = any_at(static_cast<std::uint32_t>(verb.head));
+      led = named_at(static_cast<std::uint32_t>(verb.head));
     }
     if (leader == nullptr || led == nullptr || leader->entities.size() != 1) {
       return;
@@ -288,7 +322,8 @@ class Affiliations {
          (cls(who) == EntityClass::State && post.form == "commander"))) {
       work_.relate(who, Predicate::Commands, what, sentence_, leader.span, led.span, "", "commands/verb of leading");
     }
-    if (cls(who) != EntityClass::Official || !(force || is_a(cls(what), EntityClass::Organization))) {
+    if (cls(who) != EntityClass::Official ||
+        !(cls(what) == EntityClass::Force || is_a(cls(what), EntityClass::Organization))) {
       return;
     }
     Phrase row = post;

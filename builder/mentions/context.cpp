@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 namespace entente {
 namespace {
+
+bool has_word(const SentenceView& view, std::uint32_t i) { return !view.word(i).empty(); }
 
 /// The state that a mention names or belongs to, for choosing among namesakes.
 EntityIndex state_near(const Workspace& work, std::uint32_t sentence, std::uint32_t token) {
@@ -27,6 +30,13 @@ bool is_possessive_pronoun(const SentenceView& view, std::uint32_t token) {
 std::uint32_t owner_before(const Workspace& work, std::uint32_t sentence, std::uint32_t token) {
   const SentenceView& view = work.views[sentence];
   std::uint32_t at = token;
+  if (at >= 3 && view.is_mark(at - 1, ")")) {  // "Foreign Office (FO) spokesperson"
+    for (std::uint32_t open = at - 2; open > 0 && open + 5 > at; --open) {
+      if (view.is_mark(open, "(")) {
+        return work.covered(sentence, open - 1) ? work.cover[sentence][open - 1] : kNone;
+      }
+    }
+  }
   for (int adjectives = 0; at > 0 && adjectives < 3; ++adjectives, --at) {
     if (view.possessive(at - 1) && at >= 2 && work.covered(sentence, at - 2)) {
       return work.cover[sentence][at - 2];
@@ -38,6 +48,17 @@ std::uint32_t owner_before(const Workspace& work, std::uint32_t sentence, std::u
                            cls == EntityClass::Force || cls == EntityClass::Place ||
                            mention.kind == MentionKind::Demonym;
       return may_own && (at == token || mention.kind == MentionKind::Demonym) ? work.cover[sentence][at - 1] : kNone;
+    }
+    if (view.is(at - 1, "whose")) {  // "the Alliance of Sahel States (AES), whose joint force"
+      for (std::uint32_t i = at - 1; i-- > 0 && i + 6 > at;) {
+        if (work.covered(sentence, i)) {
+          return work.cover[sentence][i];
+        }
+        if (has_word(view, i)) {
+          break;
+        }
+      }
+      return kNone;
     }
     const Token& word = view.token(at - 1);
     const bool passes = view.sentence().parsed && !view.capital(at - 1) &&
@@ -105,6 +126,28 @@ EntityIndex state_in_context(const Workspace& work, std::uint32_t sentence, std:
     }
   }
   return kNoEntity;
+}
+
+EntityIndex dominant_state(const Workspace& work) {
+  std::unordered_map<EntityIndex, int> counts;
+  EntityIndex best = kNoEntity;
+  int most = 0;
+  for (const Mention& mention : work.mentions) {
+    if (is_dropped(mention)) {
+      continue;
+    }
+    const EntityIndex state = work.state_of(mention.entities.front());
+    if (state == kNoEntity) {
+      continue;
+    }
+    int& count = counts[state];
+    count += work.sentences[mention.sentence].kind == BlockKind::Headline ? 3 : 1;
+    if (count > most) {
+      most = count;
+      best = state;
+    }
+  }
+  return best;
 }
 
 }  // namespace entente

@@ -15,6 +15,9 @@ using StateTest = std::function<bool(EntityIndex)>;
 EntityIndex state_in_context(const Workspace& work, std::uint32_t sentence, std::uint32_t token,
                              const StateTest& fits = {});
 
+/// The state that the names found so far speak of most, those of a headline counting thrice. O(mentions).
+EntityIndex dominant_state(const Workspace& work);
+
 /// The mention of a name that ends right before `token` as its possessor or adjective: "Iran's |foreign", "Iranian
 /// |foreign", with up to two adjectives between a possessive and the token. kNone where there is none.
 std::uint32_t owner_before(const Workspace& work, std::uint32_t sentence, std::uint32_t token);

@@ -232,10 +232,15 @@ class HeadedNames {
       return range.end;
     }
     // A longer known name with only ordinary words around it stays what it is.
-    if (known_with_head(sentence, range, head)) {
+    if (known_with_head(sentence, range, head) && !view.is(range.begin + 1, "and")) {
       return 0;
     }
-    make(sentence, range, cls, owner_in(work_, sentence, range));
+    EntityIndex owner = owner_in(work_, sentence, range);
+    if (const std::uint32_t before = owner == kNoEntity ? owner_before(work_, sentence, range.begin) : kNone;
+        before != kNone) {
+      owner = work_.mentions[before].entities.front();
+    }
+    make(sentence, range, cls, owner);
     return range.end;
   }
 

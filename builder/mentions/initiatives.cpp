@@ -273,7 +273,28 @@ class Initiatives {
     best->words.insert(phrase.words.begin(), phrase.words.end());
     work_.entities.add_name(best->entity, view.written(phrase.tokens));
     work_.entities.add_name(best->entity, view.written({phrase.tokens.begin, phrase.noun.end}));
-    work_.add(sentence, {phrase.tokens.begin, phrase.noun.end}, MentionKind::Nominal, {best->entity}, why);
+    const EntityIndex entity = best->entity;
+    work_.add(sentence, {phrase.tokens.begin, phrase.noun.end}, MentionKind::Nominal, {entity}, why);
+    for (const EntityIndex owner : phrase.about) {
+      if (work_.entities[entity].cls == EntityClass::Mission && work_.entities[entity].state == kNoEntity &&
+          work_.entities[owner].cls == EntityClass::InternationalOrganization) {
+        work_.entities[entity].state = owner;  // "the EU's monitoring mission"
+      }
+    }
+    read_acronym(sentence, phrase.tokens.end, entity);
+  }
+
+  /// "its civilian monitoring mission in Armenia (EUMA)"
+  void read_acronym(std::uint32_t sentence, std::uint32_t at, EntityIndex entity) {
+    const SentenceView& view = work_.views[sentence];
+    if (view.is_mark(at, "(") && view.all_capitals(at + 1) && view.is_mark(at + 2, ")") &&
+        work_.free(sentence, {at + 1, at + 2})) {
+      const std::string acronym(view.written(at + 1));
+      work_.entities.add_name(entity, acronym);
+      work_.aliases.emplace(acronym, entity);
+      work_.add(sentence, {at + 1, at + 2}, MentionKind::Acronym, {entity},
+                "acronym of " + work_.entities[entity].label);
+    }
   }
 
   static bool may_stand_alone(const NounPhrase& phrase) {

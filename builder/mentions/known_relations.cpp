@@ -58,6 +58,7 @@ void add_wholes(Workspace& work, const Mention& mention, EntityIndex part, const
     const bool organ =
         work.entities[part].cls == EntityClass::GovernmentBody || work.entities[part].cls == EntityClass::Force;
     if (!armed_group && (cls == EntityClass::State || told || tells ||
+                         (named(whole) && is_a(cls, EntityClass::InternationalOrganization)) ||
                          (organ && (named(whole) || steps == 0) && cls != EntityClass::Force) ||
                          (named(whole) && cls == EntityClass::Force))) {
       work.relate(part, Predicate::PartOf, whole, mention.sentence, mention.span, mention.span, "",
@@ -85,7 +86,7 @@ void add_known_relations(Workspace& work) {
       const EntityClass cls = work.entities[entity].cls;
       if (cls == EntityClass::Official) {
         add_usual_office(work, mention, entity);
-      } else if (is_a(cls, EntityClass::Organization) || cls == EntityClass::Force) {
+      } else if (is_a(cls, EntityClass::Organization) || cls == EntityClass::Force || cls == EntityClass::Mission) {
         add_wholes(work, mention, entity, named);
       }
     }

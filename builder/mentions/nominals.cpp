@@ -119,13 +119,18 @@ class Nominals {
       if (view.capitals_mean_nothing() && !definite) {
         return;
       }
-      const EntityIndex state = state_in_context(work_, sentence, begin);
-      if (state == kNoEntity) {
+      // "the army": the one named before, else that of the state the article is about.
+      const EntityIndex state = dominant_state(work_);
+      if (const auto before = last_bodies_.find(body.phrase->form); before != last_bodies_.end()) {
+        entity = before->second;
+      } else if (state != kNoEntity) {
+        entity = body_of(work_, state, *body.phrase, view.written(body.tokens));
+      } else {
         return;
       }
-      entity = body_of(work_, state, *body.phrase, view.written(body.tokens));
     }
     if (entity != kNoEntity) {
+      last_bodies_[body.phrase->form] = entity;
       work_.add(sentence, body.tokens, MentionKind::Name, {entity}, "organ of a state");
     }
   }
@@ -207,6 +212,7 @@ class Nominals {
   }
 
   Workspace& work_;
+  std::unordered_map<std::string, EntityIndex> last_bodies_;  ///< by usual form
 };
 
 }  // namespace

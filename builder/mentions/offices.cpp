@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "builder/mentions/letters.hpp"
+
 namespace entente {
 namespace {
 
@@ -20,6 +22,9 @@ std::string title_case(std::string_view form) {
   }
   return title;
 }
+
+/// The head of an armed group's office abroad leads no fighters.
+bool form_is_political(const RolePhrase& role) { return role.form == "director" || role.form == "head"; }
 
 /// Words that lead whatever they are the head of.
 bool leads(const RolePhrase& role) {
@@ -74,6 +79,11 @@ EntityIndex office_of(Workspace& work, EntityIndex owner, const RolePhrase& role
     work.entities.add_name(office,
                            (state ? work.adjective_of(owner) : work.entities[owner].label) + " " + title + target);
     work.entities.add_name(office, title + " of " + work.entities[owner].label + target);
+    for (const std::string& name : std::vector<std::string>(work.entities[owner].names)) {
+      if (name.size() <= 8 && is_all_capitals(name)) {  // "leader of the RSF"
+        work.entities.add_name(office, title + " of " + name + target);
+      }
+    }
   }
   std::uint32_t begin = role.phrase.begin;
   if (view.is(begin, "the") || view.is(begin, "a") || view.is(begin, "an") || role.pronoun == begin) {
@@ -113,7 +123,8 @@ void relate_holder(Workspace& work, const RolePhrase& role, EntityIndex person, 
       work.entities[person].state = owner;
     }
   }
-  if (cls == EntityClass::Force && leads(role)) {
+  const bool force = cls == EntityClass::Force || cls == EntityClass::ArmedGroup || cls == EntityClass::Mission;
+  if (force && leads(role) && !(cls == EntityClass::ArmedGroup && form_is_political(role))) {
     work.relate(person, Predicate::Commands, owner, role.sentence, person_span, owner_span, role.qualifier,
                 "commands/post");
   } else if (cls == EntityClass::Force && role.row->role == RoleKind::Speaker) {

@@ -267,7 +267,10 @@ class References {
           role.row->role != RoleKind::Leader && role.of_nominal == kNone) {
         owner = state_in_focus(role, person);
       }
-      relate_holder(work_, role, person, owner, mention.span);
+      if (owner != kNoEntity || role.row->role != RoleKind::Leader) {
+        relate_holder(work_, role, person, owner, mention.span);
+      }
+      add_membership(role, person);
       held_.push_back({role.form, owner, person, role.qualifier});
       if (!role.title) {
         add(role.tokens, MentionKind::Title, {person}, "title of " + work_.entities[person].label);
@@ -301,6 +304,23 @@ class References {
     role.form = form;
     role.definite = true;
     return true;
+  }
+
+  /// "a hardline deputy", "the MP for Suba North": a member of the parliament that is spoken of.
+  void add_membership(const RolePhrase& role, EntityIndex person) {
+    const bool deputy = role.form == "deputy" && role.owner == kNone && role.pronoun == kNone;
+    if (role.row->role != RoleKind::Member && !deputy) {
+      return;
+    }
+    const EntityIndex house = discourse_.last(sentence_, 12, [&](EntityIndex entity) {
+      const std::string& label = work_.entities[entity].label;
+      return cls(entity) == EntityClass::GovernmentBody &&
+             (label.find("Parliament") != std::string::npos || label.find("Assembly") != std::string::npos ||
+              label.find("Congress") != std::string::npos || label.find("Majlis") != std::string::npos ||
+              label.find("Senate") != std::string::npos);
+    });
+    const Span span = work_.mentions[role.person].span;
+    work_.relate(person, Predicate::MemberOf, house, sentence_, span, span, role.qualifier, "memberOf/seat");
   }
 
   /// The gazetteer's post of this kind for a known official tells whose it is: "Foreign Minister Dar".
@@ -516,6 +536,9 @@ class References {
     const PhraseAt row = view_->phrase(at, PhraseKind::Group);
     if (row.phrase == nullptr || work_.covered(sentence_, at)) {
       return;
+    }
+    if (!view_->is(i, "both") && !(i > 0 && (view_->is(i - 1, "the") || view_->is(i - 1, "these")))) {
+      return;  // "two diplomats" are any
     }
     const std::size_t count = view_->is(i, "three") ? 3 : 2;
     const auto fits = [&](EntityIndex entity) {

@@ -68,7 +68,9 @@ class Roles {
       return false;  // a part of a name ("Prime Minister's Office") or of a form of address
     }
     const Token& last = view_->token(role.tokens.end - 1);
-    if (view_->sentence().parsed && last.upos != UPos::NOUN && last.upos != UPos::PROPN) {
+    const bool before_name = view_->is_mark(role.tokens.end, ",") && view_->capital(role.tokens.end + 1);
+    const bool owned = role.tokens.begin > 0 && view_->possessive(role.tokens.begin - 1);
+    if (view_->sentence().parsed && last.upos != UPos::NOUN && last.upos != UPos::PROPN && !(before_name && owned)) {
       return false;  // "to head the talks", "chief among them"
     }
     // "chief reporter", "head coach": the word qualifies another noun.

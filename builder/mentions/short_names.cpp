@@ -106,7 +106,7 @@ void find_famous_surnames(Workspace& work, std::span<const KnownName> known) {
   for (const KnownName& name : known) {
     const SentenceView& view = work.views[name.sentence];
     if (!work.free(name.sentence, name.tokens) || view.has(name.tokens.begin, PhraseKind::GivenName) ||
-        view.has(name.tokens.begin, PhraseKind::NotName)) {
+        view.has(name.tokens.begin, PhraseKind::NotName) || view.word(name.tokens.begin).size() < 2) {
       continue;
     }
     const std::uint32_t next = name.tokens.end;
