@@ -4,6 +4,7 @@
 #include <utility>
 #include <variant>
 
+#include "builder/claims/read_claims.hpp"
 #include "builder/language/language_model.hpp"
 #include "builder/language/tokenizer.hpp"
 #include "builder/mentions/known_names.hpp"
@@ -11,6 +12,7 @@
 #include "builder/mentions/read_mentions.hpp"
 #include "builder/reading_pool.hpp"
 #include "ontology/gazetteer.hpp"
+#include "ontology/lexicon.hpp"
 
 namespace entente {
 namespace {
@@ -35,25 +37,13 @@ std::vector<Block> blocks_to_read(const Article& article) {
   return blocks;
 }
 
-/// What titles, appositions and names say is a claim like any other: it holds, and one sentence shows it.
-Claim claim_of(const Relation& relation) {
-  Claim claim;
-  claim.subject = relation.subject;
-  claim.predicate = relation.predicate;
-  claim.object = relation.object;
-  claim.rule = relation.rule;
-  claim.sentence = relation.sentence;
-  claim.subject_span = relation.subject_span;
-  claim.object_span = relation.object_span;
-  return claim;
-}
-
 }  // namespace
 
 struct Resources::Tables {
   Furniture furniture;
   Gazetteer gazetteer;
   LanguageModel language;
+  Lexicon lexicon;
   NameTables names;
 };
 
@@ -70,6 +60,7 @@ Resources Resources::load(const fs::path& data, std::span<const std::string> gaz
       .furniture = Furniture::load(data / kFurnitureFile),
       .gazetteer = load_gazetteer(data, gazetteers),
       .language = LanguageModel::load(data / "builder" / "language" / "model" / "english.model"),
+      .lexicon = Lexicon::load(data / kLexiconFolder),
       .names = NameTables::load(data / "ontology" / "names"),
   });
   return resources;
@@ -86,9 +77,7 @@ Reading read_article(Article article, const Resources& resources) {
     tables.language.annotate(text, reading.sentences[i], token_ranges(names, i));
   }
   reading.mentions = read_mentions(reading.article, reading.sentences, names, tables.gazetteer, tables.names);
-  for (const Relation& relation : reading.mentions.relations) {
-    reading.claims.push_back(claim_of(relation));
-  }
+  reading.claims = read_claims(reading.article, reading.sentences, reading.mentions, tables.gazetteer, tables.lexicon);
   return reading;
 }
 

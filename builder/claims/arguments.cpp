@@ -1,0 +1,178 @@
+#include "builder/claims/arguments.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace entente {
+namespace {
+
+constexpr int kMaxDescent = 3;
+
+constexpr std::array<std::string_view, 3> kOwnerPrepositions = {"of", "from", "by"};
+constexpr std::array<std::string_view, 12> kDeepPrepositions = {"in",   "on",   "against", "near",   "at",  "inside",
+                                                                "into", "over", "across",  "around", "for", "with"};
+
+bool joins(std::string_view word) {
+  return word == "including" || word == "include" || word == "alongside" || word == "plus" || word == "like";
+}
+
+}  // namespace
+
+SentenceMentions::SentenceMentions(const Mentions& mentions, std::span<const Mention> of_sentence,
+                                   const SentenceTree& tree)
+    : mentions_(&mentions), by_token_(tree.size(), nullptr), none_(of_sentence.empty()) {
+  // Those that only cover a token first, heads after them: a head's own mention counts.
+  for (const Mention& mention : of_sentence) {
+    const bool name = mention.kind != MentionKind::Demonym;
+    for (TokenId at = mention.tokens.begin; name && at < mention.tokens.end && at < tree.size(); ++at) {
+      const Mention* before = by_token_[at];
+      if (before == nullptr || mention.tokens.end - mention.tokens.begin < before->tokens.end - before->tokens.begin) {
+        by_token_[at] = &mention;
+      }
+    }
+  }
+  std::vector<const Mention*> heads(tree.size(), nullptr);
+  for (const Mention& mention : of_sentence) {
+    if (mention.head >= tree.size()) {
+      continue;
+    }
+    const Mention*& slot = heads[mention.head];
+    // "Foreign Minister Dar" beats "Dar"; a given mention beats all.
+    if (slot == nullptr || mention.kind == MentionKind::Given ||
+        (slot->kind != MentionKind::Given &&
+         mention.tokens.end - mention.tokens.begin > slot->tokens.end - slot->tokens.begin)) {
+      slot = &mention;
+    }
+  }
+  for (TokenId at = 0; at < tree.size(); ++at) {
+    if (heads[at] != nullptr) {
+      by_token_[at] = heads[at];
+    }
+  }
+}
+
+const Mention* SentenceMentions::at(TokenId token) const {
+  return token < by_token_.size() ? by_token_[token] : nullptr;
+}
+
+bool ArgumentReader::take(TokenId token, const ArgumentWish& wish, std::vector<Argument>& found) const {
+  const Mention* mention = mentions_.at(token);
+  if (mention == nullptr) {
+    return false;
+  }
+  bool taken = false;
+  for (const EntityIndex entity : mention->entities) {
+    EntityIndex chosen = entity;
+    if (wish.place && mention->place != kNoEntity) {
+      chosen = mention->place;
+    }
+    if ((wish.classes & class_bit(mentions_.entity(chosen).cls)) == 0) {
+      if (mention->place != kNoEntity && (wish.classes & class_bit(mentions_.entity(mention->place).cls)) != 0) {
+        chosen = mention->place;
+      } else {
+        continue;
+      }
+    }
+    taken = true;
+    const bool known = std::any_of(found.begin(), found.end(), [&](const Argument& a) { return a.entity == chosen; });
+    if (!known) {
+      found.push_back({chosen, token, mention->span});
+    }
+  }
+  return taken;
+}
+
+void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth, std::vector<Argument>& found) const {
+  if (take(head, wish, found)) {
+    return;
+  }
+  // "the Secretary of State, Marco Rubio": an apposition names it.
+  if (const TokenId other = tree_.child(head, DepRel::appos); other != kNoToken && take(other, wish, found)) {
+    return;
+  }
+  for (const TokenId at : tree_.children(head)) {
+    if (tree_[at].deprel == DepRel::flat && take(at, wish, found)) {
+      return;
+    }
+  }
+  if (depth >= kMaxDescent || mentions_.at(head) != nullptr || tree_.lexicon().in_list("opaque", tree_.lemma(head))) {
+    return;
+  }
+  const std::size_t before = found.size();
+  const auto descend = [&](TokenId at) {
+    const std::size_t count = found.size();
+    read_one(at, wish, depth + 1, found);
+    for (const TokenId other : tree_.children(at)) {
+      if (tree_[other].deprel == DepRel::conj) {
+        read_one(other, wish, depth + 1, found);
+      }
+    }
+    return found.size() > count;
+  };
+  for (const TokenId at : tree_.children(head)) {
+    if (tree_[at].deprel == DepRel::nmod_poss && descend(at)) {
+      return;
+    }
+  }
+  for (const TokenId at : tree_.children(head)) {
+    const DepRel relation = tree_[at].deprel;
+    if ((relation == DepRel::amod || relation == DepRel::compound || relation == DepRel::nmod_desc) &&
+        mentions_.at(at) != nullptr) {
+      descend(at);
+    }
+  }
+  if (found.size() > before) {
+    return;
+  }
+  for (const TokenId at : tree_.children(head)) {
+    if (tree_[at].deprel != DepRel::nmod && tree_[at].deprel != DepRel::obl) {
+      continue;
+    }
+    for (const std::string_view preposition : kOwnerPrepositions) {
+      if (tree_.has_case(at, preposition) && descend(at)) {
+        return;
+      }
+    }
+  }
+  if (!wish.deep) {
+    return;
+  }
+  for (const TokenId at : tree_.children(head)) {
+    if (tree_[at].deprel != DepRel::nmod && tree_[at].deprel != DepRel::obl) {
+      continue;
+    }
+    for (const std::string_view preposition : kDeepPrepositions) {
+      if (tree_.has_case(at, preposition) && descend(at)) {
+        return;
+      }
+    }
+  }
+}
+
+void ArgumentReader::read(TokenId head, const ArgumentWish& wish, std::vector<Argument>& found) const {
+  if (head == kNoToken) {
+    return;
+  }
+  read_one(head, wish, 0, found);
+  for (const TokenId at : tree_.children(head)) {
+    const DepRel relation = tree_[at].deprel;
+    if (relation == DepRel::conj && !tree_.is_verb(at)) {
+      read(at, wish, found);
+      continue;
+    }
+    if (relation != DepRel::nmod && relation != DepRel::obl) {
+      continue;
+    }
+    // "mediators including Egypt", "Egypt along with Qatar", "France as well as Spain"
+    for (const TokenId word : tree_.children(at)) {
+      const bool case_word = tree_[word].deprel == DepRel::case_ || tree_[word].deprel == DepRel::cc;
+      if (case_word &&
+          (joins(tree_.lemma(word)) || (tree_.lemma(word) == "along" || tree_.lemma(word) == "together"))) {
+        read(at, wish, found);
+        break;
+      }
+    }
+  }
+}
+
+}  // namespace entente

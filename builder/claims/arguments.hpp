@@ -1,0 +1,62 @@
+// From tokens to entities: what a noun phrase stands for.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "builder/claims/tree.hpp"
+#include "builder/mentions/mention.hpp"
+
+namespace entente {
+
+/// An entity at its place in the sentence.
+struct Argument {
+  EntityIndex entity = kNoEntity;
+  TokenId token = kNoToken;
+  Span span;
+};
+
+/// The mentions of one sentence by their head tokens.
+class SentenceMentions {
+ public:
+  /// `of_sentence` are the mentions of that sentence, in text order.
+  SentenceMentions(const Mentions& mentions, std::span<const Mention> of_sentence, const SentenceTree& tree);
+
+  /// The mention that a token heads, else the shortest that covers it, else null. O(1).
+  [[nodiscard]] const Mention* at(TokenId token) const;
+  [[nodiscard]] const Entity& entity(EntityIndex index) const { return mentions_->entities[index]; }
+  [[nodiscard]] const Mentions& all() const { return *mentions_; }
+  [[nodiscard]] bool empty() const { return none_; }
+
+ private:
+  const Mentions* mentions_;
+  std::vector<const Mention*> by_token_;
+  bool none_ = true;
+};
+
+/// How an argument is wanted.
+struct ArgumentWish {
+  ClassMask classes = ~ClassMask{0};
+  bool place = false;  ///< a capital is read as the place it is, not as its state
+  bool deep = false;   ///< descend by "in", "on", "against" too: "targets in Lebanon"
+};
+
+/// Resolves noun phrases of one sentence.
+class ArgumentReader {
+ public:
+  ArgumentReader(const SentenceTree& tree, const SentenceMentions& mentions) : tree_(tree), mentions_(mentions) {}
+
+  /// The entities that the phrase of `head` stands for, its coordination distributed ("Egypt, Qatar and Türkiye"; "as
+  /// well as", "including"). A phrase whose head is no mention stands for its possessor, modifier or "of" phrase
+  /// ("officials from Egypt", "Israel's strikes"). Adds to `found`, without repeating an entity. O(phrase).
+  void read(TokenId head, const ArgumentWish& wish, std::vector<Argument>& found) const;
+
+ private:
+  void read_one(TokenId head, const ArgumentWish& wish, int depth, std::vector<Argument>& found) const;
+  bool take(TokenId token, const ArgumentWish& wish, std::vector<Argument>& found) const;
+
+  const SentenceTree& tree_;
+  const SentenceMentions& mentions_;
+};
+
+}  // namespace entente

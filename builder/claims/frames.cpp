@@ -1,0 +1,383 @@
+#include "builder/claims/frames.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "builder/claims/signature.hpp"
+
+namespace entente {
+namespace {
+
+/// Where an entry's roles are looked for.
+struct Site {
+  TokenId anchor = kNoToken;
+  TokenId carrier = kNoToken;  ///< support verb of a noun, else the anchor
+  TokenId light = kNoToken;    ///< noun of a light verb
+};
+
+class FrameReader {
+ public:
+  FrameReader(const SentenceTree& tree, const SentenceMentions& mentions)
+      : tree_(tree), mentions_(mentions), reader_(tree, mentions) {}
+
+  void read_at(TokenId anchor, std::vector<Frame>& frames) {
+    const std::size_t before = frames.size();
+    for (const std::uint32_t index : tree_.lexicon().find(tree_.lemma(anchor))) {
+      try_entry(tree_.lexicon()[index], anchor, frames);
+    }
+    lower_.assign(tree_.form(anchor));
+    for (char& c : lower_) {
+      c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    if (lower_ != tree_.lemma(anchor)) {
+      for (const std::uint32_t index : tree_.lexicon().find(lower_)) {
+        if (tree_.lexicon()[index].kind == WordKind::Adjective) {
+          try_entry(tree_.lexicon()[index], anchor, frames);
+        }
+      }
+    }
+    keep_most_specific(frames, before);
+  }
+
+ private:
+  [[nodiscard]] bool kind_fits(const LexiconEntry& entry, TokenId anchor) const {
+    const Token& token = tree_[anchor];
+    switch (entry.kind) {
+      case WordKind::Verb:
+        return token.upos == UPos::VERB || (token.upos == UPos::AUX && !entry.light_noun.empty());
+      case WordKind::Noun:
+        return token.upos == UPos::NOUN || token.upos == UPos::PROPN;
+      case WordKind::Adjective:
+        return token.upos == UPos::ADJ ||
+               (token.upos == UPos::VERB && (token.deprel == DepRel::amod || token.xpos == XPos::VBN));
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool find_site(const LexiconEntry& entry, TokenId anchor, Site& site) const {
+    if (!kind_fits(entry, anchor)) {
+      return false;
+    }
+    site = {anchor, anchor, kNoToken};
+    if (!entry.particle.empty() && !has_particle(anchor, entry.particle)) {
+      return false;
+    }
+    if (!entry.light_noun.empty()) {
+      site.light = light_noun(entry, anchor);
+      return site.light != kNoToken;
+    }
+    if (entry.kind == WordKind::Noun) {
+      if (const TokenId verb = tree_.support_verb(anchor); verb != kNoToken) {
+        site.carrier = verb;
+      }
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool has_particle(TokenId anchor, std::string_view particle) const {
+    for (const TokenId at : tree_.children(anchor)) {
+      const DepRel relation = tree_[at].deprel;
+      if (tree_.lemma(at) == particle &&
+          (relation == DepRel::compound_prt || relation == DepRel::advmod || relation == DepRel::case_ ||
+           relation == DepRel::xcomp || relation == DepRel::obl || relation == DepRel::mark ||
+           relation == DepRel::amod)) {
+        return true;
+      }
+    }
+    // "ruled out talks" where the parser took "out" for a preposition.
+    return anchor + 1 < tree_.size() && tree_.lemma(anchor + 1) == particle &&
+           (tree_[anchor + 1].upos == UPos::ADP || tree_[anchor + 1].upos == UPos::ADV);
+  }
+
+  [[nodiscard]] TokenId light_noun(const LexiconEntry& entry, TokenId anchor) const {
+    const auto fits = [&](TokenId at) {
+      if (tree_.lemma(at) != entry.light_noun) {
+        return false;
+      }
+      const DepRel relation = tree_[at].deprel;
+      if (!entry.light_preposition.empty()) {
+        return tree_.has_case(at, entry.light_preposition);
+      }
+      return relation == DepRel::obj || relation == DepRel::nsubj_pass || relation == DepRel::xcomp ||
+             relation == DepRel::obl || relation == DepRel::advmod || relation == DepRel::nsubj;
+    };
+    for (const TokenId at : tree_.children(anchor)) {
+      if (fits(at)) {
+        return at;
+      }
+      if (tree_[at].deprel == DepRel::obj || tree_[at].deprel == DepRel::obl) {
+        for (const TokenId other : tree_.children(at)) {
+          // "expressed deep *concern*"; "held a round of *talks*"; "put Israel *under pressure*" hung on the object
+          const DepRel relation = tree_[other].deprel;
+          if ((relation == DepRel::conj || relation == DepRel::nmod) && fits_below(entry, other)) {
+            return other;
+          }
+        }
+      }
+    }
+    return kNoToken;
+  }
+
+  [[nodiscard]] bool fits_below(const LexiconEntry& entry, TokenId at) const {
+    if (tree_.lemma(at) != entry.light_noun) {
+      return false;
+    }
+    return entry.light_preposition.empty() ? tree_[at].deprel == DepRel::conj || tree_.has_case(at, "of")
+                                           : tree_.has_case(at, entry.light_preposition);
+  }
+
+  /// Heads of the phrases that may fill a slot.
+  void candidates(const Filler& filler, const LexiconEntry& entry, const Site& site) {
+    heads_.clear();
+    const TokenId anchor = site.anchor;
+    switch (filler.slot) {
+      case Slot::Subject:
+        if (entry.kind == WordKind::Noun) {
+          if (site.carrier != anchor) {
+            add(tree_.logical_subject(site.carrier));
+          } else if (tree_.child(anchor, DepRel::cop) != kNoToken) {
+            add(tree_.antecedent(tree_.child(anchor, DepRel::nsubj)));
+          }
+        } else if (entry.kind == WordKind::Adjective && tree_[anchor].deprel == DepRel::amod) {
+          add(tree_.parent(anchor));
+        } else if (entry.kind == WordKind::Adjective && tree_.is_verb(anchor)) {
+          add(tree_.logical_object(anchor));  // "is opposed to": what a passive's subject is
+        } else {
+          add(tree_.logical_subject(anchor));
+        }
+        break;
+      case Slot::Object:
+        if (tree_.is_verb(anchor)) {
+          add(tree_.logical_object(anchor));
+        }
+        break;
+      case Slot::IndirectObject:
+        add(tree_.child(anchor, DepRel::iobj));
+        if (heads_.empty() && tree_.is_passive(anchor) && tree_.child(anchor, DepRel::obj) != kNoToken) {
+          add(tree_.antecedent(tree_.child(anchor, DepRel::nsubj_pass)));
+        }
+        break;
+      case Slot::Possessor:
+        add(tree_.child(site.light == kNoToken ? anchor : site.light, DepRel::nmod_poss));
+        break;
+      case Slot::Modifier:
+        modifiers(site.light == kNoToken ? anchor : site.light);
+        break;
+      case Slot::Head:
+        if (tree_[anchor].deprel == DepRel::amod || tree_[anchor].deprel == DepRel::acl) {
+          add(tree_.parent(anchor));
+        }
+        break;
+      case Slot::Self:
+        add(anchor);
+        break;
+      case Slot::Preposition:
+        prepositional(filler.preposition, site);
+        break;
+    }
+  }
+
+  void add(TokenId token) {
+    if (token != kNoToken) {
+      heads_.push_back(token);
+    }
+  }
+
+  void modifiers(TokenId noun) {
+    for (const TokenId at : tree_.children(noun)) {
+      const DepRel relation = tree_[at].deprel;
+      if ((relation == DepRel::compound || relation == DepRel::amod || relation == DepRel::nmod_desc ||
+           (at < noun && (relation == DepRel::obl || relation == DepRel::nmod || relation == DepRel::obl_unmarked ||
+                          relation == DepRel::advmod))) &&
+          mentions_.at(at) != nullptr) {
+        add(at);
+      }
+    }
+    // "U.S.-brokered truce" where the parser hung "U.S." from "truce"
+    if (heads_.empty() && noun >= 2 && tree_.form(noun - 1) == "-" && mentions_.at(noun - 2) != nullptr) {
+      add(noun - 2);
+    }
+  }
+
+  void prepositional(std::string_view preposition, const Site& site) {
+    const auto look = [&](TokenId from) {
+      if (from == kNoToken) {
+        return;
+      }
+      for (const TokenId at : tree_.children(from)) {
+        const DepRel relation = tree_[at].deprel;
+        if ((relation == DepRel::obl || relation == DepRel::nmod || relation == DepRel::obl_agent ||
+             relation == DepRel::advmod || relation == DepRel::ccomp || relation == DepRel::advcl ||
+             relation == DepRel::acl || relation == DepRel::xcomp) &&
+            tree_.has_mark(at, preposition)) {
+          const TokenId head = tree_.antecedent(at);
+          if (std::find(heads_.begin(), heads_.end(), head) == heads_.end()) {
+            add(head);
+          }
+        }
+      }
+    };
+    look(site.anchor);
+    look(site.light);
+    if (site.carrier != site.anchor) {
+      look(site.carrier);
+    }
+    if (tree_.is_verb(site.anchor) && heads_.empty()) {
+      // Attachment to the object is the parser's commonest slip: "sent 200 officers to Haiti".
+      look(tree_.child(site.anchor, DepRel::obj));
+      if (heads_.empty() && tree_.is_passive(site.anchor)) {
+        look(tree_.child(site.anchor, DepRel::nsubj_pass));
+      }
+    }
+    if (tree_.is_verb(site.anchor) && heads_.empty()) {
+      // "met and held talks with": the last verb has the phrase.
+      for (const TokenId at : tree_.children(site.anchor)) {
+        if (tree_[at].deprel == DepRel::conj && tree_.is_verb(at) && at == site.anchor + 2) {
+          look(at);
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] bool list_fits(const Filler& filler, TokenId head) const {
+    if (filler.lists.empty()) {
+      return true;
+    }
+    const auto in = [&](TokenId at) {
+      return std::any_of(filler.lists.begin(), filler.lists.end(),
+                         [&](std::uint32_t list) { return tree_.lexicon().in_list(list, tree_.lemma(at)); });
+    };
+    if (in(head)) {
+      return true;
+    }
+    for (const TokenId at : tree_.children(head)) {
+      if ((tree_[at].deprel == DepRel::conj || (tree_[at].deprel == DepRel::nmod && tree_.has_case(at, "of"))) &&
+          in(at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void fill(const std::vector<Filler>& role, const LexiconEntry& entry, const Site& site, ClassMask allowed,
+            const ArgumentWish& base, std::vector<Argument>& found) {
+    for (const Filler& filler : role) {
+      candidates(filler, entry, site);
+      ArgumentWish wish = base;
+      wish.classes = filler.classes != 0 ? filler.classes : allowed;
+      const std::vector<TokenId> heads = heads_;
+      for (const TokenId head : heads) {
+        if (list_fits(filler, head)) {
+          reader_.read(head, wish, found);
+        }
+      }
+      if (!found.empty()) {
+        return;
+      }
+    }
+  }
+
+  TokenId fill_token(const std::vector<Filler>& role, const LexiconEntry& entry, const Site& site) {
+    for (const Filler& filler : role) {
+      candidates(filler, entry, site);
+      for (const TokenId head : heads_) {
+        if (list_fits(filler, head)) {
+          return head;
+        }
+      }
+    }
+    return kNoToken;
+  }
+
+  static bool reads_places(Predicate predicate) {
+    return predicate == Predicate::Attacks || predicate == Predicate::DeploysTo ||
+           predicate == Predicate::WithdrawsFrom;
+  }
+  static bool reads_deep(Predicate predicate) {
+    switch (predicate) {
+      case Predicate::Attacks:
+      case Predicate::DeploysTo:
+      case Predicate::WithdrawsFrom:
+      case Predicate::Coerces:
+      case Predicate::Monitors:
+      case Predicate::Condemns:
+      case Predicate::Aids:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  void try_entry(const LexiconEntry& entry, TokenId anchor, std::vector<Frame>& frames) {
+    Site site;
+    if (!find_site(entry, anchor, site)) {
+      return;
+    }
+    if (!entry.required.empty() && fill_token(entry.required, entry, site) == kNoToken) {
+      return;
+    }
+    const Signature allowed = signature(entry.predicate);
+    Frame frame;
+    fill(entry.object, entry, site, allowed.object, {0, reads_places(entry.predicate), reads_deep(entry.predicate)},
+         frame.objects);
+    const bool symmetric = info(entry.predicate).symmetric;
+    if (frame.objects.empty() && !symmetric) {
+      return;
+    }
+    fill(entry.subject, entry, site, allowed.subject, {}, frame.subjects);
+    if (frame.subjects.empty() || (frame.objects.empty() && frame.subjects.size() < 2)) {
+      return;
+    }
+    frame.entry = &entry;
+    frame.anchor = anchor;
+    frame.carrier = site.carrier;
+    std::vector<Argument> about;
+    fill(entry.regarding, entry, site, ~class_bit(EntityClass::Office), {}, about);
+    frame.regarding = about.empty() ? kNoEntity : about.front().entity;
+    frame.quantity = fill_token(entry.quantity, entry, site);
+    frames.push_back(std::move(frame));
+  }
+
+  static bool link_same(const Frame& a, const Frame& b) {
+    const auto shares = [](const std::vector<Argument>& x, const std::vector<Argument>& y) {
+      return std::any_of(x.begin(), x.end(), [&](const Argument& p) {
+        return std::any_of(y.begin(), y.end(), [&](const Argument& q) { return p.entity == q.entity; });
+      });
+    };
+    return shares(a.subjects, b.subjects) && (shares(a.objects, b.objects) || a.objects.empty() || b.objects.empty());
+  }
+
+  static void keep_most_specific(std::vector<Frame>& frames, std::size_t from) {
+    for (std::size_t i = from; i < frames.size(); ++i) {
+      for (std::size_t j = from; j < frames.size(); ++j) {
+        if (i != j && frames[i].entry != nullptr && frames[j].entry != nullptr &&
+            frames[j].entry->specificity > frames[i].entry->specificity && link_same(frames[i], frames[j])) {
+          frames[i].entry = nullptr;
+        }
+      }
+    }
+    std::erase_if(frames, [](const Frame& frame) { return frame.entry == nullptr; });
+  }
+
+  const SentenceTree& tree_;
+  const SentenceMentions& mentions_;
+  ArgumentReader reader_;
+  std::vector<TokenId> heads_;
+  std::string lower_;
+};
+
+}  // namespace
+
+std::vector<Frame> find_frames(const SentenceTree& tree, const SentenceMentions& mentions) {
+  std::vector<Frame> frames;
+  FrameReader reader(tree, mentions);
+  for (TokenId at = 0; at < tree.size(); ++at) {
+    const UPos tag = tree[at].upos;
+    if (tag == UPos::VERB || tag == UPos::NOUN || tag == UPos::ADJ || tag == UPos::PROPN || tag == UPos::AUX) {
+      reader.read_at(at, frames);
+    }
+  }
+  return frames;
+}
+
+}  // namespace entente

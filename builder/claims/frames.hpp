@@ -1,0 +1,27 @@
+// Finding the words that carry predicates and filling their roles.
+#pragma once
+
+#include <vector>
+
+#include "builder/claims/arguments.hpp"
+#include "builder/claims/tree.hpp"
+
+namespace entente {
+
+/// A lexicon entry found at a word, with its roles filled. `subjects` and `objects` are never empty but for symmetric
+/// predicates, whose objects may be among the subjects ("Egypt and Qatar *met*").
+struct Frame {
+  const LexiconEntry* entry = nullptr;
+  TokenId anchor = kNoToken;
+  TokenId carrier = kNoToken;  ///< the verb that supports a noun, else the anchor
+  std::vector<Argument> subjects;
+  std::vector<Argument> objects;
+  EntityIndex regarding = kNoEntity;
+  TokenId quantity = kNoToken;  ///< head of the phrase that counts
+};
+
+/// All frames of a sentence, in text order; of the entries that fit at one word and would link the same two entities
+/// only the most specific are kept. O(tokens · entries at a lemma).
+std::vector<Frame> find_frames(const SentenceTree& tree, const SentenceMentions& mentions);
+
+}  // namespace entente

@@ -1,0 +1,24 @@
+// How a text says that something is the case: status, negation, hedging and source of one act.
+//
+// Read upward through the tree from the word that carries the act: its own auxiliaries and negations, then each verb
+// or noun that governs it ("has no *plans* to *mediate*"), as far as governing reaches.
+#pragma once
+
+#include "builder/claims/arguments.hpp"
+#include "builder/claims/tree.hpp"
+
+namespace entente {
+
+struct Modality {
+  Status status = Status::Actual;
+  bool negated = false;
+  bool hedged = false;
+  TokenId source = kNoToken;           ///< head of the phrase that the text names as the source
+  const StatusOperator* by = nullptr;  ///< what set the status, if a word did
+};
+
+/// The modality of the act that `anchor` carries. `carrier` is the verb that supports a noun ("held *talks*": held), or
+/// the anchor itself. O(depth of the tree).
+Modality read_modality(const SentenceTree& tree, TokenId anchor, TokenId carrier);
+
+}  // namespace entente

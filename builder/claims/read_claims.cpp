@@ -1,0 +1,258 @@
+#include "builder/claims/read_claims.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+#include <tuple>
+
+#include "builder/claims/arguments.hpp"
+#include "builder/claims/frames.hpp"
+#include "builder/claims/modality.hpp"
+#include "builder/claims/time_expressions.hpp"
+#include "builder/claims/tree.hpp"
+
+namespace entente {
+namespace {
+
+constexpr std::size_t kMostPairs = 4;  ///< with more actors, each is paired with the first alone (rule 5)
+
+std::vector<Claim> relation_claims(const Mentions& mentions) {
+  std::vector<Claim> claims;
+  std::set<std::tuple<EntityIndex, Predicate, EntityIndex>> known;
+  for (const Relation& relation : mentions.relations) {
+    if (relation.subject == relation.object || relation.subject == kNoEntity || relation.object == kNoEntity ||
+        !known.insert({relation.subject, relation.predicate, relation.object}).second) {
+      continue;
+    }
+    Claim claim;
+    claim.subject = relation.subject;
+    claim.predicate = relation.predicate;
+    claim.object = relation.object;
+    claim.rule = relation.rule;
+    claim.sentence = relation.sentence;
+    claim.subject_span = relation.subject_span;
+    claim.object_span = relation.object_span;
+    claim.act_span = relation.object_span;
+    claims.push_back(std::move(claim));
+  }
+  return claims;
+}
+
+/// One sentence's claims.
+class SentenceReader {
+ public:
+  SentenceReader(const Article& article, const Sentence& sentence, std::uint32_t index, const Mentions& mentions,
+                 std::span<const Mention> of_sentence, const Lexicon& lexicon)
+      : article_(article),
+        index_(index),
+        tree_(article.text, sentence, lexicon),
+        mentions_(mentions, of_sentence, tree_),
+        reader_(tree_, mentions_) {}
+
+  void read(std::vector<Claim>& claims) {
+    const std::size_t before = claims.size();
+    for (const Frame& frame : find_frames(tree_, mentions_)) {
+      add(frame, claims);
+    }
+    // Within a sentence the same claim stands once.
+    std::set<std::tuple<EntityIndex, Predicate, EntityIndex, Status, bool>> known;
+    const auto repeated = [&](const Claim& claim) {
+      const bool swap = info(claim.predicate).symmetric && claim.object < claim.subject;
+      return !known
+                  .insert({swap ? claim.object : claim.subject, claim.predicate, swap ? claim.subject : claim.object,
+                           claim.status, claim.negated})
+                  .second;
+    };
+    claims.erase(std::remove_if(claims.begin() + static_cast<std::ptrdiff_t>(before), claims.end(), repeated),
+                 claims.end());
+  }
+
+ private:
+  void add(const Frame& frame, std::vector<Claim>& claims) {
+    Claim base = qualified(frame);
+    const auto link = [&](const Argument& subject, const Argument& object) {
+      if (subject.entity == object.entity) {
+        return;
+      }
+      Claim claim = base;
+      claim.subject = subject.entity;
+      claim.object = object.entity;
+      claim.subject_span = subject.span;
+      claim.object_span = object.span;
+      if (claim.attributed_to == claim.subject) {
+        claim.attributed_to = kNoEntity;
+      }
+      if (claim.regarding == claim.object || claim.regarding == claim.subject) {
+        claim.regarding = kNoEntity;
+      }
+      claims.push_back(std::move(claim));
+    };
+    if (!frame.objects.empty()) {
+      for (const Argument& subject : frame.subjects) {
+        for (const Argument& object : frame.objects) {
+          link(subject, object);
+        }
+      }
+      if (frame.objects.size() > 1 || !info(frame.entry->predicate).symmetric || frame.subjects.size() < 2) {
+        return;
+      }
+    }
+    const std::size_t count = frame.subjects.size();
+    if (!frame.objects.empty()) {
+      return;
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      for (std::size_t j = i + 1; j < count; ++j) {
+        if (i == 0 || count <= kMostPairs) {
+          link(frame.subjects[i], frame.subjects[j]);
+        }
+      }
+    }
+  }
+
+  Claim qualified(const Frame& frame) {
+    const LexiconEntry& entry = *frame.entry;
+    const Modality modality = read_modality(tree_, frame.anchor, frame.carrier);
+    Claim claim;
+    claim.predicate = entry.predicate;
+    claim.status = modality.status;
+    if (entry.status && claim.status == Status::Actual) {
+      claim.status = *entry.status;
+    }
+    claim.negated = modality.negated != entry.negated;
+    claim.hedged = modality.hedged;
+    claim.cameo = entry.cameo.empty() ? std::string(info(entry.predicate).cameo) : entry.cameo;
+    claim.rule = entry.id;
+    if (modality.by != nullptr) {
+      claim.rule += "; " + modality.by->lemma +
+                    (modality.by->kind == WordKind::Verb   ? ".v"
+                     : modality.by->kind == WordKind::Noun ? ".n"
+                                                           : ".a") +
+                    " \u2192 " + std::string(name(claim.status));
+    }
+    claim.sentence = index_;
+    claim.act_span = tree_[frame.anchor].span;
+    if (modality.source != kNoToken) {
+      std::vector<Argument> source;
+      reader_.read(tree_.antecedent(modality.source), {}, source);
+      claim.attributed_to = source.empty() ? kNoEntity : source.front().entity;
+    }
+    claim.regarding = frame.regarding;
+    claim.place = place(frame);
+    claim.quantity = quantity(frame.quantity);
+    const bool future = claim.status == Status::Planned || claim.status == Status::Offered;
+    claim.time = time_of(tree_, article_.text, frame.anchor, frame.carrier, article_.date, future);
+    claim.contexts = contexts();
+    return claim;
+  }
+
+  EntityIndex place(const Frame& frame) const {
+    for (const TokenId from : {frame.carrier, frame.anchor}) {
+      for (const TokenId at : tree_.children(from)) {
+        const DepRel relation = tree_[at].deprel;
+        if ((relation != DepRel::obl && relation != DepRel::nmod) ||
+            !(tree_.has_case(at, "in") || tree_.has_case(at, "at") || tree_.has_case(at, "near"))) {
+          continue;
+        }
+        const Mention* mention = mentions_.at(at);
+        if (mention == nullptr) {
+          continue;
+        }
+        const EntityIndex entity = mention->place != kNoEntity ? mention->place : mention->entities.front();
+        const EntityClass cls = mentions_.entity(entity).cls;
+        if (cls == EntityClass::Place || cls == EntityClass::State) {
+          return entity;
+        }
+      }
+    }
+    return kNoEntity;
+  }
+
+  /// "up to 5,000 soldiers", "$12 million", "dozens of monitors": the phrase without its article and what follows.
+  std::string quantity(TokenId head) const {
+    if (head == kNoToken) {
+      return {};
+    }
+    TokenId first = kNoToken;
+    for (const TokenId at : tree_.children(head)) {
+      const DepRel relation = tree_[at].deprel;
+      const bool counts = relation == DepRel::nummod || (tree_[at].upos == UPos::NUM && at < head) ||
+                          (relation == DepRel::det && tree_.lexicon().in_list("counting", tree_.lemma(at))) ||
+                          (relation == DepRel::amod && tree_.lexicon().in_list("counting", tree_.lemma(at)));
+      if (!counts) {
+        continue;
+      }
+      first = std::min(first, at);
+      for (const TokenId below : tree_.children(at)) {
+        first = std::min(first, below);
+      }
+    }
+    const bool counter = tree_.lexicon().in_list("counting", tree_.lemma(head)) || tree_[head].upos == UPos::NUM ||
+                         tree_[head].upos == UPos::SYM;
+    if (first == kNoToken && !counter) {
+      return {};
+    }
+    TokenId last = head;
+    if (counter) {
+      first = std::min(first, head);
+      for (const TokenId at : tree_.children(head)) {
+        if (tree_[at].deprel == DepRel::nmod || tree_[at].deprel == DepRel::nummod) {
+          last = std::max(last, at);
+          for (const TokenId below : tree_.children(at)) {
+            last = tree_[below].deprel == DepRel::compound ? std::max(last, below) : last;
+          }
+        }
+      }
+    }
+    return std::string(Span{tree_[std::min(first, head)].span.begin, tree_[last].span.end}.of(article_.text));
+  }
+
+  const std::vector<std::string>& contexts() {
+    if (!contexts_known_) {
+      contexts_known_ = true;
+      for (TokenId at = 0; at < tree_.size(); ++at) {
+        for (const std::string& context : tree_.lexicon().contexts(tree_.lemma(at))) {
+          contexts_.push_back(context);
+        }
+      }
+      std::sort(contexts_.begin(), contexts_.end());
+      contexts_.erase(std::unique(contexts_.begin(), contexts_.end()), contexts_.end());
+    }
+    return contexts_;
+  }
+
+  const Article& article_;
+  std::uint32_t index_;
+  SentenceTree tree_;
+  SentenceMentions mentions_;
+  ArgumentReader reader_;
+  std::vector<std::string> contexts_;
+  bool contexts_known_ = false;
+};
+
+}  // namespace
+
+std::vector<Claim> read_claims(const Article& article, std::span<const Sentence> sentences, const Mentions& mentions,
+                               const Gazetteer&, const Lexicon& lexicon) {
+  std::vector<Claim> claims = relation_claims(mentions);
+  std::size_t at = 0;
+  const std::span<const Mention> all = mentions.mentions;
+  for (std::uint32_t index = 0; index < sentences.size(); ++index) {
+    while (at < all.size() && all[at].sentence < index) {
+      ++at;
+    }
+    std::size_t end = at;
+    while (end < all.size() && all[end].sentence == index) {
+      ++end;
+    }
+    const std::span<const Mention> of_sentence = all.subspan(at, end - at);
+    if (sentences[index].parsed && !of_sentence.empty()) {
+      SentenceReader(article, sentences[index], index, mentions, of_sentence, lexicon).read(claims);
+    }
+    at = end;
+  }
+  return claims;
+}
+
+}  // namespace entente

@@ -1,0 +1,353 @@
+#include "builder/claims/tree.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace entente {
+namespace {
+
+constexpr int kMaxDepth = 12;
+
+bool is_relative_word(const Token& token) {
+  return (token.upos == UPos::PRON || token.upos == UPos::DET) &&
+         (token.lemma == "who" || token.lemma == "which" || token.lemma == "that" || token.lemma == "whom" ||
+          token.lemma == "whose");
+}
+
+bool is_clause_relation(DepRel relation) {
+  switch (relation) {
+    case DepRel::acl:
+    case DepRel::acl_relcl:
+    case DepRel::advcl:
+    case DepRel::advcl_relcl:
+    case DepRel::ccomp:
+    case DepRel::csubj:
+    case DepRel::csubj_pass:
+    case DepRel::parataxis:
+    case DepRel::root:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// "praised Egypt *for hosting*", "barred them *from entering*": the object is who acts.
+constexpr std::array<std::string_view, 5> kObjectControlMarks = {"for", "of", "from", "over", "into"};
+
+}  // namespace
+
+SentenceTree::SentenceTree(std::string_view text, const Sentence& sentence, const Lexicon& lexicon)
+    : text_(text), sentence_(&sentence), lexicon_(&lexicon), children_(sentence.tokens.size()) {
+  for (TokenId id = 0; id < sentence.tokens.size(); ++id) {
+    if (const TokenId head = parent(id); head < sentence.tokens.size() && head != id) {
+      children_[head].push_back(id);
+    }
+  }
+}
+
+TokenId SentenceTree::child(TokenId id, DepRel relation) const {
+  for (const TokenId at : children_[id]) {
+    if ((*this)[at].deprel == relation) {
+      return at;
+    }
+  }
+  return kNoToken;
+}
+
+TokenId SentenceTree::child_with_lemma(TokenId id, std::string_view wanted) const {
+  for (const TokenId at : children_[id]) {
+    if (lemma(at) == wanted) {
+      return at;
+    }
+  }
+  return kNoToken;
+}
+
+bool SentenceTree::has_case(TokenId id, std::string_view word) const {
+  for (const TokenId at : children_[id]) {
+    if ((*this)[at].deprel == DepRel::case_ && lemma(at) == word) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool SentenceTree::has_mark(TokenId id, std::string_view word) const {
+  for (const TokenId at : children_[id]) {
+    if (((*this)[at].deprel == DepRel::mark || (*this)[at].deprel == DepRel::case_) && lemma(at) == word) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool SentenceTree::is_verb(TokenId id) const { return (*this)[id].upos == UPos::VERB; }
+bool SentenceTree::is_noun(TokenId id) const {
+  return (*this)[id].upos == UPos::NOUN || (*this)[id].upos == UPos::PROPN;
+}
+
+bool SentenceTree::is_passive(TokenId id) const {
+  if (child(id, DepRel::nsubj_pass) != kNoToken || child(id, DepRel::aux_pass) != kNoToken ||
+      child(id, DepRel::csubj_pass) != kNoToken) {
+    return true;
+  }
+  const Token& token = (*this)[id];
+  if (token.xpos != XPos::VBN || child(id, DepRel::obj) != kNoToken || child(id, DepRel::nsubj) != kNoToken ||
+      child(id, DepRel::aux) != kNoToken) {
+    return false;
+  }
+  if (token.deprel == DepRel::conj) {
+    // "was captured and *taken* away" is passive by the first verb; "has met and *praised* him" isn't.
+    const TokenId first = first_conjunct(id);
+    return first != id && is_verb(first) && is_passive(first);
+  }
+  return token.deprel == DepRel::acl || token.deprel == DepRel::amod || token.deprel == DepRel::advcl ||
+         token.deprel == DepRel::acl_relcl || token.deprel == DepRel::ccomp || token.deprel == DepRel::xcomp ||
+         token.deprel == DepRel::root || token.deprel == DepRel::parataxis;
+}
+
+bool SentenceTree::is_infinitive(TokenId id) const {
+  return child_with_lemma(id, "to") != kNoToken &&
+         ((*this)[id].xpos == XPos::VB || child(id, DepRel::aux) != kNoToken ||
+          child(id, DepRel::aux_pass) != kNoToken || child(id, DepRel::cop) != kNoToken) &&
+         has_mark(id, "to");
+}
+
+TokenId SentenceTree::first_conjunct(TokenId id) const {
+  for (int i = 0; i < kMaxDepth && (*this)[id].deprel == DepRel::conj && parent(id) != kNoToken; ++i) {
+    id = parent(id);
+  }
+  return id;
+}
+
+TokenId SentenceTree::antecedent(TokenId id) const {
+  if (id == kNoToken || !is_relative_word((*this)[id])) {
+    return id;
+  }
+  TokenId at = id;
+  for (int i = 0; i < kMaxDepth; ++i) {
+    const TokenId up = parent(at);
+    if (up == kNoToken) {
+      return id;
+    }
+    if ((*this)[at].deprel == DepRel::acl_relcl) {
+      // "France and Italy, which …": the relative clause hangs from the first conjunct.
+      return up;
+    }
+    at = up;
+  }
+  return id;
+}
+
+TokenId SentenceTree::agent(TokenId id) const {
+  if (const TokenId by = child(id, DepRel::obl_agent); by != kNoToken) {
+    return by;
+  }
+  for (const TokenId at : children_[id]) {
+    const DepRel relation = (*this)[at].deprel;
+    if ((relation == DepRel::obl || relation == DepRel::nmod) && has_case(at, "by") && is_noun(at)) {
+      return at;
+    }
+  }
+  return kNoToken;
+}
+
+TokenId SentenceTree::surface_subject(TokenId id, int depth) const {
+  for (const TokenId at : children_[id]) {
+    const DepRel relation = (*this)[at].deprel;
+    if (relation == DepRel::nsubj || relation == DepRel::nsubj_pass || relation == DepRel::nsubj_outer) {
+      return antecedent(at);
+    }
+  }
+  if (depth > kMaxDepth) {
+    return kNoToken;
+  }
+  const TokenId up = parent(id);
+  if (up == kNoToken) {
+    return kNoToken;
+  }
+  switch ((*this)[id].deprel) {
+    case DepRel::conj:
+      // A verb that is joined to a verb; a verb that is joined to a noun by a slip of the parser has no subject there.
+      return is_noun(up) && child(up, DepRel::cop) == kNoToken && child(up, DepRel::nsubj) == kNoToken
+                 ? kNoToken
+                 : surface_subject(up, depth + 1);
+    case DepRel::acl:
+    case DepRel::advcl:
+    case DepRel::advcl_relcl:
+    case DepRel::xcomp:
+    case DepRel::ccomp:
+      return controller(id, depth + 1);
+    case DepRel::acl_relcl: {
+      // "the truce Qatar brokered" has its subject; "the man to watch", "forces fighting …" read as a relative clause
+      // have none.
+      const TokenId object = child(id, DepRel::obj);
+      return object == kNoToken || (*this)[id].xpos == XPos::VBG ? up : kNoToken;
+    }
+    case DepRel::amod:
+      return up;
+    default:
+      return kNoToken;
+  }
+}
+
+TokenId SentenceTree::controller(TokenId id, int depth) const {
+  const TokenId up = parent(id);
+  const DepRel relation = (*this)[id].deprel;
+  if (relation == DepRel::acl) {
+    if (!is_infinitive(id) && !has_mark(id, "to")) {
+      if (has_mark(id, "of") || has_mark(id, "for") || has_mark(id, "in")) {
+        // "Pakistan's aim of hosting talks": the possessor acts.
+        if (const TokenId owner = child(up, DepRel::nmod_poss); owner != kNoToken) {
+          return owner;
+        }
+        if (const TokenId verb = support_verb(up); verb != kNoToken) {
+          return subject_of(verb, depth);
+        }
+      }
+      return up;  // "troops *guarding* the port", "a force *sent* to Haiti"
+    }
+    // "Norway's offer to send …", "an offer by Norway to send …", "Norway made an offer to send …"
+    if (const TokenId owner = child(up, DepRel::nmod_poss); owner != kNoToken) {
+      return owner;
+    }
+    for (const TokenId at : children_[up]) {
+      if ((*this)[at].deprel == DepRel::nmod && (has_case(at, "by") || has_case(at, "from") || has_case(at, "for"))) {
+        return at;
+      }
+    }
+    const Token& noun = (*this)[up];
+    if (noun.deprel == DepRel::obj || noun.deprel == DepRel::xcomp) {
+      const TokenId verb = parent(up);
+      if (verb != kNoToken) {
+        return subject_of(verb, depth);
+      }
+    }
+    for (const TokenId at : children_[up]) {
+      if ((*this)[at].deprel == DepRel::compound || (*this)[at].deprel == DepRel::amod ||
+          ((*this)[at].deprel == DepRel::nmod && has_case(at, "of"))) {
+        return at;
+      }
+    }
+    return (noun.deprel == DepRel::nsubj || noun.deprel == DepRel::root) ? up : kNoToken;
+  }
+  if (!is_verb(up)) {
+    return surface_subject(up, depth);  // "is ready to send": the subject of the adjective
+  }
+  const bool passive = is_passive(up);
+  const TokenId object = child(up, DepRel::obj) != kNoToken ? child(up, DepRel::obj) : child(up, DepRel::iobj);
+  if (relation == DepRel::xcomp || (relation == DepRel::ccomp && is_infinitive(id)) ||
+      (relation == DepRel::advcl && object != kNoToken && is_infinitive(id) &&
+       !lexicon_->operators(lemma(up)).empty())) {
+    if (passive) {
+      return surface_subject(up, depth);  // "was asked to send", "is expected to visit"
+    }
+    if (object != kNoToken) {
+      for (const StatusOperator& op : lexicon_->operators(lemma(up))) {
+        if (op.subject_control) {
+          return surface_subject(up, depth);
+        }
+      }
+      return antecedent(object);
+    }
+    // "called on Israel to halt": whoever is called on.
+    for (const TokenId at : children_[up]) {
+      if ((*this)[at].deprel == DepRel::obl && at < id && is_noun(at) &&
+          (has_case(at, "on") || has_case(at, "upon") || has_case(at, "to") || has_case(at, "for") ||
+           has_case(at, "with"))) {
+        for (const StatusOperator& op : lexicon_->operators(lemma(up))) {
+          if (op.status == Status::Requested) {
+            return at;
+          }
+        }
+      }
+    }
+    return surface_subject(up, depth);
+  }
+  if (relation == DepRel::advcl) {
+    if (object != kNoToken && !passive) {
+      for (const std::string_view mark : kObjectControlMarks) {
+        if (has_mark(id, mark)) {
+          return antecedent(object);
+        }
+      }
+      if (is_infinitive(id) && lexicon_->in_list("troops", lemma(object))) {
+        return surface_subject(up, depth);
+      }
+    }
+    return surface_subject(up, depth);
+  }
+  return surface_subject(up, depth);
+}
+
+TokenId SentenceTree::subject_of(TokenId id, int depth) const {
+  if (depth > kMaxDepth) {
+    return kNoToken;
+  }
+  const Token& token = (*this)[id];
+  if (is_verb(id) && is_passive(id)) {
+    const TokenId by = agent(id);
+    if (by == kNoToken && token.deprel == DepRel::conj) {
+      const TokenId first = first_conjunct(id);
+      return first != id && is_verb(first) ? agent(first) : kNoToken;
+    }
+    return antecedent(by);
+  }
+  if (is_verb(id) && token.deprel == DepRel::amod) {
+    return token.xpos == XPos::VBG ? parent(id) : kNoToken;
+  }
+  return surface_subject(id, depth);
+}
+
+TokenId SentenceTree::object_of(TokenId id, int depth) const {
+  if (depth > kMaxDepth || !is_verb(id)) {
+    return kNoToken;
+  }
+  if (is_passive(id)) {
+    return surface_subject(id, depth);
+  }
+  if (const TokenId object = child(id, DepRel::obj); object != kNoToken) {
+    return antecedent(object);
+  }
+  const Token& token = (*this)[id];
+  if (token.deprel == DepRel::acl_relcl && child(id, DepRel::nsubj) != kNoToken &&
+      antecedent(child(id, DepRel::nsubj)) == child(id, DepRel::nsubj)) {
+    return parent(id);  // "the truce *Qatar brokered*"
+  }
+  // "an offer to *accept*" has none; "condemned and *rejected* the plan" shares.
+  for (const TokenId at : children_[id]) {
+    if ((*this)[at].deprel == DepRel::conj && is_verb(at) && is_clause_relation((*this)[at].deprel) == false) {
+      if (const TokenId shared = child(at, DepRel::obj);
+          shared != kNoToken && child(at, DepRel::nsubj) == kNoToken && at == id + 2) {
+        return antecedent(shared);
+      }
+    }
+  }
+  return kNoToken;
+}
+
+TokenId SentenceTree::support_verb(TokenId noun) const {
+  const TokenId first = first_conjunct(noun);
+  const TokenId up = parent(first);
+  if (up == kNoToken || !is_verb(up)) {
+    return kNoToken;
+  }
+  const DepRel relation = (*this)[first].deprel;
+  const bool object = relation == DepRel::obj || relation == DepRel::nsubj_pass;
+  if (object && lexicon_->in_list("support", lemma(up))) {
+    return up;
+  }
+  if (relation == DepRel::obl) {
+    for (const TokenId at : children_[first]) {
+      if ((*this)[at].deprel == DepRel::case_) {
+        std::string key(lemma(up));
+        key += '+';
+        key += lemma(at);
+        return lexicon_->in_list("support", key) ? up : kNoToken;
+      }
+    }
+  }
+  return kNoToken;
+}
+
+}  // namespace entente

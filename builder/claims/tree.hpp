@@ -1,0 +1,77 @@
+// A sentence's dependency tree, seen the way the claims stage asks about it: children, case words, voice, and who the
+// subject and object of a verb are, whatever construction it stands in.
+//
+// Relations are Universal Dependencies'. "Logical" subject and object are those of the active clause.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "builder/language/sentence.hpp"
+#include "ontology/lexicon.hpp"
+
+namespace entente {
+
+/// A token's index in its sentence.
+using TokenId = std::uint32_t;
+inline constexpr TokenId kNoToken = 0xffffffff;
+
+/// Children of each token, in text order. Refers to the sentence, which must outlive it.
+class SentenceTree {
+ public:
+  SentenceTree(std::string_view text, const Sentence& sentence, const Lexicon& lexicon);
+
+  [[nodiscard]] std::size_t size() const { return sentence_->tokens.size(); }
+  [[nodiscard]] const Token& operator[](TokenId id) const { return sentence_->tokens[id]; }
+  [[nodiscard]] std::string_view form(TokenId id) const { return (*this)[id].span.of(text_); }
+  [[nodiscard]] std::string_view lemma(TokenId id) const { return (*this)[id].lemma; }
+  [[nodiscard]] TokenId parent(TokenId id) const {
+    return (*this)[id].head == kRootHead ? kNoToken : static_cast<TokenId>((*this)[id].head);
+  }
+  [[nodiscard]] const std::vector<TokenId>& children(TokenId id) const { return children_[id]; }
+  [[nodiscard]] const Lexicon& lexicon() const { return *lexicon_; }
+
+  /// The first child by that relation, or kNoToken.
+  [[nodiscard]] TokenId child(TokenId id, DepRel relation) const;
+  /// The first child with that lemma, or kNoToken.
+  [[nodiscard]] TokenId child_with_lemma(TokenId id, std::string_view lemma) const;
+  /// True where one of the case or mark words of `id` is `word`; "because of" is compared as a whole too.
+  [[nodiscard]] bool has_case(TokenId id, std::string_view word) const;
+  [[nodiscard]] bool has_mark(TokenId id, std::string_view word) const;
+
+  [[nodiscard]] bool is_verb(TokenId id) const;
+  [[nodiscard]] bool is_noun(TokenId id) const;
+  /// A verb whose surface subject is what it is done to: "was invited", "the troops sent there", "as agreed".
+  [[nodiscard]] bool is_passive(TokenId id) const;
+  /// The verb with its own auxiliaries or "to".
+  [[nodiscard]] bool is_infinitive(TokenId id) const;
+
+  /// The first of a coordination that `id` belongs to ("condemned *and rejected*" → condemned), else `id`.
+  [[nodiscard]] TokenId first_conjunct(TokenId id) const;
+
+  /// The noun that a relative pronoun stands for, else the token itself.
+  [[nodiscard]] TokenId antecedent(TokenId id) const;
+
+  /// Heads of the logical subject's phrases of a verb, a noun with a copula, or an adjective; through control,
+  /// relative and participial clauses, coordination. Empty where there is none ("was invited" without "by").
+  [[nodiscard]] TokenId logical_subject(TokenId id) const { return subject_of(id, 0); }
+  /// Head of the logical object's phrase, or kNoToken.
+  [[nodiscard]] TokenId logical_object(TokenId id) const { return object_of(id, 0); }
+  /// Who carries out an event noun as its grammar says: "made an *offer*" → subject of "made".
+  [[nodiscard]] TokenId support_verb(TokenId noun) const;
+
+ private:
+  [[nodiscard]] TokenId surface_subject(TokenId id, int depth) const;
+  [[nodiscard]] TokenId subject_of(TokenId id, int depth) const;
+  [[nodiscard]] TokenId object_of(TokenId id, int depth) const;
+  [[nodiscard]] TokenId controller(TokenId id, int depth) const;
+  [[nodiscard]] TokenId agent(TokenId id) const;
+
+  std::string_view text_;
+  const Sentence* sentence_;
+  const Lexicon* lexicon_;
+  std::vector<std::vector<TokenId>> children_;
+};
+
+}  // namespace entente

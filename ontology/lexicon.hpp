@@ -1,0 +1,125 @@
+// What language says: the words that carry each predicate, with the roles of their arguments, and the words that
+// shift status, negate, hedge and report. Loaded from ontology/lexicon/*.txt; its README describes the line format.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ontology/diagnostic.hpp"
+#include "ontology/vocabulary.hpp"
+
+namespace entente {
+
+/// Where in the sentence a role's filler stands, seen from the word that carries the predicate.
+enum class Slot : std::uint8_t {
+  Subject,         ///< of a verb, whatever its voice: "by …" in the passive; of a copula for nouns and adjectives
+  Object,          ///< of a verb, whatever its voice
+  IndirectObject,  ///< "gave *Hamas* an answer"
+  Possessor,       ///< "*Pakistan's* offer"
+  Modifier,        ///< "*Israeli* strikes", "the *US*-brokered truce"
+  Head,            ///< the noun that an adjective or participle modifies: "the US-backed *plan*"
+  Self,            ///< the phrase that the word itself heads: "the *talks* between …"
+  Preposition,     ///< the phrase behind a preposition: "offer by *Norway*"
+};
+
+/// A set of entity classes, one bit each.
+using ClassMask = std::uint32_t;
+constexpr ClassMask class_bit(EntityClass cls) { return ClassMask{1} << static_cast<unsigned>(cls); }
+
+/// One way to fill a role.
+struct Filler {
+  Slot slot = Slot::Subject;
+  std::string preposition;           ///< of Slot::Preposition
+  ClassMask classes = 0;             ///< classes allowed; 0 for those that the predicate's signature allows
+  std::vector<std::uint32_t> lists;  ///< the phrase's head word must be in one of these word lists; empty for any
+};
+
+enum class WordKind : std::uint8_t {
+  Verb,
+  Noun,
+  Adjective,  ///< adjectives and participles, found by their written form: "brokered", "opposed"
+};
+
+/// A word (perhaps with a particle or the noun of a light verb) that carries a predicate.
+struct LexiconEntry {
+  std::string id;  ///< as the file has it: "contributesTo/send.v Q:obj O:to{Initiative}"
+  Predicate predicate = Predicate::Meets;
+  std::string lemma;
+  WordKind kind = WordKind::Verb;
+  std::string particle;           ///< "down" of "turn down"
+  std::string light_preposition;  ///< "into" of "take into custody"
+  std::string light_noun;         ///< "visit" of "pay a visit"
+  std::vector<Filler> subject;    ///< alternatives, the first that is found counts
+  std::vector<Filler> object;
+  std::vector<Filler> regarding;
+  std::vector<Filler> quantity;
+  std::vector<Filler> place;
+  std::vector<Filler> required;  ///< must be there, but give nothing
+  std::string cameo;             ///< its own code, else empty
+  std::optional<Status> status;  ///< its own status ("offer by X" → Offered)
+  bool negated = false;
+  unsigned specificity = 0;  ///< how much it asks for; the most specific entry at a word counts
+};
+
+/// A word that changes the status of the clause or noun that depends on it: "plan to", "offer of", "ruled out".
+struct StatusOperator {
+  std::string lemma;
+  WordKind kind = WordKind::Verb;
+  std::string particle;
+  std::vector<std::string> prepositions;  ///< a noun that depends by one of these is affected too ("call *for* talks")
+  std::optional<Status> status;
+  bool negated = false;
+  bool hedged = false;
+  bool clauses = true;           ///< affects clauses
+  bool nouns = true;             ///< affects nouns
+  bool subject_control = false;  ///< "promised Egypt to send": the subject, not the object, sends
+  bool passive_only = false;     ///< "is expected to"
+};
+
+/// All tables of language. Immutable once loaded; threads share one.
+class Lexicon {
+ public:
+  /// Reads all .txt files of a folder, in the order of their names. Throws InputError with file and line where a line
+  /// isn't understood.
+  static Lexicon load(const std::filesystem::path& folder);
+  /// As load, from one text; `name` is for messages and gives the kind of file ("status.txt", "words.txt").
+  static Lexicon parse(std::string_view text, const std::string& name);
+
+  Lexicon(Lexicon&&) noexcept;
+  Lexicon& operator=(Lexicon&&) noexcept;
+  ~Lexicon();
+
+  [[nodiscard]] std::size_t size() const;  ///< of the predicates' entries
+  [[nodiscard]] std::span<const LexiconEntry> entries() const;
+  /// Entries of a lemma in lower case (of an Adjective: of a written form), as indexes. O(length).
+  [[nodiscard]] std::span<const std::uint32_t> find(std::string_view lemma) const;
+  [[nodiscard]] const LexiconEntry& operator[](std::uint32_t entry) const;
+
+  /// Status operators of a lemma. O(length).
+  [[nodiscard]] std::span<const StatusOperator> operators(std::string_view lemma) const;
+
+  /// The word list of a name ("troops"), or nothing.
+  [[nodiscard]] std::optional<std::uint32_t> list(std::string_view name) const;
+  [[nodiscard]] bool in_list(std::uint32_t list, std::string_view lemma) const;
+  /// True where `lemma` is in the list of that name. O(length of both).
+  [[nodiscard]] bool in_list(std::string_view list, std::string_view lemma) const;
+  /// PLOVER contexts that a lemma speaks of ("naval" → military). O(length).
+  [[nodiscard]] std::span<const std::string> contexts(std::string_view lemma) const;
+
+ private:
+  friend class LexiconReader;
+  struct Tables;
+  explicit Lexicon(std::unique_ptr<const Tables> tables);
+  std::unique_ptr<const Tables> tables_;
+};
+
+/// Where the lexicon lies in the data directory.
+inline constexpr std::string_view kLexiconFolder = "ontology/lexicon";
+
+}  // namespace entente
