@@ -229,16 +229,18 @@ void multiply_add(const PackedMatrix& matrix, const std::int16_t* inputs, const 
   }
 }
 
-ENTENTE_CLONES void lstm_step(float* gates, float* cell, float* state, std::int16_t* state_numbers) {
-  for (std::size_t j = 0; j < 3 * kHiddenSize; ++j) {
-    gates[j] = fast_sigmoid(gates[j]);
-  }
-  for (std::size_t j = 3 * kHiddenSize; j < kGateSize; ++j) {
-    gates[j] = fast_tanh(gates[j]);
-  }
+ENTENTE_CLONES void lstm_step(const float* __restrict gates, float* __restrict cell, float* __restrict state,
+                              std::int16_t* __restrict state_numbers) {
   for (std::size_t j = 0; j < kHiddenSize; ++j) {
-    cell[j] = gates[kHiddenSize + j] * cell[j] + gates[j] * gates[3 * kHiddenSize + j];
-    state[j] = gates[2 * kHiddenSize + j] * fast_tanh(cell[j]);
+    // Sigmoids and tanhs multiplied out, so that three divisions do for five of them.
+    const float in = rough_exp(-gates[j]);
+    const float forget = rough_exp(-gates[kHiddenSize + j]);
+    const float out = rough_exp(-gates[2 * kHiddenSize + j]);
+    const float candidate = rough_exp(-2.0F * gates[3 * kHiddenSize + j]);
+    const float value = cell[j] / (1.0F + forget) + (1.0F - candidate) / ((1.0F + in) * (1.0F + candidate));
+    const float squashed = rough_exp(-2.0F * value);
+    cell[j] = value;
+    state[j] = (1.0F - squashed) / ((1.0F + out) * (1.0F + squashed));
     state_numbers[j] = static_cast<std::int16_t>(state[j] * kLargest);
   }
 }

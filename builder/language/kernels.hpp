@@ -44,7 +44,7 @@ void multiply_add(const PackedMatrix& matrix, const std::int16_t* inputs, const 
 
 /// One step of an LSTM (Hochreiter and Schmidhuber 1997): from the sums of the four gates and the cell's last values to
 /// its new ones and the state, the latter also in 16 bits (32767 is 1).
-void lstm_step(float* gates, float* cell, float* state, std::int16_t* state_numbers);
+void lstm_step(const float* gates, float* cell, float* state, std::int16_t* state_numbers);
 
 /// sum += scale · numbers
 void add_scaled(const std::int8_t* numbers, float scale, std::size_t size, float* sum);

@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "builder/language/sentence.hpp"
 
@@ -20,10 +21,15 @@ class LanguageModel {
   LanguageModel& operator=(LanguageModel&&) noexcept;
   ~LanguageModel();
 
-  /// Tags, lemmatises and parses `sentence` (its tokens' spans lie in `text`). Each range of `names` is read as one
-  /// proper noun: its last token takes the outside head, the others hang from it by `compound` or `flat`.
-  /// Always leaves one tree with one root. O(tokens).
+  /// Tags, lemmatises and parses `sentence` (its tokens' spans lie in `text`). Each range of `names` (in order,
+  /// disjoint) is read as one proper noun: its last token takes the outside head, the others hang from it by
+  /// `compound`. Always leaves one tree with one root. O(tokens).
   void annotate(std::string_view text, Sentence& sentence, std::span<const TokenRange> names = {}) const;
+
+  /// The same for many sentences, with the same result, in about half the time. `names` is empty or has the names of
+  /// each sentence.
+  void annotate(std::string_view text, std::span<Sentence> sentences,
+                std::span<const std::vector<TokenRange>> names = {}) const;
 
  private:
   struct Tables;

@@ -1,6 +1,7 @@
 #include "builder/language/network.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace entente {
 namespace {
@@ -37,6 +38,10 @@ Network::Network(ModelData model)
 
 void Network::run(std::span<const TokenFeatures> features, NetworkPass& pass) const {
   pass.tokens = features.size();
+  pass.by_length.resize(pass.sentences.size());
+  std::iota(pass.by_length.begin(), pass.by_length.end(), 0);
+  std::stable_sort(pass.by_length.begin(), pass.by_length.end(),
+                   [&](std::size_t a, std::size_t b) { return pass.sentences[a].size > pass.sentences[b].size; });
   embed(features, pass);
   for (std::size_t layer = 0; layer < kLayers; ++layer) {
     const std::size_t width = layer == 0 ? kInputSize : kStateSize;
@@ -54,7 +59,10 @@ void Network::run(std::span<const TokenFeatures> features, NetworkPass& pass) co
   pass.label_heads.assign(pass.tokens * kLabelSize, 0);
   multiply_add(matrices_[static_cast<std::size_t>(TensorId::LabelHeadWeights)], pass.quantized.numbers.data(),
                pass.quantized.scales.data(), pass.tokens, pass.label_heads.data());
-  score_arcs(pass);
+  relu(pass.arc_dependents);
+  relu(pass.arc_heads);
+  pass.quantized.assign(pass.arc_dependents.data(), pass.tokens, kArcSize, kArcSize);
+  linear(TensorId::ArcBiaffine, TensorId::ArcHeadPrior, pass, pass.arc_products);
 }
 
 void Network::embed(std::span<const TokenFeatures> features, NetworkPass& pass) const {
@@ -83,28 +91,35 @@ void Network::embed(std::span<const TokenFeatures> features, NetworkPass& pass) 
   }
 }
 
-/// An LSTM over the quantised input, one way through the sentence.
+/// An LSTM over the quantised input, one way through the sentences, all of them step by step together.
 void Network::run_lstm(NetworkPass& pass, std::size_t layer, std::size_t direction) const {
-  const std::size_t n = pass.tokens;
-  const std::vector<float>& bias = biases_[lstm_tensor(layer, direction, 2)];
-  pass.gates.resize(n * kGateSize);
-  for (std::size_t i = 0; i < n; ++i) {
-    std::copy(bias.begin(), bias.end(), pass.gates.begin() + static_cast<std::ptrdiff_t>(i * kGateSize));
-  }
-  multiply_add(matrices_[lstm_tensor(layer, direction, 0)], pass.quantized.numbers.data(), pass.quantized.scales.data(),
-               n, pass.gates.data());
+  linear(static_cast<TensorId>(lstm_tensor(layer, direction, 0)),
+         static_cast<TensorId>(lstm_tensor(layer, direction, 2)), pass, pass.gates);
   const PackedMatrix& recurrent = matrices_[lstm_tensor(layer, direction, 1)];
-  constexpr float kStateUnit = 1.0F / 32767.0F;  // states lie between -1 and 1
-  pass.cell.assign(kHiddenSize, 0);
-  pass.state_numbers.resize(kHiddenSize);
-  for (std::size_t step = 0; step < n; ++step) {
-    const std::size_t i = direction == 0 ? step : n - 1 - step;
-    float* gates = pass.gates.data() + i * kGateSize;
-    if (step > 0) {
-      multiply_add(recurrent, pass.state_numbers.data(), &kStateUnit, 1, gates);
+  std::size_t active = pass.sentences.size();
+  pass.cells.assign(active * kHiddenSize, 0);
+  pass.state_numbers.resize(active * kHiddenSize);
+  pass.state_scales.assign(active, 1.0F / 32767.0F);  // states lie between -1 and 1
+  pass.step_gates.resize(active * kGateSize);
+  for (std::size_t step = 0; active > 0; ++step) {
+    while (active > 0 && pass.sentences[pass.by_length[active - 1]].size <= step) {
+      --active;
     }
-    lstm_step(gates, pass.cell.data(), pass.states.data() + i * kStateSize + direction * kHiddenSize,
-              pass.state_numbers.data());
+    const auto row_of = [&](std::size_t k) {
+      const NetworkPass::Part part = pass.sentences[pass.by_length[k]];
+      return part.begin + (direction == 0 ? step : part.size - 1 - step);
+    };
+    for (std::size_t k = 0; k < active; ++k) {
+      std::copy_n(pass.gates.data() + row_of(k) * kGateSize, kGateSize, pass.step_gates.data() + k * kGateSize);
+    }
+    if (step > 0) {
+      multiply_add(recurrent, pass.state_numbers.data(), pass.state_scales.data(), active, pass.step_gates.data());
+    }
+    for (std::size_t k = 0; k < active; ++k) {
+      lstm_step(pass.step_gates.data() + k * kGateSize, pass.cells.data() + k * kHiddenSize,
+                pass.states.data() + row_of(k) * kStateSize + direction * kHiddenSize,
+                pass.state_numbers.data() + k * kHiddenSize);
+    }
   }
 }
 
@@ -118,26 +133,22 @@ void Network::linear(TensorId weights, TensorId bias_id, NetworkPass& pass, std:
   multiply_add(matrix, pass.quantized.numbers.data(), pass.quantized.scales.data(), pass.tokens, out.data());
 }
 
-void Network::score_arcs(NetworkPass& pass) const {
-  const std::size_t n = pass.tokens;
-  relu(pass.arc_dependents);
-  relu(pass.arc_heads);
-  pass.quantized.assign(pass.arc_dependents.data(), n, kArcSize, kArcSize);
-  linear(TensorId::ArcBiaffine, TensorId::ArcHeadPrior, pass, pass.arc_products);
+void Network::score_arcs(const NetworkPass& pass, NetworkPass::Part sentence, std::vector<float>& scores) const {
+  const std::size_t n = sentence.size;
   const std::vector<float>& root = bias(TensorId::ArcRoot);
-  pass.arc_scores.resize(n * (n + 1));
+  scores.resize(n * (n + 1));
   constexpr std::size_t kLanes = 8;  // partial sums, added in one order everywhere
   for (std::size_t d = 0; d < n; ++d) {
-    const float* product = pass.arc_products.data() + d * kArcSize;
+    const float* product = pass.arc_products.data() + (sentence.begin + d) * kArcSize;
     for (std::size_t h = 0; h <= n; ++h) {
-      const float* head = h == n ? root.data() : pass.arc_heads.data() + h * kArcSize;
+      const float* head = h == n ? root.data() : pass.arc_heads.data() + (sentence.begin + h) * kArcSize;
       float sums[kLanes] = {};
       for (std::size_t j = 0; j < kArcSize; j += kLanes) {
         for (std::size_t lane = 0; lane < kLanes; ++lane) {
           sums[lane] += product[j + lane] * head[j + lane];
         }
       }
-      pass.arc_scores[d * (n + 1) + h] =
+      scores[d * (n + 1) + h] =
           ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
     }
   }

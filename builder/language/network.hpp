@@ -13,15 +13,22 @@
 
 namespace entente {
 
-/// What the network says of one sentence, and the room it works in; used again from sentence to sentence.
+/// What the network says of a few sentences, and the room it works in; used again from call to call. Rows are tokens,
+/// sentence after sentence.
 struct NetworkPass {
+  struct Part {
+    std::size_t begin = 0;  ///< its first row
+    std::size_t size = 0;
+  };
+  std::vector<Part> sentences;
   std::size_t tokens = 0;
-  std::vector<float> tags;        ///< tokens × kTagOutputs
-  std::vector<float> arc_scores;  ///< tokens × (tokens + 1): row of the dependent, last column the root
+  std::vector<float> tags;  ///< tokens × kTagOutputs
   std::vector<float> label_dependents, label_heads;
 
-  std::vector<float> vectors, input, gates, states, cell, arc_dependents, arc_heads, arc_products;
+  std::vector<float> vectors, input, gates, states, arc_dependents, arc_heads, arc_products;
   QuantizedRows quantized;
+  std::vector<std::size_t> by_length;  ///< sentences, longest first
+  std::vector<float> step_gates, cells, state_scales;
   std::vector<std::int16_t> state_numbers;
 };
 
@@ -30,10 +37,14 @@ class Network {
  public:
   explicit Network(ModelData model);
 
-  /// Fills everything in `pass` for a sentence of those features. O(n · parameters + n²).
+  /// Fills everything in `pass` for the sentences that `pass.sentences` divides the features into. Sentences that are
+  /// run together share the reading of the recurrent weights; each gets the same numbers as alone. O(n · parameters).
   void run(std::span<const TokenFeatures> features, NetworkPass& pass) const;
 
-  /// Scores of the relations between a dependent and its head (-1: the root).
+  /// Scores of heads within one sentence of n tokens: n × (n + 1), a row a dependent, the last column the root. O(n²).
+  void score_arcs(const NetworkPass& pass, NetworkPass::Part sentence, std::vector<float>& scores) const;
+
+  /// Scores of the relations between a dependent and its head (rows; a head of -1 is the root).
   void relation_scores(const NetworkPass& pass, std::size_t dependent, std::int32_t head,
                        std::span<float, kRelationOutputs> scores) const;
 
@@ -41,7 +52,6 @@ class Network {
   void embed(std::span<const TokenFeatures> features, NetworkPass& pass) const;
   void run_lstm(NetworkPass& pass, std::size_t layer, std::size_t direction) const;
   void linear(TensorId weights, TensorId bias, NetworkPass& pass, std::vector<float>& out) const;
-  void score_arcs(NetworkPass& pass) const;
   [[nodiscard]] const std::vector<float>& bias(TensorId id) const { return biases_[static_cast<std::size_t>(id)]; }
 
   KeyTable feature_rows_;

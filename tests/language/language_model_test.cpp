@@ -155,6 +155,30 @@ TEST(LanguageModel, MakesATreeOfAnything) {
   expect_tree(parse(endless));
 }
 
+TEST(LanguageModel, GivesTheSameAloneAndTogether) {
+  std::string text;
+  std::vector<Block> blocks;
+  for (std::size_t length = 1; length < 30; ++length) {
+    const auto begin = static_cast<std::uint32_t>(text.size());
+    for (std::size_t i = 0; i < length * length % 37 + 1; ++i) {
+      text += i % 5 == 0 ? "envoys " : i % 3 == 0 ? "Oslo said " : "met ";
+    }
+    blocks.push_back({{begin, static_cast<std::uint32_t>(text.size())}, BlockKind::Paragraph});
+    text += '\n';
+  }
+  std::vector<Sentence> together = split_sentences(text, blocks);
+  std::vector<Sentence> alone = together;
+  std::vector<std::vector<TokenRange>> names(together.size());
+  names[7] = {{0, 2}};
+  model().annotate(text, together, names);
+  for (std::size_t i = 0; i < alone.size(); ++i) {
+    model().annotate(text, alone[i], names[i]);
+    expect_tree(alone[i]);
+  }
+  EXPECT_EQ(to_conllu(text, together), to_conllu(text, alone));
+  EXPECT_EQ(together[7].tokens[0].head, 1);
+}
+
 TEST(LanguageModel, GivesTheSameInEveryThread) {
   const std::string_view text = "Envoys from six states, the ministry said, would meet again if the truce held.";
   const Sentence one = parse(text);
