@@ -24,7 +24,7 @@ inline float fast_exp(float x) {
   return p * std::bit_cast<float>(power);
 }
 
-/// e^x for |x| < 40, relative error below 4e-6: enough where the result is rounded to 16 bits.
+/// e^x for |x| < 40, relative error below 4e-6: enough where the result is rounded to 8 bits.
 inline float rough_exp(float x) {
   x = x > 40.0F ? 40.0F : x;
   x = x < -40.0F ? -40.0F : x;

@@ -76,7 +76,7 @@ void Network::embed(std::span<const TokenFeatures> features, NetworkPass& pass) 
       add_scaled(numbers, scale, kVectorSize, pass.vectors.data() + i * kVectorSize);
     }
   }
-  pass.quantized.assign(pass.vectors.data(), n, kVectorSize, (kVectorSize + 1) / 2 * 2);
+  pass.quantized.assign(pass.vectors.data(), n, kVectorSize, (kVectorSize + 3) / 4 * 4);
   linear(TensorId::VectorProjection, TensorId::InputBias, pass, pass.input);
   for (std::size_t i = 0; i < n; ++i) {
     float* sum = pass.input.data() + i * kInputSize;
@@ -99,7 +99,7 @@ void Network::run_lstm(NetworkPass& pass, std::size_t layer, std::size_t directi
   std::size_t active = pass.sentences.size();
   pass.cells.assign(active * kHiddenSize, 0);
   pass.state_numbers.resize(active * kHiddenSize);
-  pass.state_scales.assign(active, 1.0F / 32767.0F);  // states lie between -1 and 1
+  pass.state_scales.assign(active, 1.0F / 127.0F);  // states lie between -1 and 1
   pass.step_gates.resize(active * kGateSize);
   for (std::size_t step = 0; active > 0; ++step) {
     while (active > 0 && pass.sentences[pass.by_length[active - 1]].size <= step) {

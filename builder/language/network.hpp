@@ -29,7 +29,7 @@ struct NetworkPass {
   QuantizedRows quantized;
   std::vector<std::size_t> by_length;  ///< sentences, longest first
   std::vector<float> step_gates, cells, state_scales;
-  std::vector<std::int16_t> state_numbers;
+  std::vector<std::uint8_t> state_numbers;
 };
 
 /// Immutable once made; threads share it, each with a NetworkPass of its own.
