@@ -28,6 +28,7 @@ struct Raw {
   std::string date;
   std::vector<std::string> gazetteers;
   unsigned jobs = 0;
+  std::vector<std::string> values;
   bool stamp = false;
 };
 
@@ -45,6 +46,15 @@ std::string check_input_form(const std::string& value) {
 
 std::string check_format(const std::string& value) {
   return parse_format(value) ? "" : "no format '" + value + "'; there are " + format_names();
+}
+
+std::string check_result_format(const std::string& value) {
+  return parse_result_format(value) ? "" : "no format '" + value + "'; there are table, csv, tsv, json";
+}
+
+std::string check_value(const std::string& value) {
+  const std::size_t equals = value.find('=');
+  return equals != std::string::npos && equals > 0 ? "" : "'" + value + "' is not of the form NAME=VALUE";
 }
 
 std::string check_date(const std::string& value) {
@@ -113,6 +123,9 @@ class CommandLine {
     add_extract();
     add_merge();
     add_convert();
+    add_query();
+    add_queries();
+    add_explain();
     add_parse();
   }
 
@@ -199,6 +212,54 @@ class CommandLine {
                    "entente convert graph.ttl -t graphml -o graph.graphml", [this] {
                      return ConvertOptions{raw_.inputs, raw_.output, format_of(raw_)};
                    }));
+  }
+
+  void add_query() {
+    CLI::App& command = add("query", "Asks graphs a bundled query, or one of your own.",
+                            "entente query graph.ttl mediators --set place=Gaza", [this] { return query_options(); });
+    add_graphs_and(command, "query", "QUERY", "one graph or more, then a query's name or a .rq file");
+    command.add_option("-t,--to", raw_.to, "the format: table (the default), csv, tsv, json")
+        ->check(check_result_format);
+    command.add_option("--set", raw_.values, "a parameter of the query; repeatable")
+        ->type_name("NAME=VALUE")
+        ->allow_extra_args(false)
+        ->check(check_value);
+  }
+
+  QueryOptions query_options() const {
+    QueryOptions options;
+    options.graphs.assign(raw_.inputs.begin(), raw_.inputs.end() - 1);
+    options.query = raw_.inputs.back();
+    options.output = raw_.output;
+    options.format = parse_result_format(raw_.to).value_or(ResultFormat::Table);
+    for (const std::string& value : raw_.values) {
+      const std::size_t equals = value.find('=');
+      options.values[value.substr(0, equals)] = value.substr(equals + 1);
+    }
+    return options;
+  }
+
+  void add_explain() {
+    CLI::App& command =
+        add("explain", "Tells of a claim what proves it, and of an entity what is said of it.",
+            "entente explain graph.ttl \"Marco Rubio\"", [this] {
+              return ExplainOptions{{raw_.inputs.begin(), raw_.inputs.end() - 1}, raw_.inputs.back(), raw_.output};
+            });
+    add_graphs_and(command, "name", "IRI|NAME", "one graph or more, then a claim's IRI or an entity's IRI or name");
+  }
+
+  /// Graphs and, as the last of the positional arguments, one thing to look for in them.
+  void add_graphs_and(CLI::App& command, const std::string& name, const std::string& last, const std::string& what) {
+    command.add_option("graphs_and_" + name, raw_.inputs, what)
+        ->type_name("GRAPH... " + last)
+        ->required()
+        ->expected(2, CLI::detail::expected_max_vector_size);
+    add_output_option(command, raw_);
+  }
+
+  void add_queries() {
+    add("queries", "Lists the bundled queries, each with its question.", "entente queries",
+        [] { return QueriesOptions{}; });
   }
 
   void add_parse() {

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,6 +12,7 @@
 
 #include "builder/text/article_reader.hpp"
 #include "exporters/format.hpp"
+#include "queries/query_output.hpp"
 
 namespace entente {
 
@@ -43,6 +45,22 @@ struct ConvertOptions {  ///< `convert` and `merge`
   Format format = Format::Turtle;
 };
 
+struct QueryOptions {
+  std::vector<std::string> graphs;
+  std::string query;                          ///< a bundled query's name, or a .rq file
+  std::map<std::string, std::string> values;  ///< --set NAME=VALUE
+  std::string output;
+  ResultFormat format = ResultFormat::Table;
+};
+
+struct ExplainOptions {
+  std::vector<std::string> graphs;
+  std::string what;  ///< an IRI or a name
+  std::string output;
+};
+
+struct QueriesOptions {};  ///< lists the bundled queries
+
 struct ParseOptions {
   ReadingOptions reading;
   std::vector<std::string> articles;
@@ -52,7 +70,8 @@ struct ParseOptions {
 struct Options {
   int verbosity = 0;           ///< -1: errors only; 1: more
   std::filesystem::path data;  ///< --data; empty: found by itself
-  std::variant<BuildOptions, ExtractOptions, ConvertOptions, ParseOptions> command;
+  std::variant<BuildOptions, ExtractOptions, ConvertOptions, QueryOptions, QueriesOptions, ExplainOptions, ParseOptions>
+      command;
 };
 
 /// Where the command line asks for nothing to be run: a text to print and the status to end with.

@@ -13,6 +13,9 @@ inline constexpr int kWrongUsage = 2;
 int run(const BuildOptions& options, const std::filesystem::path& data);
 int run(const ExtractOptions& options, const std::filesystem::path& data);
 int run(const ConvertOptions& options, const std::filesystem::path& data);
+int run(const QueryOptions& options, const std::filesystem::path& data);
+int run(const QueriesOptions& options, const std::filesystem::path& data);
+int run(const ExplainOptions& options, const std::filesystem::path& data);
 int run(const ParseOptions& options, const std::filesystem::path& data);
 
 }  // namespace entente

@@ -205,7 +205,13 @@ TEST_F(Commands, ExtractKeepsTheCallersIdsAndQuotesTheText) {
     const auto end = claim["end"].get<std::size_t>();
     EXPECT_EQ(claim["article"], "a1");
     EXPECT_EQ(claim["quote"], text.substr(start, end - start));
-    found = found || (claim["subject"]["id"] == "s" && claim["subject"]["label"] == "Marco Rubio");
+    if (claim["predicate"] == "praises") {
+      found = true;
+      EXPECT_EQ(claim["subject"]["id"], "s") << claim_line;
+      EXPECT_EQ(claim["object"]["id"], "t") << claim_line;
+      EXPECT_EQ(claim["object"]["iso3"], "PAK") << claim_line;
+      EXPECT_EQ(claim["eventType"], "SUPPORT") << claim_line;
+    }
   }
   EXPECT_TRUE(found) << outcome.out;
 }
@@ -261,6 +267,33 @@ TEST_F(Commands, AGraphThatIsWrongIsNamedWithItsLine) {
   EXPECT_NE(outcome.err.find("bad.ttl:3"), std::string::npos) << outcome.err;
   EXPECT_FALSE(exists("out.nt"));
   EXPECT_EQ(run("convert absent.ttl").status, 1);
+}
+
+TEST_F(Commands, QueriesAreListedAndAsked) {
+  write("a.txt", kArticle);
+  ASSERT_EQ(run("build a.txt -o a.ttl").status, 0);
+  EXPECT_NE(run("queries").out.find("Who holds which office"), std::string::npos);
+  const Outcome offices = run("query a.ttl offices -t csv");
+  EXPECT_EQ(offices.status, 0) << offices.err;
+  EXPECT_NE(offices.out.find("Marco Rubio"), std::string::npos) << offices.out;
+  write("own.rq",
+        "# Which states are there?\nPREFIX ent: <https://w3id.org/entente/ontology#>\nSELECT ?s WHERE { ?s a "
+        "ent:State }\n");
+  EXPECT_NE(run("query a.ttl own.rq -t tsv").out.find("state/PAK"), std::string::npos);
+  const Outcome unknown = run("query a.ttl nonsense");
+  EXPECT_EQ(unknown.status, 1);
+  EXPECT_NE(unknown.err.find("nonsense"), std::string::npos) << unknown.err;
+}
+
+TEST_F(Commands, ExplainTellsOfAnEntity) {
+  write("a.txt", kArticle);
+  ASSERT_EQ(run("build a.txt -o a.ttl").status, 0);
+  const Outcome rubio = run("explain a.ttl 'marco rubio'");
+  EXPECT_EQ(rubio.status, 0) << rubio.err;
+  EXPECT_NE(rubio.out.find("Marco Rubio represents United States"), std::string::npos) << rubio.out;
+  const Outcome nobody = run("explain a.ttl 'Nobody At All'");
+  EXPECT_EQ(nobody.status, 1);
+  EXPECT_NE(nobody.err.find("Nobody At All"), std::string::npos);
 }
 
 TEST_F(Commands, ParseWritesConllu) {

@@ -82,6 +82,16 @@ TEST(Options, ExtractIsAFilterUnlessFilesAreNamed) {
   EXPECT_EQ(std::get<ExtractOptions>(parsed({"extract", "a.txt"}).command).articles, Arguments{"a.txt"});
 }
 
+TEST(Options, QueryTakesGraphsThenTheQuery) {
+  const auto query = std::get<QueryOptions>(
+      parsed({"query", "a.ttl", "b.nq", "mediators", "-t", "csv", "--set", "place=Gaza", "--set", "x=a=b"}).command);
+  EXPECT_EQ(query.graphs, (Arguments{"a.ttl", "b.nq"}));
+  EXPECT_EQ(query.query, "mediators");
+  EXPECT_EQ(query.format, ResultFormat::Csv);
+  EXPECT_EQ(query.values.at("place"), "Gaza");
+  EXPECT_EQ(query.values.at("x"), "a=b");
+}
+
 TEST(Options, VerbosityMayStandBehindTheCommand) {
   EXPECT_EQ(parsed({"build", "a", "-v"}).verbosity, 1);
   EXPECT_EQ(parsed({"build", "a", "-q"}).verbosity, -1);
@@ -104,6 +114,10 @@ TEST(Options, RefusesWrongUsageWithStatusTwo) {
       {{"build", "a", "--jobs", "-1"}, "-1"},
       {{"build", "a", "--nonsense"}, "--nonsense"},
       {{"extract", "-t", "turtle"}, "turtle"},
+      {{"query", "a.ttl"}, "graphs_and_query: At least 2"},
+      {{"query", "a.ttl", "q", "--set", "x"}, "NAME=VALUE"},
+      {{"query", "a.ttl", "q", "-t", "pdf"}, "no format 'pdf'"},
+      {{"explain", "a.ttl"}, "graphs_and_name: At least 2"},
   };
   for (const auto& c : cases) {
     const Farewell farewell = refused(c.arguments);
@@ -115,7 +129,7 @@ TEST(Options, RefusesWrongUsageWithStatusTwo) {
 TEST(Options, HelpShowsAnExampleForEachCommand) {
   const Farewell all = refused({"--help"});
   EXPECT_EQ(all.status, 0);
-  for (const char* command : {"build", "extract", "merge", "convert", "parse"}) {
+  for (const char* command : {"build", "extract", "merge", "convert", "query", "queries", "explain", "parse"}) {
     EXPECT_NE(all.text.find(command), std::string::npos) << command;
     const Farewell help = refused({command, "--help"});
     EXPECT_EQ(help.status, 0) << command;
