@@ -73,9 +73,11 @@ Reading read_article(Article article, const Resources& resources) {
   const std::string& text = reading.article.text;
   reading.sentences = split_sentences(text, blocks_to_read(reading.article));
   const std::vector<KnownName> names = find_known_names(text, reading.sentences, tables.gazetteer);
+  std::vector<std::vector<TokenRange>> ranges;
   for (std::uint32_t i = 0; i < reading.sentences.size(); ++i) {
-    tables.language.annotate(text, reading.sentences[i], token_ranges(names, i));
+    ranges.push_back(token_ranges(names, i));
   }
+  tables.language.annotate(text, reading.sentences, ranges);
   reading.mentions = read_mentions(reading.article, reading.sentences, names, tables.gazetteer, tables.names);
   reading.claims = read_claims(reading.article, reading.sentences, reading.mentions, tables.gazetteer, tables.lexicon);
   return reading;

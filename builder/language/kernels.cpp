@@ -52,11 +52,15 @@ constexpr std::size_t kNarrowOutputs = 32;
 void tile_plain(const Job& job, std::size_t row, std::size_t column) {
   std::array<std::int32_t, kNarrowOutputs> sums{};
   const std::uint8_t* inputs = job.inputs + row * 4 * job.groups;
-  for (std::size_t i = 0; i < 4 * job.groups; ++i) {
-    const std::int8_t* weights = job.matrix + (i / 4) * 4 * job.outputs + 4 * column + i % 4;
-    const std::int32_t x = static_cast<std::int32_t>(inputs[i]) - static_cast<std::int32_t>(kBias);
+  const std::int8_t* weights = job.matrix + 4 * column;
+  for (std::size_t g = 0; g < job.groups; ++g, weights += 4 * job.outputs) {
+    const auto input = [&](std::size_t i) { return static_cast<std::int32_t>(inputs[4 * g + i]) - 128; };
+    const std::int32_t x0 = input(0);
+    const std::int32_t x1 = input(1);
+    const std::int32_t x2 = input(2);
+    const std::int32_t x3 = input(3);
     for (std::size_t j = 0; j < kNarrowOutputs; ++j) {
-      sums[j] += x * weights[4 * j];
+      sums[j] += x0 * weights[4 * j] + x1 * weights[4 * j + 1] + x2 * weights[4 * j + 2] + x3 * weights[4 * j + 3];
     }
   }
   for (std::size_t j = 0; j < kNarrowOutputs; ++j) {

@@ -13,6 +13,32 @@ class Splitter {
   Splitter(std::string_view text, const std::vector<Token>& tokens)
       : text_(text), tokens_(tokens), tables_(word_tables()) {}
 
+  /// How many tokens at the start of the block are a dateline, which is a sentence of its own: "OSLO, Norway (AP) —",
+  /// "ISLAMABAD:", "NEW YORK, July 3 (Reuters) -". 0 where there is none.
+  [[nodiscard]] std::size_t dateline_end() const {
+    constexpr std::size_t kLongest = 14;
+    bool agency = false;  // something in brackets, which a dateline may have without a place in capitals
+    bool place = !tokens_.empty() && is_capital_word(0);
+    for (std::size_t i = 0; i < std::min(kLongest, tokens_.size()); ++i) {
+      const std::string_view word = form(i);
+      const char32_t c = first(i);
+      const bool follows = i > 0 && i + 1 < tokens_.size();
+      if (word == ":" && i > 0) {
+        return follows && place && i <= 3 && all_capital_words(i) && !is_lower(first(i + 1)) ? i + 1 : 0;
+      }
+      if ((is_dash(c) || is_hyphen(c)) && (tokens_[i].space_before || word != "-")) {
+        return follows && (place || agency) ? i + 1 : 0;
+      }
+      agency = agency || (word == ")" && i >= 3);
+      const bool fits = is_upper(c) || is_digit(c) || word == "," || word == "(" || word == ")" || word == "." ||
+                        word == "/" || word == "of" || word == "and";
+      if (!fits) {
+        return 0;
+      }
+    }
+    return 0;
+  }
+
   /// The index past the last token of the sentence that begins at `begin`.
   [[nodiscard]] std::size_t sentence_end(std::size_t begin) const {
     const std::size_t limit = std::min(tokens_.size(), begin + kMaxSentenceTokens);
@@ -42,6 +68,23 @@ class Splitter {
   [[nodiscard]] bool may_end(std::size_t i) const {
     const std::string_view word = form(i);
     return word.back() == '.' || word.back() == '!' || word.back() == '?' || word == "…";
+  }
+
+  /// "OSLO", "D.C.": letters, none of them small, two at least.
+  [[nodiscard]] bool is_capital_word(std::size_t i) const {
+    const std::string_view word = form(i);
+    return word.size() >= 3 && std::all_of(word.begin(), word.end(), [](char c) {
+             return (c >= 'A' && c <= 'Z') || c == '.' || c == '\'' || static_cast<unsigned char>(c) >= 0x80;
+           });
+  }
+
+  [[nodiscard]] bool all_capital_words(std::size_t end) const {
+    for (std::size_t i = 0; i < end; ++i) {
+      if (!is_capital_word(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// A quote or bracket that closes what the end of the sentence stands in: it touches the token before it.
@@ -125,7 +168,9 @@ std::vector<Sentence> split_sentences(std::string_view text, std::span<const Blo
     std::vector<Token> tokens = tokenize(text, blocks[b].span);
     const Splitter splitter(text, tokens);
     for (std::size_t begin = 0; begin < tokens.size();) {
-      const std::size_t end = splitter.sentence_end(begin);
+      const bool may_have_dateline = begin == 0 && blocks[b].kind == BlockKind::Paragraph;
+      const std::size_t dateline = may_have_dateline ? splitter.dateline_end() : 0;
+      const std::size_t end = dateline > 0 ? dateline : splitter.sentence_end(begin);
       Sentence sentence;
       sentence.kind = blocks[b].kind;
       sentence.block = static_cast<std::uint32_t>(b);

@@ -33,6 +33,13 @@ TEST(SentenceSplitter, EndsSentencesWhereReadersDo) {
       {"The firm Acme Inc. denied it.", "(It later paid.)", "Nobody asked."},
       {"3. Withdraw the troops."},
       {"Ken B. Mwangi spoke."},
+      {"OSLO, Norway (AP) —", "Envoys met."},
+      {"LAGOS:", "Envoys met again."},
+      {"NEW DELHI, July 3 (ANI) -", "Envoys met."},
+      {"Lagos (Agency) –", "Envoys met."},
+      {"UNICEF warned – again – of hunger."},
+      {"Norway — a mediator — agreed."},
+      {"NATO: a history of the alliance."},
   };
   for (const auto& expected : cases) {
     std::string text;
