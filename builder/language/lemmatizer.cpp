@@ -240,7 +240,8 @@ std::string lemma_of(std::string_view form, UPos upos, XPos xpos) {
   const std::string word = kind == Class::Name ? std::string(form) : ascii_lower(form);
   // "media" and "data" in the singular, "works" of a plant: forms that are lemmas themselves.
   const bool singular = kind == Class::Noun && xpos == XPos::NN && word.ends_with('s');
-  const bool base_form = kind == Class::Verb && (xpos == XPos::VB || xpos == XPos::VBP) && word.size() > 3;
+  const bool base_form = kind == Class::Verb && (xpos == XPos::VB || xpos == XPos::VBP) && word.size() > 3 &&
+                         word[0] >= 'a' && word[0] <= 'z';
   // "found" is a form of find, but not in "to found a state"; "are" and "have" are listed whatever their tag.
   if (const auto found = table.find(word); found != table.end() && !(base_form && word != "are") && !singular) {
     const bool possessive = kind == Class::Pronoun && (xpos == XPos::PRPS || (word == "her" && upos == UPos::DET));

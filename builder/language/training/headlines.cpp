@@ -186,14 +186,22 @@ class Rewriter {
       const bool singular = has_singular_subject(i);
       word.form = singular ? third_person(word.token.lemma) : word.token.lemma;
       word.token.xpos = singular ? XPos::VBZ : XPos::VBP;
-    } else if (leaf && relation == DepRel::cc && lower == "and" && i > 0 && random_.uniform() < 0.25F &&
-               (words_[head_of(word)].token.upos == UPos::NOUN || words_[head_of(word)].token.upos == UPos::PROPN)) {
+    } else if (leaf && relation == DepRel::cc && lower == "and" && i > 0 && joins_nouns(i)) {
       word.form = ",";
       word.token.upos = UPos::PUNCT;
       word.token.xpos = XPos::COMMA;
       word.token.deprel = DepRel::punct;
       word.token.space_before = false;
     }
+  }
+
+  /// "Norway, Peru sign pact": mostly where the pair is a subject.
+  [[nodiscard]] bool joins_nouns(std::size_t i) {
+    const Word& second = words_[head_of(words_[i])];
+    if (second.token.head < 0 || (second.token.upos != UPos::NOUN && second.token.upos != UPos::PROPN)) {
+      return false;
+    }
+    return random_.uniform() < (is_subject(words_[head_of(second)]) ? 0.9F : 0.4F);
   }
 
   void drop(std::size_t i) {
