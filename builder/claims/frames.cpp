@@ -22,7 +22,18 @@ class FrameReader {
 
   void read_at(TokenId anchor, std::vector<Frame>& frames) {
     const std::size_t before = frames.size();
-    for (const std::uint32_t index : tree_.lexicon().find(tree_.lemma(anchor))) {
+    std::span<const std::uint32_t> entries = tree_.lexicon().find(tree_.lemma(anchor));
+    if (entries.empty() && tree_[anchor].upos == UPos::VERB) {
+      // Lemmas of rare verbs come by rule and may lack an "e" or have a consonant too many: "accus", "annull".
+      lower_.assign(tree_.lemma(anchor));
+      lower_ += 'e';
+      entries = tree_.lexicon().find(lower_);
+      if (entries.empty() && lower_.size() > 3) {
+        lower_.resize(lower_.size() - 2);
+        entries = tree_.lexicon().find(lower_);
+      }
+    }
+    for (const std::uint32_t index : entries) {
       try_entry(tree_.lexicon()[index], anchor, frames);
     }
     lower_.assign(tree_.form(anchor));
@@ -263,6 +274,7 @@ class FrameReader {
             const ArgumentWish& base, std::vector<Argument>& found) {
     for (const Filler& filler : role) {
       candidates(filler, entry, site);
+      standing_ = standing_ || !heads_.empty();
       ArgumentWish wish = base;
       wish.classes = filler.classes != 0 ? filler.classes : allowed;
       const std::vector<TokenId> heads = heads_;
@@ -318,11 +330,12 @@ class FrameReader {
     }
     const Signature allowed = signature(entry.predicate);
     Frame frame;
+    standing_ = false;
     fill(entry.object, entry, site, allowed.object, {0, reads_places(entry.predicate), reads_deep(entry.predicate)},
          frame.objects);
     const bool symmetric = info(entry.predicate).symmetric;
-    if (frame.objects.empty() && !symmetric) {
-      return;
+    if (frame.objects.empty() && (!symmetric || standing_)) {
+      return;  // "Egypt and Sudan met with farmers" isn't a meeting of the two
     }
     fill(entry.subject, entry, site, allowed.subject, {}, frame.subjects);
     if (frame.subjects.empty() || (frame.objects.empty() && frame.subjects.size() < 2)) {
@@ -363,6 +376,7 @@ class FrameReader {
   const SentenceMentions& mentions_;
   ArgumentReader reader_;
   std::vector<TokenId> heads_;
+  bool standing_ = false;  ///< the role last filled has a phrase, resolved or not
   std::string lower_;
 };
 

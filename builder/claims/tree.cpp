@@ -32,7 +32,7 @@ bool is_clause_relation(DepRel relation) {
 }
 
 /// "praised Egypt *for hosting*", "barred them *from entering*": the object is who acts.
-constexpr std::array<std::string_view, 5> kObjectControlMarks = {"for", "of", "from", "over", "into"};
+constexpr std::array<std::string_view, 6> kObjectControlMarks = {"for", "of", "from", "over", "into", "against"};
 
 }  // namespace
 
@@ -308,6 +308,17 @@ TokenId SentenceTree::object_of(TokenId id, int depth) const {
   }
   if (const TokenId object = child(id, DepRel::obj); object != kNoToken) {
     return antecedent(object);
+  }
+  if (const TokenId object = child(id, DepRel::iobj); object != kNoToken) {
+    return antecedent(object);  // "urged *Israel* to halt"
+  }
+  if (const TokenId up_to = child(id, DepRel::compound_prt); up_to != kNoToken && lemma(up_to) == "up") {
+    // "contribute up to 2,500 troops" read as a particle and an oblique
+    for (const TokenId at : children_[id]) {
+      if (at > up_to && (*this)[at].deprel == DepRel::obl && has_case(at, "to") && child(at, DepRel::nummod) != kNoToken) {
+        return at;
+      }
+    }
   }
   const Token& token = (*this)[id];
   if (token.deprel == DepRel::acl_relcl && child(id, DepRel::nsubj) != kNoToken &&
