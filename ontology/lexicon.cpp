@@ -185,9 +185,9 @@ class LexiconReader {
     const std::size_t end = text.find_first_of("{[");
     const std::string slot = text.substr(0, end);
     static const TextMap<Slot> kSlots = {
-        {"subj", Slot::Subject},   {"obj", Slot::Object},   {"iobj", Slot::IndirectObject},
-        {"poss", Slot::Possessor}, {"mod", Slot::Modifier}, {"head", Slot::Head},
-        {"self", Slot::Self}};
+        {"subj", Slot::Subject},   {"obj", Slot::Object},    {"iobj", Slot::IndirectObject},
+        {"poss", Slot::Possessor}, {"mod", Slot::Modifier},  {"head", Slot::Head},
+        {"self", Slot::Self},      {"recent", Slot::Recent}, {"pred", Slot::Predicative}};
     if (const auto found = kSlots.find(slot); found != kSlots.end()) {
       made.slot = found->second;
     } else {

@@ -25,6 +25,8 @@ enum class Slot : std::uint8_t {
   Modifier,        ///< "*Israeli* strikes", "the *US*-brokered truce"
   Head,            ///< the noun that an adjective or participle modifies: "the US-backed *plan*"
   Self,            ///< the phrase that the word itself heads: "the *talks* between …"
+  Predicative,     ///< what something is called: "called it *historic*", "described it as *unlawful*"
+  Recent,          ///< none in the clause: the last one of its classes that was spoken of
   Preposition,     ///< the phrase behind a preposition: "offer by *Norway*"
 };
 

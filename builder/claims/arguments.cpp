@@ -19,14 +19,18 @@ bool joins(std::string_view word) {
 }  // namespace
 
 SentenceMentions::SentenceMentions(const Mentions& mentions, std::span<const Mention> of_sentence,
-                                   const SentenceTree& tree)
-    : mentions_(&mentions), by_token_(tree.size(), nullptr), none_(of_sentence.empty()) {
+                                   std::span<const Mention> before, const SentenceTree& tree)
+    : mentions_(&mentions),
+      here_(of_sentence),
+      before_(before),
+      by_token_(tree.size(), nullptr),
+      none_(of_sentence.empty()) {
   // Those that only cover a token first, heads after them: a head's own mention counts.
   for (const Mention& mention : of_sentence) {
     const bool name = mention.kind != MentionKind::Demonym;
     for (TokenId at = mention.tokens.begin; name && at < mention.tokens.end && at < tree.size(); ++at) {
-      const Mention* before = by_token_[at];
-      if (before == nullptr || mention.tokens.end - mention.tokens.begin < before->tokens.end - before->tokens.begin) {
+      const Mention* known = by_token_[at];
+      if (known == nullptr || mention.tokens.end - mention.tokens.begin < known->tokens.end - known->tokens.begin) {
         by_token_[at] = &mention;
       }
     }
@@ -49,6 +53,21 @@ SentenceMentions::SentenceMentions(const Mentions& mentions, std::span<const Men
       by_token_[at] = heads[at];
     }
   }
+}
+
+EntityIndex SentenceMentions::recent(TokenId token, ClassMask classes) const {
+  const auto search = [&](std::span<const Mention> among, TokenId limit) {
+    for (std::size_t i = among.size(); i > 0; --i) {
+      const Mention& mention = among[i - 1];
+      if (mention.head < limit && mention.entities.size() == 1 &&
+          (classes & class_bit(entity(mention.entities.front()).cls)) != 0) {
+        return mention.entities.front();
+      }
+    }
+    return kNoEntity;
+  };
+  const EntityIndex here = search(here_, token);
+  return here != kNoEntity ? here : search(before_, kNoToken);
 }
 
 const Mention* SentenceMentions::at(TokenId token) const {
@@ -94,6 +113,11 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
     if (tree_[at].deprel == DepRel::flat && take(at, wish, found)) {
       return;
     }
+  }
+  // "Tom Barrack, the envoy who …": what the clause hangs from is an apposition itself.
+  if (tree_[head].deprel == DepRel::appos && depth == 0 && tree_.parent(head) != kNoToken &&
+      take(tree_.parent(head), wish, found)) {
+    return;
   }
   if (depth >= kMaxDescent || mentions_.at(head) != nullptr || tree_.lexicon().in_list("opaque", tree_.lemma(head))) {
     return;

@@ -19,17 +19,28 @@ struct Argument {
 /// The mentions of one sentence by their head tokens.
 class SentenceMentions {
  public:
-  /// `of_sentence` are the mentions of that sentence, in text order.
-  SentenceMentions(const Mentions& mentions, std::span<const Mention> of_sentence, const SentenceTree& tree);
+  /// `of_sentence` are the mentions of that sentence, in text order; `before` those of the sentences before it that
+  /// what is left unsaid may refer to.
+  SentenceMentions(const Mentions& mentions, std::span<const Mention> of_sentence, std::span<const Mention> before,
+                   const SentenceTree& tree);
+
+  /// The entity of one of `classes` that was last named before `token`, in this sentence or those before it.
+  [[nodiscard]] EntityIndex recent(TokenId token, ClassMask classes) const;
 
   /// The mention that a token heads, else the shortest that covers it, else null. O(1).
   [[nodiscard]] const Mention* at(TokenId token) const;
+  /// Those whom a list's lead-in names: "The two ministers:".
+  void set_lead(std::span<const EntityIndex> lead) { lead_ = lead; }
+  [[nodiscard]] std::span<const EntityIndex> lead() const { return lead_; }
   [[nodiscard]] const Entity& entity(EntityIndex index) const { return mentions_->entities[index]; }
   [[nodiscard]] const Mentions& all() const { return *mentions_; }
   [[nodiscard]] bool empty() const { return none_; }
 
  private:
   const Mentions* mentions_;
+  std::span<const Mention> here_;
+  std::span<const Mention> before_;
+  std::span<const EntityIndex> lead_;
   std::vector<const Mention*> by_token_;
   bool none_ = true;
 };

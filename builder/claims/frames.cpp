@@ -179,6 +179,17 @@ class FrameReader {
           add(tree_.parent(anchor));
         }
         break;
+      case Slot::Recent:
+        break;
+      case Slot::Predicative:
+        for (const TokenId at : tree_.children(anchor)) {
+          const DepRel relation = tree_[at].deprel;
+          if (relation == DepRel::xcomp || tree_.has_case(at, "as") ||
+              (relation == DepRel::obj && at > anchor && tree_.child(anchor, DepRel::iobj) != kNoToken)) {
+            add(at);
+          }
+        }
+        break;
       case Slot::Self:
         add(anchor);
         break;
@@ -273,10 +284,26 @@ class FrameReader {
   void fill(const std::vector<Filler>& role, const LexiconEntry& entry, const Site& site, ClassMask allowed,
             const ArgumentWish& base, std::vector<Argument>& found) {
     for (const Filler& filler : role) {
+      if (filler.slot == Slot::Recent) {
+        if (!standing_) {
+          const EntityIndex entity = mentions_.recent(site.anchor, filler.classes != 0 ? filler.classes : allowed);
+          if (entity != kNoEntity) {
+            found.push_back({entity, site.anchor, tree_[site.anchor].span});
+          }
+        }
+        return;
+      }
       candidates(filler, entry, site);
       standing_ = standing_ || !heads_.empty();
       ArgumentWish wish = base;
       wish.classes = filler.classes != 0 ? filler.classes : allowed;
+      if (heads_.empty() && filler.slot == Slot::Subject && leads(site.carrier)) {
+        for (const EntityIndex entity : mentions_.lead()) {
+          if ((wish.classes & class_bit(mentions_.entity(entity).cls)) != 0) {
+            found.push_back({entity, site.carrier, tree_[site.carrier].span});
+          }
+        }
+      }
       const std::vector<TokenId> heads = heads_;
       for (const TokenId head : heads) {
         if (list_fits(filler, head)) {
@@ -287,6 +314,21 @@ class FrameReader {
         return;
       }
     }
+  }
+
+  /// A verb that a list's item opens with: "The two ministers: • *welcomed* the truce; • …".
+  [[nodiscard]] bool leads(TokenId verb) const {
+    if (mentions_.lead().empty() || !tree_.is_verb(verb) || tree_.is_passive(verb)) {
+      return false;
+    }
+    TokenId at = verb;
+    for (int i = 0; i < 4 && tree_[at].deprel != DepRel::root && tree_.parent(at) != kNoToken; ++i) {
+      if (tree_[at].deprel != DepRel::conj && tree_[at].deprel != DepRel::xcomp) {
+        return false;
+      }
+      at = tree_.parent(at);
+    }
+    return tree_[at].deprel == DepRel::root && at < 3 && tree_.is_verb(at);
   }
 
   TokenId fill_token(const std::vector<Filler>& role, const LexiconEntry& entry, const Site& site) {

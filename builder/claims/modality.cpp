@@ -110,6 +110,21 @@ OwnModality own_modality(const SentenceTree& tree, TokenId verb) {
       }
     }
   }
+  // "*Should* Pakistan send troops, …", "*Were* Iran to strike …", "*Had* it …"
+  const TokenId subject = tree.child(verb, DepRel::nsubj) != kNoToken ? tree.child(verb, DepRel::nsubj)
+                                                                      : tree.child(verb, DepRel::nsubj_pass);
+  if (subject != kNoToken && subject < verb) {
+    for (const TokenId at : tree.children(verb)) {
+      const DepRel relation = tree[at].deprel;
+      if ((relation == DepRel::aux || relation == DepRel::aux_pass || relation == DepRel::cop) && at < subject &&
+          (tree.lemma(at) == "should" || tree.form(at) == "Should" || tree.form(at) == "were" ||
+           tree.form(at) == "Were" || tree.form(at) == "should") &&
+          tree.form(static_cast<TokenId>(tree.size() - 1)) != "?") {
+        own.status = Status::Hypothetical;
+        return own;
+      }
+    }
+  }
   // "Trump *is to visit* Beijing", and in headlines "Trump *to visit* Beijing".
   if (own.status == Status::Actual && tree.is_infinitive(verb)) {
     const TokenId up = tree.parent(verb);

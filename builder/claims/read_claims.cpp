@@ -43,12 +43,15 @@ std::vector<Claim> relation_claims(const Mentions& mentions) {
 class SentenceReader {
  public:
   SentenceReader(const Article& article, const Sentence& sentence, std::uint32_t index, const Mentions& mentions,
-                 std::span<const Mention> of_sentence, const Lexicon& lexicon)
+                 std::span<const Mention> of_sentence, std::span<const Mention> before,
+                 std::span<const EntityIndex> lead, const Lexicon& lexicon)
       : article_(article),
         index_(index),
         tree_(article.text, sentence, lexicon),
-        mentions_(mentions, of_sentence, tree_),
-        reader_(tree_, mentions_) {}
+        mentions_(mentions, of_sentence, before, tree_),
+        reader_(tree_, mentions_) {
+    mentions_.set_lead(lead);
+  }
 
   void read(std::vector<Claim>& claims) {
     const std::size_t before = claims.size();
@@ -236,6 +239,7 @@ class SentenceReader {
 std::vector<Claim> read_claims(const Article& article, std::span<const Sentence> sentences, const Mentions& mentions,
                                const Gazetteer&, const Lexicon& lexicon) {
   std::vector<Claim> claims = relation_claims(mentions);
+  std::vector<EntityIndex> lead;  // of the list that is being read
   std::size_t at = 0;
   const std::span<const Mention> all = mentions.mentions;
   for (std::uint32_t index = 0; index < sentences.size(); ++index) {
@@ -247,8 +251,23 @@ std::vector<Claim> read_claims(const Article& article, std::span<const Sentence>
       ++end;
     }
     const std::span<const Mention> of_sentence = all.subspan(at, end - at);
+    if (sentences[index].kind != BlockKind::ListItem) {
+      lead.clear();
+      const std::string_view written = sentences[index].span.of(article.text);
+      if (!written.empty() && written.back() == ':') {
+        for (const Mention& mention : of_sentence) {
+          lead.insert(lead.end(), mention.entities.begin(), mention.entities.end());
+        }
+      }
+    }
+    // What is left unsaid is looked for in the two sentences before.
+    std::size_t from = at;
+    while (from > 0 && all[from - 1].sentence + 2 >= index) {
+      --from;
+    }
+    const std::span<const Mention> before = all.subspan(from, at - from);
     if (sentences[index].parsed && !of_sentence.empty()) {
-      SentenceReader(article, sentences[index], index, mentions, of_sentence, lexicon).read(claims);
+      SentenceReader(article, sentences[index], index, mentions, of_sentence, before, lead, lexicon).read(claims);
     }
     at = end;
   }

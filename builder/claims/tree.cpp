@@ -124,11 +124,14 @@ TokenId SentenceTree::antecedent(TokenId id) const {
   if (id == kNoToken || !is_relative_word((*this)[id])) {
     return id;
   }
+  if (lemma(id) == "that" && (*this)[id].upos == UPos::DET) {
+    return id;
+  }
   TokenId at = id;
   for (int i = 0; i < kMaxDepth; ++i) {
     const TokenId up = parent(at);
     if (up == kNoToken) {
-      return id;
+      break;
     }
     if ((*this)[at].deprel == DepRel::acl_relcl) {
       // "France and Italy, which …": the relative clause hangs from the first conjunct.
@@ -136,7 +139,55 @@ TokenId SentenceTree::antecedent(TokenId id) const {
     }
     at = up;
   }
+  // A relative clause that the parser hung elsewhere: the noun before the pronoun.
+  for (TokenId before = id; before > 0;) {
+    --before;
+    if ((*this)[before].upos == UPos::PUNCT || (*this)[before].upos == UPos::ADP) {
+      continue;
+    }
+    return is_noun(before) && id - before <= 3 ? first_conjunct(before) : id;
+  }
   return id;
+}
+
+TokenId SentenceTree::subject_on_the_left(TokenId id) const {
+  bool finite = (*this)[id].xpos == XPos::VBD || (*this)[id].xpos == XPos::VBZ || (*this)[id].xpos == XPos::VBP;
+  TokenId at = id;
+  for (const TokenId child : children_[id]) {
+    if (child < id && ((*this)[child].deprel == DepRel::aux || (*this)[child].deprel == DepRel::aux_pass)) {
+      const XPos tag = (*this)[child].xpos;
+      finite = finite || tag == XPos::MD || tag == XPos::VBD || tag == XPos::VBZ || tag == XPos::VBP;
+    }
+  }
+  if (!finite) {
+    return kNoToken;
+  }
+  while (at > 0) {
+    --at;
+    const UPos tag = (*this)[at].upos;
+    if (tag == UPos::AUX || tag == UPos::ADV || (tag == UPos::PART && lemma(at) != "'s")) {
+      continue;
+    }
+    if (!is_noun(at) && tag != UPos::PRON) {
+      return kNoToken;
+    }
+    const DepRel relation = (*this)[at].deprel;
+    if (relation == DepRel::nsubj || relation == DepRel::nsubj_pass || relation == DepRel::obj ||
+        relation == DepRel::nmod_poss || is_relative_word((*this)[at])) {
+      return kNoToken;
+    }
+    for (const TokenId word : children_[at]) {
+      if ((*this)[word].deprel == DepRel::case_ && word < at) {
+        const std::string_view preposition = lemma(word);
+        const bool joins = preposition == "after" || preposition == "before" || preposition == "since" ||
+                           preposition == "until" || preposition == "as" || preposition == "than" ||
+                           preposition == "that" || preposition == "because";
+        return joins ? at : kNoToken;
+      }
+    }
+    return relation == DepRel::conj ? kNoToken : at;
+  }
+  return kNoToken;
 }
 
 TokenId SentenceTree::agent(TokenId id) const {
@@ -161,6 +212,11 @@ TokenId SentenceTree::surface_subject(TokenId id, int depth) const {
   }
   if (depth > kMaxDepth) {
     return kNoToken;
+  }
+  if (is_verb(id)) {
+    if (const TokenId left = subject_on_the_left(id); left != kNoToken) {
+      return left;
+    }
   }
   const TokenId up = parent(id);
   if (up == kNoToken) {
@@ -197,6 +253,9 @@ TokenId SentenceTree::controller(TokenId id, int depth) const {
   if (relation == DepRel::acl) {
     if (!is_infinitive(id) && !has_mark(id, "to")) {
       if (has_mark(id, "of") || has_mark(id, "for") || has_mark(id, "in")) {
+        if ((*this)[up].deprel == DepRel::obl_agent && parent(up) != kNoToken) {
+          return surface_subject(parent(up), depth);  // "is accused by Kyiv *of striking* a port"
+        }
         // "Pakistan's aim of hosting talks": the possessor acts.
         if (const TokenId owner = child(up, DepRel::nmod_poss); owner != kNoToken) {
           return owner;
@@ -315,7 +374,8 @@ TokenId SentenceTree::object_of(TokenId id, int depth) const {
   if (const TokenId up_to = child(id, DepRel::compound_prt); up_to != kNoToken && lemma(up_to) == "up") {
     // "contribute up to 2,500 troops" read as a particle and an oblique
     for (const TokenId at : children_[id]) {
-      if (at > up_to && (*this)[at].deprel == DepRel::obl && has_case(at, "to") && child(at, DepRel::nummod) != kNoToken) {
+      if (at > up_to && (*this)[at].deprel == DepRel::obl && has_case(at, "to") &&
+          child(at, DepRel::nummod) != kNoToken) {
         return at;
       }
     }

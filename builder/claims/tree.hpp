@@ -62,6 +62,9 @@ class SentenceTree {
   [[nodiscard]] TokenId support_verb(TokenId noun) const;
 
  private:
+  /// A finite verb without a subject of its own: the noun right before it, which the parser took for something else
+  /// ("after *Erdogan* mediated").
+  [[nodiscard]] TokenId subject_on_the_left(TokenId id) const;
   [[nodiscard]] TokenId surface_subject(TokenId id, int depth) const;
   [[nodiscard]] TokenId subject_of(TokenId id, int depth) const;
   [[nodiscard]] TokenId object_of(TokenId id, int depth) const;
