@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "exporters/rdfxml_reader.hpp"
+#include "exporters/terms.hpp"
 #include "ontology/diagnostic.hpp"
 
 namespace entente {
@@ -38,7 +39,8 @@ void StatementTable::add(const RdfStatement& statement) {
                    statement.object.kind == TermKind::Literal
                        ? strings_.intern(statement.object.value)
                        : node(statement.object.value, statement.object.kind == TermKind::Blank),
-                   strings_.intern(statement.object.datatype), statement.object.kind});
+                   strings_.intern(statement.object.language.empty() ? statement.object.datatype : terms::kLangString),
+                   statement.object.kind});
 }
 
 void StatementTable::finish() {

@@ -19,7 +19,7 @@ struct StatementRow {
   StringId subject = 0;
   StringId predicate = 0;
   StringId object = 0;
-  StringId datatype = 0;  ///< of a typed literal
+  StringId datatype = 0;  ///< of a typed literal; rdf:langString of a text with a language
   TermKind kind = TermKind::Iri;
   auto operator<=>(const StatementRow&) const = default;
 };

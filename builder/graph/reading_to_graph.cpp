@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "builder/graph/knowledge_graph.hpp"
+#include "builder/graph/support.hpp"
 #include "ontology/name_folding.hpp"
 
 namespace entente {
@@ -111,8 +112,13 @@ void KnowledgeGraph::add(const Reading& reading) {
         add_link(id, property, entities[entity]);
       }
     }
-    add_text(id, Property::Time, claim.time.begin);
-    add_text(id, Property::TimeEnd, claim.time.end);
+    // What is no day, month or year can only be quoted.
+    if (!first_day(claim.time.begin).empty()) {
+      add_text(id, Property::Time, claim.time.begin);
+    }
+    if (!last_day(claim.time.end).empty()) {
+      add_text(id, Property::TimeEnd, claim.time.end);
+    }
     add_text(id, Property::TimePhrase, claim.time.phrase);
     add_text(id, Property::Quantity, claim.quantity);
     add_text(id, Property::Rule, claim.rule);
