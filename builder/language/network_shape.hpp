@@ -16,8 +16,8 @@ inline constexpr std::size_t kHiddenSize = 128;  ///< of each direction
 inline constexpr std::size_t kStateSize = 2 * kHiddenSize;
 inline constexpr std::size_t kGateSize = 4 * kHiddenSize;  ///< input, forget, output gates and candidate
 inline constexpr std::size_t kVectorSize = 50;
-inline constexpr std::size_t kArcSize = 64;
-inline constexpr std::size_t kLabelSize = 64;
+inline constexpr std::size_t kArcSize = 96;
+inline constexpr std::size_t kLabelSize = 96;
 inline constexpr std::size_t kLayers = 2;
 
 // Outputs are padded to the width of the vector loops.
