@@ -20,6 +20,7 @@ class Affiliations {
       read_possessor(i);
       read_of(i);
       read_ranked(i);
+      read_apposed(i);
       read_composition(i);
       read_member(i);
       if (view_->sentence().parsed) {
@@ -127,6 +128,24 @@ class Affiliations {
     const std::uint32_t next = rank.tokens.end + (view_->is_mark(rank.tokens.end, ",") ? 1 : 0);
     if (next < view_->size() && at(next) != nullptr && at(next)->tokens.begin == next) {
       represent(*at(next), *at(i - 1), "represents/officer of");
+    }
+  }
+
+  /// "Aibek Toktorov, a Kyrgyz diplomat, …": the unnamed diplomat's state is his.
+  void read_apposed(std::uint32_t i) {
+    if (!view_->is_mark(i, ",") || i == 0 || at(i - 1) == nullptr ||
+        cls(at(i - 1)->entities.front()) != EntityClass::Official ||
+        !(view_->is(i + 1, "a") || view_->is(i + 1, "an") || view_->is(i + 1, "the"))) {
+      return;
+    }
+    for (const Mention& mention : work_.mentions) {
+      if (mention.sentence == sentence_ && mention.kind == MentionKind::Nominal && !is_dropped(mention) &&
+          mention.entities.size() == 1 && mention.tokens.begin >= i + 1 && mention.tokens.begin <= i + 3) {
+        const Mention person = *at(i - 1);
+        const Mention whom = mention;
+        represent(person, whom, "represents/apposition");
+        return;
+      }
     }
   }
 

@@ -130,8 +130,11 @@ class Matcher {
     std::vector<NameReading> fitting;
     for (const NameReading& reading : readings) {
       const EntityClass cls = gazetteer_[reading.entry].cls;
+      if (cls == EntityClass::Office) {
+        continue;  // "the foreign minister of Norway" is read word by word, so that its owner and holder are found
+      }
       const bool lower_case_allowed = words >= 3 || (words == 2 && any_capital && cls != EntityClass::Official) ||
-                                      is_a(cls, EntityClass::Initiative) || cls == EntityClass::Office;
+                                      is_a(cls, EntityClass::Initiative);
       if (reading.capitals && words == 1 ? all_capitals : (any_capital && lower == 0) || lower_case_allowed) {
         fitting.push_back(reading);
       }

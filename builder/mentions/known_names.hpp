@@ -23,9 +23,9 @@ struct KnownName {
 };
 
 /// All names of `gazetteer` in the sentences, longest match first, left to right, none overlapping another; in text
-/// order. A name is found only where its capitals are: "turkey" is no state and "who" no organisation, but "TURKEY"
-/// is a state; an acronym is found only in capitals. Names of three words and more may be in lower case ("the
-/// international stabilisation force"). Never throws. O(tokens · longest name).
+/// order. Offices are left to the reading of titles. A name is found only where its capitals are: "turkey" is no state
+/// and "who" no organisation, but "TURKEY" is a state; an acronym is found only in capitals. Names of three words and
+/// more may be in lower case ("the international stabilisation force"). Never throws. O(tokens · longest name).
 std::vector<KnownName> find_known_names(std::string_view text, std::span<const Sentence> sentences,
                                         const Gazetteer& gazetteer);
 

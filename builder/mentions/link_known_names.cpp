@@ -21,12 +21,17 @@ int rank_of(const GazetteerEntry& entry, NameKind kind) {
 bool starts_a_persons_name(const Workspace& work, const KnownName& name) {
   const SentenceView& view = work.views[name.sentence];
   const std::uint32_t next = name.tokens.end;
+  if (next >= view.size()) {
+    return false;
+  }
+  const std::span<const NameReading> after = work.gazetteer.lookup(view.written(next));
   return name.tokens.end - name.tokens.begin == 1 && !view.capitals_mean_nothing() && view.capital(next) &&
          view.token(next).space_before && !view.all_capitals(next) &&
          view.has(name.tokens.begin, PhraseKind::GivenName) && !view.has(next, PhraseKind::Role) &&
          !view.has(next, PhraseKind::Head) && !view.has(next, PhraseKind::Rank) &&
          !view.has(next, PhraseKind::NotName) && !view.has(next, PhraseKind::Body) && view.word(next) != "s" &&
-         work.gazetteer.lookup(view.written(next)).empty();
+         std::all_of(after.begin(), after.end(),
+                     [](const NameReading& reading) { return reading.kind == NameKind::Surname; });
 }
 
 /// ", Georgia" after a town, "Georgia senator", "from Georgia" beside a congressman: a part of a state, not a state.

@@ -1,27 +1,19 @@
 // Capitals and seats: "Islamabad said" is Pakistan, "talks in Islamabad" is the town.
 #include <algorithm>
-#include <array>
 
 #include "builder/mentions/passes.hpp"
 
 namespace entente {
 namespace {
 
-/// Prepositions that place or move something.
-bool is_locative(const SentenceView& view, std::uint32_t i) {
-  constexpr std::array<std::string_view, 22> kWords = {
-      "in",     "at",   "near",   "outside", "inside",  "around", "across", "into",   "over",   "above",   "throughout",
-      "within", "near", "toward", "towards", "through", "off",    "via",    "beyond", "beside", "leaving", "visiting"};
-  return std::find(kWords.begin(), kWords.end(), view.word(i)) != kWords.end();
-}
-
-/// Verbs of moving: their "to" and "from" lead to a place.
-bool is_movement(std::string_view lemma) {
-  constexpr std::array<std::string_view, 28> kVerbs = {
-      "fly",    "travel", "go",   "come",     "arrive",  "return",   "head",   "depart", "leave", "move",
-      "rush",   "drive",  "sail", "march",    "retreat", "flee",     "bring",  "trip",   "visit", "journey",
-      "flight", "drop",   "walk", "evacuate", "route",   "withdraw", "extend", "run"};
-  return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
+/// What ontology/names/place_cues.tsv says of a word.
+bool is_cue(const Workspace& work, std::string_view word, std::string_view kind) {
+  std::vector<PhraseMatch> found;
+  const std::string folded(word);
+  work.tables.match(std::span(&folded, 1), found);
+  return std::any_of(found.begin(), found.end(), [&](const PhraseMatch& match) {
+    return match.phrase->kind == PhraseKind::PlaceCue && match.phrase->form == kind;
+  });
 }
 
 /// True where the name at `mention` is where something happens.
@@ -41,7 +33,7 @@ bool is_place_here(const Workspace& work, const Mention& mention) {
   if (before == 0) {
     return false;
   }
-  if (is_locative(view, before - 1)) {
+  if (is_cue(work, view.word(before - 1), "preposition")) {
     return true;
   }
   if (view.is(before - 1, "to") || view.is(before - 1, "from") || view.is(before - 1, "of")) {
@@ -51,14 +43,13 @@ bool is_place_here(const Workspace& work, const Mention& mention) {
     const Token& head = view.token(mention.head);
     const std::string_view lemma =
         head.head >= 0 ? std::string_view(view.token(static_cast<std::uint32_t>(head.head)).lemma) : std::string_view{};
-    return !view.is(before - 1, "of") && is_movement(lemma);
+    return is_cue(work, lemma, view.is(before - 1, "of") ? "noun" : "movement");
   }
   if (view.sentence().parsed) {
     const Token& head = view.token(mention.head);
     if (head.deprel == DepRel::obj && head.head >= 0) {
       const std::string& lemma = view.token(static_cast<std::uint32_t>(head.head)).lemma;
-      return lemma == "visit" || lemma == "leave" || lemma == "reach" || lemma == "enter" || lemma == "bomb" ||
-             lemma == "strike" || lemma == "shell" || lemma == "hit";
+      return is_cue(work, lemma, "verb");
     }
   }
   // A town in a row of places ("in Doha and Cairo") is one as the first is.

@@ -15,7 +15,7 @@ struct TableFile {
   std::string_view name;
   PhraseKind kind;
 };
-constexpr std::array<TableFile, 15> kFiles = {{
+constexpr std::array<TableFile, 17> kFiles = {{
     {"roles.tsv", PhraseKind::Role},
     {"role_words.tsv", PhraseKind::RoleWord},
     {"ranks.tsv", PhraseKind::Rank},
@@ -31,6 +31,8 @@ constexpr std::array<TableFile, 15> kFiles = {{
     {"not_names.tsv", PhraseKind::NotName},
     {"saying.tsv", PhraseKind::Saying},
     {"leading.tsv", PhraseKind::Leading},
+    {"place_cues.tsv", PhraseKind::PlaceCue},
+    {"settlements.tsv", PhraseKind::Settlement},
 }};
 
 constexpr std::array<std::pair<std::string_view, RoleKind>, 8> kRoleKinds = {{
@@ -91,6 +93,7 @@ bool read_fields(std::span<const std::string_view> fields, Phrase& phrase) {
     case PhraseKind::People:
       phrase.form = field(1);
       return phrase.form == "state" || phrase.form == "force" || phrase.form == "group" || phrase.form == "population";
+    case PhraseKind::PlaceCue:
     case PhraseKind::Leading:
       phrase.form = field(1);
       return !phrase.form.empty();

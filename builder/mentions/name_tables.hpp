@@ -32,6 +32,8 @@ enum class PhraseKind : std::uint8_t {
   NotName,
   Saying,
   Leading,
+  PlaceCue,
+  Settlement,
 };
 
 /// What the holder of a post stands for.

@@ -78,8 +78,7 @@ class Nominals {
  private:
   [[nodiscard]] bool is_titled(std::uint32_t sentence, TokenRange range) const {
     return std::any_of(work_.roles.begin(), work_.roles.end(), [&](const RolePhrase& role) {
-      return role.sentence == sentence && role.person != kNone && role.tokens.begin <= range.begin &&
-             range.end <= role.tokens.end;
+      return role.sentence == sentence && role.tokens.begin <= range.begin && range.end <= role.tokens.end;
     });
   }
 

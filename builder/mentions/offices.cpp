@@ -1,5 +1,6 @@
 #include "builder/mentions/offices.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "builder/mentions/letters.hpp"
@@ -23,6 +24,13 @@ std::string title_case(std::string_view form) {
   return title;
 }
 
+/// A state has many envoys; the one whom the gazetteer means is told by the name.
+bool holds(const Workspace& work, EntityIndex person, EntryId office) {
+  const EntryId entry = work.entities[person].entry;
+  return entry != kNoEntry && std::any_of(work.gazetteer[entry].tenures.begin(), work.gazetteer[entry].tenures.end(),
+                                          [&](const Tenure& tenure) { return tenure.office == office; });
+}
+
 /// The head of an armed group's office abroad leads no fighters.
 bool form_is_political(const RolePhrase& role) { return role.form == "director" || role.form == "head"; }
 
@@ -35,13 +43,14 @@ bool leads(const RolePhrase& role) {
 
 }  // namespace
 
-EntityIndex office_of(Workspace& work, EntityIndex owner, const RolePhrase& role) {
+EntityIndex office_of(Workspace& work, EntityIndex owner, const RolePhrase& role, EntityIndex person) {
   const SentenceView& view = work.views[role.sentence];
   const std::string title = title_case(role.form);
   EntityIndex office = kNoEntity;
   if (owner != kNoEntity && work.entities[owner].entry != kNoEntry && role.target.empty()) {
     for (const std::string& form : {role.form, view.written(role.tokens)}) {
-      if (const EntryId entry = work.gazetteer.office(work.entities[owner].entry, form); entry != kNoEntry) {
+      if (const EntryId entry = work.gazetteer.office(work.entities[owner].entry, form);
+          entry != kNoEntry && (role.row->role != RoleKind::Envoy || holds(work, person, entry))) {
         office = work.entities.known(entry);
         break;
       }
@@ -101,7 +110,7 @@ void relate_holder(Workspace& work, const RolePhrase& role, EntityIndex person, 
   }
   const SentenceView& view = work.views[role.sentence];
   const Span title{view.token(role.tokens.begin).span.begin, view.token(role.tokens.end - 1).span.end};
-  const EntityIndex office = office_of(work, owner, role);
+  const EntityIndex office = office_of(work, owner, role, person);
   work.relate(person, Predicate::HoldsOffice, office, role.sentence, person_span, title, role.qualifier,
               role.title ? "holdsOffice/title before name" : "holdsOffice/apposition");
   if (owner == kNoEntity || role.qualifier == "former") {

@@ -5,8 +5,9 @@
 
 namespace entente {
 
-/// The office of `owner` (kNoEntity where unknown) that a role phrase names: the gazetteer's, else one made from it.
-EntityIndex office_of(Workspace& work, EntityIndex owner, const RolePhrase& role);
+/// The office of `owner` (kNoEntity where unknown) that a role phrase names for `person`: the gazetteer's, else one
+/// made from it.
+EntityIndex office_of(Workspace& work, EntityIndex owner, const RolePhrase& role, EntityIndex person);
 
 /// Writes holdsOffice, represents and commands for a person who is named with a post.
 void relate_holder(Workspace& work, const RolePhrase& role, EntityIndex person, EntityIndex owner, Span person_span);

@@ -20,6 +20,8 @@ void find_bodies(Workspace& work);
 void find_roles(Workspace& work);
 /// Surnames and acronyms that stand for someone or something named in full elsewhere in the article.
 void find_short_names(Workspace& work, std::span<const KnownName> known);
+/// Places that only a settlement's noun or a preposition tells.
+void find_places(Workspace& work);
 /// Phrases around a state's name or a head noun: "Pakistani troops", "the Gaza ceasefire".
 void find_nominals(Workspace& work);
 /// Capitals and seats: the state that acts or the place where something happens.

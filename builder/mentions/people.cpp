@@ -219,6 +219,40 @@ std::uint32_t add_person(Workspace& work, std::uint32_t sentence, const PersonNa
   return work.add(sentence, person.full, MentionKind::Name, {entity}, std::string(why));
 }
 
+namespace {
+
+/// "Aibek Toktorov, a Kyrgyz diplomat, …": the noun behind the comma tells that the name is a person's.
+void find_apposed_people(Workspace& work) {
+  for (std::uint32_t s = 0; s < work.views.size(); ++s) {
+    const SentenceView& view = work.views[s];
+    for (std::uint32_t i = 0; i < view.size() && !view.capitals_mean_nothing(); ++i) {
+      if (!view.capital(i) || work.covered(s, i) || view.has(i, PhraseKind::NotName) ||
+          (i > 0 && view.capital(i - 1) && !work.covered(s, i - 1))) {
+        continue;
+      }
+      const std::optional<PersonName> person = person_at(work, s, i);
+      if (!person || person->known != kNoEntity || person->capitals < 2 || person->capitals > 4 ||
+          !view.is_mark(person->full.end, ",") ||
+          !(view.is(person->full.end + 1, "a") || view.is(person->full.end + 1, "an"))) {
+        continue;
+      }
+      for (std::uint32_t at = person->full.end + 2; at < view.size() && at < person->full.end + 7; ++at) {
+        const PhraseAt noun = view.phrase(at, PhraseKind::People);
+        const bool one = noun.phrase != nullptr && !view.word(noun.tokens.end - 1).ends_with('s');
+        if (one && (noun.phrase->form == "state" || noun.phrase->form == "force")) {
+          add_person(work, s, *person, "name with an apposed noun");
+          break;
+        }
+        if (view.is_mark(at, ",")) {
+          break;
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+
 void find_people(Workspace& work) {
   for (std::uint32_t s = 0; s < work.views.size(); ++s) {
     const SentenceView& view = work.views[s];
@@ -248,6 +282,7 @@ void find_people(Workspace& work) {
       i = person->full.end - 1;
     }
   }
+  find_apposed_people(work);
   // Subjects of saying: "Ravshan Nazarov told reporters".
   for (std::uint32_t s = 0; s < work.views.size(); ++s) {
     const SentenceView& view = work.views[s];

@@ -17,6 +17,7 @@ Mentions read_mentions(const Article& article, std::span<const Sentence> sentenc
   find_short_names(work, known);
   find_roles(work);
   find_short_names(work, known);  // those whom titles revealed
+  find_places(work);
   find_nominals(work);
   read_metonyms(work);
   resolve_references(work);

@@ -25,6 +25,7 @@ SentenceView::SentenceView(std::string_view text, const Sentence& sentence, cons
   std::vector<std::string> words;
   std::vector<std::uint32_t> token_of;
   std::vector<std::uint32_t> first_word(count + 1, 0);
+  const bool heading = sentence.kind == BlockKind::Headline || sentence.kind == BlockKind::Subhead;
   std::uint32_t letters = 0;
   std::uint32_t capitals = 0;
   for (std::uint32_t i = 0; i < count; ++i) {
@@ -53,11 +54,10 @@ SentenceView::SentenceView(std::string_view text, const Sentence& sentence, cons
                                           (starts_with_digit(token) ? kDigit : 0));
     if (folded_[i].size() > 3 && has_letter(token)) {
       ++letters;
-      capitals += (flags_[i] & kCapital) != 0 ? 1 : 0;
+      capitals += (flags_[i] & (heading ? kCapital : kAllCapitals)) != 0 ? 1 : 0;
     }
   }
   first_word[count] = static_cast<std::uint32_t>(words.size());
-  const bool heading = sentence.kind == BlockKind::Headline || sentence.kind == BlockKind::Subhead;
   capitals_mean_nothing_ = letters >= 3 && capitals * 10 >= letters * (heading ? 6 : 9);
 
   offsets_.resize(count + 1, 0);

@@ -110,6 +110,9 @@ void find_famous_surnames(Workspace& work, std::span<const KnownName> known) {
       continue;
     }
     const std::uint32_t next = name.tokens.end;
+    if ((name.tokens.begin > 0 && view.joins(name.tokens.begin - 1)) || view.joins(next)) {
+      continue;  // a part of a longer name
+    }
     const bool alone =
         view.capitals_mean_nothing() ||
         (!(view.capital(next) && !work.covered(name.sentence, next) && view.token(next).space_before &&
