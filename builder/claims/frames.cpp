@@ -156,6 +156,7 @@ class FrameReader {
         } else {
           add(tree_.logical_subject(anchor));
         }
+        listed_subjects(site.carrier);
         break;
       case Slot::Object:
         if (tree_.is_verb(anchor)) {
@@ -167,9 +168,23 @@ class FrameReader {
         if (heads_.empty() && tree_.is_passive(anchor) && tree_.child(anchor, DepRel::obj) != kNoToken) {
           add(tree_.antecedent(tree_.child(anchor, DepRel::nsubj_pass)));
         }
+        if (const TokenId object = tree_.child(anchor, DepRel::obj); heads_.empty() && object != kNoToken) {
+          // "paid *Washington* $2 billion" where the parser made one phrase of the two
+          for (const TokenId at : tree_.children(object)) {
+            if (at > anchor && at <= anchor + 4 && at < object && tree_[at].deprel == DepRel::compound &&
+                tree_[at].upos == UPos::PROPN && mentions_.at(at) != nullptr &&
+                mentions_.at(at)->kind == MentionKind::Name) {
+              add(at);
+              break;
+            }
+          }
+        }
         break;
       case Slot::Possessor:
         add(tree_.child(site.light == kNoToken ? anchor : site.light, DepRel::nmod_poss));
+        if (heads_.empty() && tree_.whole(anchor) != anchor) {
+          add(tree_.child(tree_.whole(anchor), DepRel::nmod_poss));  // "*its* package of sanctions"
+        }
         break;
       case Slot::Modifier:
         modifiers(site.light == kNoToken ? anchor : site.light);
@@ -196,6 +211,22 @@ class FrameReader {
       case Slot::Preposition:
         prepositional(filler.preposition, site);
         break;
+    }
+  }
+
+  /// "Germany, the Netherlands and Norway will buy", where the parser saw two subjects.
+  void listed_subjects(TokenId verb) {
+    if (heads_.size() != 1) {
+      return;
+    }
+    const TokenId first = heads_.front();
+    if (tree_.parent(first) != verb || tree_[first].deprel != DepRel::nsubj) {
+      return;
+    }
+    for (const TokenId at : tree_.children(verb)) {
+      if (at > first && at < verb && tree_[at].deprel == DepRel::nsubj && tree_.is_noun(at)) {
+        add(at);
+      }
     }
   }
 
@@ -246,7 +277,14 @@ class FrameReader {
     }
     if (tree_.is_verb(site.anchor) && heads_.empty()) {
       // Attachment to the object is the parser's commonest slip: "sent 200 officers to Haiti".
-      look(tree_.child(site.anchor, DepRel::obj));
+      const TokenId object = tree_.child(site.anchor, DepRel::obj);
+      look(object);
+      for (std::size_t i = 0; heads_.empty() && object != kNoToken && i < tree_.children(object).size(); ++i) {
+        const TokenId at = tree_.children(object)[i];
+        if (tree_[at].deprel == DepRel::conj || tree_[at].deprel == DepRel::nmod) {
+          look(at);  // "provide fuel, food or shelter *to* them"
+        }
+      }
       if (heads_.empty() && tree_.is_passive(site.anchor)) {
         look(tree_.child(site.anchor, DepRel::nsubj_pass));
       }

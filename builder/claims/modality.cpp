@@ -262,7 +262,7 @@ Modality read_modality(const SentenceTree& tree, TokenId anchor, TokenId carrier
   } else if (tree.has_case(anchor, "without")) {
     made.negated = true;
   }
-  TokenId at = carrier;
+  TokenId at = carrier == anchor ? tree.whole(anchor) : carrier;
   bool governed = true;  // false once the way leads out of what a governor reaches; sources are still looked for
   for (int step = 0; step < kMaxSteps; ++step) {
     if (made.source == kNoToken) {

@@ -90,6 +90,7 @@ class SentenceReader {
         claim.regarding = kNoEntity;
       }
       claims.push_back(std::move(claim));
+      accuse(claims);
     };
     if (!frame.objects.empty()) {
       for (const Argument& subject : frame.subjects) {
@@ -112,6 +113,35 @@ class SentenceReader {
         }
       }
     }
+  }
+
+  /// "Georgetown says that gunboats of Venezuela entered its waters": to say that somebody did wrong accuses him.
+  void accuse(std::vector<Claim>& claims) const {
+    const Claim& said = claims.back();
+    const EventType type = info(said.predicate).type;
+    const bool wrong = type == EventType::Assault || type == EventType::Coerce || said.predicate == Predicate::Violates;
+    if (!wrong || said.negated || said.status != Status::Actual || said.attributed_to == kNoEntity ||
+        said.attributed_to == said.subject) {
+      return;
+    }
+    const auto state = [&](EntityIndex entity) {
+      const Entity& known = mentions_.entity(entity);
+      return known.state != kNoEntity ? known.state : entity;
+    };
+    if (state(said.attributed_to) == state(said.subject)) {
+      return;
+    }
+    Claim claim = said;
+    claim.subject = said.attributed_to;
+    claim.object = said.subject;
+    claim.predicate = Predicate::Accuses;
+    claim.cameo = info(Predicate::Accuses).cameo;
+    claim.attributed_to = kNoEntity;
+    claim.regarding = kNoEntity;
+    claim.hedged = false;
+    claim.object_span = said.subject_span;
+    claim.rule = "accuses/says of another; " + said.rule;
+    claims.push_back(std::move(claim));
   }
 
   Claim qualified(const Frame& frame) {

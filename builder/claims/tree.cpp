@@ -397,10 +397,18 @@ TokenId SentenceTree::object_of(TokenId id, int depth) const {
   return kNoToken;
 }
 
+TokenId SentenceTree::whole(TokenId noun) const {
+  const TokenId up = parent(noun);
+  return up != kNoToken && (*this)[noun].deprel == DepRel::nmod && has_case(noun, "of") &&
+                 lexicon_->in_list("wrapping", lemma(up))
+             ? up
+             : noun;
+}
+
 TokenId SentenceTree::support_verb(TokenId noun) const {
-  const TokenId first = first_conjunct(noun);
+  const TokenId first = first_conjunct(whole(first_conjunct(noun)));
   const TokenId up = parent(first);
-  if (up == kNoToken || !is_verb(up)) {
+  if (up == kNoToken || !(is_verb(up) || (*this)[up].upos == UPos::ADJ)) {
     return kNoToken;
   }
   const DepRel relation = (*this)[first].deprel;
@@ -408,7 +416,7 @@ TokenId SentenceTree::support_verb(TokenId noun) const {
   if (object && lexicon_->in_list("support", lemma(up))) {
     return up;
   }
-  if (relation == DepRel::obl) {
+  if (relation == DepRel::obl || relation == DepRel::nmod) {
     for (const TokenId at : children_[first]) {
       if ((*this)[at].deprel == DepRel::case_) {
         std::string key(lemma(up));

@@ -53,6 +53,9 @@ class SentenceTree {
   /// The noun that a relative pronoun stands for, else the token itself.
   [[nodiscard]] TokenId antecedent(TokenId id) const;
 
+  /// The noun that counts or wraps a noun, else the noun itself: "a *round* of talks", "a *package* of sanctions".
+  [[nodiscard]] TokenId whole(TokenId noun) const;
+
   /// Heads of the logical subject's phrases of a verb, a noun with a copula, or an adjective; through control,
   /// relative and participial clauses, coordination. Empty where there is none ("was invited" without "by").
   [[nodiscard]] TokenId logical_subject(TokenId id) const { return subject_of(id, 0); }
