@@ -140,7 +140,7 @@ void fill(const Form& form, CaseStyle style, bool first, TokenFeatures& features
     const bool has = !form.has_digit() && lower.size() > length + 1;
     features.keys[4 + length] = has ? key_of(static_cast<unsigned char>('a' + length), lower.substr(0, length)) : 0;
   }
-  features.keys[8] = key_of('s', form.shape());
+  features.keys[kShapeFeature] = key_of('s', form.shape());
   Hash in_sentence('c');
   in_sentence.add(static_cast<unsigned char>(style));
   in_sentence.add(static_cast<unsigned char>(first ? 1 : 0));

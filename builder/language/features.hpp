@@ -16,6 +16,7 @@ namespace entente {
 /// Form, suffixes of 1 to 4 bytes, prefixes of 1 to 3, shape, shape within the sentence's own use of capitals.
 inline constexpr std::size_t kFeatureKinds = 11;
 inline constexpr std::size_t kFormFeature = 0;
+inline constexpr std::size_t kShapeFeature = 8;
 
 struct TokenFeatures {
   std::array<std::uint32_t, kFeatureKinds> keys{};  ///< 0: the token has no such feature
