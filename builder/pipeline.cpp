@@ -1,5 +1,6 @@
 #include "builder/pipeline.hpp"
 
+#include <algorithm>
 #include <thread>
 #include <utility>
 #include <variant>
@@ -35,6 +36,38 @@ std::vector<Block> blocks_to_read(const Article& article) {
     block.kind = block.kind == BlockKind::Byline ? BlockKind::Furniture : block.kind;
   }
   return blocks;
+}
+
+/// True where one of the name's readings is of this class.
+bool may_be(const KnownName& name, EntityClass cls, const Gazetteer& gazetteer) {
+  return std::any_of(name.readings.begin(), name.readings.end(),
+                     [&](const NameReading& reading) { return gazetteer[reading.entry].cls == cls; });
+}
+
+/// The stretches of a sentence that the parser reads as one noun: names of several words. A post with its holder's
+/// name behind it is one too, since in "Secretary of State Ann Lee met …" it is the person who meets.
+std::vector<TokenRange> nouns(std::span<const KnownName> names, std::uint32_t sentence, const Gazetteer& gazetteer) {
+  KnownName key;
+  key.sentence = sentence;
+  const auto [first, last] = std::equal_range(
+      names.begin(), names.end(), key, [](const KnownName& a, const KnownName& b) { return a.sentence < b.sentence; });
+  std::vector<TokenRange> ranges;
+  for (auto name = first; name != last; ++name) {
+    const bool held = name != first && std::prev(name)->tokens.end == name->tokens.begin &&
+                      may_be(*std::prev(name), EntityClass::Office, gazetteer) &&
+                      may_be(*name, EntityClass::Official, gazetteer);
+    TokenRange range = name->tokens;
+    if (held) {
+      range.begin = std::prev(name)->tokens.begin;
+      if (!ranges.empty() && ranges.back().begin == range.begin) {
+        ranges.pop_back();
+      }
+    }
+    if (range.end - range.begin > 1) {
+      ranges.push_back(range);
+    }
+  }
+  return ranges;
 }
 
 }  // namespace
@@ -75,7 +108,7 @@ Reading read_article(Article article, const Resources& resources) {
   const std::vector<KnownName> names = find_known_names(text, reading.sentences, tables.gazetteer);
   std::vector<std::vector<TokenRange>> ranges;
   for (std::uint32_t i = 0; i < reading.sentences.size(); ++i) {
-    ranges.push_back(token_ranges(names, i));
+    ranges.push_back(nouns(names, i, tables.gazetteer));
   }
   tables.language.annotate(text, reading.sentences, ranges);
   reading.mentions = read_mentions(reading.article, reading.sentences, names, tables.gazetteer, tables.names);

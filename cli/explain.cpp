@@ -5,6 +5,7 @@
 #include <map>
 #include <ostream>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "ontology/name_folding.hpp"
@@ -135,26 +136,33 @@ std::string claim_in_words(const KnowledgeGraph& graph, ClaimId id) {
 }
 
 std::string marked_sentence(std::string_view quote, std::uint32_t begin, const Evidence& evidence) {
-  // Marks by the place where they go in; at one place what closes comes before what opens.
+  // Marks by the place where they go in. At one place what closes comes before what opens, the inner before the outer
+  // where both close and the outer before the inner where both open.
   struct Mark {
     std::size_t at;
+    bool opens;
+    std::ptrdiff_t other_end;
     int order;
     std::string_view text;
+    [[nodiscard]] auto key() const { return std::tuple(at, opens, -other_end, opens ? order : -order); }
   };
   std::vector<Mark> marks;
+  int order = 0;
   const auto add = [&](Span span, std::string_view open, std::string_view close) {
     if (!span.empty() && span.begin >= begin && span.end - begin <= quote.size()) {
-      marks.push_back({span.begin - begin, 1, open});
-      marks.push_back({span.end - begin, 0, close});
+      const std::size_t from = span.begin - begin;
+      const std::size_t to = span.end - begin;
+      ++order;
+      marks.push_back({from, true, static_cast<std::ptrdiff_t>(to), order, open});
+      marks.push_back({to, false, static_cast<std::ptrdiff_t>(from), order, close});
     }
   };
   add(evidence.subject, "[", "]");
-  add(evidence.act, "*", "*");
   if (evidence.object != evidence.subject) {
     add(evidence.object, "[", "]");
   }
-  std::stable_sort(marks.begin(), marks.end(),
-                   [](const Mark& a, const Mark& b) { return std::pair(a.at, a.order) < std::pair(b.at, b.order); });
+  add(evidence.act, "*", "*");
+  std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.key() < b.key(); });
   std::string text;
   std::size_t done = 0;
   for (const Mark& mark : marks) {

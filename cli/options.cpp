@@ -30,6 +30,12 @@ struct Raw {
   unsigned jobs = 0;
   std::vector<std::string> values;
   bool stamp = false;
+  std::string graph;
+  std::string first;
+  std::string second;
+  std::vector<std::string> only;
+  bool fast = false;
+  unsigned most = 20;
 };
 
 std::string format_names() {
@@ -126,6 +132,9 @@ class CommandLine {
     add_query();
     add_queries();
     add_explain();
+    add_analyze();
+    add_path();
+    add_timeline();
     add_parse();
   }
 
@@ -255,6 +264,53 @@ class CommandLine {
         ->required()
         ->expected(2, CLI::detail::expected_max_vector_size);
     add_output_option(command, raw_);
+  }
+
+  void add_table_options(CLI::App& command) {
+    add_output_option(command, raw_);
+    command.add_option("-t,--to", raw_.to, "the format: table (the default), csv, json")
+        ->check(CLI::IsMember({"table", "csv", "json"}));
+    command.add_option("--top", raw_.most, "rows of a table, 0 for all; csv and json have all");
+  }
+
+  TableOptions table_options() const { return {parse_result_format(raw_.to).value_or(ResultFormat::Table), raw_.most}; }
+
+  void add_analyze() {
+    CLI::App& command =
+        add("analyze", "Measures actors (degree, betweenness, PageRank, cores, communities) and states' balances.",
+            "entente analyze graph.ttl --only actors -t csv -o actors.csv", [this] {
+              return AnalyzeOptions{raw_.inputs, raw_.only, raw_.fast, raw_.output, table_options()};
+            });
+    command.add_option("graphs", raw_.inputs, "graphs in Turtle, RDF/XML, N-Triples or N-Quads")
+        ->type_name("GRAPH")
+        ->required();
+    command.add_option("--only", raw_.only, "one analysis; repeatable")
+        ->allow_extra_args(false)
+        ->check(CLI::IsMember(analysis_names()));
+    command.add_flag("--fast", raw_.fast, "leave out betweenness, which takes long on large graphs");
+    add_table_options(command);
+  }
+
+  void add_path() {
+    CLI::App& command = add("path", "Tells how two entities are connected, with the evidence of each step.",
+                            "entente path graph.ttl Pakistan Hamas", [this] {
+                              return PathOptions{{raw_.graph}, raw_.first, raw_.second, raw_.output};
+                            });
+    command.add_option("graph", raw_.graph, "a graph")->type_name("GRAPH")->required();
+    command.add_option("from", raw_.first, "an entity's IRI or name")->type_name("A")->required();
+    command.add_option("to", raw_.second, "another's")->type_name("B")->required();
+    add_output_option(command, raw_);
+  }
+
+  void add_timeline() {
+    CLI::App& command = add("timeline", "Lists what happened when, of all or of one entity.",
+                            "entente timeline graph.ttl \"International Stabilization Force\"", [this] {
+                              return TimelineOptions{{raw_.graph}, raw_.first, raw_.output, table_options()};
+                            });
+    command.add_option("graph", raw_.graph, "a graph")->type_name("GRAPH")->required();
+    command.add_option("entity", raw_.first, "an actor, an initiative or a place: its IRI or name")
+        ->type_name("ENTITY");
+    add_table_options(command);
   }
 
   void add_queries() {

@@ -59,6 +59,37 @@ struct ExplainOptions {
   std::string output;
 };
 
+/// How figures are written.
+struct TableOptions {
+  ResultFormat format = ResultFormat::Table;  ///< not Tsv
+  unsigned most = 0;                          ///< rows of a table for the terminal; 0: all
+};
+
+struct AnalyzeOptions {
+  std::vector<std::string> graphs;
+  std::vector<std::string> only;  ///< names of analyses; empty: all
+  bool fast = false;              ///< without betweenness
+  std::string output;
+  TableOptions table;
+};
+
+struct PathOptions {
+  std::vector<std::string> graphs;
+  std::string from;
+  std::string to;
+  std::string output;
+};
+
+struct TimelineOptions {
+  std::vector<std::string> graphs;
+  std::string entity;  ///< empty: the whole graph
+  std::string output;
+  TableOptions table;
+};
+
+/// What `analyze` can be asked for.
+const std::vector<std::string>& analysis_names();
+
 struct QueriesOptions {};  ///< lists the bundled queries
 
 struct ParseOptions {
@@ -70,7 +101,8 @@ struct ParseOptions {
 struct Options {
   int verbosity = 0;           ///< -1: errors only; 1: more
   std::filesystem::path data;  ///< --data; empty: found by itself
-  std::variant<BuildOptions, ExtractOptions, ConvertOptions, QueryOptions, QueriesOptions, ExplainOptions, ParseOptions>
+  std::variant<BuildOptions, ExtractOptions, ConvertOptions, QueryOptions, QueriesOptions, ExplainOptions,
+               AnalyzeOptions, PathOptions, TimelineOptions, ParseOptions>
       command;
 };
 

@@ -16,6 +16,9 @@ int run(const ConvertOptions& options, const std::filesystem::path& data);
 int run(const QueryOptions& options, const std::filesystem::path& data);
 int run(const QueriesOptions& options, const std::filesystem::path& data);
 int run(const ExplainOptions& options, const std::filesystem::path& data);
+int run(const AnalyzeOptions& options, const std::filesystem::path& data);
+int run(const PathOptions& options, const std::filesystem::path& data);
+int run(const TimelineOptions& options, const std::filesystem::path& data);
 int run(const ParseOptions& options, const std::filesystem::path& data);
 
 }  // namespace entente

@@ -3,9 +3,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/commands/graphs.hpp"
-#include "cli/log.hpp"
 #include "cli/output_file.hpp"
-#include "ontology/diagnostic.hpp"
 
 namespace entente {
 
@@ -17,14 +15,8 @@ int run(const ExplainOptions& options, const std::filesystem::path& /*data*/) {
   if (const auto claim = graph.find_claim(iri)) {
     output.write([&](std::ostream& stream) { explain(graph, *claim, stream); });
   } else {
-    const std::vector<EntityId> entities = entities_named(graph, wanted);
-    if (entities.empty()) {
-      throw InputError({Severity::Error, {options.graphs.front()}, "nothing in the graph is called '" + wanted + "'"});
-    }
-    output.write([&](std::ostream& stream) { explain(graph, entities.front(), stream); });
-    for (std::size_t i = 1; i < entities.size(); ++i) {
-      log_warning("also called '" + wanted + "': " + graph.absolute(graph.entity(entities[i]).iri));
-    }
+    const EntityId entity = entity_named(graph, wanted);
+    output.write([&](std::ostream& stream) { explain(graph, entity, stream); });
   }
   output.commit();
   return kDone;

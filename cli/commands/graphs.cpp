@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "builder/text/byte_source.hpp"
+#include "cli/explain.hpp"
 #include "cli/log.hpp"
 #include "exporters/read_graph.hpp"
 #include "ontology/diagnostic.hpp"
@@ -49,6 +50,17 @@ KnowledgeGraph load_graphs(std::span<const std::string> files) {
   log_detail(std::to_string(graph.entity_count()) + " entities, " + std::to_string(graph.claim_count()) +
              " claims read");
   return graph;
+}
+
+EntityId entity_named(const KnowledgeGraph& graph, const std::string& name) {
+  const std::vector<EntityId> entities = entities_named(graph, name);
+  if (entities.empty()) {
+    throw InputError({Severity::Error, {}, "nothing in the graph is called '" + name + "'"});
+  }
+  for (std::size_t i = 1; i < entities.size(); ++i) {
+    log_warning("also called '" + name + "': " + graph.absolute(graph.entity(entities[i]).iri));
+  }
+  return entities.front();
 }
 
 }  // namespace entente

@@ -12,4 +12,8 @@ namespace entente {
 /// InputError where one can't be read.
 KnowledgeGraph load_graphs(std::span<const std::string> files);
 
+/// The entity of this IRI or name. Of several the first is taken and the others are named in a warning. Throws
+/// InputError where nothing is called so.
+EntityId entity_named(const KnowledgeGraph& graph, const std::string& name);
+
 }  // namespace entente

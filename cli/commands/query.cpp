@@ -1,33 +1,16 @@
 // entente query and entente queries: questions to graphs.
-#include <sys/ioctl.h>
-#include <unistd.h>
-
-#include <algorithm>
 #include <iostream>
 
 #include "cli/commands/commands.hpp"
 #include "cli/commands/graphs.hpp"
 #include "cli/log.hpp"
 #include "cli/output_file.hpp"
+#include "cli/tables.hpp"
 #include "ontology/data_directory.hpp"
 #include "queries/query_store.hpp"
 #include "queries/query_text.hpp"
 
 namespace entente {
-namespace {
-
-/// Cells are broken into lines on a terminal only: elsewhere a row is a line.
-std::size_t widest_cell(const std::string& output) {
-  if (output != "-" || isatty(STDOUT_FILENO) == 0) {
-    return 0;
-  }
-  winsize size{};
-  const bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-  return std::max<std::size_t>(known ? size.ws_col / 2U : 60, 24);
-}
-
-}  // namespace
-
 int run(const QueryOptions& options, const std::filesystem::path& data) {
   OutputFile output(options.output);
   // The query first: a wrong name is said before a large graph is read.

@@ -296,6 +296,31 @@ TEST_F(Commands, ExplainTellsOfAnEntity) {
   EXPECT_NE(nobody.err.find("Nobody At All"), std::string::npos);
 }
 
+TEST_F(Commands, AnalysesAreTablesOrRecords) {
+  write("a.txt", kArticle);
+  ASSERT_EQ(run("build a.txt -o a.ttl").status, 0);
+  const Outcome table = run("analyze a.ttl");
+  EXPECT_EQ(table.status, 0) << table.err;
+  EXPECT_NE(table.out.find("pagerank"), std::string::npos) << table.out;
+  const auto json = nlohmann::json::parse(run("analyze a.ttl -t json").out);
+  EXPECT_GT(json["actors"].size(), 2U);
+  EXPECT_TRUE(json["actors"][0]["degree"].is_number_integer());
+  EXPECT_NE(run("analyze a.ttl --only actors -t csv").out.find("actor,iri,class,acts"), std::string::npos);
+}
+
+TEST_F(Commands, PathsAndTimelinesShowSentences) {
+  write("a.txt", kArticle);
+  ASSERT_EQ(run("build a.txt -o a.ttl").status, 0);
+  const Outcome path = run("path a.ttl 'Marco Rubio' Pakistan");
+  EXPECT_EQ(path.status, 0) << path.err;
+  EXPECT_NE(path.out.find("apart"), std::string::npos) << path.out;
+  EXPECT_NE(path.out.find("[Marco Rubio]"), std::string::npos) << path.out;
+  EXPECT_EQ(run("path a.ttl 'Marco Rubio' 'Nobody At All'").status, 1);
+  const Outcome timeline = run("timeline a.ttl 'Marco Rubio' -t json");
+  EXPECT_EQ(timeline.status, 0) << timeline.err;
+  EXPECT_FALSE(nlohmann::json::parse(timeline.out)["timeline"].empty()) << timeline.out;
+}
+
 TEST_F(Commands, ParseWritesConllu) {
   write("a.txt", kArticle);
   const Outcome outcome = run("parse a.txt");

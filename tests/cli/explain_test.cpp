@@ -67,6 +67,8 @@ TEST(MarkedSentence, TakesSpansThatTouchOrAreAbsent) {
   EXPECT_EQ(marked_sentence("A B\nC", 5, {{}, {5, 6}, {7, 8}, {9, 10}}), "[A] *B* [C]");
   EXPECT_EQ(marked_sentence("AB", 0, {{}, {0, 1}, {0, 0}, {1, 2}}), "[A][B]");
   EXPECT_EQ(marked_sentence("AB", 0, {{}, {0, 1}, {0, 0}, {7, 9}}), "[A]B");
+  EXPECT_EQ(marked_sentence("ABC", 0, {{}, {0, 2}, {0, 2}, {2, 3}}), "[*AB*][C]");
+  EXPECT_EQ(marked_sentence("ABC", 0, {{}, {0, 3}, {0, 1}, {2, 3}}), "[*A*B[C]]");
 }
 
 }  // namespace

@@ -92,6 +92,20 @@ TEST(Options, QueryTakesGraphsThenTheQuery) {
   EXPECT_EQ(query.values.at("x"), "a=b");
 }
 
+TEST(Options, AnalyzePathAndTimelineTakeWhatTheyNeed) {
+  const auto analyze =
+      std::get<AnalyzeOptions>(parsed({"analyze", "a.ttl", "b.ttl", "--only", "balance", "-t", "csv"}).command);
+  EXPECT_EQ(analyze.graphs, (Arguments{"a.ttl", "b.ttl"}));
+  EXPECT_EQ(analyze.only, Arguments{"balance"});
+  EXPECT_EQ(analyze.table.format, ResultFormat::Csv);
+  EXPECT_EQ(analyze.table.most, 20U);
+  const auto path = std::get<PathOptions>(parsed({"path", "a.ttl", "Oman", "Iran"}).command);
+  EXPECT_EQ(path.from, "Oman");
+  EXPECT_EQ(path.to, "Iran");
+  EXPECT_EQ(std::get<TimelineOptions>(parsed({"timeline", "a.ttl"}).command).entity, "");
+  EXPECT_EQ(std::get<TimelineOptions>(parsed({"timeline", "a.ttl", "Oman", "--top", "0"}).command).entity, "Oman");
+}
+
 TEST(Options, VerbosityMayStandBehindTheCommand) {
   EXPECT_EQ(parsed({"build", "a", "-v"}).verbosity, 1);
   EXPECT_EQ(parsed({"build", "a", "-q"}).verbosity, -1);
@@ -117,6 +131,8 @@ TEST(Options, RefusesWrongUsageWithStatusTwo) {
       {{"query", "a.ttl"}, "graphs_and_query: At least 2"},
       {{"query", "a.ttl", "q", "--set", "x"}, "NAME=VALUE"},
       {{"query", "a.ttl", "q", "-t", "pdf"}, "no format 'pdf'"},
+      {{"analyze", "a.ttl", "--only", "luck"}, "luck"},
+      {{"path", "a.ttl", "Oman"}, "to is required"},
       {{"explain", "a.ttl"}, "graphs_and_name: At least 2"},
   };
   for (const auto& c : cases) {
@@ -129,7 +145,8 @@ TEST(Options, RefusesWrongUsageWithStatusTwo) {
 TEST(Options, HelpShowsAnExampleForEachCommand) {
   const Farewell all = refused({"--help"});
   EXPECT_EQ(all.status, 0);
-  for (const char* command : {"build", "extract", "merge", "convert", "query", "queries", "explain", "parse"}) {
+  for (const char* command : {"build", "extract", "merge", "convert", "query", "queries", "explain", "analyze", "path",
+                              "timeline", "parse"}) {
     EXPECT_NE(all.text.find(command), std::string::npos) << command;
     const Farewell help = refused({command, "--help"});
     EXPECT_EQ(help.status, 0) << command;
