@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "builder/claims/given_mentions.hpp"
 #include "builder/claims/read_claims.hpp"
 #include "builder/language/language_model.hpp"
 #include "builder/language/tokenizer.hpp"
@@ -112,6 +113,7 @@ Reading read_article(Article article, const Resources& resources) {
   }
   tables.language.annotate(text, reading.sentences, ranges);
   reading.mentions = read_mentions(reading.article, reading.sentences, names, tables.gazetteer, tables.names);
+  add_given_mentions(reading.article, reading.sentences, reading.mentions);
   reading.claims = read_claims(reading.article, reading.sentences, reading.mentions, tables.gazetteer, tables.lexicon);
   return reading;
 }

@@ -53,6 +53,12 @@ SentenceMentions::SentenceMentions(const Mentions& mentions, std::span<const Men
       by_token_[at] = heads[at];
     }
   }
+  for (const Mention& mention : of_sentence) {
+    for (TokenId at = mention.tokens.begin;
+         mention.kind == MentionKind::Given && at < mention.tokens.end && at < tree.size(); ++at) {
+      by_token_[at] = &mention;
+    }
+  }
 }
 
 EntityIndex SentenceMentions::recent(TokenId token, ClassMask classes) const {
@@ -85,7 +91,8 @@ bool ArgumentReader::take(TokenId token, const ArgumentWish& wish, std::vector<A
     if (wish.place && mention->place != kNoEntity) {
       chosen = mention->place;
     }
-    if ((wish.classes & class_bit(mentions_.entity(chosen).cls)) == 0) {
+    // What the caller gives may be of any class.
+    if (mention->kind != MentionKind::Given && (wish.classes & class_bit(mentions_.entity(chosen).cls)) == 0) {
       if (mention->place != kNoEntity && (wish.classes & class_bit(mentions_.entity(mention->place).cls)) != 0) {
         chosen = mention->place;
       } else {

@@ -22,6 +22,23 @@ class FrameReader {
 
   void read_at(TokenId anchor, std::vector<Frame>& frames) {
     const std::size_t before = frames.size();
+    each_entry(anchor, [&](const LexiconEntry& entry) { try_entry(entry, anchor, frames); });
+    keep_most_specific(frames, before);
+  }
+
+  void entries_at(TokenId anchor, std::vector<const LexiconEntry*>& found) {
+    each_entry(anchor, [&](const LexiconEntry& entry) {
+      Site site;
+      if (find_site(entry, anchor, site) &&
+          (entry.required.empty() || fill_token(entry.required, entry, site) != kNoToken)) {
+        found.push_back(&entry);
+      }
+    });
+  }
+
+ private:
+  template <typename Visit>
+  void each_entry(TokenId anchor, const Visit& visit) {
     std::span<const std::uint32_t> entries = tree_.lexicon().find(tree_.lemma(anchor));
     if (entries.empty() && tree_[anchor].upos == UPos::VERB) {
       // Lemmas of rare verbs come by rule and may lack an "e" or have a consonant too many: "accus", "annull".
@@ -34,7 +51,7 @@ class FrameReader {
       }
     }
     for (const std::uint32_t index : entries) {
-      try_entry(tree_.lexicon()[index], anchor, frames);
+      visit(tree_.lexicon()[index]);
     }
     lower_.assign(tree_.form(anchor));
     for (char& c : lower_) {
@@ -43,14 +60,12 @@ class FrameReader {
     if (lower_ != tree_.lemma(anchor)) {
       for (const std::uint32_t index : tree_.lexicon().find(lower_)) {
         if (tree_.lexicon()[index].kind == WordKind::Adjective) {
-          try_entry(tree_.lexicon()[index], anchor, frames);
+          visit(tree_.lexicon()[index]);
         }
       }
     }
-    keep_most_specific(frames, before);
   }
 
- private:
   [[nodiscard]] bool kind_fits(const LexiconEntry& entry, TokenId anchor) const {
     const Token& token = tree_[anchor];
     switch (entry.kind) {
@@ -461,6 +476,13 @@ class FrameReader {
 };
 
 }  // namespace
+
+std::vector<const LexiconEntry*> entries_at(const SentenceTree& tree, const SentenceMentions& mentions,
+                                            TokenId anchor) {
+  std::vector<const LexiconEntry*> found;
+  FrameReader(tree, mentions).entries_at(anchor, found);
+  return found;
+}
 
 std::vector<Frame> find_frames(const SentenceTree& tree, const SentenceMentions& mentions) {
   std::vector<Frame> frames;

@@ -8,6 +8,7 @@
 
 #include "builder/claims/arguments.hpp"
 #include "builder/claims/frames.hpp"
+#include "builder/claims/given_mentions.hpp"
 #include "builder/claims/modality.hpp"
 #include "builder/claims/time_expressions.hpp"
 #include "builder/claims/tree.hpp"
@@ -47,6 +48,7 @@ class SentenceReader {
                  std::span<const EntityIndex> lead, const Lexicon& lexicon)
       : article_(article),
         index_(index),
+        of_sentence_(of_sentence),
         tree_(article.text, sentence, lexicon),
         mentions_(mentions, of_sentence, before, tree_),
         reader_(tree_, mentions_) {
@@ -57,6 +59,11 @@ class SentenceReader {
     const std::size_t before = claims.size();
     for (const Frame& frame : find_frames(tree_, mentions_)) {
       add(frame, claims);
+    }
+    if (!article_.mentions.empty() && !links_given(claims, before)) {
+      for (const Frame& frame : frames_between_given(tree_, mentions_, of_sentence_)) {
+        add(frame, claims);
+      }
     }
     // Within a sentence the same claim stands once.
     std::set<std::tuple<EntityIndex, Predicate, EntityIndex, Status, bool>> known;
@@ -72,6 +79,17 @@ class SentenceReader {
   }
 
  private:
+  /// True where a claim from `from` on links two of the caller's mentions.
+  [[nodiscard]] bool links_given(const std::vector<Claim>& claims, std::size_t from) const {
+    const auto given = [&](EntityIndex entity) {
+      return std::any_of(of_sentence_.begin(), of_sentence_.end(), [&](const Mention& mention) {
+        return mention.kind == MentionKind::Given && mention.entities.front() == entity;
+      });
+    };
+    return std::any_of(claims.begin() + static_cast<std::ptrdiff_t>(from), claims.end(),
+                       [&](const Claim& claim) { return given(claim.subject) && given(claim.object); });
+  }
+
   void add(const Frame& frame, std::vector<Claim>& claims) {
     Claim base = qualified(frame);
     const auto link = [&](const Argument& subject, const Argument& object) {
@@ -257,6 +275,7 @@ class SentenceReader {
 
   const Article& article_;
   std::uint32_t index_;
+  std::span<const Mention> of_sentence_;
   SentenceTree tree_;
   SentenceMentions mentions_;
   ArgumentReader reader_;
