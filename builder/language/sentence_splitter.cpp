@@ -13,6 +13,19 @@ class Splitter {
   Splitter(std::string_view text, const std::vector<Token>& tokens)
       : text_(text), tokens_(tokens), tables_(word_tables()) {}
 
+  /// How many tokens at the start of the block are a label, a sentence of its own: "Live:", "Q:", "Latest updates:".
+  [[nodiscard]] std::size_t label_end() const {
+    for (std::size_t i = 0; i + 1 < std::min<std::size_t>(4, tokens_.size()); ++i) {
+      if (form(i) == ":" && i > 0) {
+        return i + 1;
+      }
+      if (!tables_.labels.contains(ascii_lower(form(i)))) {
+        return 0;
+      }
+    }
+    return 0;
+  }
+
   /// How many tokens at the start of the block are a dateline, which is a sentence of its own: "OSLO, Norway (AP) —",
   /// "ISLAMABAD:", "NEW YORK, July 3 (Reuters) -". 0 where there is none.
   [[nodiscard]] std::size_t dateline_end() const {
@@ -170,7 +183,8 @@ std::vector<Sentence> split_sentences(std::string_view text, std::span<const Blo
     for (std::size_t begin = 0; begin < tokens.size();) {
       const bool may_have_dateline = begin == 0 && blocks[b].kind == BlockKind::Paragraph;
       const std::size_t dateline = may_have_dateline ? splitter.dateline_end() : 0;
-      const std::size_t end = dateline > 0 ? dateline : splitter.sentence_end(begin);
+      const std::size_t preamble = dateline > 0 ? dateline : begin == 0 ? splitter.label_end() : 0;
+      const std::size_t end = preamble > 0 ? preamble : splitter.sentence_end(begin);
       Sentence sentence;
       sentence.kind = blocks[b].kind;
       sentence.block = static_cast<std::uint32_t>(b);

@@ -46,6 +46,8 @@ WordTables read_tables() {
         tables.starters.insert(word);
       } else if (kind == "speech") {
         tables.speech_verbs.insert(word);
+      } else if (kind == "label") {
+        tables.labels.insert(word);
       } else if (kind == "prefix") {
         tables.prefixes.insert(word);
       } else if (kind == "unit") {

@@ -32,6 +32,7 @@ TEST(Evaluation, CountsWhatIsEqual) {
   EXPECT_DOUBLE_EQ(other.upos.f1(), 80);
   EXPECT_DOUBLE_EQ(other.uas.f1(), 80);
   EXPECT_DOUBLE_EQ(other.las.f1(), 60);
+  EXPECT_DOUBLE_EQ(other.universal_las.f1(), 80);
   EXPECT_DOUBLE_EQ(other.agent.f1(), 0);
   EXPECT_EQ(other.oblique.system, 0U);
   EXPECT_EQ(other.sentences.equal, 1U);

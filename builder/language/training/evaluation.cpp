@@ -39,6 +39,11 @@ bool is_oblique(DepRel relation) {
   return relation == DepRel::obl || relation == DepRel::obl_agent || relation == DepRel::obl_unmarked;
 }
 
+std::string_view universal(DepRel relation) {
+  const std::string_view full = name(relation);
+  return full.substr(0, full.find(':'));
+}
+
 using Relation = bool (*)(DepRel);
 
 bool holds(const Row& row, Relation relation) { return row.head_upos == UPos::VERB && relation(row.token->deprel); }
@@ -61,6 +66,7 @@ void compare(Scores& scores, const Row* gold, const Row* system) {
   const bool same_head = both && gold->head == system->head;
   tally(scores.uas, same_head);
   tally(scores.las, same_head && gold->token->deprel == system->token->deprel);
+  tally(scores.universal_las, same_head && universal(gold->token->deprel) == universal(system->token->deprel));
   const auto relation = [&](Agreement& agreement, Relation is_relation) {
     count(agreement, gold != nullptr && holds(*gold, is_relation), system != nullptr && holds(*system, is_relation),
           same_head);
@@ -104,13 +110,14 @@ Scores score(std::span<const Sentence> gold, std::span<const Sentence> system) {
 }
 
 std::string to_string(const Scores& scores) {
-  const std::array<std::pair<const char*, const Agreement*>, 12> lines = {{{"sentences", &scores.sentences},
+  const std::array<std::pair<const char*, const Agreement*>, 13> lines = {{{"sentences", &scores.sentences},
                                                                            {"tokens", &scores.tokens},
                                                                            {"UPOS", &scores.upos},
                                                                            {"XPOS", &scores.xpos},
                                                                            {"lemmas", &scores.lemmas},
                                                                            {"UAS", &scores.uas},
                                                                            {"LAS", &scores.las},
+                                                                           {"LAS, universal", &scores.universal_las},
                                                                            {"subject", &scores.subject},
                                                                            {"object", &scores.object},
                                                                            {"oblique", &scores.oblique},

@@ -21,7 +21,9 @@ struct Agreement {
 
 /// Relations are pairs of a verb (by the UPOS of the side that the pair comes from) and the head of its argument.
 struct Scores {
-  Agreement sentences, tokens, upos, xpos, lemmas, uas, las;
+  Agreement sentences, tokens, upos, xpos, lemmas, uas;
+  Agreement las;              ///< with the relations' subtypes
+  Agreement universal_las;    ///< without them, as in the shared task
   Agreement subject;          ///< nsubj, active and passive
   Agreement object;           ///< obj
   Agreement oblique;          ///< obl and its subtypes, agents among them

@@ -171,7 +171,7 @@ class Rewriter {
     const bool of_be = is_one_of(lower, {"is", "are", "was", "were"});
     if (leaf && relation == DepRel::det && is_one_of(lower, {"a", "an", "the"})) {
       drop(i);
-    } else if (leaf && relation == DepRel::aux_pass && of_be && random_.uniform() < 0.5F) {
+    } else if (leaf && relation == DepRel::aux_pass && of_be && random_.uniform() < 0.4F) {
       drop(i);
     } else if (leaf && relation == DepRel::cop && of_be && random_.uniform() < 0.4F) {
       drop(i);
