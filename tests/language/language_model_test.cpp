@@ -94,6 +94,8 @@ TEST(LanguageModel, FindsWhoDidWhatToWhom) {
         {"obl", "send", "Mali"}}},
       {"Officials who attended the summit praised the plan.",
        {{"acl:relcl", "Officials", "attended"}, {"nsubj", "praised", "Officials"}, {"obj", "praised", "plan"}}},
+      {"Spain to send frigate to Oman", {{"nsubj", "send", "Spain"}, {"obj", "send", "frigate"}}},
+      {"Latvia, Malta sign pact", {{"nsubj", "sign", "Latvia"}, {"conj", "Latvia", "Malta"}, {"obj", "sign", "pact"}}},
       {"India's visit to Nepal ended.", {{"nmod:poss", "visit", "India"}, {"nsubj", "ended", "visit"}}},
   };
   for (const Case& c : cases) {

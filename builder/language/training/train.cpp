@@ -21,13 +21,14 @@ struct Arguments {
   std::vector<std::filesystem::path> development;
   std::filesystem::path vectors;
   std::filesystem::path output;
-  std::size_t vector_count = 70000;
-  std::size_t epochs = 30;
+  std::size_t vector_count = 110000;
+  std::size_t epochs = 26;
+  std::size_t stop_after = SIZE_MAX;
   std::size_t batch_tokens = 600;
   float learning_rate = 2e-3F;
   std::uint64_t seed = 1;
   std::size_t longest = 120;
-  float headlines = 0.3F;
+  float headlines = 0.35F;
   float fragments = 0.04F;
   std::filesystem::path sample;
 };
@@ -147,7 +148,7 @@ void train(const Arguments& arguments) {
   const TrainingOptions options;
   std::size_t steps = 0;
   std::size_t expected_steps = 0;
-  for (std::size_t epoch = 0; epoch < arguments.epochs; ++epoch) {
+  for (std::size_t epoch = 0; epoch < std::min(arguments.epochs, arguments.stop_after); ++epoch) {
     const auto begin = std::chrono::steady_clock::now();
     const auto batches = make_batches(examples, arguments.batch_tokens, random);
     expected_steps = std::max(expected_steps, batches.size() * arguments.epochs);
@@ -185,7 +186,9 @@ int main(int argc, char** argv) {
   app.add_option("--vector-count", arguments.vector_count, "how many of the word vectors to keep");
   app.add_option("--dev", arguments.development, "CoNLL-U files to measure with after each epoch");
   app.add_option("-o,--output", arguments.output, "the model's file")->required();
-  app.add_option("--epochs", arguments.epochs, "passes over the treebanks");
+  app.add_option("--epochs", arguments.epochs,
+                 "passes over the treebanks; the learning rate falls to nothing at the last");
+  app.add_option("--stop-after", arguments.stop_after, "passes to stop after, on the way that --epochs plans");
   app.add_option("--batch", arguments.batch_tokens, "tokens in a batch");
   app.add_option("--rate", arguments.learning_rate, "learning rate at first");
   app.add_option("--seed", arguments.seed, "of the random numbers");
