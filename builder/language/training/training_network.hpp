@@ -42,7 +42,6 @@ struct TrainingOptions {
   float hidden_dropout = 0.2F;
   float form_dropout = 0.15F;    ///< of the form's own embedding, so that affixes and vectors learn unknown words
   float vector_dropout = 0.05F;  ///< of the word vector
-  float label_smoothing = 0.0F;
 };
 
 class TrainingNetwork {
@@ -67,12 +66,12 @@ class TrainingNetwork {
   void arrange(Pass& pass, std::span<const Example* const> batch) const;
   void forward(Pass& pass, const TrainingOptions* options);
   void run_lstm(Pass& pass, std::size_t layer, std::size_t direction, const std::vector<float>& input);
-  void run_lstm_back(Pass& pass, std::size_t layer, std::size_t direction, const std::vector<float>& input,
-                     std::vector<float>& state_gradient, std::vector<float>& input_gradient);
+  void run_lstm_back(Pass& pass, std::size_t layer, std::size_t direction, std::vector<float>& state_gradient,
+                     std::vector<float>& input_gradient);
   double losses(Pass& pass, std::span<const Example* const> batch, const TrainingOptions& options);
   void arc_losses(Pass& pass, const Example& example, const std::vector<std::size_t>& rows, double& loss, float scale);
-  void backward(Pass& pass, const TrainingOptions& options);
-  void update(Pass& pass, float learning_rate);
+  void backward(Pass& pass);
+  void update(float learning_rate);
   /// gradient of weights += input^T · output_gradient; of inputs (if given) = or += output_gradient · weights^T
   void back_through(TensorId weights, std::size_t n, const std::vector<float>& input,
                     const std::vector<float>& output_gradient, std::vector<float>* input_gradient);
