@@ -98,6 +98,45 @@ constexpr std::array kArticleRules = {
     Rule{terms::kMentions, 0, kAny, Values::Entity, "schema:mentions leads to an entity"},
 };
 
+constexpr std::array<std::string_view, 38> kContextNames = {"asylum",
+                                                            "cbrn",
+                                                            "corruption",
+                                                            "crime",
+                                                            "cyber",
+                                                            "diplomatic",
+                                                            "disasters",
+                                                            "economic",
+                                                            "election",
+                                                            "environment",
+                                                            "executive",
+                                                            "gender",
+                                                            "health",
+                                                            "human_rights",
+                                                            "human_security",
+                                                            "humanitarian",
+                                                            "illegal_drugs",
+                                                            "inequality",
+                                                            "intelligence",
+                                                            "legal",
+                                                            "legislative",
+                                                            "lgbt",
+                                                            "migration",
+                                                            "military",
+                                                            "misinformation",
+                                                            "natural_resource",
+                                                            "peacekeeping",
+                                                            "political_institutions",
+                                                            "pro_autocracy",
+                                                            "pro_democracy",
+                                                            "religion_ethnicity",
+                                                            "reparations",
+                                                            "repression",
+                                                            "rights_freedoms",
+                                                            "technology",
+                                                            "territory",
+                                                            "terrorism",
+                                                            "trafficking"};
+
 bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -253,7 +292,8 @@ class Checker {
         return iri && name && parse_event_type(*name).value_or(EventType::None) != EventType::None;
       }
       case Values::Context:
-        return iri && local(value, terms::kContexts).has_value();
+        return iri && std::binary_search(kContextNames.begin(), kContextNames.end(),
+                                         local(value, terms::kContexts).value_or(""));
       case Values::Iso3:
         return plain && value.size() == 3 &&
                std::all_of(value.begin(), value.end(), [](char c) { return c >= 'A' && c <= 'Z'; });

@@ -70,6 +70,11 @@ bool is_acronym(std::string_view name) {
          std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
 }
 
+bool is_lower_case(std::string_view name) {
+  return std::none_of(name.begin(), name.end(),
+                      [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+}
+
 std::string initials(const std::vector<std::string>& words) {
   std::string letters;
   for (const std::string& word : words) {
@@ -190,16 +195,22 @@ class Joiner {
   }
 
   /// "Gaza stabilisation force" and "Gaza Stabilization Force"; a name that is one for both. One word names no
-  /// initiative or force: "the mission", "the ceasefire".
+  /// initiative or force ("the mission"), nor do two that stand in lower case somewhere ("direct talks"), unless one
+  /// state ties them.
   void by_name() {
     std::map<std::pair<EntityClass, std::string>, std::vector<std::size_t>> owners;
+    std::set<std::pair<EntityClass, std::string>> common;  // "direct talks", "peace deal": of whom?
     for (std::size_t at = 0; at < profiles_.size(); ++at) {
       for (const std::string& name : profiles_[at].names) {
         std::vector<std::string> words = content_words(name);
         const bool telling = words.size() >= 2 || (words.size() == 1 && is_acronym(name));
         // "Minister Lund" is a title with a name; people are compared by their names as a whole below.
         if (telling && profiles_[at].cls != EntityClass::Official && profiles_[at].cls != EntityClass::Office) {
-          owners[{family(profiles_[at].cls), joined(words)}].push_back(at);
+          const std::pair key(family(profiles_[at].cls), joined(words));
+          owners[key].push_back(at);
+          if (words.size() == 2 && is_lower_case(name)) {
+            common.insert(key);
+          }
         }
       }
       if (profiles_[at].cls == EntityClass::Office || profiles_[at].cls == EntityClass::Official) {
@@ -209,7 +220,9 @@ class Joiner {
     for (const auto& [name, all] : owners) {
       for (std::size_t at = 1; at < all.size(); ++at) {
         for (std::size_t before = 0; before < at; ++before) {
-          if (same_owner_allowed(all[before], all[at])) {
+          const bool one_state =
+              !profiles_[all[at]].state.empty() && profiles_[all[before]].state == profiles_[all[at]].state;
+          if (same_owner_allowed(all[before], all[at]) && (one_state || !common.contains(name))) {
             join(all[before], all[at], "the same name: " + name.second);
           }
         }

@@ -63,6 +63,7 @@ constexpr Break kBreaks[] = {
     {"ns#object>", "state/SDN>", "state/TCD>", "/claim/", "ns#object", true},
     {"ontology#negated>", "\"true\"^^<http://www.w3.org/2001/XMLSchema#boolean>", "\"yes\"", "/claim/", "#negated"},
     {"ontology#eventType>", "plover#AGREE", "plover#HUG", "/claim/", "#eventType"},
+    {"ontology#context>", "context#military", "context#gossip", "/claim/", "#context"},
     {"ontology#time>", "^^<http://www.w3.org/2001/XMLSchema#gYearMonth>", "", "/claim/", "#time"},
     {"ontology#quantity>", "\"40 monitors\"", "<https://example.org/40>", "/claim/", "#quantity"},
     {"ontology#officeStatus>", "acting", "pretended", "/claim/", "#officeStatus"},
