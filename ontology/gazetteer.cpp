@@ -116,6 +116,12 @@ bool in_capitals(std::string_view name) {
   return std::count_if(name.begin(), name.end(), capital) >= 2 && std::none_of(name.begin(), name.end(), small);
 }
 
+bool in_lower_case(std::string_view name) {
+  const auto other = [](char c) { return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; };
+  return std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
+         std::none_of(name.begin(), name.end(), other);
+}
+
 /// States whose press writes the family name first.
 bool family_name_first(std::string_view iso3) {
   constexpr std::string_view kStates[] = {"CHN", "TWN", "PRK", "KOR", "VNM", "KHM"};
@@ -350,7 +356,7 @@ void Gazetteer::Tables::index_names() {
   const auto add = [&](EntryId id, std::string_view name, NameKind kind) {
     const std::vector<std::string> folded = fold_name(name);
     if (!folded.empty()) {
-      found.emplace_back(grow(folded), NameReading{id, kind, in_capitals(name)});
+      found.emplace_back(grow(folded), NameReading{id, kind, in_capitals(name), in_lower_case(name)});
     }
   };
   for (EntryId id = 0; id < entries.size(); ++id) {
@@ -367,7 +373,7 @@ void Gazetteer::Tables::index_names() {
     }
   }
   const auto key = [](const auto& pair) {
-    return std::tuple(pair.first, pair.second.entry, pair.second.kind, pair.second.capitals);
+    return std::tuple(pair.first, pair.second.entry, pair.second.kind, pair.second.capitals, !pair.second.lower_case);
   };
   std::sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
   // Of several forms that fold to one name, the loosest decides: "Isis" beside "ISIS" needs no capitals.

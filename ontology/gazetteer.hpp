@@ -58,7 +58,8 @@ enum class NameKind : std::uint8_t { Label, Alternative, Demonym, Surname };
 struct NameReading {
   EntryId entry = kNoEntry;
   NameKind kind = NameKind::Label;
-  bool capitals = false;  ///< the name is listed in capitals only ("WHO"), so the text must have it so
+  bool capitals = false;    ///< the name is listed in capitals only ("WHO"), so the text must have it so
+  bool lower_case = false;  ///< the name is listed without a capital ("snapback"), so the text may have it so
 };
 
 class GazetteerBuilder;

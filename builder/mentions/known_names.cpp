@@ -133,8 +133,9 @@ class Matcher {
       if (cls == EntityClass::Office) {
         continue;  // "the foreign minister of Norway" is read word by word, so that its owner and holder are found
       }
-      const bool lower_case_allowed = words >= 3 || (words == 2 && any_capital && cls != EntityClass::Official) ||
-                                      is_a(cls, EntityClass::Initiative);
+      // A short name needs a capital where it is listed with one: "a new start" is no treaty, nor are "open skies".
+      const bool lower_case_allowed =
+          words >= 3 || (words == 2 && any_capital && cls != EntityClass::Official) || reading.lower_case;
       if (reading.capitals && words == 1 ? all_capitals : (any_capital && lower == 0) || lower_case_allowed) {
         fitting.push_back(reading);
       }

@@ -115,6 +115,17 @@ TEST_F(GazetteerFile, MarksNamesThatStandInCapitals) {
   EXPECT_FALSE(gazetteer.lookup("World Health Body")[0].capitals);
 }
 
+TEST_F(GazetteerFile, MarksNamesThatStandInLowerCase) {
+  const Gazetteer gazetteer = turtle(
+      "<initiative/fresh-rules> a ent:Agreement ; skos:prefLabel \"Fresh Rules\"@en ; skos:altLabel \"rulebook\"@en .\n"
+      "<initiative/new-rules> a ent:Agreement ; skos:prefLabel \"Rulebook\"@en, \"New RULES\"@en .");
+  for (const NameReading& reading : gazetteer.lookup("rulebook")) {
+    EXPECT_EQ(reading.lower_case, gazetteer[reading.entry].iri == "initiative/fresh-rules");
+  }
+  EXPECT_EQ(gazetteer.lookup("rulebook").size(), 2U);
+  EXPECT_FALSE(gazetteer.lookup("new rules")[0].lower_case);
+}
+
 TEST_F(GazetteerFile, SyntaxErrorsTellFileLineAndColumn) {
   const std::string message = failure("<state/NOR> a ent:State ;\n  skos:prefLabel \"Norway .\n");
   EXPECT_NE(message.find("case.ttl:6:"), std::string::npos) << message;
