@@ -23,6 +23,7 @@ void Discourse::add(const Mention& mention) {
       token = &sentence.tokens[first];
     }
     appearance.subject = is_subject(token->deprel);
+    appearance.verb = appearance.subject ? token->head : -1;
     appearance.possessor = token->deprel == DepRel::nmod_poss || token->deprel == DepRel::compound ||
                            token->deprel == DepRel::amod || token->deprel == DepRel::nmod;
     for (std::size_t i = appearances_.size(); first != kNone && i-- > 0;) {
@@ -42,8 +43,21 @@ void Discourse::add(const Mention& mention) {
   }
 }
 
+std::int32_t Discourse::governing_verb(std::uint32_t sentence, std::uint32_t token) const {
+  const Sentence& in = work_.sentences[sentence];
+  if (!in.parsed || token >= in.tokens.size()) {
+    return -1;
+  }
+  const Token& anaphor = in.tokens[token];
+  const bool argument = anaphor.deprel == DepRel::obj || anaphor.deprel == DepRel::iobj ||
+                        anaphor.deprel == DepRel::obl || anaphor.deprel == DepRel::obl_agent;
+  const std::string_view word = anaphor.span.of(work_.text);
+  return argument && !word.ends_with("self") && !word.ends_with("selves") ? anaphor.head : -1;
+}
+
 EntityIndex Discourse::antecedent(std::uint32_t sentence, std::uint32_t token, std::uint32_t sentences,
                                   const Test& fits) const {
+  const std::int32_t verb = governing_verb(sentence, token);
   EntityIndex other = kNoEntity;
   std::uint32_t current = sentence;
   EntityIndex subject = kNoEntity;
@@ -66,7 +80,7 @@ EntityIndex Discourse::antecedent(std::uint32_t sentence, std::uint32_t token, s
     if (appearance.sentence + sentences < sentence) {
       return kNoEntity;
     }
-    if (!fits(appearance.entity)) {
+    if (!fits(appearance.entity) || (verb >= 0 && appearance.sentence == sentence && appearance.verb == verb)) {
       continue;
     }
     if (appearance.subject && (subject == kNoEntity || subject_is_first)) {
@@ -90,13 +104,17 @@ EntityIndex Discourse::last(std::uint32_t sentence, std::uint32_t sentences, con
   return kNoEntity;
 }
 
-std::vector<EntityIndex> Discourse::last_group(std::uint32_t sentence, std::uint32_t sentences, std::size_t count,
-                                               const Test& fits) const {
+std::vector<EntityIndex> Discourse::last_group(std::uint32_t sentence, std::uint32_t token, std::uint32_t sentences,
+                                               std::size_t count, const Test& fits) const {
+  const std::int32_t verb = governing_verb(sentence, token);
   std::vector<EntityIndex> group;
   for (std::size_t i = appearances_.size(); i-- > 0 && group.size() < count;) {
     const Appearance& appearance = appearances_[i];
     if (appearance.sentence + sentences < sentence) {
       break;
+    }
+    if (verb >= 0 && appearance.sentence == sentence && appearance.verb == verb) {
+      continue;
     }
     if (fits(appearance.entity) && std::find(group.begin(), group.end(), appearance.entity) == group.end()) {
       group.push_back(appearance.entity);
@@ -108,12 +126,13 @@ std::vector<EntityIndex> Discourse::last_group(std::uint32_t sentence, std::uint
 
 std::vector<EntityIndex> Discourse::plural(std::uint32_t sentence, std::uint32_t token, std::uint32_t sentences,
                                            const Test& fits, const Test& is_plural) const {
+  const std::int32_t verb = governing_verb(sentence, token);
   for (std::size_t i = appearances_.size(); i-- > 0;) {
     const Appearance& appearance = appearances_[i];
     if (appearance.sentence + sentences < sentence) {
       break;
     }
-    if (appearance.sentence == sentence && appearance.token >= token) {
+    if (appearance.sentence == sentence && (appearance.token >= token || (verb >= 0 && appearance.verb == verb))) {
       continue;
     }
     if (appearance.coordinated != kNone && fits(appearance.entity)) {

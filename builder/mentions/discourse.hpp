@@ -15,6 +15,7 @@ struct Appearance {
   std::uint32_t sentence = 0;
   std::uint32_t token = 0;            ///< the mention's head
   bool subject = false;               ///< of a verb, active or passive
+  std::int32_t verb = -1;             ///< the token it is the subject of
   bool possessor = false;             ///< a modifier of another noun
   std::uint32_t coordinated = kNone;  ///< index of the first appearance it is coordinated with
 };
@@ -35,13 +36,17 @@ class Discourse {
   /// The last entity that fits, however it stood.
   [[nodiscard]] EntityIndex last(std::uint32_t sentence, std::uint32_t sentences, const Test& fits) const;
   /// The last `count` different entities that fit, in the order of the text; fewer where there aren't so many.
-  [[nodiscard]] std::vector<EntityIndex> last_group(std::uint32_t sentence, std::uint32_t sentences, std::size_t count,
-                                                    const Test& fits) const;
+  [[nodiscard]] std::vector<EntityIndex> last_group(std::uint32_t sentence, std::uint32_t token,
+                                                    std::uint32_t sentences, std::size_t count, const Test& fits) const;
   /// A plural's antecedents: the members of the last coordination of subjects that fits, or one plural-like entity.
   [[nodiscard]] std::vector<EntityIndex> plural(std::uint32_t sentence, std::uint32_t token, std::uint32_t sentences,
                                                 const Test& fits, const Test& is_plural) const;
 
  private:
+  /// The verb of whose subject a token, as another argument of the same verb, can't be the anaphor ("Sharif thanked
+  /// him": not Sharif), or -1.
+  [[nodiscard]] std::int32_t governing_verb(std::uint32_t sentence, std::uint32_t token) const;
+
   const Workspace& work_;
   std::vector<Appearance> appearances_;
 };

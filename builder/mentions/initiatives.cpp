@@ -248,9 +248,6 @@ class Initiatives {
         best = &known;
       }
     }
-    if (bare && phrase.indefinite) {
-      return;
-    }
     std::string why = "initiative by its noun";
     if (best != nullptr && bare) {
       why = "\"" + view.written(phrase.noun) + "\" taken up";
@@ -297,9 +294,17 @@ class Initiatives {
     }
   }
 
+  /// Nouns that name something by themselves: a truce, "a road map", "donor conference"; "the talks", "a deal".
   static bool may_stand_alone(const NounPhrase& phrase) {
     const std::string& family = phrase.row->form;
-    return family == "ceasefire" || (phrase.definite && (family == "talks" || family == "deal" || family == "summit"));
+    if (family == "ceasefire" || phrase.noun.end - phrase.noun.begin > 1) {
+      return true;
+    }
+    if (phrase.definite) {
+      return family == "talks" || family == "deal" || family == "summit";
+    }
+    return phrase.indefinite && (family == "deal" || family == "summit" || family == "plan" || family == "resolution" ||
+                                 family == "conference" || family == "exercise" || family == "bill");
   }
 
   EntityIndex make(std::uint32_t sentence, const NounPhrase& phrase) {

@@ -82,6 +82,16 @@ void link(Workspace& work, const KnownName& name, const NameReading& reading, st
   }
 }
 
+/// A plural that stands as object or as subject of a passive.
+bool is_undergoing(const Workspace& work, const KnownName& name) {
+  const SentenceView& view = work.views[name.sentence];
+  if (!view.sentence().parsed) {
+    return false;
+  }
+  const Token& head = view.token(work.head_of(name.sentence, name.tokens));
+  return head.deprel == DepRel::obj || head.deprel == DepRel::nsubj_pass;
+}
+
 /// How often each entry, or something of its state, was named beyond doubt.
 using Counts = std::unordered_map<EntryId, int>;
 
@@ -100,6 +110,10 @@ NameReading choose(const Workspace& work, const KnownName& name, std::span<const
     int points = rank_of(entry, reading.kind) + (count_of(reading.entry) > 0 ? 60 : 0);
     if (part && entry.cls != EntityClass::State) {
       points += 100;
+    }
+    // "killed 40 Palestinians": people to whom something is done are a people, those who say something a state.
+    if (entry.cls == EntityClass::Population && is_undergoing(work, name)) {
+      points += 80;
     }
     if (entry.part_of != kNoEntry && entry.cls != EntityClass::Place) {
       points += 5 * std::min(count_of(entry.part_of), 8);

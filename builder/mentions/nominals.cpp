@@ -61,6 +61,9 @@ class Nominals {
       if (work_.covered(sentence, i)) {
         continue;
       }
+      if (view.is(i, "capital") && add_capital(sentence, i)) {
+        continue;
+      }
       PhraseAt row = view.phrase(i, PhraseKind::People);
       const PhraseAt body = view.phrase(i, PhraseKind::Body);
       if (row.phrase == nullptr && body.phrase != nullptr && body.phrase->classes.front() == EntityClass::State) {
@@ -143,6 +146,24 @@ class Nominals {
     return const_cast<Workspace&>(work_).entities.known(work_.gazetteer[entry].stands_for);
   }
 
+  /// "the Omani capital", "Togo's capital"
+  bool add_capital(std::uint32_t sentence, std::uint32_t i) {
+    const std::uint32_t owner = owner_before(work_, sentence, i);
+    if (owner == kNone || !is_noun(work_.views[sentence], i)) {
+      return false;
+    }
+    const Mention& name = work_.mentions[owner];
+    const EntryId state = work_.entities[name.entities.front()].entry;
+    if (state == kNoEntry || work_.gazetteer[state].capital == kNoEntry || name.tokens.end + 1 < i) {
+      return false;
+    }
+    const TokenRange range{name.tokens.begin, i + 1};
+    const EntityIndex capital = work_.entities.known(work_.gazetteer[state].capital);
+    work_.add(sentence, range, MentionKind::Nominal, {capital},
+              "capital of " + work_.entities[name.entities.front()].label);
+    return true;
+  }
+
   void add_people(std::uint32_t sentence, const PhraseAt& row) {
     const SentenceView& view = work_.views[sentence];
     std::uint32_t owner = owner_before(work_, sentence, row.tokens.begin);
@@ -152,6 +173,7 @@ class Nominals {
       behind = true;
     }
     if (owner == kNone) {
+      add_bare_population(sentence, row);
       return;
     }
     EntityIndex whose = work_.mentions[owner].entities.front();
@@ -165,14 +187,19 @@ class Nominals {
     }
     TokenRange range{row.tokens.begin, row.tokens.end};
     const Mention& name = work_.mentions[owner];
-    if (!behind) {
+    // "(AES), whose joint force": the owner stands apart.
+    bool apart = false;
+    for (std::uint32_t i = name.tokens.end; i < row.tokens.begin; ++i) {
+      apart = apart || (view.word(i).empty() && !view.possessive(i) && !view.joins(i)) || view.is(i, "whose");
+    }
+    if (!behind && !apart) {
       range.begin = name.tokens.begin;
       while (range.begin > 0 && !is_article_word(view, range.begin - 1) && view.sentence().parsed &&
              (view.token(range.begin - 1).upos == UPos::ADJ || view.token(range.begin - 1).upos == UPos::NUM) &&
              !work_.covered(sentence, range.begin - 1)) {
         --range.begin;
       }
-    } else {
+    } else if (behind) {
       range.end = name.tokens.end;
     }
     const std::string& form = row.phrase->form;
@@ -196,6 +223,33 @@ class Nominals {
       return;
     }
     work_.add(sentence, range, MentionKind::Nominal, {entity}, why);
+  }
+
+  /// "released 52 prisoners", "civilians were killed": people to whom something is done, told by the state the article
+  /// is about.
+  void add_bare_population(std::uint32_t sentence, const PhraseAt& row) {
+    const SentenceView& view = work_.views[sentence];
+    if (row.phrase->form != "population" || !view.sentence().parsed || view.is(row.tokens.begin, "people") ||
+        view.is(row.tokens.begin, "public") || view.is(row.tokens.begin, "workers") ||
+        view.is(row.tokens.begin, "community")) {
+      return;
+    }
+    const Token& noun = view.token(row.tokens.end - 1);
+    if (noun.deprel != DepRel::obj && noun.deprel != DepRel::nsubj_pass) {
+      return;
+    }
+    const EntityIndex state = dominant_state(work_);
+    const std::string label(view.written(row.tokens));
+    const EntityIndex entity = work_.entities.make(
+        EntityClass::Population, entity_iri(EntityClass::Population, work_.scope_of(state), label), label);
+    TokenRange range = row.tokens;
+    while (
+        range.begin > 0 && view.token(range.begin - 1).head == static_cast<std::int32_t>(row.tokens.end - 1) &&
+        (view.token(range.begin - 1).deprel == DepRel::nummod || view.token(range.begin - 1).deprel == DepRel::amod)) {
+      --range.begin;
+    }
+    work_.entities.add_name(entity, view.written(range));
+    work_.add(sentence, range, MentionKind::Nominal, {entity}, "people to whom something is done");
   }
 
   EntityIndex people_of(EntityClass cls, EntityIndex whose, const std::string& noun, std::string_view written) {

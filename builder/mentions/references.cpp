@@ -154,7 +154,21 @@ class References {
       return;
     }
     if (const EntityIndex entity = pronoun(i); entity != kNoEntity) {
+      read_own_country(i, entity);
       add({i, i + 1}, MentionKind::Pronoun, {entity}, "pronoun for " + work_.entities[entity].label);
+    }
+  }
+
+  /// "his country", "her government": the state that the person acts for.
+  void read_own_country(std::uint32_t i, EntityIndex person) {
+    const bool country = view_->is(i + 1, "country") || view_->is(i + 1, "nation") || view_->is(i + 1, "government") ||
+                         view_->is(i + 1, "homeland");
+    if (!country || !is_possessive_pronoun(*view_, i) || cls(person) != EntityClass::Official) {
+      return;
+    }
+    const EntityIndex state = work_.state_of(state_of_official(person));
+    if (state != kNoEntity) {
+      add({i + 1, i + 2}, MentionKind::Nominal, {state}, "country of " + work_.entities[person].label);
     }
   }
 
@@ -430,6 +444,9 @@ class References {
     if (!view_->is(i, "the") && !view_->is(i, "this") && !view_->is(i, "that")) {
       return;
     }
+    if (read_partial_name(i)) {
+      return;
+    }
     // "the group", "the paramilitary group", "the regional body": one adjective may stand between.
     for (std::uint32_t at = i + 1; at <= i + 2 && at < view_->size(); ++at) {
       if (work_.covered(sentence_, at) || is_taken(at) || is_role(at)) {
@@ -449,6 +466,54 @@ class References {
         return;
       }
     }
+  }
+
+  /// "the stabilisation force", "the joint committee": two words and more of a longer name seen before.
+  bool read_partial_name(std::uint32_t i) {
+    std::uint32_t end = i + 1;
+    while (end < view_->size() && end < i + 5 && !work_.covered(sentence_, end) && !is_taken(end) &&
+           !view_->word(end).empty() && !view_->has(end, PhraseKind::Head)) {
+      ++end;
+    }
+    if (end >= view_->size() || end < i + 2 || !view_->has(end, PhraseKind::Head) || work_.covered(sentence_, end) ||
+        is_taken(end) || !is_noun_head({end, end + 1})) {
+      return false;
+    }
+    const EntityIndex entity = discourse_.last(sentence_, 60, [&](EntityIndex candidate) {
+      if (cls(candidate) == EntityClass::State || cls(candidate) == EntityClass::Official ||
+          cls(candidate) == EntityClass::Office || cls(candidate) == EntityClass::Place) {
+        return false;
+      }
+      const std::vector<std::string> words = fold_name(work_.entities[candidate].label);
+      for (std::uint32_t at = i + 1; at <= end; ++at) {
+        if (std::none_of(words.begin(), words.end(),
+                         [&](const std::string& word) { return is_same_word(word, view_->word(at)); })) {
+          return false;
+        }
+      }
+      return true;
+    });
+    if (entity == kNoEntity) {
+      return false;
+    }
+    add({i, end + 1}, MentionKind::Nominal, {entity}, "a part of the name of " + work_.entities[entity].label);
+    work_.entities.add_name(entity, view_->written({i + 1, end + 1}));
+    return true;
+  }
+
+  /// British and American spelling are one: "stabilisation" and "stabilization", "defence" and "defense".
+  static bool is_same_word(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) {
+      return (a == "center" && b == "centre") || (a == "centre" && b == "center");
+    }
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      const bool same = a[i] == b[i] || (a[i] == 's' && b[i] == 'z') || (a[i] == 'z' && b[i] == 's') ||
+                        (a[i] == 's' && b[i] == 'c') || (a[i] == 'c' && b[i] == 's');
+      if (!same) {
+        return false;
+      }
+    }
+    return true;
   }
 
   [[nodiscard]] bool is_role(std::uint32_t i) const {
@@ -511,12 +576,28 @@ class References {
              row.phrase->classes.end();
     };
     const bool state = row.phrase->classes.front() == EntityClass::State;
+    const std::string& noun = view_->word(row.tokens.end - 1);
+    const bool constitution = noun == "kingdom" || noun == "sultanate" || noun == "republic";
     const bool place = row.phrase->classes.front() == EntityClass::Place;
     if (place && (view_->is(row.tokens.begin, "region") || view_->is(row.tokens.begin, "capital"))) {
       return;  // "the region" is no place that was named, "the capital" any of them
     }
-    const EntityIndex entity =
-        state ? discourse_.antecedent(sentence_, begin, 2, fits) : discourse_.last(sentence_, place ? 2 : 6, fits);
+    // "the kingdom" takes up a state that is one by its full name: "Kingdom of Saudi Arabia".
+    const auto is_such = [&](EntityIndex candidate) {
+      const std::vector<std::string>& names = work_.entities[candidate].names;
+      return fits(candidate) && std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+               const std::vector<std::string> words = fold_name(name);
+               return std::find(words.begin(), words.end(), noun) != words.end();
+             });
+    };
+    EntityIndex entity = kNoEntity;
+    if (constitution) {
+      entity = discourse_.last(sentence_, 12, is_such);
+    } else if (state) {
+      entity = discourse_.antecedent(sentence_, begin, 2, fits);
+    } else {
+      entity = discourse_.last(sentence_, place ? 2 : 6, fits);
+    }
     if (entity == kNoEntity) {
       return;
     }
@@ -545,7 +626,7 @@ class References {
       return std::find(row.phrase->classes.begin(), row.phrase->classes.end(), cls(entity)) !=
              row.phrase->classes.end();
     };
-    std::vector<EntityIndex> group = discourse_.last_group(sentence_, 3, count, fits);
+    std::vector<EntityIndex> group = discourse_.last_group(sentence_, row.tokens.end - 1, 3, count, fits);
     if (group.size() == count) {
       const std::uint32_t begin = i > 0 && view_->is(i - 1, "the") ? i - 1 : i;
       add({begin, row.tokens.end}, MentionKind::Nominal, std::move(group), "the last ones named");

@@ -70,7 +70,10 @@ class Roles {
     const Token& last = view_->token(role.tokens.end - 1);
     const bool before_name = view_->is_mark(role.tokens.end, ",") && view_->capital(role.tokens.end + 1);
     const bool owned = role.tokens.begin > 0 && view_->possessive(role.tokens.begin - 1);
-    if (view_->sentence().parsed && last.upos != UPos::NOUN && last.upos != UPos::PROPN && !(before_name && owned)) {
+    // A title of two words and more is one whatever the tagger makes of it.
+    const bool other = last.upos == UPos::VERB || last.upos == UPos::ADJ || last.upos == UPos::ADV ||
+                       last.upos == UPos::ADP || last.upos == UPos::AUX;
+    if (view_->sentence().parsed && other && role.tokens.end - role.tokens.begin == 1 && !(before_name && owned)) {
       return false;  // "to head the talks", "chief among them"
     }
     // "chief reporter", "head coach": the word qualifies another noun.
