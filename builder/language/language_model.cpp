@@ -7,6 +7,7 @@
 #include "builder/language/network.hpp"
 #include "builder/language/sentence_reader.hpp"
 #include "builder/language/tokenizer.hpp"
+#include "builder/language/tree_mending.hpp"
 
 namespace entente {
 
@@ -44,34 +45,6 @@ void names_within(std::span<const TokenRange> names, std::size_t begin, std::siz
   for (const TokenRange& name : names) {
     if (name.begin >= begin && name.end <= begin + size && name.begin < name.end) {
       within.push_back({static_cast<std::uint32_t>(name.begin - begin), static_cast<std::uint32_t>(name.end - begin)});
-    }
-  }
-}
-
-/// "Spain to send frigate": a headline's future, which treebanks don't have. Read as a name with an infinitive that
-/// describes it, it becomes a clause: the infinitive is the root, the name its subject.
-void mend_headline(std::span<Token> tokens) {
-  const auto root = std::find_if(tokens.begin(), tokens.end(), [](const Token& t) { return t.head == kRootHead; });
-  if (root == tokens.end() || root->upos != UPos::PROPN) {
-    return;
-  }
-  const auto name = static_cast<std::int32_t>(root - tokens.begin());
-  const auto verb = std::find_if(root, tokens.end(), [name](const Token& t) {
-    return t.head == name && t.deprel == DepRel::acl && t.xpos == XPos::VB;
-  });
-  if (verb == tokens.end() || verb - root < 2 || (verb - 1)->xpos != XPos::TO ||
-      std::any_of(tokens.begin(), root,
-                  [name](const Token& t) { return t.head == name && t.deprel == DepRel::nsubj; })) {
-    return;
-  }
-  const auto clause = static_cast<std::int32_t>(verb - tokens.begin());
-  verb->head = kRootHead;
-  verb->deprel = DepRel::root;
-  root->head = clause;
-  root->deprel = DepRel::nsubj;
-  for (Token& token : tokens.subspan(static_cast<std::size_t>(clause) + 1)) {
-    if (token.head == name) {
-      token.head = clause;
     }
   }
 }
@@ -147,10 +120,10 @@ void LanguageModel::annotate(std::string_view text, std::span<Sentence> sentence
   }
   for (Sentence& sentence : sentences) {
     join_parts(sentence.tokens);
-    mend_headline(sentence.tokens);
     for (Token& token : sentence.tokens) {
       token.lemma = lemma_of(token.span.of(text), token.upos, token.xpos);
     }
+    mend_tree(text, sentence.tokens);
     sentence.parsed = !sentence.tokens.empty();
   }
 }

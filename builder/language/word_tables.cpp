@@ -48,6 +48,8 @@ WordTables read_tables() {
         tables.speech_verbs.insert(word);
       } else if (kind == "label") {
         tables.labels.insert(word);
+      } else if (kind == "office") {
+        tables.offices.insert(word);
       } else if (kind == "prefix") {
         tables.prefixes.insert(word);
       } else if (kind == "unit") {

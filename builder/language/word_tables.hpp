@@ -14,13 +14,14 @@ struct StringHash {
 };
 using WordSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
 
-/// Immutable; made once. Labels, prefixes, units, speech verbs and contractions are in lower case.
+/// Immutable; made once. Labels, offices, prefixes, units, speech verbs and contractions are in lower case.
 struct WordTables {
   WordSet titles;         ///< with their full stop, as written and in lower case
   WordSet abbreviations;  ///< likewise
   WordSet starters;
   WordSet speech_verbs;
   WordSet labels;
+  WordSet offices;
   WordSet prefixes;
   WordSet units;
   std::unordered_map<std::string, std::size_t, StringHash, std::equal_to<>> contractions;  ///< where to split

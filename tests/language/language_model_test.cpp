@@ -96,6 +96,12 @@ TEST(LanguageModel, FindsWhoDidWhatToWhom) {
        {{"acl:relcl", "Officials", "attended"}, {"nsubj", "praised", "Officials"}, {"obj", "praised", "plan"}}},
       {"Spain to send frigate to Oman", {{"nsubj", "send", "Spain"}, {"obj", "send", "frigate"}}},
       {"Latvia, Malta sign pact", {{"nsubj", "sign", "Latvia"}, {"conj", "Latvia", "Malta"}, {"obj", "sign", "pact"}}},
+      {"U.S. Secretary of State Ann Lee met Minister of Defence Juan Cruz in Oslo on Friday.",
+       {{"nsubj", "met", "Ann"},
+        {"nmod:desc", "Ann", "Secretary"},
+        {"compound", "Secretary", "U.S."},
+        {"obj", "met", "Juan"},
+        {"nmod:desc", "Juan", "Minister"}}},
       {"India's visit to Nepal ended.", {{"nmod:poss", "visit", "India"}, {"nsubj", "ended", "visit"}}},
   };
   for (const Case& c : cases) {

@@ -1,0 +1,138 @@
+#include "builder/language/tree_mending.hpp"
+
+#include <algorithm>
+
+#include "builder/language/word_tables.hpp"
+
+namespace entente {
+namespace {
+
+/// "Spain to send frigate": a headline's future, which treebanks don't have. Read as a name with an infinitive that
+/// describes it, it becomes a clause: the infinitive is the root, the name its subject.
+void mend_headline(std::span<Token> tokens) {
+  const auto root = std::find_if(tokens.begin(), tokens.end(), [](const Token& t) { return t.head == kRootHead; });
+  if (root == tokens.end() || root->upos != UPos::PROPN) {
+    return;
+  }
+  const auto name = static_cast<std::int32_t>(root - tokens.begin());
+  const auto verb = std::find_if(root, tokens.end(), [name](const Token& t) {
+    return t.head == name && t.deprel == DepRel::acl && t.xpos == XPos::VB;
+  });
+  if (verb == tokens.end() || verb - root < 2 || (verb - 1)->xpos != XPos::TO ||
+      std::any_of(tokens.begin(), root,
+                  [name](const Token& t) { return t.head == name && t.deprel == DepRel::nsubj; })) {
+    return;
+  }
+  const auto clause = static_cast<std::int32_t>(verb - tokens.begin());
+  verb->head = kRootHead;
+  verb->deprel = DepRel::root;
+  root->head = clause;
+  root->deprel = DepRel::nsubj;
+  for (Token& token : tokens.subspan(static_cast<std::size_t>(clause) + 1)) {
+    if (token.head == name) {
+      token.head = clause;
+    }
+  }
+}
+
+/// The first token of the tree below `top`.
+std::int32_t leftmost(std::span<const Token> tokens, std::int32_t top) {
+  for (std::int32_t i = 0; i < top; ++i) {
+    std::int32_t at = i;
+    while (at != kRootHead && at != top) {
+      at = tokens[static_cast<std::size_t>(at)].head;
+    }
+    if (at == top) {
+      return i;
+    }
+  }
+  return top;
+}
+
+bool hangs_below(std::span<const Token> tokens, std::int32_t token, std::int32_t above) {
+  while (token != kRootHead && token != above) {
+    token = tokens[static_cast<std::size_t>(token)].head;
+  }
+  return token == above;
+}
+
+bool has_case(std::span<const Token> tokens, std::int32_t head) {
+  return std::any_of(tokens.begin(), tokens.end(),
+                     [head](const Token& t) { return t.head == head && t.deprel == DepRel::case_; });
+}
+
+/// The "of State" of a title that ends right before `end`.
+bool has_of_phrase(std::string_view text, std::span<const Token> tokens, std::int32_t title, std::int32_t end) {
+  for (std::int32_t k = title + 2; k < end; ++k) {
+    const Token& token = tokens[static_cast<std::size_t>(k)];
+    if (token.head == title && token.deprel == DepRel::nmod && hangs_below(tokens, end - 1, k)) {
+      return tokens[static_cast<std::size_t>(title) + 1].span.of(text) == "of" && has_case(tokens, k);
+    }
+  }
+  return false;
+}
+
+/// Where the network took "State" for the title of the name ("Secretary of [State Ann Lee]"), gives it back to the
+/// title with "of"; but "adviser of President Lee" is read rightly so.
+void return_of_phrase(std::string_view text, std::span<Token> tokens, std::int32_t name) {
+  const std::int32_t title = tokens[static_cast<std::size_t>(name)].head;
+  Token& of = tokens[static_cast<std::size_t>(title) + 1];
+  if (of.span.of(text) != "of") {
+    return;
+  }
+  for (std::int32_t k = title + 2; k < name; ++k) {
+    Token& field = tokens[static_cast<std::size_t>(k)];
+    if (field.head == name && field.deprel == DepRel::nmod_desc &&
+        !word_tables().offices.contains(ascii_lower(field.span.of(text))) && (of.head == k || of.head == name)) {
+      field.head = title;
+      field.deprel = DepRel::nmod;
+      of.head = k;
+      return;
+    }
+  }
+}
+
+/// "met Secretary of State Ann Lee": Lee is who was met, and "Secretary" describes her.
+void mend_title(std::string_view text, std::span<Token> tokens, std::int32_t name) {
+  Token& holder = tokens[static_cast<std::size_t>(name)];
+  const std::int32_t title = holder.head;
+  return_of_phrase(text, tokens, name);
+  const std::int32_t begin = leftmost(tokens, name);
+  if (begin < title + 3 || has_case(tokens, name) || !has_of_phrase(text, tokens, title, begin)) {
+    return;
+  }
+  Token& office = tokens[static_cast<std::size_t>(title)];
+  holder.head = office.head;
+  holder.deprel = office.deprel;
+  office.head = name;
+  office.deprel = DepRel::nmod_desc;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    Token& token = tokens[i];
+    const auto place = static_cast<std::int32_t>(i);
+    const bool of_both = token.deprel == DepRel::case_ || token.deprel == DepRel::mark || token.deprel == DepRel::cc ||
+                         token.deprel == DepRel::punct || token.deprel == DepRel::cop;
+    if (token.head == title && place != name && (place > name || of_both)) {
+      token.head = name;
+    }
+  }
+}
+
+}  // namespace
+
+void mend_tree(std::string_view text, std::span<Token> tokens) {
+  mend_headline(tokens);
+  const WordSet& offices = word_tables().offices;
+  for (std::size_t i = 3; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    const bool describes = token.deprel == DepRel::nmod || token.deprel == DepRel::flat ||
+                           token.deprel == DepRel::nmod_unmarked || token.deprel == DepRel::nmod_desc ||
+                           token.deprel == DepRel::appos || token.deprel == DepRel::compound;
+    const auto place = static_cast<std::int32_t>(i);
+    if (token.upos == UPos::PROPN && describes && token.head >= 0 && token.head + 2 < place &&
+        offices.contains(ascii_lower(tokens[static_cast<std::size_t>(token.head)].span.of(text)))) {
+      mend_title(text, tokens, place);
+    }
+  }
+}
+
+}  // namespace entente

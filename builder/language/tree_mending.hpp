@@ -1,0 +1,16 @@
+// What the network gets wrong in a way that can be told from the tree, put right.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "builder/language/sentence.hpp"
+
+namespace entente {
+
+/// Headlines' infinitives ("Spain to send frigate") become clauses, and names after a title with "of" ("Secretary of
+/// State Ann Lee") the heads of their titles, as they are after other titles. The tokens are tagged, lemmatised and one
+/// tree, which they stay. O(tokens) but where something is mended.
+void mend_tree(std::string_view text, std::span<Token> tokens);
+
+}  // namespace entente
