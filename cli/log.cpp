@@ -51,11 +51,11 @@ void log(const Diagnostic& diagnostic) {
   diagnostic.severity == Severity::Error ? log_error(to_string(diagnostic)) : log_warning(to_string(diagnostic));
 }
 
-Progress::Progress(std::string what) : what_(std::move(what)), shown_(on_terminal()), last_(now()) {}
+ProgressLine::ProgressLine(std::string what) : what_(std::move(what)), shown_(on_terminal()), last_(now()) {}
 
-Progress::~Progress() { finish(); }
+ProgressLine::~ProgressLine() { finish(); }
 
-void Progress::step() {
+void ProgressLine::step() {
   ++count_;
   if (shown_ && now() - last_ > 0.1) {
     last_ = now();
@@ -64,7 +64,7 @@ void Progress::step() {
   }
 }
 
-void Progress::finish() {
+void ProgressLine::finish() {
   if (shown_) {
     clear_line();
     shown_ = false;

@@ -19,12 +19,12 @@ void log_detail(const std::string& message);
 void log(const Diagnostic& diagnostic);
 
 /// How many articles were read, on one line that is written over: only on a terminal and not when quiet.
-class Progress {
+class ProgressLine {
  public:
-  explicit Progress(std::string what);
-  ~Progress();
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
+  explicit ProgressLine(std::string what);
+  ~ProgressLine();
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
   void step();
   /// Takes the line away.
   void finish();

@@ -1,5 +1,4 @@
 // The program: reads the command line, runs one command, and is the one place that catches errors.
-#include <csignal>
 #include <exception>
 #include <iostream>
 #include <new>
@@ -15,8 +14,6 @@
 int main(int argc, char** argv) {
   using namespace entente;
   std::ios::sync_with_stdio(false);
-  // A full device or a closed pipe is an error to report, not a signal to die of.
-  std::signal(SIGPIPE, SIG_IGN);
   const std::vector<std::string> arguments(argv + 1, argv + argc);
   const auto parsed = parse_options(arguments);
   if (const auto* farewell = std::get_if<Farewell>(&parsed)) {

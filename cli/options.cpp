@@ -35,6 +35,7 @@ struct Raw {
   std::string second;
   std::vector<std::string> only;
   bool fast = false;
+  std::string join = "none";
   unsigned most = 20;
 };
 
@@ -94,6 +95,16 @@ CLI::Option* add_articles(CLI::App& command, Raw& raw) {
   return command.add_option("articles", raw.inputs, "files, folders, or '-' for stdin")->type_name("ARTICLE");
 }
 
+void add_join_option(CLI::App& command, Raw& raw) {
+  command
+      .add_option(
+          "--join", raw.join,
+          "unknown entities that are one by their names: none (the default), same (owl:sameAs), fold (one node)")
+      ->check(CLI::IsMember({"none", "same", "fold"}));
+}
+
+Join join_of(const Raw& raw) { return raw.join == "fold" ? Join::Fold : raw.join == "same" ? Join::Same : Join::None; }
+
 ReadingOptions reading_options(const Raw& raw) {
   ReadingOptions options;
   options.from = parse_input_form(raw.from).value_or(InputForm::Detect);
@@ -135,6 +146,7 @@ class CommandLine {
     add_analyze();
     add_path();
     add_timeline();
+    add_validate();
     add_parse();
   }
 
@@ -177,14 +189,16 @@ class CommandLine {
   }
 
   void add_build() {
-    CLI::App& command = add(
-        "build", "Reads articles and writes their graph.", "entente build articles/ more.html -o graph.ttl", [this] {
-          return BuildOptions{reading_options(raw_), raw_.inputs, raw_.output, format_of(raw_), raw_.stamp};
-        });
+    CLI::App& command = add("build", "Reads articles and writes their graph.",
+                            "entente build articles/ more.html -o graph.ttl", [this] {
+                              return BuildOptions{reading_options(raw_), raw_.inputs,   raw_.output,
+                                                  format_of(raw_),       join_of(raw_), raw_.stamp};
+                            });
     add_articles(command, raw_)->required();
     add_output_option(command, raw_);
     add_format(command);
     add_reading_options(command, raw_);
+    add_join_option(command, raw_);
     command.add_flag("--stamp", raw_.stamp, "write down when the graph was made (it then differs from run to run)");
   }
 
@@ -210,16 +224,18 @@ class CommandLine {
   }
 
   void add_merge() {
-    add_graphs(
+    CLI::App& command =
         add("merge", "Joins graphs that were made apart.", "entente merge monday.ttl tuesday.ttl -o week.ttl", [this] {
-          return ConvertOptions{raw_.inputs, raw_.output, format_of(raw_)};
-        }));
+          return ConvertOptions{raw_.inputs, raw_.output, format_of(raw_), join_of(raw_)};
+        });
+    add_graphs(command);
+    add_join_option(command, raw_);
   }
 
   void add_convert() {
     add_graphs(add("convert", "Writes a graph in another format.",
                    "entente convert graph.ttl -t graphml -o graph.graphml", [this] {
-                     return ConvertOptions{raw_.inputs, raw_.output, format_of(raw_)};
+                     return ConvertOptions{raw_.inputs, raw_.output, format_of(raw_), Join::None};
                    }));
   }
 
@@ -310,6 +326,18 @@ class CommandLine {
     command.add_option("graph", raw_.graph, "a graph")->type_name("GRAPH")->required();
     command.add_option("entity", raw_.first, "an actor, an initiative or a place: its IRI or name")
         ->type_name("ENTITY");
+    add_table_options(command);
+  }
+
+  void add_validate() {
+    CLI::App& command =
+        add("validate", "Checks graphs by the rules of the ontology's shapes: status 1 where one is broken.",
+            "entente validate edited.ttl", [this] {
+              return ValidateOptions{raw_.inputs, raw_.output, table_options()};
+            });
+    command.add_option("graphs", raw_.inputs, "graphs in Turtle, RDF/XML, N-Triples or N-Quads")
+        ->type_name("GRAPH")
+        ->required();
     add_table_options(command);
   }
 

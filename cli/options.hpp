@@ -25,11 +25,15 @@ struct ReadingOptions {
   std::optional<std::chrono::year_month_day> date;  ///< --date
 };
 
+/// What becomes of unknown entities that are one by their names: nothing, owl:sameAs between them, or one node.
+enum class Join : std::uint8_t { None, Same, Fold };
+
 struct BuildOptions {
   ReadingOptions reading;
   std::vector<std::string> articles;
   std::string output;  ///< "-": stdout
   Format format = Format::Turtle;
+  Join join = Join::None;
   bool stamp = false;  ///< --stamp: the time of the run goes into the provenance
 };
 
@@ -43,6 +47,7 @@ struct ConvertOptions {  ///< `convert` and `merge`
   std::vector<std::string> graphs;
   std::string output;
   Format format = Format::Turtle;
+  Join join = Join::None;  ///< of `merge`
 };
 
 struct QueryOptions {
@@ -90,6 +95,12 @@ struct TimelineOptions {
 /// What `analyze` can be asked for.
 const std::vector<std::string>& analysis_names();
 
+struct ValidateOptions {
+  std::vector<std::string> graphs;
+  std::string output;
+  TableOptions table;
+};
+
 struct QueriesOptions {};  ///< lists the bundled queries
 
 struct ParseOptions {
@@ -102,7 +113,7 @@ struct Options {
   int verbosity = 0;           ///< -1: errors only; 1: more
   std::filesystem::path data;  ///< --data; empty: found by itself
   std::variant<BuildOptions, ExtractOptions, ConvertOptions, QueryOptions, QueriesOptions, ExplainOptions,
-               AnalyzeOptions, PathOptions, TimelineOptions, ParseOptions>
+               AnalyzeOptions, PathOptions, TimelineOptions, ValidateOptions, ParseOptions>
       command;
 };
 

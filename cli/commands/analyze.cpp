@@ -1,9 +1,13 @@
-// entente analyze: measures of the network of actors, and what passed between states.
+// entente analyze: measures of the network of actors, what passed between states, and what articles together say.
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "builder/graph/network.hpp"
+#include "builder/graph/stories.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/graphs.hpp"
+#include "cli/explain.hpp"
 #include "cli/output_file.hpp"
 #include "cli/tables.hpp"
 
@@ -41,10 +45,57 @@ Table pairs(const KnowledgeGraph& graph) {
   return table;
 }
 
+Table disputes(const KnowledgeGraph& graph) {
+  Table table{"contradictions", {"kind", "claim", "other", "iri", "other iri"}, {}};
+  for (const Contradiction& found : contradictions(graph)) {
+    const ClaimId first = found.claims.front();
+    const ClaimId last = found.claims.back();
+    const bool two = found.claims.size() > 1;
+    table.rows.push_back({std::string(name(found.kind)), claim_in_words(graph, first),
+                          two ? claim_in_words(graph, last) : std::string(), graph.claim_iri(first),
+                          two ? graph.claim_iri(last) : std::string()});
+  }
+  return table;
+}
+
+Table stories(const KnowledgeGraph& graph) {
+  Table table{"progress", {"subject", "predicate", "object", "stages"}, {}};
+  for (const Progress& act : progress(graph)) {
+    std::string stages;
+    for (const Stage& stage : act.stages) {
+      const ClaimKey key = graph.claim(stage.claim).key;
+      stages += (stages.empty() ? "" : ", ") + std::string(key.negated ? "not " : "") + std::string(name(key.status)) +
+                (stage.first.empty() ? "" : " " + std::string(stage.first));
+    }
+    table.rows.push_back(
+        {label(graph, act.subject), std::string(name(act.predicate)), label(graph, act.object), stages});
+  }
+  return table;
+}
+
+/// Claims by how many independent sources say them.
+Table support(const KnowledgeGraph& graph) {
+  Table table{"support", {"claim", "articles", "independent sources", "iri"}, {}};
+  const Copies copies = find_copies(graph);
+  for (const ClaimId id : graph.sorted_claims()) {
+    const ClaimView claim = graph.claim(id);
+    std::set<ArticleId> articles;
+    for (const Evidence& evidence : claim.evidence) {
+      articles.insert(graph.passage(evidence.passage).article);
+    }
+    table.rows.push_back({claim_in_words(graph, id), static_cast<double>(articles.size()),
+                          static_cast<double>(independent_sources(graph, copies, claim)), graph.claim_iri(id)});
+  }
+  std::stable_sort(table.rows.begin(), table.rows.end(), [](const auto& a, const auto& b) {
+    return std::tuple(b[2], b[1], a[0]) < std::tuple(a[2], a[1], b[0]);
+  });
+  return table;
+}
+
 }  // namespace
 
 const std::vector<std::string>& analysis_names() {
-  static const std::vector<std::string> kNames = {"actors", "balance"};
+  static const std::vector<std::string> kNames = {"actors", "balance", "contradictions", "progress", "support"};
   return kNames;
 }
 
@@ -60,6 +111,15 @@ int run(const AnalyzeOptions& options, const std::filesystem::path& /*data*/) {
   }
   if (wanted("balance")) {
     tables.push_back(pairs(graph));
+  }
+  if (wanted("contradictions")) {
+    tables.push_back(disputes(graph));
+  }
+  if (wanted("progress")) {
+    tables.push_back(stories(graph));
+  }
+  if (wanted("support")) {
+    tables.push_back(support(graph));
   }
   output.write([&](std::ostream& stream) { write_tables(tables, options.table, options.output, stream); });
   output.commit();

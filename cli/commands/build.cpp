@@ -7,6 +7,7 @@
 
 #include "builder/graph/knowledge_graph.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/commands/graphs.hpp"
 #include "cli/commands/reading.hpp"
 #include "cli/log.hpp"
 #include "cli/output_file.hpp"
@@ -26,7 +27,8 @@ std::string current_time() {
 }
 
 /// The options that bear on the result; threads don't.
-std::string options_for_provenance(const ReadingOptions& options) {
+std::string options_for_provenance(const BuildOptions& build) {
+  const ReadingOptions& options = build.reading;
   std::string text;
   if (options.date) {
     std::array<char, 48> date{};
@@ -36,6 +38,9 @@ std::string options_for_provenance(const ReadingOptions& options) {
   }
   for (const std::string& gazetteer : options.gazetteers) {
     text += (text.empty() ? "--gazetteer " : " --gazetteer ") + std::filesystem::path(gazetteer).filename().string();
+  }
+  if (build.join != Join::None) {
+    text += std::string(text.empty() ? "" : " ") + "--join " + (build.join == Join::Fold ? "fold" : "same");
   }
   return text;
 }
@@ -84,7 +89,8 @@ int run(const BuildOptions& options, const std::filesystem::path& data) {
     log_error("no article could be read; nothing is written");
     return kBadInput;
   }
-  graph.add_run({std::string("entente ") + ENTENTE_VERSION, options_for_provenance(options.reading),
+  graph = joined(std::move(graph), options.join);
+  graph.add_run({std::string("entente ") + ENTENTE_VERSION, options_for_provenance(options),
                  options.stamp ? current_time() : std::string()});
   output.write([&](std::ostream& stream) { write_graph(graph, options.format, stream); });
   output.commit();

@@ -9,7 +9,7 @@ namespace entente {
 
 int run(const ConvertOptions& options, const std::filesystem::path& /*data*/) {
   OutputFile output(options.output);
-  const KnowledgeGraph graph = load_graphs(options.graphs);
+  const KnowledgeGraph graph = joined(load_graphs(options.graphs), options.join);
   output.write([&](std::ostream& stream) { write_graph(graph, options.format, stream); });
   output.commit();
   log_detail(std::to_string(graph.claim_count()) + " claims written");

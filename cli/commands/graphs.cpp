@@ -3,6 +3,7 @@
 #include <string_view>
 #include <utility>
 
+#include "builder/graph/joining.hpp"
 #include "builder/text/byte_source.hpp"
 #include "cli/explain.hpp"
 #include "cli/log.hpp"
@@ -26,16 +27,37 @@ Format format_of_content(std::string_view content) {
 }
 
 KnowledgeGraph load_graph(const std::string& file) {
-  const auto known = format_of_file(file);
-  if (known && file != "-") {
-    return read_graph(std::filesystem::path(file), *known);
-  }
-  ByteSource source(file);
-  const std::string content = source.read_all();
-  return read_graph(content, file == "-" ? "stdin" : file, format_of_content(content));
+  StatementTable statements = load_statements(file);
+  return to_graph(statements, file == "-" ? "stdin" : file);
 }
 
 }  // namespace
+
+StatementTable load_statements(const std::string& file) {
+  const auto known = format_of_file(file);
+  if (known && file != "-") {
+    return read_statements(std::filesystem::path(file), *known);
+  }
+  ByteSource source(file);
+  const std::string content = source.read_all();
+  return read_statements(content, file == "-" ? "stdin" : file, format_of_content(content));
+}
+
+KnowledgeGraph joined(KnowledgeGraph graph, Join join) {
+  if (join == Join::None) {
+    return graph;
+  }
+  const std::vector<JoinLink> links = find_joins(graph);
+  for (const JoinLink& link : links) {
+    log_detail("one: " + std::string(graph.entity(link.a).label) + " and " + std::string(graph.entity(link.b).label) +
+               " (" + link.reason + ')');
+  }
+  if (join == Join::Fold) {
+    return fold(graph, links);
+  }
+  mark_same(graph, links);
+  return graph;
+}
 
 KnowledgeGraph load_graphs(std::span<const std::string> files) {
   KnowledgeGraph graph = load_graph(files.front());

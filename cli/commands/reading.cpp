@@ -16,7 +16,7 @@ ReadingTally read_all(std::span<const std::string> articles, const ReadingOption
   const ReadOptions read_options{options.from, options.date};
   const std::vector<InputFile> inputs = find_inputs(articles, read_options, report);
   log_detail(std::to_string(inputs.size()) + " files to read");
-  Progress progress("articles read");
+  ProgressLine progress("articles read");
   read_articles(
       inputs, resources, read_options, options.jobs,
       [&](Reading&& reading) {

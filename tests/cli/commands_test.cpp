@@ -1,6 +1,7 @@
 // The program as users run it: what it writes, what it says, and the status it ends with.
 #include <gtest/gtest.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -39,7 +40,7 @@ class Commands : public testing::Test {
  protected:
   void SetUp() override {
     const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = fs::path(testing::TempDir()) / (std::string("entente-commands-") + test->name());
+    folder_ = fs::path(testing::TempDir()) / ("entente-commands-" + std::to_string(getpid()) + test->name());
     fs::remove_all(folder_);
     fs::create_directories(folder_);
   }
@@ -306,6 +307,34 @@ TEST_F(Commands, AnalysesAreTablesOrRecords) {
   EXPECT_GT(json["actors"].size(), 2U);
   EXPECT_TRUE(json["actors"][0]["degree"].is_number_integer());
   EXPECT_NE(run("analyze a.ttl --only actors -t csv").out.find("actor,iri,class,acts"), std::string::npos);
+}
+
+TEST_F(Commands, ValidateNamesTheNodeThatIsBroken) {
+  write("a.txt", kArticle);
+  ASSERT_EQ(run("build a.txt -o a.nt").status, 0);
+  const Outcome whole = run("validate a.nt");
+  EXPECT_EQ(whole.status, 0) << whole.out;
+  // One claim loses its status.
+  std::string graph = content(folder_ / "a.nt");
+  const std::size_t at = graph.find("<https://w3id.org/entente/ontology#status>");
+  ASSERT_NE(at, std::string::npos);
+  const std::size_t begin = graph.rfind('\n', at) + 1;
+  const std::string node = graph.substr(begin + 1, graph.find('>', begin) - begin - 1);
+  graph.erase(begin, graph.find('\n', at) + 1 - begin);
+  write("broken.nt", graph);
+  const Outcome broken = run("validate broken.nt -t csv");
+  EXPECT_EQ(broken.status, 1);
+  EXPECT_NE(broken.out.find(node), std::string::npos) << broken.out;
+}
+
+TEST_F(Commands, JoinedGraphsKeepTheRules) {
+  write("a.txt", "Zorvania's Desert Rescue Command was set up by the Zorvanian Army on Monday.\n");
+  write("b.txt", kArticle);
+  for (const char* join : {"none", "same", "fold"}) {
+    const Outcome outcome = run(std::string("build a.txt b.txt -o out.ttl --join ") + join);
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_EQ(run("validate out.ttl").status, 0) << join;
+  }
 }
 
 TEST_F(Commands, PathsAndTimelinesShowSentences) {

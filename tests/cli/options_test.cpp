@@ -70,6 +70,12 @@ TEST(Options, TheFormatAskedForWinsOverTheEnding) {
   EXPECT_EQ(std::get<BuildOptions>(parsed({"build", "a", "-o", "x.unknown"}).command).format, Format::Turtle);
 }
 
+TEST(Options, JoiningIsAskedFor) {
+  EXPECT_EQ(std::get<BuildOptions>(parsed({"build", "a"}).command).join, Join::None);
+  EXPECT_EQ(std::get<BuildOptions>(parsed({"build", "a", "--join", "fold"}).command).join, Join::Fold);
+  EXPECT_EQ(std::get<ConvertOptions>(parsed({"merge", "a", "b", "--join", "same"}).command).join, Join::Same);
+}
+
 TEST(Options, AGazetteerDoesNotSwallowTheArticles) {
   const Options options = parsed({"build", "--gazetteer", "g.ttl", "a.txt"});
   EXPECT_EQ(std::get<BuildOptions>(options.command).articles, Arguments{"a.txt"});
@@ -146,7 +152,7 @@ TEST(Options, HelpShowsAnExampleForEachCommand) {
   const Farewell all = refused({"--help"});
   EXPECT_EQ(all.status, 0);
   for (const char* command : {"build", "extract", "merge", "convert", "query", "queries", "explain", "analyze", "path",
-                              "timeline", "parse"}) {
+                              "timeline", "validate", "parse"}) {
     EXPECT_NE(all.text.find(command), std::string::npos) << command;
     const Farewell help = refused({command, "--help"});
     EXPECT_EQ(help.status, 0) << command;

@@ -2,6 +2,7 @@
 #include "builder/pipeline.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -53,7 +54,7 @@ TEST(Pipeline, TakesAnyTextWithoutThrowing) {
 class Files : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::path(testing::TempDir()) / "entente-pipeline";
+    folder_ = fs::path(testing::TempDir()) / ("entente-pipeline-" + std::to_string(getpid()));
     fs::remove_all(folder_);
     fs::create_directories(folder_);
     for (int i = 0; i < 60; ++i) {

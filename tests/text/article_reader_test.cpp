@@ -1,5 +1,8 @@
 // Files, folders, gzip, stdin's kin; and what is wrong with them.
+#include "builder/text/article_reader.hpp"
+
 #include <gtest/gtest.h>
+#include <unistd.h>
 #include <zlib.h>
 
 #include <algorithm>
@@ -8,7 +11,6 @@
 #include <string>
 #include <vector>
 
-#include "builder/text/article_reader.hpp"
 #include "tests/text/text_fixture.hpp"
 
 namespace entente {
@@ -34,7 +36,7 @@ class ArticleReader : public testing::Test {
  protected:
   void SetUp() override {
     const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = fs::path(testing::TempDir()) / (std::string("entente-reader-") + test->name());
+    folder_ = fs::path(testing::TempDir()) / ("entente-reader-" + std::to_string(getpid()) + test->name());
     fs::remove_all(folder_);
     fs::create_directories(folder_);
   }

@@ -1,9 +1,9 @@
 // UTF-8 by RFC 3629, lines and columns.
+#include "builder/text/characters.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
-
-#include "builder/text/characters.hpp"
 
 namespace entente {
 namespace {

@@ -1,11 +1,13 @@
 // Where the program finds its data.
+#include "ontology/data_directory.hpp"
+
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
 #include <string>
 
-#include "ontology/data_directory.hpp"
 #include "ontology/diagnostic.hpp"
 
 namespace entente {
@@ -17,9 +19,9 @@ class DataDirectory : public testing::Test {
  protected:
   void SetUp() override {
     unsetenv("ENTENTE_DATA");
-    good_ = fs::path(testing::TempDir()) / "entente-data";
+    good_ = fs::path(testing::TempDir()) / ("entente-data-" + std::to_string(getpid()));
     fs::create_directories(good_ / "ontology");
-    bad_ = fs::path(testing::TempDir()) / "entente-no-data";
+    bad_ = fs::path(testing::TempDir()) / ("entente-no-data-" + std::to_string(getpid()));
     fs::create_directories(bad_);
   }
   void TearDown() override { unsetenv("ENTENTE_DATA"); }
@@ -44,7 +46,8 @@ TEST_F(DataDirectory, RefusesAnOptionThatIsNoDataDirectory) {
     find_data_directory(bad_);
     FAIL() << "should have thrown";
   } catch (const InputError& error) {
-    EXPECT_NE(std::string(error.what()).find("entente-no-data"), std::string::npos) << error.what();
+    EXPECT_NE(std::string(error.what()).find(("entente-no-data-" + std::to_string(getpid()))), std::string::npos)
+        << error.what();
   }
 }
 

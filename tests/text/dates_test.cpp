@@ -1,9 +1,9 @@
 // Dates as pages write them.
+#include "builder/text/dates.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
-
-#include "builder/text/dates.hpp"
 
 namespace entente {
 namespace {

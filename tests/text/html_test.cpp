@@ -1,9 +1,10 @@
 // Pages: metadata, the story's body, broken markup.
+#include "builder/text/html.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "builder/text/html.hpp"
 #include "tests/text/text_fixture.hpp"
 
 namespace entente {

@@ -1,10 +1,11 @@
 // Records, with the caller's own mentions.
+#include "builder/text/json_lines.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
-#include "builder/text/json_lines.hpp"
 #include "tests/text/text_fixture.hpp"
 
 namespace entente {

@@ -1,10 +1,11 @@
 // Plain text as scrapers leave it: story and furniture.
+#include "builder/text/plain_text.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
 
 #include "builder/text/lines.hpp"
-#include "builder/text/plain_text.hpp"
 #include "ontology/diagnostic.hpp"
 #include "tests/text/text_fixture.hpp"
 
