@@ -27,7 +27,7 @@ def main():
     with engines.Oxigraph(turtle) as reference:
         wanted = {query: reference.ask(query) for query in queries}
     starts = [lambda: engines.Librdf(options.entente, turtle), lambda: engines.Rdflib(turtle),
-              lambda: engines.Fuseki(options.fuseki, turtle, os.path.join(work, "fuseki")),
+              lambda: engines.Fuseki(os.path.abspath(options.fuseki), turtle, os.path.join(work, "fuseki")),
               lambda: engines.Virtuoso(turtle, os.path.join(work, "virtuoso"))]
     for start in starts:
         with start() as engine:
