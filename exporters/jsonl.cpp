@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "exporters/table_formats.hpp"
+#include "ontology/event_code.hpp"
 
 namespace entente {
 namespace {
@@ -52,7 +53,7 @@ struct Line {
 };
 
 Json to_json(Line line) {
-  const EventType type = event_type(line.act, line.status, line.negated);
+  const EventType type = event_type(line.act, line.status, line.negated, line.cameo);
   return {{"article", std::move(line.article)},
           {"quote", std::move(line.quote)},
           {"start", std::move(line.start)},
@@ -93,15 +94,22 @@ class ReadingJson {
 
   [[nodiscard]] Json mention(EntityIndex at, Span span) const {
     Json found = with_span(entity(at), span);
+    const GivenMention* best = nullptr;
     for (const GivenMention& given : reading_.article.mentions) {
-      if (given.span == span ||
-          (given.span.overlaps(span) && (given.span.contains(span) || span.contains(given.span)))) {
-        Json with_id = {{"id", given.id}};
-        with_id.update(found);
-        return with_id;
+      if (given.span == span) {
+        best = &given;
+        break;
+      }
+      if (best == nullptr && given.span.overlaps(span) && (given.span.contains(span) || span.contains(given.span))) {
+        best = &given;
       }
     }
-    return found;
+    if (best == nullptr) {
+      return found;
+    }
+    Json with_id = {{"id", best->id}};
+    with_id.update(found);
+    return with_id;
   }
 
  private:

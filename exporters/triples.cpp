@@ -8,6 +8,7 @@
 #include "builder/graph/identity.hpp"
 #include "builder/graph/support.hpp"
 #include "exporters/terms.hpp"
+#include "ontology/event_code.hpp"
 
 namespace entente {
 namespace {
@@ -229,7 +230,8 @@ class Generator {
     if (view.hedged) {
       text(terms::kHedged, "true", terms::kBoolean);
     }
-    const EventType type = event_type(view.key.predicate, view.key.status, view.key.negated);
+    const EventType type = event_type(view.key.predicate, view.key.status, view.key.negated,
+                                      graph_.first_text(view.facts, Property::Cameo));
     if (type != EventType::None) {
       term(terms::kEventType, terms::kPlover, name(type));
     }

@@ -82,6 +82,8 @@ class LexiconReader {
         add_words(words);
       } else if (stem == "contexts.txt") {
         add_contexts(words);
+      } else if (stem == "acts.txt") {
+        add_acts(words);
       } else if (stem == "status.txt") {
         add_operators(words);
       } else {
@@ -293,6 +295,29 @@ class LexiconReader {
       }
       entry.specificity = specificity(entry);
       tables_.by_lemma[entry.lemma].push_back(static_cast<std::uint32_t>(tables_.entries.size()));
+      tables_.entries.push_back(std::move(entry));
+    }
+  }
+
+  /// Entries without roles, found by the word as the file has it. Of two lines for a word the first counts.
+  void add_acts(const std::vector<std::string>& words) {
+    const std::optional<Predicate> predicate = parse_predicate(heading_.front());
+    if (!predicate || heading_.size() > 2) {
+      fail("no heading of a predicate and perhaps a code: " + heading_.front());
+    }
+    for (const std::string& word : words) {
+      const Trigger parts = trigger(word);
+      std::vector<std::uint32_t>& found = tables_.by_lemma[word];
+      if (!found.empty()) {
+        continue;
+      }
+      LexiconEntry entry;
+      entry.predicate = *predicate;
+      entry.lemma = word;
+      entry.kind = parts.kind;
+      entry.id = heading_.front() + "/" + word;
+      entry.cameo = heading_.size() == 2 ? heading_.back() : std::string();
+      found.push_back(static_cast<std::uint32_t>(tables_.entries.size()));
       tables_.entries.push_back(std::move(entry));
     }
   }

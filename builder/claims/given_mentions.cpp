@@ -36,45 +36,6 @@ std::string slug(std::string_view label) {
   return made.empty() ? "unnamed" : made;
 }
 
-/// From a token up to the root.
-std::vector<TokenId> way_up(const SentenceTree& tree, TokenId from) {
-  std::vector<TokenId> way{from};
-  while (tree.parent(way.back()) != kNoToken && way.size() <= tree.size()) {
-    way.push_back(tree.parent(way.back()));
-  }
-  return way;
-}
-
-bool covers(const Mention& mention, TokenId token) {
-  return mention.tokens.begin <= token && token < mention.tokens.end;
-}
-
-/// True where the branch by which `mention` hangs is one of who acts.
-bool is_agent_branch(const SentenceTree& tree, TokenId branch) {
-  const DepRel relation = tree[branch].deprel;
-  return relation == DepRel::nsubj || relation == DepRel::obl_agent || relation == DepRel::nmod_poss ||
-         relation == DepRel::csubj || (relation == DepRel::nmod && tree.has_case(branch, "by"));
-}
-
-bool is_patient_branch(const SentenceTree& tree, TokenId branch) {
-  const DepRel relation = tree[branch].deprel;
-  return relation == DepRel::nsubj_pass || relation == DepRel::obj || relation == DepRel::iobj;
-}
-
-int fit(const SentenceTree& tree, const LexiconEntry& entry, std::span<const TokenId> way) {
-  int best = 0;
-  for (const Filler& filler : entry.object) {
-    for (const TokenId at : way) {
-      if (filler.slot == Slot::Preposition && tree.has_case(at, filler.preposition)) {
-        best = 3;
-      } else if (filler.slot == Slot::Object && is_patient_branch(tree, at)) {
-        best = std::max(best, 2);
-      }
-    }
-  }
-  return best;
-}
-
 }  // namespace
 
 void add_given_mentions(const Article& article, std::span<const Sentence> sentences, Mentions& mentions) {
@@ -134,80 +95,6 @@ void add_given_mentions(const Article& article, std::span<const Sentence> senten
   std::stable_sort(mentions.mentions.begin(), mentions.mentions.end(), [](const Mention& a, const Mention& b) {
     return std::pair(a.sentence, a.span.begin) < std::pair(b.sentence, b.span.begin);
   });
-}
-
-std::vector<Frame> frames_between_given(const SentenceTree& tree, const SentenceMentions& mentions,
-                                        std::span<const Mention> of_sentence) {
-  std::vector<const Mention*> given;
-  for (const Mention& mention : of_sentence) {
-    const bool repeated = std::any_of(given.begin(), given.end(), [&](const Mention* other) {
-      return other->entities.front() == mention.entities.front();
-    });
-    if (mention.kind == MentionKind::Given && !repeated) {
-      given.push_back(&mention);
-    }
-  }
-  if (given.size() != 2) {
-    return {};
-  }
-  const Mention* subject = given[0];
-  const Mention* object = given[1];
-  std::vector<TokenId> up = way_up(tree, subject->head);
-  std::vector<TokenId> down = way_up(tree, object->head);
-  while (up.size() > 1 && down.size() > 1 && up[up.size() - 2] == down[down.size() - 2]) {
-    up.pop_back();
-    down.pop_back();
-  }
-  // Both ways end at the lowest token above the two. Who acts: by the branches below it, else the first in the text.
-  const TokenId first_branch = up.size() > 1 ? up[up.size() - 2] : up.back();
-  const TokenId second_branch = down.size() > 1 ? down[down.size() - 2] : down.back();
-  const bool passive = tree.is_verb(up.back()) && tree.is_passive(up.back());
-  if ((is_agent_branch(tree, second_branch) && !is_agent_branch(tree, first_branch)) ||
-      (passive && is_patient_branch(tree, first_branch) && !is_patient_branch(tree, second_branch) &&
-       tree[second_branch].deprel == DepRel::obl_agent)) {
-    std::swap(subject, object);
-    std::swap(up, down);
-  }
-  std::vector<TokenId> way(up.begin(), up.end());
-  way.insert(way.end(), down.rbegin() + 1, down.rend());
-  std::vector<TokenId> candidates;
-  for (const TokenId at : way) {
-    if (covers(*subject, at) || covers(*object, at)) {
-      continue;
-    }
-    candidates.push_back(at);
-    for (const TokenId child : tree.children(at)) {
-      const DepRel relation = tree[child].deprel;
-      if ((relation == DepRel::xcomp || relation == DepRel::obj || relation == DepRel::ccomp ||
-           relation == DepRel::conj || relation == DepRel::advcl) &&
-          !covers(*subject, child) && !covers(*object, child) &&
-          std::find(way.begin(), way.end(), child) == way.end()) {
-        candidates.push_back(child);
-      }
-    }
-  }
-  for (const TokenId anchor : candidates) {
-    const LexiconEntry* best = nullptr;
-    int best_points = -1;
-    for (const LexiconEntry* entry : entries_at(tree, mentions, anchor)) {
-      const int points = static_cast<int>(entry->specificity) + fit(tree, *entry, down);
-      if (points > best_points) {
-        best = entry;
-        best_points = points;
-      }
-    }
-    if (best != nullptr) {
-      Frame frame;
-      frame.entry = best;
-      frame.anchor = anchor;
-      const TokenId verb = best->kind == WordKind::Noun ? tree.support_verb(anchor) : kNoToken;
-      frame.carrier = verb != kNoToken ? verb : anchor;
-      frame.subjects.push_back({subject->entities.front(), subject->head, subject->span});
-      frame.objects.push_back({object->entities.front(), object->head, object->span});
-      return {frame};
-    }
-  }
-  return {};
 }
 
 }  // namespace entente

@@ -8,7 +8,7 @@
 
 #include "builder/claims/arguments.hpp"
 #include "builder/claims/frames.hpp"
-#include "builder/claims/given_mentions.hpp"
+#include "builder/claims/given_pairs.hpp"
 #include "builder/claims/modality.hpp"
 #include "builder/claims/time_expressions.hpp"
 #include "builder/claims/tree.hpp"
@@ -40,6 +40,11 @@ std::vector<Claim> relation_claims(const Mentions& mentions) {
   return claims;
 }
 
+bool says_same(const Claim& a, const Claim& b) {
+  return a.subject == b.subject && a.predicate == b.predicate && a.object == b.object && a.status == b.status &&
+         a.negated == b.negated && a.subject_span.overlaps(b.subject_span) && a.object_span.overlaps(b.object_span);
+}
+
 /// One sentence's claims.
 class SentenceReader {
  public:
@@ -57,12 +62,26 @@ class SentenceReader {
 
   void read(std::vector<Claim>& claims) {
     const std::size_t before = claims.size();
+    std::vector<Claim> pairs;
+    if (!article_.mentions.empty()) {
+      pairs = read_given_pairs(tree_, of_sentence_);
+    }
+    const std::size_t pair_count = pairs.size();
+    for (Claim& pair : pairs) {
+      pair.sentence = index_;
+      pair.contexts = contexts();
+      claims.push_back(std::move(pair));
+    }
     for (const Frame& frame : find_frames(tree_, mentions_)) {
       add(frame, claims);
     }
-    if (!article_.mentions.empty() && !links_given(claims, before)) {
-      for (const Frame& frame : frames_between_given(tree_, mentions_, of_sentence_)) {
-        add(frame, claims);
+    // The caller's own pairs come first; where the ordinary reading says the same, its claim, which knows more, counts.
+    for (std::size_t i = before; i < before + pair_count; ++i) {
+      for (std::size_t j = before + pair_count; j < claims.size(); ++j) {
+        if (says_same(claims[i], claims[j])) {
+          std::swap(claims[i], claims[j]);
+          break;
+        }
       }
     }
     // Within a sentence the same claim stands once.
@@ -79,17 +98,6 @@ class SentenceReader {
   }
 
  private:
-  /// True where a claim from `from` on links two of the caller's mentions.
-  [[nodiscard]] bool links_given(const std::vector<Claim>& claims, std::size_t from) const {
-    const auto given = [&](EntityIndex entity) {
-      return std::any_of(of_sentence_.begin(), of_sentence_.end(), [&](const Mention& mention) {
-        return mention.kind == MentionKind::Given && mention.entities.front() == entity;
-      });
-    };
-    return std::any_of(claims.begin() + static_cast<std::ptrdiff_t>(from), claims.end(),
-                       [&](const Claim& claim) { return given(claim.subject) && given(claim.object); });
-  }
-
   void add(const Frame& frame, std::vector<Claim>& claims) {
     Claim base = qualified(frame);
     const auto link = [&](const Argument& subject, const Argument& object) {

@@ -1,0 +1,608 @@
+#include "builder/claims/given_pairs.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "builder/claims/modality.hpp"
+#include "ontology/event_code.hpp"
+
+namespace entente {
+namespace {
+
+constexpr int kMaxDepth = 8;
+
+struct Act {
+  Predicate predicate = Predicate::Meets;
+  std::string cameo;
+  std::string id;
+  TokenId anchor = kNoToken;
+  bool undone = false;  ///< what its object names is taken away: "lifted the *ban*"
+};
+
+/// Finds the act between one ordered pair of mentions.
+class PairReader {
+ public:
+  PairReader(const SentenceTree& tree, const Mention& source, const Mention& target)
+      : tree_(tree), source_(source), target_(target) {}
+
+  bool read(Claim& claim) {
+    path_ = way_up(target_.head);
+    const std::vector<TokenId> from_source = way_up(source_.head);
+    const TokenId meeting = first_common(from_source);
+    if (meeting == kNoToken) {
+      return false;
+    }
+    const std::optional<Act> act = act_between(meeting, from_source);
+    if (!act) {
+      return false;
+    }
+    fill(*act, claim);
+    return true;
+  }
+
+ private:
+  static bool inside(TokenId at, const Mention& mention) {
+    return at >= mention.tokens.begin && at < mention.tokens.end;
+  }
+
+  [[nodiscard]] std::vector<TokenId> way_up(TokenId from) const {
+    std::vector<TokenId> way;
+    for (TokenId at = from; at != kNoToken && way.size() <= tree_.size(); at = tree_.parent(at)) {
+      way.push_back(at);
+    }
+    return way;
+  }
+
+  [[nodiscard]] TokenId first_common(const std::vector<TokenId>& other) const {
+    for (const TokenId at : other) {
+      if (std::find(path_.begin(), path_.end(), at) != path_.end()) {
+        return at;
+      }
+    }
+    return kNoToken;
+  }
+
+  /// The token below `at` on the way to the target, or kNoToken.
+  [[nodiscard]] TokenId below(TokenId at) const {
+    const auto found = std::find(path_.begin(), path_.end(), at);
+    return found == path_.end() || found == path_.begin() ? kNoToken : *(found - 1);
+  }
+
+  std::optional<Act> act_between(TokenId meeting, const std::vector<TokenId>& from_source) {
+    // "*UN*-brokered truce in *Aden*", "faces criticism from *the union*": the act stands on the source's side.
+    for (std::size_t i = 1; i < from_source.size() && from_source[i] != meeting; ++i) {
+      if (auto act = own_act(from_source[i]); act && !tree_.is_verb(meeting)) {
+        return act;
+      }
+    }
+    if (inside(meeting, source_) || inside(meeting, target_)) {
+      return coordinated(meeting);
+    }
+    // The verb nearest to the target of those that are joined or that describe what the first one did.
+    TokenId start = meeting;
+    for (int i = 0; i < kMaxDepth; ++i) {
+      const TokenId next = below(start);
+      if (next == kNoToken || !tree_.is_verb(next)) {
+        break;
+      }
+      const DepRel relation = tree_[next].deprel;
+      const bool joined = relation == DepRel::conj;
+      const bool beside = (relation == DepRel::advcl && !tree_.is_infinitive(next)) || relation == DepRel::parataxis;
+      if (!joined && !(beside && !passes(start))) {
+        break;
+      }
+      if (beside && !act_of(next, 0)) {
+        break;
+      }
+      start = next;
+    }
+    if (auto act = act_of(start, 0)) {
+      return act;
+    }
+    if (start != meeting) {
+      if (auto act = act_of(meeting, 0)) {
+        return act;
+      }
+    }
+    // "faces criticism from *the union*": a noun on the source's side under a verb that says nothing itself.
+    for (std::size_t i = 1; i < from_source.size() && from_source[i] != meeting; ++i) {
+      if (auto act = own_act(from_source[i])) {
+        return act;
+      }
+    }
+    return any_act(meeting);
+  }
+
+  /// "*Chad* and *Niger* signed a pact": the act of the verb over both.
+  std::optional<Act> coordinated(TokenId at) {
+    std::optional<Act> noun;
+    for (TokenId up = tree_.parent(at); up != kNoToken; up = tree_.parent(up)) {
+      if (inside(up, source_) || inside(up, target_)) {
+        continue;
+      }
+      if (auto act = act_of(up, 0)) {
+        if (tree_.is_verb(up)) {
+          return act;
+        }
+        noun = noun ? noun : act;
+      }
+      if (tree_.is_verb(up)) {
+        break;
+      }
+    }
+    return noun;
+  }
+
+  [[nodiscard]] bool listed(std::string_view list, TokenId at) const {
+    return tree_.lexicon().in_list(list, tree_.lemma(at));
+  }
+  [[nodiscard]] bool passes(TokenId at) const { return listed("passing", at); }
+
+  [[nodiscard]] std::optional<Act> keyed(const std::string& key, TokenId anchor) const {
+    const std::span<const std::uint32_t> found = tree_.lexicon().find(key);
+    if (found.empty()) {
+      return std::nullopt;
+    }
+    const LexiconEntry& entry = tree_.lexicon()[found.front()];
+    return Act{entry.predicate, entry.cameo, entry.id, anchor, false};
+  }
+
+  [[nodiscard]] static char kind_letter(const Token& token) {
+    switch (token.upos) {
+      case UPos::VERB:
+      case UPos::AUX:
+        return 'v';
+      case UPos::NOUN:
+      case UPos::PROPN:
+        return 'n';
+      case UPos::ADJ:
+        return 'a';
+      default:
+        return ' ';
+    }
+  }
+
+  /// Nouns that a verb takes: objects and what stands behind its prepositions, with what they count or hold ("a series
+  /// of *raids*", "a state of *siege*").
+  [[nodiscard]] std::vector<TokenId> nouns_of(TokenId verb) const {
+    std::vector<TokenId> nouns;
+    // Objects first: what stands behind a preposition is more often where or when.
+    for (const bool objects : {true, false}) {
+      for (const TokenId at : tree_.children(verb)) {
+        const DepRel relation = tree_[at].deprel;
+        const bool object = relation == DepRel::obj || relation == DepRel::nsubj_pass || relation == DepRel::iobj;
+        const bool other = (relation == DepRel::obl || relation == DepRel::xcomp || relation == DepRel::advmod ||
+                            relation == DepRel::compound_prt) &&
+                           at > verb;
+        if ((objects ? object : other) && !inside(at, source_)) {
+          add_noun(at, nouns);
+        }
+      }
+    }
+    if (const TokenId object = tree_.logical_object(verb);
+        object != kNoToken && std::find(nouns.begin(), nouns.end(), object) == nouns.end()) {
+      add_noun(object, nouns);
+    }
+    return nouns;
+  }
+
+  void add_noun(TokenId at, std::vector<TokenId>& nouns) const {
+    nouns.push_back(at);
+    for (const TokenId under : tree_.children(at)) {
+      const DepRel relation = tree_[under].deprel;
+      if (relation == DepRel::conj || (relation == DepRel::nmod && tree_.has_case(under, "of"))) {
+        nouns.push_back(under);
+      }
+    }
+  }
+
+  /// The act that a word carries by itself.
+  [[nodiscard]] std::optional<Act> own_act(TokenId at) const {
+    const char kind = kind_letter(tree_[at]);
+    if (kind == ' ') {
+      return std::nullopt;
+    }
+    const std::string lemma(tree_.lemma(at));
+    if (kind == 'v') {
+      for (const TokenId under : tree_.children(at)) {
+        const DepRel relation = tree_[under].deprel;
+        if (relation == DepRel::compound_prt || relation == DepRel::advmod || relation == DepRel::obl ||
+            relation == DepRel::obj || relation == DepRel::xcomp) {
+          if (auto act = keyed(lemma + '_' + std::string(tree_.lemma(under)) + ".v", at)) {
+            return act;
+          }
+          for (const TokenId word : tree_.children(under)) {
+            if (tree_[word].deprel == DepRel::case_ && word == at + 1) {
+              if (auto act = keyed(lemma + '_' + std::string(tree_.lemma(word)) + ".v", at)) {
+                return act;
+              }
+            }
+          }
+        }
+      }
+    }
+    if (auto act = keyed(lemma + '.' + kind, at)) {
+      return act;
+    }
+    if (tree_[at].upos == UPos::VERB && tree_[at].deprel == DepRel::amod) {
+      std::string form(tree_.form(at));
+      if (auto act = keyed(form + ".a", at)) {
+        return act;
+      }
+    }
+    return lexicon_act(at, kind);
+  }
+
+  /// The lexicon's own entry for a word, where it needs nothing else to be there.
+  [[nodiscard]] std::optional<Act> lexicon_act(TokenId at, char kind) const {
+    for (const std::uint32_t index : tree_.lexicon().find(tree_.lemma(at))) {
+      const LexiconEntry& entry = tree_.lexicon()[index];
+      const bool fits = entry.kind == WordKind::Verb ? kind == 'v' : entry.kind == WordKind::Noun && kind == 'n';
+      // What only stands with initiatives ("resume.v" with talks) says nothing where the classes aren't known.
+      const bool narrow = std::all_of(entry.object.begin(), entry.object.end(), [](const Filler& filler) {
+        return filler.classes != 0 &&
+               (filler.classes & (class_bit(EntityClass::State) | class_bit(EntityClass::Organization) |
+                                  class_bit(EntityClass::Population))) == 0;
+      });
+      if (narrow) {
+        continue;
+      }
+      if (!fits || !entry.light_noun.empty() || !entry.required.empty() ||
+          info(entry.predicate).type == EventType::None || (kind == 'n' && entry.predicate == Predicate::DeploysTo) ||
+          (!entry.particle.empty() && tree_.child_with_lemma(at, entry.particle) == kNoToken)) {
+        continue;
+      }
+      return Act{entry.predicate, entry.cameo, entry.id, at, entry.negated};
+    }
+    return std::nullopt;
+  }
+
+  /// The act that begins at `at` on the way down to the target.
+  std::optional<Act> act_of(TokenId at, int depth) {
+    if (depth > kMaxDepth || inside(at, target_)) {
+      return std::nullopt;
+    }
+    if (!tree_.is_verb(at)) {
+      if (auto act = own_act(at)) {
+        return act;
+      }
+      const TokenId next = below(at);
+      return next == kNoToken ? std::nullopt : act_of(next, depth + 1);
+    }
+    const std::vector<TokenId> nouns = nouns_of(at);
+    const std::string lemma(tree_.lemma(at));
+    for (const TokenId noun : nouns) {
+      if (auto act = keyed(lemma + '+' + std::string(tree_.lemma(noun)) + ".v", at)) {
+        return act;
+      }
+    }
+    if (auto act = undoing(at, nouns)) {
+      return act;
+    }
+    if (listed("saying", at)) {
+      if (auto act = said(at, depth)) {
+        return act;
+      }
+    }
+    if (passes(at)) {
+      if (auto act = passed(at, nouns, depth)) {
+        // "refused a *request*", "declined to answer an *accusation*": not what is refused but the refusal counts.
+        if (!listed("refusing", at) || turns_to_rejection(*act)) {
+          return act;
+        }
+      }
+    }
+    if (auto act = own_act(at)) {
+      return info(act->predicate).type == EventType::Consult ? purpose_of(at, nouns).value_or(*act) : act;
+    }
+    return passed(at, nouns, depth);
+  }
+
+  [[nodiscard]] static bool turns_to_rejection(const Act& act) {
+    return event_type(act.predicate, Status::Actual, true, act.cameo) == EventType::Reject;
+  }
+
+  /// "called her to *congratulate* her", "sent a letter *threatening* to leave": what the contact was for.
+  [[nodiscard]] std::optional<Act> purpose_of(TokenId verb, const std::vector<TokenId>& nouns) const {
+    std::vector<TokenId> from = nouns;
+    from.push_back(verb);
+    for (const TokenId at : from) {
+      for (const TokenId under : tree_.children(at)) {
+        const DepRel relation = tree_[under].deprel;
+        if ((relation != DepRel::advcl && relation != DepRel::acl && relation != DepRel::xcomp) ||
+            !tree_.is_verb(under)) {
+          continue;
+        }
+        const auto act = own_act(under);
+        const EventType type = act ? info(act->predicate).type : EventType::None;
+        if (type == EventType::Support || type == EventType::Threaten) {
+          return act;
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// "lifted the *ban*", "halted *aid*", "called off the *visit*".
+  std::optional<Act> undoing(TokenId at, const std::vector<TokenId>& nouns) const {
+    std::string verb(tree_.lemma(at));
+    if (const TokenId particle = tree_.child(at, DepRel::compound_prt); particle != kNoToken) {
+      verb += '_';
+      verb += tree_.lemma(particle);
+    }
+    if (!tree_.lexicon().in_list("undoing", verb)) {
+      return std::nullopt;
+    }
+    verb += '+';
+    for (const TokenId noun : nouns) {
+      const std::string id = verb + std::string(tree_.lemma(noun)) + ".v";
+      if (listed("burden", noun)) {
+        return Act{Predicate::Concedes, {}, "concedes/undoing+burden " + id, at, true};
+      }
+      if (listed("boon", noun)) {
+        return Act{Predicate::Sanctions, {}, "sanctions/undoing+boon " + id, at, true};
+      }
+      if (listed("promise", noun)) {
+        return Act{Predicate::Rejects, {}, "rejects/undoing+promise " + id, at, true};
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// What the source says of the target, or says that itself does.
+  std::optional<Act> said(TokenId at, int depth) {
+    TokenId clause = below(at);
+    if (clause == kNoToken || tree_[clause].deprel == DepRel::obl) {
+      clause = tree_.child(at, DepRel::ccomp);
+    }
+    if (clause == kNoToken || inside(clause, target_)) {
+      return std::nullopt;
+    }
+    const TokenId subject = surface_subject(clause);
+    const bool of_target = subject != kNoToken && covers(subject, target_);
+    if (of_target) {
+      if (obliged(clause)) {
+        return Act{Predicate::Urges, {}, "urges/must", clause, false};
+      }
+      if (auto act = keyed(std::string(tree_.lemma(clause)) + ".a", at)) {
+        return act;
+      }
+      return Act{Predicate::Condemns, {}, "condemns/said of", at, false};
+    }
+    return act_of(clause, depth + 1);
+  }
+
+  [[nodiscard]] TokenId surface_subject(TokenId clause) const {
+    for (const DepRel relation : {DepRel::nsubj, DepRel::nsubj_pass, DepRel::nsubj_outer}) {
+      if (const TokenId at = tree_.child(clause, relation); at != kNoToken) {
+        return at;
+      }
+    }
+    return kNoToken;
+  }
+
+  [[nodiscard]] bool obliged(TokenId clause) const {
+    for (const TokenId at : tree_.children(clause)) {
+      if ((tree_[at].deprel == DepRel::aux && listed("obliging", at)) ||
+          (tree_[at].deprel == DepRel::aux && tree_.form(at) == "should")) {
+        return true;
+      }
+    }
+    return listed("obliging", clause);
+  }
+
+  /// True where the phrase of `head` holds the mention.
+  [[nodiscard]] bool covers(TokenId head, const Mention& mention) const {
+    for (TokenId at = mention.head; at != kNoToken; at = tree_.parent(at)) {
+      if (at == head) {
+        return true;
+      }
+      if (tree_.is_verb(at)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /// The act of what a verb only passes on: of its clause, of its objects, of what is below on the way.
+  std::optional<Act> passed(TokenId at, const std::vector<TokenId>& nouns, int depth) {
+    const TokenId next = below(at);
+    if (next != kNoToken && (tree_[next].deprel == DepRel::xcomp || tree_[next].deprel == DepRel::ccomp)) {
+      if (auto act = act_of(next, depth + 1)) {
+        return act;
+      }
+    }
+    for (const DepRel relation : {DepRel::xcomp, DepRel::ccomp}) {
+      const TokenId clause = tree_.child(at, relation);
+      if (clause != kNoToken && clause != next) {
+        if (auto act = act_of(clause, depth + 1)) {
+          return act;
+        }
+      }
+    }
+    for (const TokenId noun : nouns) {
+      if (inside(noun, target_)) {
+        continue;
+      }
+      if (tree_.is_noun(noun)) {
+        if (auto act = own_act(noun)) {
+          return act;
+        }
+      }
+    }
+    return next == kNoToken || inside(next, target_) ? std::nullopt : act_of(next, depth + 1);
+  }
+
+  /// The nearest act over the target, where grammar ties none to the source.
+  std::optional<Act> any_act(TokenId meeting) const {
+    for (const TokenId at : path_) {
+      if (inside(at, target_) || inside(at, source_)) {
+        continue;
+      }
+      if (auto act = own_act(at)) {
+        return act;
+      }
+      if (at == meeting) {
+        break;
+      }
+    }
+    for (TokenId at = tree_.parent(meeting); at != kNoToken; at = tree_.parent(at)) {
+      if (auto act = own_act(at)) {
+        return act;
+      }
+    }
+    const TokenId from = std::min(source_.tokens.end, target_.tokens.end);
+    const TokenId to = std::max(source_.tokens.begin, target_.tokens.begin);
+    for (TokenId at = from; at < to; ++at) {
+      if (auto act = own_act(at)) {
+        return act;
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// Forces that keep a peace or bring relief come to help.
+  [[nodiscard]] bool for_peace() const {
+    for (TokenId at = 0; at < tree_.size(); ++at) {
+      if (listed("relieving", at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void fill(const Act& act, Claim& claim) const {
+    TokenId carrier = act.anchor;
+    if (!tree_.is_verb(carrier)) {
+      const TokenId up = tree_.parent(tree_.first_conjunct(carrier));
+      const DepRel relation = tree_[carrier].deprel;
+      if (up != kNoToken && tree_.is_verb(up) && (relation == DepRel::obj || relation == DepRel::nsubj_pass)) {
+        carrier = up;
+      }
+    }
+    const Modality modality = read_modality(tree_, act.anchor, carrier);
+    claim.predicate = act.predicate;
+    claim.cameo = act.cameo;
+    if (act.predicate == Predicate::DeploysTo && for_peace()) {
+      claim.predicate = Predicate::Aids;
+      claim.cameo = "074";
+    }
+    claim.status = modality.status;
+    claim.negated = modality.negated;
+    claim.hedged = modality.hedged;
+    claim.rule = "given pair: " + act.id;
+    const EventType type = event_type(act.predicate, Status::Actual, false, act.cameo);
+    if (claim.status == Status::Requested) {
+      // What is asked for isn't done: the asking is the act.
+      if (type != EventType::Request) {
+        claim.rule += "; asked for";
+        claim.predicate = Predicate::Urges;
+        claim.cameo.clear();
+      }
+      claim.status = Status::Actual;
+      claim.negated = false;
+    } else if (claim.status == Status::Hypothetical) {
+      // "may close the border" is a threat, "could send a team" the prospect of it.
+      claim.rule += "; weighed";
+      if (quad_class(type) == 4 && !claim.negated) {
+        claim.predicate = Predicate::Threatens;
+        claim.cameo.clear();
+        claim.status = Status::Actual;
+      } else {
+        claim.status = type == EventType::None || quad_class(type) == 3 ? Status::Actual : Status::Planned;
+      }
+    }
+    const bool yields = type == EventType::Concede || type == EventType::Retreat;
+    const bool intended = claim.status == Status::Planned || claim.status == Status::Offered;
+    if (yields && intended && !claim.negated) {
+      if (modality.by != nullptr && tree_.lexicon().in_list("ruling", modality.by->lemma)) {
+        claim.status = Status::Actual;  // "ruled to free the crew", "decided to ease the curbs"
+      } else {
+        // "agreed to free the crew": the promise is the act that links them.
+        claim.predicate = Predicate::AgreesWith;
+        claim.cameo = "035";
+        claim.status = Status::Actual;
+        claim.rule += "; promised";
+      }
+    }
+    claim.act_span = tree_[act.anchor].span;
+    claim.subject = source_.entities.front();
+    claim.object = target_.entities.front();
+    claim.subject_span = source_.span;
+    claim.object_span = target_.span;
+    if (claim.cameo.empty()) {
+      claim.cameo = info(claim.predicate).cameo;
+    }
+  }
+
+  const SentenceTree& tree_;
+  const Mention& source_;
+  const Mention& target_;
+  std::vector<TokenId> path_;
+};
+
+/// True where the second of two mentions acts on the first: it is the agent of a verb over both ("the crew was freed
+/// by *the rebels*"), it gives what the first gets ("faced criticism from *the union*"), or nobody else is named where
+/// something was done to the first ("was arrested in *Chad*").
+bool second_acts(const SentenceTree& tree, const Mention& first, const Mention& second) {
+  std::vector<TokenId> above;
+  for (TokenId at = first.head; at != kNoToken; at = tree.parent(at)) {
+    above.push_back(at);
+  }
+  bool from = false;
+  bool agent = false;
+  for (TokenId at = second.head; at != kNoToken; at = tree.parent(at)) {
+    const TokenId up = tree.parent(at);
+    const DepRel relation = tree[at].deprel;
+    from = from || tree.has_case(at, "from");
+    agent = agent || relation == DepRel::obl_agent || (relation == DepRel::nsubj && up != kNoToken && tree.is_verb(up));
+    const auto meeting = up == kNoToken ? above.end() : std::find(above.begin(), above.end(), up);
+    if (meeting == above.end()) {
+      continue;
+    }
+    if (relation == DepRel::nsubj || relation == DepRel::nmod_poss) {
+      return true;
+    }
+    if (relation == DepRel::obl_agent || tree.has_case(at, "by")) {
+      return meeting == above.begin() || tree[*(meeting - 1)].deprel != DepRel::nsubj;
+    }
+    if (meeting == above.begin()) {
+      return agent;  // "the crew, whom *the rebels* freed"
+    }
+    const DepRel of_first = tree[*(meeting - 1)].deprel;
+    if (from && (of_first == DepRel::nsubj || of_first == DepRel::nsubj_pass)) {
+      return tree.lexicon().in_list("receiving", tree.lemma(up));
+    }
+    return of_first == DepRel::nsubj_pass && relation == DepRel::obl && tree.has_case(at, "in") &&
+           tree.child(up, DepRel::obl_agent) == kNoToken;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<Claim> read_given_pairs(const SentenceTree& tree, std::span<const Mention> of_sentence) {
+  std::vector<const Mention*> given;
+  for (const Mention& mention : of_sentence) {
+    if (mention.kind == MentionKind::Given) {
+      given.push_back(&mention);
+    }
+  }
+  std::vector<Claim> claims;
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    for (std::size_t j = i + 1; j < given.size(); ++j) {
+      if (given[i]->entities == given[j]->entities) {
+        continue;
+      }
+      const bool swapped = second_acts(tree, *given[i], *given[j]);
+      Claim claim;
+      if (PairReader(tree, *given[swapped ? j : i], *given[swapped ? i : j]).read(claim)) {
+        claims.push_back(std::move(claim));
+      }
+    }
+  }
+  return claims;
+}
+
+}  // namespace entente
