@@ -191,7 +191,8 @@ class PairReader {
     nouns.push_back(at);
     for (const TokenId under : tree_.children(at)) {
       const DepRel relation = tree_[under].deprel;
-      if (relation == DepRel::conj || (relation == DepRel::nmod && tree_.has_case(under, "of"))) {
+      if (relation == DepRel::conj || relation == DepRel::compound ||
+          (relation == DepRel::nmod && tree_.has_case(under, "of"))) {
         nouns.push_back(under);
       }
     }
@@ -314,9 +315,10 @@ class PairReader {
             !tree_.is_verb(under)) {
           continue;
         }
-        const auto act = own_act(under);
+        auto act = own_act(under);
         const EventType type = act ? info(act->predicate).type : EventType::None;
         if (type == EventType::Support || type == EventType::Threaten) {
+          act->anchor = verb;  // it is done by the contact, as surely as that
           return act;
         }
       }

@@ -80,6 +80,9 @@ class SentenceReader {
       for (std::size_t j = before + pair_count; j < claims.size(); ++j) {
         if (says_same(claims[i], claims[j])) {
           std::swap(claims[i], claims[j]);
+          if (claims[j].cameo != info(claims[j].predicate).cameo) {
+            claims[i].cameo = claims[j].cameo;
+          }
           break;
         }
       }
