@@ -138,12 +138,12 @@ class Nominals {
   }
 
   /// The state of a capital that stands as owner: "the foreign ministry in Tehran".
-  [[nodiscard]] EntityIndex seat_of(EntityIndex place) const {
+  EntityIndex seat_of(EntityIndex place) {
     const EntryId entry = work_.entities[place].entry;
     if (entry == kNoEntry || work_.gazetteer[entry].stands_for == kNoEntry) {
       return kNoEntity;
     }
-    return const_cast<Workspace&>(work_).entities.known(work_.gazetteer[entry].stands_for);
+    return work_.entities.known(work_.gazetteer[entry].stands_for);
   }
 
   /// "the Omani capital", "Togo's capital"

@@ -239,7 +239,7 @@ class References {
     });
   }
 
-  [[nodiscard]] EntityIndex state_of_official(EntityIndex person) const {
+  EntityIndex state_of_official(EntityIndex person) {
     if (work_.entities[person].state != kNoEntity) {
       return work_.entities[person].state;
     }
@@ -247,17 +247,17 @@ class References {
     if (entry != kNoEntry) {
       const EntryId office = office_on(work_.gazetteer, entry, work_.article.date);
       if (office != kNoEntry && work_.gazetteer[office].office_of != kNoEntry) {
-        return const_cast<Workspace&>(work_).entities.known(work_.gazetteer[office].office_of);
+        return work_.entities.known(work_.gazetteer[office].office_of);
       }
     }
     return kNoEntity;
   }
 
   /// "the Kremlin spokesman" speaks for Russia's president: the seat stands for its state.
-  [[nodiscard]] EntityIndex seat_or_itself(EntityIndex owner) const {
+  EntityIndex seat_or_itself(EntityIndex owner) {
     const EntryId entry = work_.entities[owner].entry;
     if (entry != kNoEntry && work_.gazetteer[entry].stands_for != kNoEntry) {
-      return const_cast<Workspace&>(work_).entities.known(work_.gazetteer[entry].stands_for);
+      return work_.entities.known(work_.gazetteer[entry].stands_for);
     }
     return owner;
   }
@@ -338,7 +338,7 @@ class References {
   }
 
   /// The gazetteer's post of this kind for a known official tells whose it is: "Foreign Minister Dar".
-  [[nodiscard]] EntityIndex usual_owner(EntityIndex person, const RolePhrase& role) const {
+  EntityIndex usual_owner(EntityIndex person, const RolePhrase& role) {
     const EntryId entry = work_.entities[person].entry;
     if (entry == kNoEntry) {
       for (auto it = held_.rbegin(); it != held_.rend(); ++it) {
@@ -356,14 +356,14 @@ class References {
       }
       for (const std::string& known : office.roles) {
         if (takes_up(role.form, known) || takes_up(known, role.form)) {
-          return const_cast<Workspace&>(work_).entities.known(office.office_of);
+          return work_.entities.known(office.office_of);
         }
       }
       if (any == kNoEntry && runs_on(tenure, work_.article.date)) {
         any = office.office_of;
       }
     }
-    return any == kNoEntry ? kNoEntity : const_cast<Workspace&>(work_).entities.known(any);
+    return any == kNoEntry ? kNoEntity : work_.entities.known(any);
   }
 
   /// "Foreign Minister Sugiono told reporters in Jakarta": the state that is spoken of.

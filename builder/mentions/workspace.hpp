@@ -59,11 +59,11 @@ struct Workspace {
   std::unordered_map<EntityIndex, Gender> gender;        ///< of officials
 
   [[nodiscard]] bool covered(std::uint32_t sentence, std::uint32_t token) const {
-    return cover[sentence][token] != kNone;
+    return token < cover[sentence].size() && cover[sentence][token] != kNone;
   }
   [[nodiscard]] bool free(std::uint32_t sentence, TokenRange range) const;
   [[nodiscard]] const Mention* mention_at(std::uint32_t sentence, std::uint32_t token) const {
-    return token < cover[sentence].size() && covered(sentence, token) ? &mentions[cover[sentence][token]] : nullptr;
+    return covered(sentence, token) ? &mentions[cover[sentence][token]] : nullptr;
   }
   /// The entity of the name that covers a token, or kNoEntity.
   [[nodiscard]] EntityIndex entity_at(std::uint32_t sentence, std::uint32_t token) const {

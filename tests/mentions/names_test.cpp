@@ -11,6 +11,7 @@
 #include "builder/mentions/known_names.hpp"
 #include "builder/mentions/letters.hpp"
 #include "builder/mentions/name_tables.hpp"
+#include "builder/mentions/read_mentions.hpp"
 #include "builder/mentions/sentence_view.hpp"
 #include "ontology/diagnostic.hpp"
 
@@ -180,6 +181,29 @@ TEST(SentenceView, FindsRowsAcrossHyphens) {
   ASSERT_NE(role.phrase, nullptr);
   EXPECT_EQ(role.phrase->form, "secretary-general");
   EXPECT_EQ(view.written(role.tokens), "secretary-general");
+}
+
+/// Every beginning of a text, parsed or not, is a text: titles, brackets and lists may break off anywhere.
+TEST(ReadMentions, SurvivesTextsThatBreakOff) {
+  const NameTables tables = NameTables::load(kSource / "ontology/names");
+  const std::string full =
+      "Iran's foreign minister, Abbas Araghchi, and the head of the Joint Border Commission (JBC), Lt. Gen. O'Neil van "
+      "der Berg of the U.S.-led Task Force Palawan, whose joint force of 5,000, met the Secretary-General's envoy to "
+      "the talks between Israel and Hamas in Doha; the two leaders, both of them former ministers of foreign affairs, "
+      "said that their country, made up of Egypt and Qatar, a member of NATO, was led by President-elect Șor.";
+  for (std::size_t size = 0; size <= full.size(); ++size) {
+    Article article;
+    article.text = full.substr(0, size);
+    article.blocks = {{{0, static_cast<std::uint32_t>(size)}, BlockKind::Paragraph}};
+    const std::vector<Sentence> sentences = split_sentences(article.text, article.blocks);
+    const std::vector<KnownName> known = find_known_names(article.text, sentences, gazetteer());
+    const Mentions mentions = read_mentions(article, sentences, known, gazetteer(), tables);
+    for (const Mention& mention : mentions.mentions) {
+      ASSERT_LE(mention.span.end, size);
+    }
+    const Mentions again = read_mentions(article, sentences, known, gazetteer(), tables);
+    ASSERT_EQ(again.mentions.size(), mentions.mentions.size());
+  }
 }
 
 TEST(EntityIri, DependsOnClassStateAndNormalisedNameOnly) {
