@@ -1,6 +1,7 @@
 // Acts between two spans that the caller gives, each sentence with its spans in [s …] and [t …].
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -118,9 +119,10 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(GivenPairRule, SaysThatItIsTheLooserReading) {
   const Reading reading =
-      read_article(marked("[s The interior ministry] imposed a curfew in parts of [t the old town]."), resources());
-  ASSERT_FALSE(reading.claims.empty());
-  EXPECT_TRUE(reading.claims.front().rule.starts_with("given pair: ")) << reading.claims.front().rule;
+      read_article(marked("[s The council] declared a state of emergency in [t the northern valley]."), resources());
+  EXPECT_TRUE(std::any_of(reading.claims.begin(), reading.claims.end(), [](const Claim& claim) {
+    return claim.rule.starts_with("given pair: coerces/declare+emergency.v");
+  }));
 }
 
 TEST(GivenPairRule, IsSilentWithoutGivenMentions) {
