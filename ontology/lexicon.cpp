@@ -189,7 +189,8 @@ class LexiconReader {
     static const TextMap<Slot> kSlots = {
         {"subj", Slot::Subject},   {"obj", Slot::Object},    {"iobj", Slot::IndirectObject},
         {"poss", Slot::Possessor}, {"mod", Slot::Modifier},  {"head", Slot::Head},
-        {"self", Slot::Self},      {"recent", Slot::Recent}, {"pred", Slot::Predicative}};
+        {"self", Slot::Self},      {"recent", Slot::Recent}, {"pred", Slot::Predicative},
+        {"clause", Slot::Clause},  {"must", Slot::Obliged}};
     if (const auto found = kSlots.find(slot); found != kSlots.end()) {
       made.slot = found->second;
     } else {

@@ -26,6 +26,8 @@ enum class Slot : std::uint8_t {
   Head,            ///< the noun that an adjective or participle modifies: "the US-backed *plan*"
   Self,            ///< the phrase that the word itself heads: "the *talks* between …"
   Predicative,     ///< what something is called: "called it *historic*", "described it as *unlawful*"
+  Clause,          ///< the subject of the clause it governs: "demands that *Serbia* withdraw"
+  Obliged,         ///< the same where the clause says what must be: "said that *Serbia* must withdraw"
   Recent,          ///< none in the clause: the last one of its classes that was spoken of
   Preposition,     ///< the phrase behind a preposition: "offer by *Norway*"
 };

@@ -61,11 +61,18 @@ SentenceMentions::SentenceMentions(const Mentions& mentions, std::span<const Men
   }
 }
 
-EntityIndex SentenceMentions::recent(TokenId token, ClassMask classes) const {
+EntityIndex SentenceMentions::recent(TokenId token, ClassMask classes, TokenId other) const {
+  const Mention* self = at(other);
+  const auto state_of = [&](EntityIndex one) { return entity(one).state != kNoEntity ? entity(one).state : one; };
+  const auto is_self = [&](EntityIndex one) {
+    return self != nullptr && std::any_of(self->entities.begin(), self->entities.end(), [&](EntityIndex mine) {
+             return mine == one || state_of(mine) == state_of(one);
+           });
+  };
   const auto search = [&](std::span<const Mention> among, TokenId limit) {
     for (std::size_t i = among.size(); i > 0; --i) {
       const Mention& mention = among[i - 1];
-      if (mention.head < limit && mention.entities.size() == 1 &&
+      if (mention.head < limit && mention.entities.size() == 1 && !is_self(mention.entities.front()) &&
           (classes & class_bit(entity(mention.entities.front()).cls)) != 0) {
         return mention.entities.front();
       }

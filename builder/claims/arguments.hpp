@@ -24,8 +24,9 @@ class SentenceMentions {
   SentenceMentions(const Mentions& mentions, std::span<const Mention> of_sentence, std::span<const Mention> before,
                    const SentenceTree& tree);
 
-  /// The entity of one of `classes` that was last named before `token`, in this sentence or those before it.
-  [[nodiscard]] EntityIndex recent(TokenId token, ClassMask classes) const;
+  /// The entity of one of `classes` that was last named before `token`, in this sentence or those before it; not one
+  /// that the mention at `other` stands for or is of.
+  [[nodiscard]] EntityIndex recent(TokenId token, ClassMask classes, TokenId other) const;
 
   /// The mention that a token heads, else the shortest that covers it, else null. O(1).
   [[nodiscard]] const Mention* at(TokenId token) const;

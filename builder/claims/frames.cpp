@@ -53,6 +53,13 @@ class FrameReader {
     for (const std::uint32_t index : entries) {
       visit(tree_.lexicon()[index]);
     }
+    if (tree_[anchor].upos == UPos::VERB && tree_.lemma(anchor).ends_with("ed")) {
+      // "armed" taken for an adjective's lemma
+      for (const std::uint32_t index :
+           tree_.lexicon().find(tree_.lemma(anchor).substr(0, tree_.lemma(anchor).size() - 2))) {
+        visit(tree_.lexicon()[index]);
+      }
+    }
     lower_.assign(tree_.form(anchor));
     for (char& c : lower_) {
       c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -211,6 +218,14 @@ class FrameReader {
         break;
       case Slot::Recent:
         break;
+      case Slot::Clause:
+      case Slot::Obliged:
+        for (const TokenId at : tree_.children(anchor)) {
+          if (tree_[at].deprel == DepRel::ccomp && (filler.slot == Slot::Clause || obliges(at))) {
+            add(tree_.is_verb(at) && tree_.is_passive(at) ? tree_.logical_object(at) : tree_.logical_subject(at));
+          }
+        }
+        break;
       case Slot::Predicative:
         for (const TokenId at : tree_.children(anchor)) {
           const DepRel relation = tree_[at].deprel;
@@ -243,6 +258,19 @@ class FrameReader {
         add(at);
       }
     }
+  }
+
+  /// "must leave", "should think again", "needs to act"
+  [[nodiscard]] bool obliges(TokenId clause) const {
+    for (const TokenId at : tree_.children(clause)) {
+      const std::string_view word = tree_.lemma(at);
+      if (tree_[at].deprel == DepRel::aux && (word == "must" || word == "should" || word == "ought")) {
+        return true;
+      }
+    }
+    return tree_.lemma(clause) == "need" || tree_.lemma(clause) == "have" || tree_.lemma(clause) == "ought"
+               ? tree_.child(clause, DepRel::xcomp) != kNoToken
+               : false;
   }
 
   void add(TokenId token) {
@@ -286,9 +314,23 @@ class FrameReader {
       }
     };
     look(site.anchor);
+    if (preposition == "between" && heads_.size() == 1) {
+      // "talks between Armenia and Azerbaijan", the second name hung from the talks
+      for (const TokenId at : tree_.children(site.anchor)) {
+        if (tree_[at].deprel == DepRel::conj && at > heads_.front() && mentions_.at(at) != nullptr &&
+            mentions_.at(at)->kind == MentionKind::Name) {
+          add(at);
+          break;
+        }
+      }
+    }
     look(site.light);
     if (site.carrier != site.anchor) {
       look(site.carrier);
+    }
+    if (!tree_.is_verb(site.anchor) && heads_.empty() && site.carrier == site.anchor &&
+        (tree_[site.anchor].deprel == DepRel::obj || tree_[site.anchor].deprel == DepRel::nsubj_pass)) {
+      look(tree_.parent(site.anchor));  // "cancelled his visit *to Armenia*", hung from the verb
     }
     if (tree_.is_verb(site.anchor) && heads_.empty()) {
       // Attachment to the object is the parser's commonest slip: "sent 200 officers to Haiti".
@@ -339,7 +381,9 @@ class FrameReader {
     for (const Filler& filler : role) {
       if (filler.slot == Slot::Recent) {
         if (!standing_) {
-          const EntityIndex entity = mentions_.recent(site.anchor, filler.classes != 0 ? filler.classes : allowed);
+          const EntityIndex entity =
+              mentions_.recent(site.anchor, filler.classes != 0 ? filler.classes : allowed,
+                               tree_.is_verb(site.carrier) ? tree_.logical_subject(site.carrier) : kNoToken);
           if (entity != kNoEntity) {
             found.push_back({entity, site.anchor, tree_[site.anchor].span});
           }

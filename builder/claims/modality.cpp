@@ -65,7 +65,8 @@ bool phrase_negated(const SentenceTree& tree, TokenId head) {
   return false;
 }
 
-OwnModality own_modality(const SentenceTree& tree, TokenId verb) {
+/// `except` is a dependent whose own negation was counted already.
+OwnModality own_modality(const SentenceTree& tree, TokenId verb, TokenId except = kNoToken) {
   OwnModality own;
   bool be = false;
   for (const TokenId at : tree.children(verb)) {
@@ -105,7 +106,7 @@ OwnModality own_modality(const SentenceTree& tree, TokenId verb) {
         own.status = Status::Hypothetical;
       }
     } else if (relation == DepRel::nsubj || relation == DepRel::nsubj_pass || relation == DepRel::obj) {
-      if (phrase_negated(tree, at)) {
+      if (at != except && phrase_negated(tree, at)) {
         own.negated = true;
       }
     }
@@ -129,6 +130,8 @@ OwnModality own_modality(const SentenceTree& tree, TokenId verb) {
   if (own.status == Status::Actual && tree.is_infinitive(verb)) {
     const TokenId up = tree.parent(verb);
     if ((up == kNoToken && tree.child(verb, DepRel::nsubj) != kNoToken) || (up == kNoToken && be) ||
+        (up != kNoToken && tree[verb].deprel == DepRel::acl && tree[up].upos == UPos::PROPN &&
+         tree.parent(up) == kNoToken) ||
         (up != kNoToken && tree.lemma(up) == "be" && tree[verb].deprel == DepRel::xcomp)) {
       own.status = Status::Planned;
     }
@@ -138,7 +141,10 @@ OwnModality own_modality(const SentenceTree& tree, TokenId verb) {
 
 /// The operator that `governor` is for a dependent by `relation`, or null.
 const StatusOperator* operator_over(const SentenceTree& tree, TokenId governor, TokenId dependent, bool clause) {
-  const std::span<const StatusOperator> all = tree.lexicon().operators(tree.lemma(governor));
+  std::span<const StatusOperator> all = tree.lexicon().operators(tree.lemma(governor));
+  if (all.empty() && tree.is_noun(governor) && tree.lemma(governor).ends_with('s')) {
+    all = tree.lexicon().operators(tree.lemma(governor).substr(0, tree.lemma(governor).size() - 1));
+  }
   const StatusOperator* best = nullptr;
   for (const StatusOperator& op : all) {
     const bool kind = op.kind == WordKind::Verb   ? tree.is_verb(governor)
@@ -161,14 +167,15 @@ const StatusOperator* operator_over(const SentenceTree& tree, TokenId governor, 
       reached = relation == DepRel::obj || relation == DepRel::nsubj_pass || relation == DepRel::compound;
     } else {
       reached =
-          !clause && (relation == DepRel::obj || relation == DepRel::nsubj_pass) && op.prepositions.front() == "obj";
+          !clause && (relation == DepRel::obj || relation == DepRel::nsubj_pass) && std::find(op.prepositions.begin(), op.prepositions.end(), "obj") != op.prepositions.end();
       for (const std::string& preposition : op.prepositions) {
         reached = reached || tree.has_mark(dependent, preposition);
       }
       if (clause && relation != DepRel::advcl && relation != DepRel::acl && relation != DepRel::obl) {
         reached = true;
       }
-      if (clause && tree.is_infinitive(dependent)) {
+      if (clause && (tree.is_infinitive(dependent) ||
+                     (tree[dependent].xpos == XPos::VBG && tree.child(dependent, DepRel::mark) == kNoToken))) {
         reached = true;
       }
     }
@@ -233,8 +240,8 @@ TokenId speaker(const SentenceTree& tree, TokenId at) {
 
 Modality read_modality(const SentenceTree& tree, TokenId anchor, TokenId carrier) {
   Modality made;
-  const auto apply_own = [&](TokenId at, bool negation) {
-    const OwnModality own = own_modality(tree, at);
+  const auto apply_own = [&](TokenId at, bool negation, TokenId from) {
+    const OwnModality own = own_modality(tree, at, from);
     made.status = combine(made.status, own.status);
     if (negation && own.negated) {
       made.negated = !made.negated;
@@ -262,6 +269,15 @@ Modality read_modality(const SentenceTree& tree, TokenId anchor, TokenId carrier
   } else if (tree.has_case(anchor, "without")) {
     made.negated = true;
   }
+  if (carrier != anchor) {
+    // "*promised* aid to Lebanon": what supports the noun may shift it too.
+    const TokenId held = tree.first_conjunct(tree.whole(tree.first_conjunct(anchor)));
+    if (const StatusOperator* op = operator_over(tree, carrier, held, false); op != nullptr) {
+      made.status = op->status ? combine(made.status, *op->status) : made.status;
+      made.negated = made.negated != op->negated;
+      made.by = op;
+    }
+  }
   TokenId at = carrier == anchor ? tree.whole(anchor) : carrier;
   bool governed = true;  // false once the way leads out of what a governor reaches; sources are still looked for
   for (int step = 0; step < kMaxSteps; ++step) {
@@ -277,7 +293,7 @@ Modality read_modality(const SentenceTree& tree, TokenId anchor, TokenId carrier
       if (governed && tree.is_verb(at) && tree.is_verb(up) && !own.any_auxiliary && tree[at].xpos != XPos::VBD &&
           tree[at].xpos != XPos::VBZ && tree.child(at, DepRel::nsubj) == kNoToken) {
         // "will meet Dar and *visit* Lahore"
-        own = apply_own(up, tree.child(at, DepRel::cc) == kNoToken || !tree.has_case(at, "but"));
+        own = apply_own(up, tree.child(at, DepRel::cc) == kNoToken || !tree.has_case(at, "but"), at);
       }
       at = up;
       continue;
@@ -328,7 +344,7 @@ Modality read_modality(const SentenceTree& tree, TokenId anchor, TokenId carrier
       } else if (tree.is_verb(up) || tree.child(up, DepRel::cop) != kNoToken) {
         const bool passes = op == nullptr || (op->status != Status::Requested);
         if (relation != DepRel::advcl || tree.is_infinitive(at)) {
-          own = apply_own(up, passes);
+          own = apply_own(up, passes, at);
         } else {
           governed = false;
         }

@@ -87,6 +87,7 @@ class SentenceReader {
         }
       }
     }
+    point_to_given(claims, before);
     // Within a sentence the same claim stands once.
     std::set<std::tuple<EntityIndex, Predicate, EntityIndex, Status, bool>> known;
     const auto repeated = [&](const Claim& claim) {
@@ -101,6 +102,26 @@ class SentenceReader {
   }
 
  private:
+  /// A pronoun that stands for what the caller gave is evidence for the caller's mention.
+  void point_to_given(std::vector<Claim>& claims, std::size_t from) const {
+    if (article_.mentions.empty()) {
+      return;
+    }
+    for (std::size_t i = from; i < claims.size(); ++i) {
+      for (const Mention& mention : of_sentence_) {
+        if (mention.kind != MentionKind::Given) {
+          continue;
+        }
+        if (mention.entities.front() == claims[i].subject) {
+          claims[i].subject_span = mention.span;
+        }
+        if (mention.entities.front() == claims[i].object) {
+          claims[i].object_span = mention.span;
+        }
+      }
+    }
+  }
+
   void add(const Frame& frame, std::vector<Claim>& claims) {
     Claim base = qualified(frame);
     const auto link = [&](const Argument& subject, const Argument& object) {

@@ -99,7 +99,7 @@ bool month_meant(const std::vector<std::string>& words, std::size_t at) {
     return true;
   }
   if (at == 0) {
-    return words.size() == 1;
+    return words.size() == 1 && words[at] != "may" && words[at] != "march";
   }
   const std::string& before = words[at - 1];
   return number(before) || before == "in" || before == "last" || before == "next" || before == "this" ||

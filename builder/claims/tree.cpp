@@ -87,9 +87,12 @@ bool SentenceTree::is_noun(TokenId id) const {
 }
 
 bool SentenceTree::is_passive(TokenId id) const {
-  if (child(id, DepRel::nsubj_pass) != kNoToken || child(id, DepRel::aux_pass) != kNoToken ||
-      child(id, DepRel::csubj_pass) != kNoToken) {
+  if (child(id, DepRel::aux_pass) != kNoToken) {
     return true;
+  }
+  if (child(id, DepRel::nsubj_pass) != kNoToken || child(id, DepRel::csubj_pass) != kNoToken) {
+    // "Oman mediated between …": without "be" the past reads as a participle to the parser.
+    return child(id, DepRel::obj) == kNoToken && agent(id) != kNoToken;
   }
   const Token& token = (*this)[id];
   if (token.xpos != XPos::VBN || child(id, DepRel::obj) != kNoToken || child(id, DepRel::nsubj) != kNoToken ||
