@@ -332,6 +332,14 @@ class FrameReader {
         (tree_[site.anchor].deprel == DepRel::obj || tree_[site.anchor].deprel == DepRel::nsubj_pass)) {
       look(tree_.parent(site.anchor));  // "cancelled his visit *to Armenia*", hung from the verb
     }
+    if (tree_.is_noun(site.anchor) && heads_.empty() && preposition != "of" && preposition != "in") {
+      // "the occupation of Kuwait *by Iraq*", hung from Kuwait
+      for (const TokenId at : tree_.children(site.anchor)) {
+        if (tree_[at].deprel == DepRel::nmod) {
+          look(at);
+        }
+      }
+    }
     if (tree_.is_verb(site.anchor) && heads_.empty()) {
       // Attachment to the object is the parser's commonest slip: "sent 200 officers to Haiti".
       const TokenId object = tree_.child(site.anchor, DepRel::obj);

@@ -166,8 +166,8 @@ const StatusOperator* operator_over(const SentenceTree& tree, TokenId governor, 
     } else if (!clause && op.prepositions.empty()) {
       reached = relation == DepRel::obj || relation == DepRel::nsubj_pass || relation == DepRel::compound;
     } else {
-      reached =
-          !clause && (relation == DepRel::obj || relation == DepRel::nsubj_pass) && std::find(op.prepositions.begin(), op.prepositions.end(), "obj") != op.prepositions.end();
+      reached = !clause && (relation == DepRel::obj || relation == DepRel::nsubj_pass) &&
+                std::find(op.prepositions.begin(), op.prepositions.end(), "obj") != op.prepositions.end();
       for (const std::string& preposition : op.prepositions) {
         reached = reached || tree.has_mark(dependent, preposition);
       }
