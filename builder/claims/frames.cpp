@@ -26,16 +26,6 @@ class FrameReader {
     keep_most_specific(frames, before);
   }
 
-  void entries_at(TokenId anchor, std::vector<const LexiconEntry*>& found) {
-    each_entry(anchor, [&](const LexiconEntry& entry) {
-      Site site;
-      if (find_site(entry, anchor, site) &&
-          (entry.required.empty() || fill_token(entry.required, entry, site) != kNoToken)) {
-        found.push_back(&entry);
-      }
-    });
-  }
-
  private:
   template <typename Visit>
   void each_entry(TokenId anchor, const Visit& visit) {
@@ -528,13 +518,6 @@ class FrameReader {
 };
 
 }  // namespace
-
-std::vector<const LexiconEntry*> entries_at(const SentenceTree& tree, const SentenceMentions& mentions,
-                                            TokenId anchor) {
-  std::vector<const LexiconEntry*> found;
-  FrameReader(tree, mentions).entries_at(anchor, found);
-  return found;
-}
 
 std::vector<Frame> find_frames(const SentenceTree& tree, const SentenceMentions& mentions) {
   std::vector<Frame> frames;

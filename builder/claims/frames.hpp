@@ -24,7 +24,4 @@ struct Frame {
 /// only the most specific are kept. O(tokens · entries at a lemma).
 std::vector<Frame> find_frames(const SentenceTree& tree, const SentenceMentions& mentions);
 
-/// The entries whose word, particle, light noun and required phrases are at `anchor`, whoever fills their roles.
-std::vector<const LexiconEntry*> entries_at(const SentenceTree& tree, const SentenceMentions& mentions, TokenId anchor);
-
 }  // namespace entente
