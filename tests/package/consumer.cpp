@@ -15,6 +15,7 @@ int main(int argc, char** argv) {
   if (readings.empty()) {
     return 1;
   }
-  std::printf("%s is <%s>\n", gazetteer[readings.front().entry].label.c_str(), gazetteer[readings.front().entry].iri.c_str());
+  std::printf("%s is <%s>\n", gazetteer[readings.front().entry].label.c_str(),
+              gazetteer[readings.front().entry].iri.c_str());
   return 0;
 }
