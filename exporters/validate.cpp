@@ -19,6 +19,7 @@ enum class Values : std::uint8_t {
   English,  ///< a text with a language that is not empty
   Text,     ///< a text without a language that is not empty
   Integer,
+  Count,  ///< a number, 1 or more
   Boolean,
   Date,      ///< a day, a month or a year
   DateTime,  ///< a date, or a date with a time
@@ -29,6 +30,7 @@ enum class Values : std::uint8_t {
   Iso3,
   CameoCode,
   OfficeStatus,
+  Gender,
   Anchor,
 };
 
@@ -43,12 +45,35 @@ struct Rule {
 
 constexpr std::size_t kAny = 1000000;
 
+constexpr std::string_view kGender = "https://w3id.org/entente/ontology#gender";
+constexpr std::string_view kHoldsOffice = "https://w3id.org/entente/ontology#holdsOffice";
+constexpr std::string_view kPartOf = "https://w3id.org/entente/ontology#partOf";
+constexpr std::string_view kHasTenure = "https://w3id.org/entente/ontology#tenure";
+constexpr std::string_view kOfficeClass = "https://w3id.org/entente/ontology#Office";
+constexpr std::string_view kTenureClass = "https://w3id.org/entente/ontology#Tenure";
+constexpr std::string_view kTenureOffice = "https://w3id.org/entente/ontology#office";
+constexpr std::string_view kTenureFrom = "https://w3id.org/entente/ontology#from";
+constexpr std::string_view kTenureUntil = "https://w3id.org/entente/ontology#until";
+
 constexpr std::array kEntityRules = {
     Rule{terms::kPrefLabel, 1, 1, Values::English, "an entity has one skos:prefLabel, a text with a language"},
     Rule{terms::kAltLabel, 0, kAny, Values::English, "a skos:altLabel is a text with a language"},
     Rule{terms::kSameAs, 0, kAny, Values::Iri, "owl:sameAs leads to an IRI"},
     Rule{terms::kStandsFor, 0, kAny, Values::Entity, "ent:standsFor leads to an entity"},
     Rule{terms::kOfficeOf, 0, kAny, Values::Entity, "ent:officeOf leads to an entity"},
+    Rule{kPartOf, 0, kAny, Values::Entity, "ent:partOf leads to an entity"},
+};
+
+constexpr std::array kOfficialRules = {
+    Rule{kGender, 0, 1, Values::Gender, "ent:gender is \"female\" or \"male\""},
+    Rule{kHoldsOffice, 0, kAny, Values::Class, "ent:holdsOffice leads to an ent:Office", kOfficeClass},
+    Rule{kHasTenure, 0, kAny, Values::Class, "ent:tenure leads to an ent:Tenure", kTenureClass},
+};
+
+constexpr std::array kTenureRules = {
+    Rule{kTenureOffice, 1, 1, Values::Class, "a tenure is of one ent:Office", kOfficeClass},
+    Rule{kTenureFrom, 0, 1, Values::Date, "ent:from is one day, month or year"},
+    Rule{kTenureUntil, 0, 1, Values::Date, "ent:until is one day, month or year"},
 };
 
 constexpr std::array kStateRules = {
@@ -78,7 +103,7 @@ constexpr std::array kClaimRules = {
          terms::kPassage},
     Rule{terms::kAnchor, 0, kAny, Values::Anchor, "ent:anchor is the name of a passage and three ranges of bytes"},
     Rule{terms::kRule, 0, kAny, Values::Text, "ent:rule is a text that is not empty"},
-    Rule{terms::kSupportCount, 0, 1, Values::Integer, "ent:supportCount is one number, 1 or more"},
+    Rule{terms::kSupportCount, 0, 1, Values::Count, "ent:supportCount is one number, 1 or more"},
     Rule{terms::kFirstReported, 0, 1, Values::DateTime, "ent:firstReported is one date"},
     Rule{terms::kLastReported, 0, 1, Values::DateTime, "ent:lastReported is one date"},
 };
@@ -210,8 +235,8 @@ class Checker {
     for (const StringId type : types) {
       const std::string_view name = table_.text(type);
       const auto cls = entity_class(type);
-      const bool checked =
-          cls.has_value() || name == terms::kClaim || name == terms::kPassage || name == terms::kArticle;
+      const bool checked = cls.has_value() || name == kTenureClass || name == terms::kClaim ||
+                           name == terms::kPassage || name == terms::kArticle;
       if (checked && blank) {
         report(node, {}, "this is a blank node; entities, claims, passages and articles have IRIs");
       }
@@ -220,7 +245,11 @@ class Checker {
         apply(node, kEntityRules);
         if (*cls == EntityClass::State) {
           apply(node, kStateRules);
+        } else if (*cls == EntityClass::Official) {
+          apply(node, kOfficialRules);
         }
+      } else if (name == kTenureClass) {
+        apply(node, kTenureRules);
       } else if (name == terms::kClaim) {
         apply(node, kClaimRules);
         check_claim(node);
@@ -272,6 +301,9 @@ class Checker {
         return plain && !value.empty();
       case Values::Integer:
         return literal && datatype == terms::kInteger && all_digits(value);
+      case Values::Count:
+        return literal && datatype == terms::kInteger && all_digits(value) &&
+               value.find_first_not_of('0') != value.npos;
       case Values::Boolean:
         return literal && datatype == terms::kBoolean;
       case Values::Date:
@@ -301,6 +333,8 @@ class Checker {
         return plain && all_digits(value) && value.size() >= 2 && value.size() <= 4;
       case Values::OfficeStatus:
         return plain && (value == "former" || value == "acting" || value == "elect" || value == "then");
+      case Values::Gender:
+        return plain && (value == "female" || value == "male");
       case Values::Anchor:
         return plain && is_anchor(value);
     }
