@@ -34,6 +34,15 @@ inline constexpr std::string_view kIso3 = "https://w3id.org/entente/ontology#iso
 inline constexpr std::string_view kActorCode = "https://w3id.org/entente/ontology#actorCode";
 inline constexpr std::string_view kOfficeOf = "https://w3id.org/entente/ontology#officeOf";
 inline constexpr std::string_view kStandsFor = "https://w3id.org/entente/ontology#standsFor";
+inline constexpr std::string_view kPartOf = "https://w3id.org/entente/ontology#partOf";
+inline constexpr std::string_view kHoldsOffice = "https://w3id.org/entente/ontology#holdsOffice";
+inline constexpr std::string_view kOfficeClass = "https://w3id.org/entente/ontology#Office";
+inline constexpr std::string_view kGender = "https://w3id.org/entente/ontology#gender";
+inline constexpr std::string_view kHasTenure = "https://w3id.org/entente/ontology#tenure";
+inline constexpr std::string_view kTenureClass = "https://w3id.org/entente/ontology#Tenure";
+inline constexpr std::string_view kTenureOffice = "https://w3id.org/entente/ontology#office";
+inline constexpr std::string_view kTenureFrom = "https://w3id.org/entente/ontology#from";
+inline constexpr std::string_view kTenureUntil = "https://w3id.org/entente/ontology#until";
 
 inline constexpr std::string_view kClaim = "https://w3id.org/entente/ontology#Claim";
 inline constexpr std::string_view kPassage = "https://w3id.org/entente/ontology#Passage";

@@ -45,35 +45,25 @@ struct Rule {
 
 constexpr std::size_t kAny = 1000000;
 
-constexpr std::string_view kGender = "https://w3id.org/entente/ontology#gender";
-constexpr std::string_view kHoldsOffice = "https://w3id.org/entente/ontology#holdsOffice";
-constexpr std::string_view kPartOf = "https://w3id.org/entente/ontology#partOf";
-constexpr std::string_view kHasTenure = "https://w3id.org/entente/ontology#tenure";
-constexpr std::string_view kOfficeClass = "https://w3id.org/entente/ontology#Office";
-constexpr std::string_view kTenureClass = "https://w3id.org/entente/ontology#Tenure";
-constexpr std::string_view kTenureOffice = "https://w3id.org/entente/ontology#office";
-constexpr std::string_view kTenureFrom = "https://w3id.org/entente/ontology#from";
-constexpr std::string_view kTenureUntil = "https://w3id.org/entente/ontology#until";
-
 constexpr std::array kEntityRules = {
     Rule{terms::kPrefLabel, 1, 1, Values::English, "an entity has one skos:prefLabel, a text with a language"},
     Rule{terms::kAltLabel, 0, kAny, Values::English, "a skos:altLabel is a text with a language"},
     Rule{terms::kSameAs, 0, kAny, Values::Iri, "owl:sameAs leads to an IRI"},
     Rule{terms::kStandsFor, 0, kAny, Values::Entity, "ent:standsFor leads to an entity"},
     Rule{terms::kOfficeOf, 0, kAny, Values::Entity, "ent:officeOf leads to an entity"},
-    Rule{kPartOf, 0, kAny, Values::Entity, "ent:partOf leads to an entity"},
+    Rule{terms::kPartOf, 0, kAny, Values::Entity, "ent:partOf leads to an entity"},
 };
 
 constexpr std::array kOfficialRules = {
-    Rule{kGender, 0, 1, Values::Gender, "ent:gender is \"female\" or \"male\""},
-    Rule{kHoldsOffice, 0, kAny, Values::Class, "ent:holdsOffice leads to an ent:Office", kOfficeClass},
-    Rule{kHasTenure, 0, kAny, Values::Class, "ent:tenure leads to an ent:Tenure", kTenureClass},
+    Rule{terms::kGender, 0, 1, Values::Gender, "ent:gender is \"female\" or \"male\""},
+    Rule{terms::kHoldsOffice, 0, kAny, Values::Class, "ent:holdsOffice leads to an ent:Office", terms::kOfficeClass},
+    Rule{terms::kHasTenure, 0, kAny, Values::Class, "ent:tenure leads to an ent:Tenure", terms::kTenureClass},
 };
 
 constexpr std::array kTenureRules = {
-    Rule{kTenureOffice, 1, 1, Values::Class, "a tenure is of one ent:Office", kOfficeClass},
-    Rule{kTenureFrom, 0, 1, Values::Date, "ent:from is one day, month or year"},
-    Rule{kTenureUntil, 0, 1, Values::Date, "ent:until is one day, month or year"},
+    Rule{terms::kTenureOffice, 1, 1, Values::Class, "a tenure is of one ent:Office", terms::kOfficeClass},
+    Rule{terms::kTenureFrom, 0, 1, Values::Date, "ent:from is one day, month or year"},
+    Rule{terms::kTenureUntil, 0, 1, Values::Date, "ent:until is one day, month or year"},
 };
 
 constexpr std::array kStateRules = {
@@ -235,7 +225,7 @@ class Checker {
     for (const StringId type : types) {
       const std::string_view name = table_.text(type);
       const auto cls = entity_class(type);
-      const bool checked = cls.has_value() || name == kTenureClass || name == terms::kClaim ||
+      const bool checked = cls.has_value() || name == terms::kTenureClass || name == terms::kClaim ||
                            name == terms::kPassage || name == terms::kArticle;
       if (checked && blank) {
         report(node, {}, "this is a blank node; entities, claims, passages and articles have IRIs");
@@ -248,7 +238,7 @@ class Checker {
         } else if (*cls == EntityClass::Official) {
           apply(node, kOfficialRules);
         }
-      } else if (name == kTenureClass) {
+      } else if (name == terms::kTenureClass) {
         apply(node, kTenureRules);
       } else if (name == terms::kClaim) {
         apply(node, kClaimRules);

@@ -6,19 +6,14 @@
 #include <algorithm>
 #include <string_view>
 
+#include "exporters/raptor_handles.hpp"
 #include "exporters/triples.hpp"
 #include "ontology/diagnostic.hpp"
 
 namespace entente {
 namespace {
 
-template <auto Free>
-struct Freer {
-  template <typename T>
-  void operator()(T* pointer) const {
-    Free(pointer);
-  }
-};
+using raptor::Freer;
 using World = std::unique_ptr<librdf_world, Freer<librdf_free_world>>;
 using Storage = std::unique_ptr<librdf_storage, Freer<librdf_free_storage>>;
 using Model = std::unique_ptr<librdf_model, Freer<librdf_free_model>>;

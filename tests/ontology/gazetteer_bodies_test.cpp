@@ -12,26 +12,10 @@
 #include <string_view>
 
 #include "ontology/gazetteer.hpp"
+#include "tests/ontology/whole_gazetteer.hpp"
 
 namespace entente {
 namespace {
-
-const Gazetteer& gazetteer() {
-  static const Gazetteer loaded = [] {
-    GazetteerBuilder builder;
-    builder.add_folder(std::filesystem::path(ENTENTE_SOURCE_DIR) / "ontology/gazetteer");
-    return std::move(builder).build();
-  }();
-  return loaded;
-}
-
-std::set<std::string> readings(std::string_view name) {
-  std::set<std::string> iris;
-  for (const NameReading& reading : gazetteer().lookup(name)) {
-    iris.insert(gazetteer()[reading.entry].iri);
-  }
-  return iris;
-}
 
 const GazetteerEntry& entry(std::string_view iri) {
   const EntryId id = gazetteer().find(iri);

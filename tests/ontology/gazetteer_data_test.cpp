@@ -10,27 +10,10 @@
 #include <string_view>
 
 #include "ontology/gazetteer.hpp"
+#include "tests/ontology/whole_gazetteer.hpp"
 
 namespace entente {
 namespace {
-
-const Gazetteer& gazetteer() {
-  static const Gazetteer loaded = [] {
-    GazetteerBuilder builder;
-    builder.add_folder(std::filesystem::path(ENTENTE_SOURCE_DIR) / "ontology/gazetteer");
-    return std::move(builder).build();
-  }();
-  return loaded;
-}
-
-/// The IRIs of all readings of a name, in order.
-std::set<std::string> readings(std::string_view name) {
-  std::set<std::string> iris;
-  for (const NameReading& reading : gazetteer().lookup(name)) {
-    iris.insert(gazetteer()[reading.entry].iri);
-  }
-  return iris;
-}
 
 constexpr const char* kMembersOfTheUnitedNations =
     "AFG AGO ALB AND ARE ARG ARM ATG AUS AUT AZE BDI BEL BEN BFA BGD BGR BHR BHS BIH BLR BLZ BOL BRA BRB BRN BTN BWA "
