@@ -6,7 +6,10 @@
 #include "builder/claims/signature.hpp"
 
 namespace entente {
+
 namespace {
+
+constexpr ClassMask kWhere = class_bit(EntityClass::State) | class_bit(EntityClass::Place);
 
 /// Where an entry's roles are looked for.
 struct Site {
@@ -124,6 +127,12 @@ class FrameReader {
       return relation == DepRel::obj || relation == DepRel::nsubj_pass || relation == DepRel::xcomp ||
              relation == DepRel::obl || relation == DepRel::advmod || relation == DepRel::nsubj;
     };
+    // "the embargo *imposed* on Haiti", "the embargo that it *imposed*"
+    if (const DepRel relation = tree_[anchor].deprel;
+        entry.light_preposition.empty() && (relation == DepRel::acl || relation == DepRel::acl_relcl) &&
+        tree_.lemma(tree_.parent(anchor)) == entry.light_noun && !tree_.is_infinitive(anchor)) {
+      return tree_.parent(anchor);
+    }
     for (const TokenId at : tree_.children(anchor)) {
       if (fits(at)) {
         return at;
@@ -343,6 +352,15 @@ class FrameReader {
       if (heads_.empty() && tree_.is_passive(site.anchor)) {
         look(tree_.child(site.anchor, DepRel::nsubj_pass));
       }
+      if (heads_.empty() && preposition != "of" && preposition != "in") {
+        // "spoke by telephone *with Peru*", "clashed since dawn *with the army*", hung from the noun between
+        for (const TokenId at : tree_.children(site.anchor)) {
+          if (at > site.anchor && (tree_[at].deprel == DepRel::obl || tree_[at].deprel == DepRel::obl_unmarked) &&
+              mentions_.at(at) == nullptr) {
+            look(at);
+          }
+        }
+      }
     }
     if (tree_.is_verb(site.anchor) && heads_.empty()) {
       // "met and held talks with": the last verb has the phrase.
@@ -405,7 +423,22 @@ class FrameReader {
           reader_.read(head, wish, found);
         }
       }
+      if (found.empty() && wish.deep && filler.slot == Slot::Object && !heads.empty()) {
+        where_done(site.anchor, wish, found);
+      }
       if (!found.empty()) {
+        return;
+      }
+    }
+  }
+
+  /// "hit a depot *near Sochi*", "killed five people *in Gaza*": what is done to something there is done to the place.
+  void where_done(TokenId verb, const ArgumentWish& wish, std::vector<Argument>& found) const {
+    for (const TokenId at : tree_.children(verb)) {
+      if (at > verb && tree_[at].deprel == DepRel::obl && mentions_.at(at) != nullptr &&
+          (tree_.has_case(at, "in") || tree_.has_case(at, "near") || tree_.has_case(at, "at") ||
+           tree_.has_case(at, "inside") || tree_.has_case(at, "on"))) {
+        reader_.read(at, {wish.classes & kWhere, true, false}, found);
         return;
       }
     }
@@ -424,6 +457,53 @@ class FrameReader {
       at = tree_.parent(at);
     }
     return tree_[at].deprel == DepRel::root && at < 3 && tree_.is_verb(at);
+  }
+
+  /// Acts that are done to whoever did something: "condemned *the strikes*", "welcomed *the move*".
+  static bool answers_deeds(Predicate predicate) {
+    switch (predicate) {
+      case Predicate::Praises:
+      case Predicate::Supports:
+      case Predicate::Condemns:
+      case Predicate::Rejects:
+      case Predicate::Protests:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /// A definite noun that takes up an act, without saying itself whose it is.
+  [[nodiscard]] bool is_deed(TokenId noun) const {
+    if (tree_[noun].upos != UPos::NOUN || mentions_.at(noun) != nullptr) {
+      return false;
+    }
+    bool definite = false;
+    for (const TokenId at : tree_.children(noun)) {
+      const DepRel relation = tree_[at].deprel;
+      if (relation == DepRel::nmod_poss || relation == DepRel::compound ||
+          (relation == DepRel::nmod && (tree_.has_case(at, "of") || tree_.has_case(at, "by")))) {
+        return false;
+      }
+      definite = definite || (relation == DepRel::det && tree_.lexicon().in_list("taking-up", tree_.lemma(at)));
+    }
+    return (definite || tree_[noun].deprel == DepRel::appos) &&
+           (tree_.lexicon().in_list("deed", tree_.lemma(noun)) || !acts_of(tree_.lexicon(), tree_.lemma(noun)).empty());
+  }
+
+  TokenId deed(const LexiconEntry& entry, const Site& site) {
+    for (const Filler& filler : entry.object) {
+      if (filler.slot == Slot::Recent || filler.slot == Slot::Self || filler.classes != 0) {
+        continue;
+      }
+      candidates(filler, entry, site);
+      for (const TokenId head : heads_) {
+        if (list_fits(filler, head) && is_deed(head)) {
+          return head;
+        }
+      }
+    }
+    return kNoToken;
   }
 
   TokenId fill_token(const std::vector<Filler>& role, const LexiconEntry& entry, const Site& site) {
@@ -471,11 +551,14 @@ class FrameReader {
     fill(entry.object, entry, site, allowed.object, {0, reads_places(entry.predicate), reads_deep(entry.predicate)},
          frame.objects);
     const bool symmetric = info(entry.predicate).symmetric;
-    if (frame.objects.empty() && (!symmetric || standing_)) {
+    if (frame.objects.empty() && answers_deeds(entry.predicate)) {
+      frame.deed = deed(entry, site);
+    }
+    if (frame.objects.empty() && frame.deed == kNoToken && (!symmetric || standing_)) {
       return;  // "Egypt and Sudan met with farmers" isn't a meeting of the two
     }
     fill(entry.subject, entry, site, allowed.subject, {}, frame.subjects);
-    if (frame.subjects.empty() || (frame.objects.empty() && frame.subjects.size() < 2)) {
+    if (frame.subjects.empty() || (frame.objects.empty() && frame.deed == kNoToken && frame.subjects.size() < 2)) {
       return;
     }
     frame.entry = &entry;
@@ -494,7 +577,9 @@ class FrameReader {
         return std::any_of(y.begin(), y.end(), [&](const Argument& q) { return p.entity == q.entity; });
       });
     };
-    return shares(a.subjects, b.subjects) && (shares(a.objects, b.objects) || a.objects.empty() || b.objects.empty());
+    // Where two act on one another the subjects are the objects.
+    return shares(a.subjects, b.subjects) &&
+           shares(a.objects.empty() ? a.subjects : a.objects, b.objects.empty() ? b.subjects : b.objects);
   }
 
   static void keep_most_specific(std::vector<Frame>& frames, std::size_t from) {
@@ -518,6 +603,17 @@ class FrameReader {
 };
 
 }  // namespace
+
+std::vector<Predicate> acts_of(const Lexicon& lexicon, std::string_view noun) {
+  std::vector<Predicate> acts;
+  for (const std::uint32_t index : lexicon.find(noun)) {
+    const LexiconEntry& entry = lexicon[index];
+    if (entry.kind == WordKind::Noun && info(entry.predicate).type != EventType::None) {
+      acts.push_back(entry.predicate);
+    }
+  }
+  return acts;
+}
 
 std::vector<Frame> find_frames(const SentenceTree& tree, const SentenceMentions& mentions) {
   std::vector<Frame> frames;

@@ -16,9 +16,13 @@ struct Frame {
   TokenId carrier = kNoToken;  ///< the verb that supports a noun, else the anchor
   std::vector<Argument> subjects;
   std::vector<Argument> objects;
+  TokenId deed = kNoToken;  ///< where no object is named: the noun that takes up an act said before ("*the strikes*")
   EntityIndex regarding = kNoEntity;
   TokenId quantity = kNoToken;  ///< head of the phrase that counts
 };
+
+/// The acts that a noun names by itself ("strike" → attacks); none for "move". O(entries at the noun).
+std::vector<Predicate> acts_of(const Lexicon& lexicon, std::string_view noun);
 
 /// All frames of a sentence, in text order; of the entries that fit at one word and would link the same two entities
 /// only the most specific are kept. O(tokens · entries at a lemma).

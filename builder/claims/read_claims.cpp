@@ -16,6 +16,7 @@
 namespace entente {
 namespace {
 
+constexpr std::uint32_t kDeedReach = 2;  ///< "the strikes" takes up an act of so many sentences before
 constexpr std::size_t kMostPairs = 4;  ///< with more actors, each is paired with the first alone (rule 5)
 
 std::vector<Claim> relation_claims(const Mentions& mentions) {
@@ -72,8 +73,10 @@ class SentenceReader {
       pair.contexts = contexts();
       claims.push_back(std::move(pair));
     }
-    for (const Frame& frame : find_frames(tree_, mentions_)) {
-      add(frame, claims);
+    for (Frame& frame : find_frames(tree_, mentions_)) {
+      if (frame.deed == kNoToken || find_doer(frame, claims)) {
+        add(frame, claims);
+      }
     }
     // The caller's own pairs come first; where the ordinary reading says the same, its claim, which knows more, counts.
     for (std::size_t i = before; i < before + pair_count; ++i) {
@@ -119,6 +122,70 @@ class SentenceReader {
           claims[i].object_span = mention.span;
         }
       }
+    }
+  }
+
+  /// "Norway shelled the port. Sweden condemned *the attack*": whoever did last what the noun names, or, where it is
+  /// only "the move", whoever acted last.
+  bool find_doer(Frame& frame, const std::vector<Claim>& claims) const {
+    const std::vector<Predicate> acts = acts_of(tree_.lexicon(), tree_.lemma(frame.deed));
+    const auto fits = [&](const Claim& claim) {
+      if (claim.status == Status::Requested || claim.status == Status::Hypothetical || claim.negated) {
+        return false;
+      }
+      if (acts.empty()) {
+        return info(claim.predicate).type != EventType::None && !is_reaction(claim.predicate);
+      }
+      return std::find(acts.begin(), acts.end(), claim.predicate) != acts.end();
+    };
+    const auto own = [&](EntityIndex entity) {
+      return std::any_of(frame.subjects.begin(), frame.subjects.end(),
+                         [&](const Argument& subject) { return state_of(subject.entity) == state_of(entity); });
+    };
+    const Claim* deed = nullptr;
+    for (std::size_t i = claims.size(); i > 0 && claims[i - 1].sentence + kDeedReach >= index_; --i) {
+      const Claim& claim = claims[i - 1];
+      if (deed != nullptr && (!acts.empty() || claim.sentence != deed->sentence)) {
+        break;
+      }
+      // Of a sentence's acts "the move" takes up the first, "the strike" the last strike.
+      if (claim.act_span.begin < tree_[frame.anchor].span.begin && fits(claim) && !own(claim.subject) &&
+          (deed == nullptr || claim.act_span.begin <= deed->act_span.begin)) {
+        deed = &claim;
+      }
+    }
+    if (deed == nullptr) {
+      return false;
+    }
+    for (const Claim& claim : claims) {  // all who did it together
+      if (claim.sentence == deed->sentence && claim.act_span == deed->act_span && !own(claim.subject) &&
+          std::none_of(frame.objects.begin(), frame.objects.end(),
+                       [&](const Argument& known) { return known.entity == claim.subject; })) {
+        frame.objects.push_back({claim.subject, frame.deed, tree_[frame.deed].span});
+      }
+    }
+    return true;
+  }
+
+  [[nodiscard]] EntityIndex state_of(EntityIndex entity) const {
+    const Entity& known = mentions_.entity(entity);
+    return known.state != kNoEntity ? known.state : entity;
+  }
+
+  /// What is said of another's act: "the move" takes up none of these.
+  static bool is_reaction(Predicate predicate) {
+    switch (predicate) {
+      case Predicate::Praises:
+      case Predicate::Supports:
+      case Predicate::Condemns:
+      case Predicate::Accuses:
+      case Predicate::Urges:
+      case Predicate::Meets:
+      case Predicate::SpeaksWith:
+      case Predicate::Visits:
+        return true;
+      default:
+        return false;
     }
   }
 
@@ -174,11 +241,7 @@ class SentenceReader {
         said.attributed_to == said.subject) {
       return;
     }
-    const auto state = [&](EntityIndex entity) {
-      const Entity& known = mentions_.entity(entity);
-      return known.state != kNoEntity ? known.state : entity;
-    };
-    if (state(said.attributed_to) == state(said.subject)) {
+    if (state_of(said.attributed_to) == state_of(said.subject)) {
       return;
     }
     Claim claim = said;

@@ -361,6 +361,16 @@ TokenId SentenceTree::subject_of(TokenId id, int depth) const {
   return surface_subject(id, depth);
 }
 
+bool SentenceTree::has_relative_owner(TokenId clause) const {
+  for (const TokenId at : children_[clause]) {
+    const TokenId owner = child(at, DepRel::nmod_poss);
+    if (owner != kNoToken && lemma(owner) == "whose") {
+      return true;
+    }
+  }
+  return false;
+}
+
 TokenId SentenceTree::object_of(TokenId id, int depth) const {
   if (depth > kMaxDepth || !is_verb(id)) {
     return kNoToken;
@@ -384,8 +394,12 @@ TokenId SentenceTree::object_of(TokenId id, int depth) const {
     }
   }
   const Token& token = (*this)[id];
+  if (token.deprel == DepRel::acl && child(id, DepRel::nsubj) != kNoToken && child(id, DepRel::ccomp) == kNoToken &&
+      child(id, DepRel::xcomp) == kNoToken && is_noun(parent(id)) && !lexicon_->in_list("content", lemma(parent(id)))) {
+    return parent(id);  // "the embargo that *it imposed*", "that" taken for a conjunction
+  }
   if (token.deprel == DepRel::acl_relcl && child(id, DepRel::nsubj) != kNoToken &&
-      antecedent(child(id, DepRel::nsubj)) == child(id, DepRel::nsubj)) {
+      antecedent(child(id, DepRel::nsubj)) == child(id, DepRel::nsubj) && !has_relative_owner(id)) {
     return parent(id);  // "the truce *Qatar brokered*"
   }
   // "an offer to *accept*" has none; "condemned and *rejected* the plan" shares.

@@ -69,6 +69,8 @@ class SentenceTree {
   /// ("after *Erdogan* mediated").
   [[nodiscard]] TokenId subject_on_the_left(TokenId id) const;
   [[nodiscard]] TokenId surface_subject(TokenId id, int depth) const;
+  /// "a state *whose* troops fight": the noun that the clause hangs from has its place in it already.
+  [[nodiscard]] bool has_relative_owner(TokenId clause) const;
   [[nodiscard]] TokenId subject_of(TokenId id, int depth) const;
   [[nodiscard]] TokenId object_of(TokenId id, int depth) const;
   [[nodiscard]] TokenId controller(TokenId id, int depth) const;

@@ -32,5 +32,7 @@ void resolve_references(Workspace& work);
 void read_affiliations(Workspace& work);
 /// What the gazetteer says of the entities found: usual posts, what is part of what.
 void add_known_relations(Workspace& work);
+/// "I", "we" and "our" in quotations: the speaker, and the state or body that the speaker speaks for.
+void resolve_first_person(Workspace& work);
 
 }  // namespace entente

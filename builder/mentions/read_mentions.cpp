@@ -23,6 +23,7 @@ Mentions read_mentions(const Article& article, std::span<const Sentence> sentenc
   resolve_references(work);
   read_affiliations(work);
   add_known_relations(work);
+  resolve_first_person(work);
 
   Mentions result;
   result.relations = std::move(work.relations);
