@@ -189,7 +189,7 @@ class LexiconReader {
     static const TextMap<Slot> kSlots = {
         {"subj", Slot::Subject},   {"obj", Slot::Object},    {"iobj", Slot::IndirectObject},
         {"poss", Slot::Possessor}, {"mod", Slot::Modifier},  {"head", Slot::Head},
-        {"self", Slot::Self},      {"recent", Slot::Recent}, {"pred", Slot::Predicative},
+        {"self", Slot::Self},      {"recent", Slot::Recent}, {"occasion", Slot::Occasion}, {"pred", Slot::Predicative},
         {"clause", Slot::Clause},  {"must", Slot::Obliged}};
     if (const auto found = kSlots.find(slot); found != kSlots.end()) {
       made.slot = found->second;
@@ -359,6 +359,8 @@ class LexiconReader {
         base.subject_control = true;
       } else if (option == "passive") {
         base.passive_only = true;
+      } else if (option == "infinitive") {
+        base.infinitive_only = true;
       } else if (option.rfind("via=", 0) == 0) {
         base.prepositions = split(std::string_view(option).substr(4), '|');
       } else if (option != "neutral") {

@@ -28,6 +28,7 @@ enum class Slot : std::uint8_t {
   Predicative,     ///< what something is called: "called it *historic*", "described it as *unlawful*"
   Clause,          ///< the subject of the clause it governs: "demands that *Serbia* withdraw"
   Obliged,         ///< the same where the clause says what must be: "said that *Serbia* must withdraw"
+  Occasion,        ///< who acts at what the word names: "talks at which *Iran* agreed"
   Recent,          ///< none in the clause: the last one of its classes that was spoken of
   Preposition,     ///< the phrase behind a preposition: "offer by *Norway*"
 };
@@ -84,6 +85,7 @@ struct StatusOperator {
   bool nouns = true;             ///< affects nouns
   bool subject_control = false;  ///< "promised Egypt to send": the subject, not the object, sends
   bool passive_only = false;     ///< "is expected to"
+  bool infinitive_only = false;  ///< "told it to leave", not "told it that he left"
 };
 
 /// All tables of language. Immutable once loaded; threads share one.

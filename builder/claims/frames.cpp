@@ -217,6 +217,13 @@ class FrameReader {
         break;
       case Slot::Recent:
         break;
+      case Slot::Occasion:
+        for (const TokenId at : tree_.children(anchor)) {
+          if (tree_[at].deprel == DepRel::acl_relcl && tree_.is_verb(at) && happens_there(at)) {
+            add(tree_.logical_subject(at));
+          }
+        }
+        break;
       case Slot::Clause:
       case Slot::Obliged:
         for (const TokenId at : tree_.children(anchor)) {
@@ -232,6 +239,14 @@ class FrameReader {
               (relation == DepRel::obj && at > anchor && tree_.child(anchor, DepRel::iobj) != kNoToken)) {
             add(at);
           }
+          if (relation == DepRel::obj) {
+            // "called the talks *productive*", made one phrase by the parser
+            for (const TokenId word : tree_.children(at)) {
+              if (word > at && tree_[word].deprel == DepRel::amod) {
+                add(word);
+              }
+            }
+          }
         }
         break;
       case Slot::Self:
@@ -241,6 +256,18 @@ class FrameReader {
         prepositional(filler.preposition, site);
         break;
     }
+  }
+
+  /// A relative clause that opens with "at which", "where", "during which".
+  [[nodiscard]] bool happens_there(TokenId clause) const {
+    for (const TokenId at : tree_.children(clause)) {
+      if (at < clause && (tree_.lemma(at) == "where" ||
+                          (tree_.lemma(at) == "which" && (tree_.has_case(at, "at") || tree_.has_case(at, "in") ||
+                                                          tree_.has_case(at, "during"))))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// "Germany, the Netherlands and Norway will buy", where the parser saw two subjects.
@@ -485,7 +512,8 @@ class FrameReader {
           (relation == DepRel::nmod && (tree_.has_case(at, "of") || tree_.has_case(at, "by")))) {
         return false;
       }
-      definite = definite || (relation == DepRel::det && tree_.lexicon().in_list("taking-up", tree_.lemma(at)));
+      definite = definite || relation == DepRel::acl_relcl ||  // "an offer that Cairo welcomed"
+                 (relation == DepRel::det && tree_.lexicon().in_list("taking-up", tree_.lemma(at)));
     }
     return (definite || tree_[noun].deprel == DepRel::appos) &&
            (tree_.lexicon().in_list("deed", tree_.lemma(noun)) || !acts_of(tree_.lexicon(), tree_.lemma(noun)).empty());
@@ -554,7 +582,7 @@ class FrameReader {
     if (frame.objects.empty() && answers_deeds(entry.predicate)) {
       frame.deed = deed(entry, site);
     }
-    if (frame.objects.empty() && frame.deed == kNoToken && (!symmetric || standing_)) {
+    if (frame.objects.empty() && frame.deed == kNoToken && (!symmetric || standing_ || meets_others(entry, site))) {
       return;  // "Egypt and Sudan met with farmers" isn't a meeting of the two
     }
     fill(entry.subject, entry, site, allowed.subject, {}, frame.subjects);
@@ -569,6 +597,12 @@ class FrameReader {
     frame.regarding = about.empty() ? kNoEntity : about.front().entity;
     frame.quantity = fill_token(entry.quantity, entry, site);
     frames.push_back(std::move(frame));
+  }
+
+  /// "Peru and Chile plan to gather *experts*": its object says whom they meet.
+  [[nodiscard]] bool meets_others(const LexiconEntry& entry, const Site& site) const {
+    return entry.predicate == Predicate::Meets && entry.light_noun.empty() && tree_.is_verb(site.anchor) &&
+           tree_.child(site.anchor, DepRel::obj) != kNoToken;
   }
 
   static bool link_same(const Frame& a, const Frame& b) {

@@ -153,7 +153,7 @@ const StatusOperator* operator_over(const SentenceTree& tree, TokenId governor, 
     if (!kind || (clause ? !op.clauses : !op.nouns)) {
       continue;
     }
-    if (op.passive_only && !tree.is_passive(governor)) {
+    if ((op.passive_only && !tree.is_passive(governor)) || (op.infinitive_only && !tree.is_infinitive(dependent))) {
       continue;
     }
     if (!op.particle.empty() && tree.child_with_lemma(governor, op.particle) == kNoToken) {

@@ -266,6 +266,9 @@ class SentenceReader {
     if (entry.status && claim.status == Status::Actual) {
       claim.status = *entry.status;
     }
+    if (entry.predicate == Predicate::Concerns) {
+      claim.status = Status::Actual;  // what talks are about is so before they are held
+    }
     claim.negated = modality.negated != entry.negated;
     claim.hedged = modality.hedged;
     claim.cameo = entry.cameo.empty() ? std::string(info(entry.predicate).cameo) : entry.cameo;

@@ -148,7 +148,17 @@ TokenId SentenceTree::antecedent(TokenId id) const {
     if ((*this)[before].upos == UPos::PUNCT || (*this)[before].upos == UPos::ADP) {
       continue;
     }
-    return is_noun(before) && id - before <= 3 ? first_conjunct(before) : id;
+    if (!is_noun(before) || id - before > 3) {
+      return id;
+    }
+    before = first_conjunct(before);
+    if ((*this)[before + 1].upos == UPos::PUNCT || (*this)[id - 1].upos == UPos::PUNCT) {
+      // "the talks in Oslo, which …": behind a comma the whole phrase is meant.
+      while ((*this)[before].deprel == DepRel::nmod && parent(before) != kNoToken && is_noun(parent(before))) {
+        before = parent(before);
+      }
+    }
+    return before;
   }
   return id;
 }
@@ -201,6 +211,16 @@ TokenId SentenceTree::agent(TokenId id) const {
     const DepRel relation = (*this)[at].deprel;
     if ((relation == DepRel::obl || relation == DepRel::nmod) && has_case(at, "by") && is_noun(at)) {
       return at;
+    }
+  }
+  // "was refused access to the port *by Egypt*", hung from the port
+  for (TokenId at = id + 1; at < size(); ++at) {
+    if ((*this)[at].deprel == DepRel::nmod && is_noun(at) && has_case(at, "by")) {
+      TokenId up = parent(at);
+      for (int i = 0; i < kMaxDepth && up != kNoToken && up > id && is_noun(up); ++i) {
+        up = parent(up);
+      }
+      return up == id ? at : kNoToken;
     }
   }
   return kNoToken;

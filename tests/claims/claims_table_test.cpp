@@ -144,7 +144,7 @@ TEST_P(ClaimTables, GiveTheirClaims) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, ClaimTables,
-                         testing::Values("accuse_reject", "agree", "concede_retreat", "conflict", "consult",
+                         testing::Values("accuse_reject", "agree", "concede_retreat", "conflict", "constructions", "consult",
                                          "cooperate_aid", "grammar", "request", "status", "more_verbs", "nouns",
                                          "idioms", "support"),
                          [](const auto& table) { return table.param; });
