@@ -7,6 +7,12 @@ namespace entente {
 namespace {
 
 constexpr int kMaxDescent = 3;
+constexpr std::size_t kThemeMentions = 4;  ///< of what an article is about, at least
+/// What an article may be about as a whole: an initiative or a force.
+constexpr ClassMask kThemes = class_bit(EntityClass::Initiative) | class_bit(EntityClass::Agreement) |
+                              class_bit(EntityClass::Plan) | class_bit(EntityClass::Talks) |
+                              class_bit(EntityClass::Resolution) | class_bit(EntityClass::Mission) |
+                              class_bit(EntityClass::Programme) | class_bit(EntityClass::Force);
 
 constexpr std::array<std::string_view, 3> kOwnerPrepositions = {"of", "from", "by"};
 constexpr std::array<std::string_view, 12> kDeepPrepositions = {"in",   "on",   "against", "near",   "at",  "inside",
@@ -80,7 +86,27 @@ EntityIndex SentenceMentions::recent(TokenId token, ClassMask classes, TokenId o
     return kNoEntity;
   };
   const EntityIndex here = search(here_, token);
-  return here != kNoEntity ? here : search(before_, kNoToken);
+  if (here != kNoEntity) {
+    return here;
+  }
+  const EntityIndex near = search(before_, kNoToken);
+  return near != kNoEntity || (classes & kThemes) == 0 ? near : theme(classes & kThemes);
+}
+
+EntityIndex SentenceMentions::theme(ClassMask classes) const {
+  std::vector<std::size_t> counts(mentions_->entities.size(), 0);
+  for (const Mention& mention : mentions_->mentions) {
+    for (const EntityIndex one : mention.entities) {
+      counts[one] += (classes & class_bit(entity(one).cls)) != 0 ? 1 : 0;
+    }
+  }
+  const auto most = std::max_element(counts.begin(), counts.end());
+  if (most == counts.end() || *most < kThemeMentions) {
+    return kNoEntity;
+  }
+  const bool alone =
+      std::none_of(counts.begin(), counts.end(), [&](const std::size_t& count) { return &count != &*most && 2 * count > *most; });
+  return alone ? static_cast<EntityIndex>(most - counts.begin()) : kNoEntity;
 }
 
 const Mention* SentenceMentions::at(TokenId token) const {

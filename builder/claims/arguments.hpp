@@ -25,7 +25,8 @@ class SentenceMentions {
                    const SentenceTree& tree);
 
   /// The entity of one of `classes` that was last named before `token`, in this sentence or those before it; not one
-  /// that the mention at `other` stands for or is of.
+  /// that the mention at `other` stands for or is of. Of initiatives and forces, where none was named so near, the one
+  /// that the whole article is about, if one stands out. O(mentions).
   [[nodiscard]] EntityIndex recent(TokenId token, ClassMask classes, TokenId other) const;
 
   /// The mention that a token heads, else the shortest that covers it, else null. O(1).
@@ -38,6 +39,9 @@ class SentenceMentions {
   [[nodiscard]] bool empty() const { return none_; }
 
  private:
+  /// The entity that is named far more often than any other of those classes, or kNoEntity.
+  [[nodiscard]] EntityIndex theme(ClassMask classes) const;
+
   const Mentions* mentions_;
   std::span<const Mention> here_;
   std::span<const Mention> before_;
