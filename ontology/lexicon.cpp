@@ -189,8 +189,9 @@ class LexiconReader {
     static const TextMap<Slot> kSlots = {
         {"subj", Slot::Subject},   {"obj", Slot::Object},    {"iobj", Slot::IndirectObject},
         {"poss", Slot::Possessor}, {"mod", Slot::Modifier},  {"head", Slot::Head},
-        {"self", Slot::Self},      {"recent", Slot::Recent}, {"occasion", Slot::Occasion}, {"pred", Slot::Predicative},
-        {"clause", Slot::Clause},  {"must", Slot::Obliged}};
+        {"self", Slot::Self},      {"recent", Slot::Recent}, {"pred", Slot::Predicative},
+        {"clause", Slot::Clause},  {"must", Slot::Obliged},  {"occasion", Slot::Occasion},
+        {"doer", Slot::Doer},      {"aim", Slot::Aim}};
     if (const auto found = kSlots.find(slot); found != kSlots.end()) {
       made.slot = found->second;
     } else {

@@ -29,6 +29,8 @@ enum class Slot : std::uint8_t {
   Clause,          ///< the subject of the clause it governs: "demands that *Serbia* withdraw"
   Obliged,         ///< the same where the clause says what must be: "said that *Serbia* must withdraw"
   Occasion,        ///< who acts at what the word names: "talks at which *Iran* agreed"
+  Doer,            ///< who does what the word's phrase goes with: "after talks with Peru, *Chile* agreed"
+  Aim,             ///< to whom the governed clause is to be done: "threatened to tax *Spain*"
   Recent,          ///< none in the clause: the last one of its classes that was spoken of
   Preposition,     ///< the phrase behind a preposition: "offer by *Norway*"
 };

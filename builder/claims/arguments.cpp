@@ -7,6 +7,7 @@ namespace entente {
 namespace {
 
 constexpr int kMaxDescent = 3;
+constexpr TokenId kLongestTitle = 4;       ///< words behind a title's first noun: "Secretary of State"
 constexpr std::size_t kThemeMentions = 4;  ///< of what an article is about, at least
 /// What an article may be about as a whole: an initiative or a force.
 constexpr ClassMask kThemes = class_bit(EntityClass::Initiative) | class_bit(EntityClass::Agreement) |
@@ -104,8 +105,8 @@ EntityIndex SentenceMentions::theme(ClassMask classes) const {
   if (most == counts.end() || *most < kThemeMentions) {
     return kNoEntity;
   }
-  const bool alone =
-      std::none_of(counts.begin(), counts.end(), [&](const std::size_t& count) { return &count != &*most && 2 * count > *most; });
+  const bool alone = std::none_of(counts.begin(), counts.end(),
+                                  [&](const std::size_t& count) { return &count != &*most && 2 * count > *most; });
   return alone ? static_cast<EntityIndex>(most - counts.begin()) : kNoEntity;
 }
 
@@ -141,6 +142,22 @@ bool ArgumentReader::take(TokenId token, const ArgumentWish& wish, std::vector<A
   return taken;
 }
 
+TokenId ArgumentReader::titled(TokenId title) const {
+  if (tree_[title].upos != UPos::PROPN || mentions_.at(title) != nullptr) {
+    return kNoToken;
+  }
+  for (TokenId at = title + 1; at < tree_.size() && at <= title + kLongestTitle; ++at) {
+    const Mention* mention = mentions_.at(at);
+    if (mention != nullptr && mentions_.entity(mention->entities.front()).cls == EntityClass::Official) {
+      return mention->tokens.begin == at ? mention->head : kNoToken;
+    }
+    if (tree_[at].upos != UPos::PROPN && tree_[at].upos != UPos::ADP && tree_[at].upos != UPos::NOUN) {
+      break;
+    }
+  }
+  return kNoToken;
+}
+
 void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth, std::vector<Argument>& found) const {
   if (take(head, wish, found)) {
     return;
@@ -153,6 +170,9 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
     if (tree_[at].deprel == DepRel::flat && take(at, wish, found)) {
       return;
     }
+  }
+  if (const TokenId name = titled(head); name != kNoToken && take(name, wish, found)) {
+    return;
   }
   // "Tom Barrack, the envoy who …": what the clause hangs from is an apposition itself.
   if (tree_[head].deprel == DepRel::appos && depth == 0 && tree_.parent(head) != kNoToken &&
@@ -174,7 +194,7 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
     return found.size() > count;
   };
   for (const TokenId at : tree_.children(head)) {
-    if (tree_[at].deprel == DepRel::nmod_poss && descend(at)) {
+    if (tree_[at].deprel == DepRel::nmod_poss && descend(tree_.antecedent(at))) {
       return;
     }
   }

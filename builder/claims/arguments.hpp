@@ -69,6 +69,8 @@ class ArgumentReader {
 
  private:
   void read_one(TokenId head, const ArgumentWish& wish, int depth, std::vector<Argument>& found) const;
+  /// "*Secretary* of State Marco Rubio": the name behind a title that the parser took for the head, or kNoToken.
+  [[nodiscard]] TokenId titled(TokenId title) const;
   bool take(TokenId token, const ArgumentWish& wish, std::vector<Argument>& found) const;
 
   const SentenceTree& tree_;

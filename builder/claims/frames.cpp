@@ -182,6 +182,10 @@ class FrameReader {
       case Slot::Object:
         if (tree_.is_verb(anchor)) {
           add(tree_.logical_object(anchor));
+          if (const TokenId name = tree_.child(anchor, DepRel::xcomp);
+              heads_.empty() && name != kNoToken && tree_[name].upos == UPos::PROPN) {
+            add(name);  // "met *Xi Jinping*", taken for what one is
+          }
         }
         break;
       case Slot::IndirectObject:
@@ -217,6 +221,20 @@ class FrameReader {
         break;
       case Slot::Recent:
         break;
+      case Slot::Doer:
+        if (const TokenId phrase = tree_.whole(tree_.first_conjunct(anchor)); goes_with_act(phrase)) {
+          add(tree_.logical_subject(tree_.parent(phrase)));
+        }
+        break;
+      case Slot::Aim:
+        for (const TokenId at : tree_.children(anchor)) {
+          const DepRel relation = tree_[at].deprel;
+          if (tree_.is_verb(at) && (relation == DepRel::xcomp || relation == DepRel::ccomp ||
+                                    (relation == DepRel::advcl && tree_.is_infinitive(at)))) {
+            aims(at);
+          }
+        }
+        break;
       case Slot::Occasion:
         for (const TokenId at : tree_.children(anchor)) {
           if (tree_[at].deprel == DepRel::acl_relcl && tree_.is_verb(at) && happens_there(at)) {
@@ -227,7 +245,9 @@ class FrameReader {
       case Slot::Clause:
       case Slot::Obliged:
         for (const TokenId at : tree_.children(anchor)) {
-          if (tree_[at].deprel == DepRel::ccomp && (filler.slot == Slot::Clause || obliges(at))) {
+          const bool clause = tree_[at].deprel == DepRel::ccomp ||
+                              (tree_[at].deprel == DepRel::acl && tree_.is_noun(anchor) && tree_.has_mark(at, "that"));
+          if (clause && (filler.slot == Slot::Clause || obliges(at))) {
             add(tree_.is_verb(at) && tree_.is_passive(at) ? tree_.logical_object(at) : tree_.logical_subject(at));
           }
         }
@@ -258,13 +278,52 @@ class FrameReader {
     }
   }
 
+  /// "*after talks*", "*in a letter*", "*at the request*" beside a verb; not what the verb itself takes ("returned *to
+  /// talks*").
+  [[nodiscard]] bool goes_with_act(TokenId phrase) const {
+    if (tree_[phrase].deprel != DepRel::obl || tree_.parent(phrase) == kNoToken) {
+      return false;
+    }
+    const std::vector<TokenId>& words = tree_.children(phrase);
+    return std::any_of(words.begin(), words.end(), [&](TokenId at) {
+      return tree_[at].deprel == DepRel::case_ && tree_.lexicon().in_list("going-with", tree_.lemma(at));
+    });
+  }
+
+  /// To whom or what a clause is done.
+  void aims(TokenId clause) {
+    add(tree_.logical_object(clause));
+    for (const TokenId at : tree_.children(clause)) {
+      const DepRel relation = tree_[at].deprel;
+      if (relation == DepRel::obl || relation == DepRel::nmod) {
+        if (tree_.has_case(at, "on") || tree_.has_case(at, "against") || tree_.has_case(at, "from") ||
+            tree_.has_case(at, "with") || tree_.has_case(at, "to")) {
+          add(tree_.antecedent(at));
+        }
+      } else if (relation == DepRel::xcomp && tree_.is_verb(at)) {
+        add(tree_.logical_object(at));
+      }
+    }
+  }
+
   /// A relative clause that opens with "at which", "where", "during which".
   [[nodiscard]] bool happens_there(TokenId clause) const {
     for (const TokenId at : tree_.children(clause)) {
       if (at < clause && (tree_.lemma(at) == "where" ||
-                          (tree_.lemma(at) == "which" && (tree_.has_case(at, "at") || tree_.has_case(at, "in") ||
-                                                          tree_.has_case(at, "during"))))) {
+                          (tree_.lemma(at) == "which" &&
+                           (tree_.has_case(at, "at") || tree_.has_case(at, "in") || tree_.has_case(at, "during"))))) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  /// "together with", "along with", "jointly with" before a noun.
+  [[nodiscard]] bool goes_together(TokenId noun) const {
+    for (const TokenId at : tree_.children(noun)) {
+      if (tree_[at].deprel == DepRel::case_ && tree_.lemma(at) == "with" && at > 0) {
+        const std::string_view before = tree_.lemma(at - 1);
+        return before == "together" || before == "along" || before == "jointly";
       }
     }
     return false;
@@ -276,6 +335,19 @@ class FrameReader {
       return;
     }
     const TokenId first = heads_.front();
+    // "which *together with Qatar* brokered", "Peru, *alongside Chile*, opened"
+    for (const TokenId at : tree_.children(verb)) {
+      if (tree_[at].deprel == DepRel::obl && tree_.is_noun(at) &&
+          (tree_.has_case(at, "alongside") || (tree_.has_case(at, "with") && goes_together(at)))) {
+        add(at);
+      }
+    }
+    for (const TokenId at : tree_.children(first)) {
+      // the same hung from the first: "Egypt, which *together with Qatar* brokered"
+      if (tree_.lemma(at) == "together" || tree_.lemma(at) == "along" || tree_.lemma(at) == "jointly") {
+        add(tree_.child(at, DepRel::obl));
+      }
+    }
     if (tree_.parent(first) != verb || tree_[first].deprel != DepRel::nsubj) {
       return;
     }
@@ -340,6 +412,13 @@ class FrameReader {
       }
     };
     look(site.anchor);
+    if (heads_.empty() && (preposition == "in" || preposition == "at" || preposition == "to")) {
+      for (const TokenId at : tree_.children(site.anchor)) {
+        if (tree_.lemma(at) == "where" && tree_[site.anchor].deprel == DepRel::acl_relcl) {
+          add(tree_.parent(site.anchor));  // "the base *where* troops are stationed"
+        }
+      }
+    }
     if (preposition == "between" && heads_.size() == 1) {
       // "talks between Armenia and Azerbaijan", the second name hung from the talks
       for (const TokenId at : tree_.children(site.anchor)) {
@@ -450,12 +529,23 @@ class FrameReader {
           reader_.read(head, wish, found);
         }
       }
+      if (found.empty() && filler.slot == Slot::Subject && heads.size() == 1 &&
+          tree_[site.anchor].deprel == DepRel::acl) {
+        author(heads.front(), wish, found);
+      }
       if (found.empty() && wish.deep && filler.slot == Slot::Object && !heads.empty()) {
         where_done(site.anchor, wish, found);
       }
       if (!found.empty()) {
         return;
       }
+    }
+  }
+
+  /// "Norway published *a statement* calling for talks": who made the document that speaks.
+  void author(TokenId document, const ArgumentWish& wish, std::vector<Argument>& found) const {
+    if (tree_[document].deprel == DepRel::obj && tree_.lexicon().in_list("document", tree_.lemma(document))) {
+      reader_.read(tree_.logical_subject(tree_.parent(document)), wish, found);
     }
   }
 

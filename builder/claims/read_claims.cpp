@@ -17,7 +17,7 @@ namespace entente {
 namespace {
 
 constexpr std::uint32_t kDeedReach = 2;  ///< "the strikes" takes up an act of so many sentences before
-constexpr std::size_t kMostPairs = 4;  ///< with more actors, each is paired with the first alone (rule 5)
+constexpr std::size_t kMostPairs = 4;    ///< with more actors, each is paired with the first alone (rule 5)
 
 std::vector<Claim> relation_claims(const Mentions& mentions) {
   std::vector<Claim> claims;
