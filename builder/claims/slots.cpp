@@ -1,0 +1,320 @@
+#include "builder/claims/slots.hpp"
+
+#include <algorithm>
+
+namespace entente {
+
+const std::vector<TokenId>& SlotReader::find(const Filler& filler, const LexiconEntry& entry, const Site& site) {
+  heads_.clear();
+  const TokenId anchor = site.anchor;
+  switch (filler.slot) {
+    case Slot::Subject:
+      if (entry.kind == WordKind::Noun) {
+        if (site.carrier != anchor) {
+          add(tree_.logical_subject(site.carrier));
+        } else if (tree_.child(anchor, DepRel::cop) != kNoToken) {
+          add(tree_.antecedent(tree_.child(anchor, DepRel::nsubj)));
+        }
+      } else if (entry.kind == WordKind::Adjective && tree_[anchor].deprel == DepRel::amod) {
+        add(tree_.parent(anchor));
+      } else if (entry.kind == WordKind::Adjective && tree_.is_verb(anchor)) {
+        add(tree_.logical_object(anchor));  // "is opposed to": what a passive's subject is
+      } else {
+        add(tree_.logical_subject(anchor));
+      }
+      listed_subjects(site.carrier);
+      break;
+    case Slot::Object:
+      if (tree_.is_verb(anchor)) {
+        add(tree_.logical_object(anchor));
+        if (const TokenId name = tree_.child(anchor, DepRel::xcomp);
+            heads_.empty() && name != kNoToken && tree_[name].upos == UPos::PROPN) {
+          add(name);  // "met *Xi Jinping*", taken for what one is
+        }
+      }
+      break;
+    case Slot::IndirectObject:
+      add(tree_.child(anchor, DepRel::iobj));
+      if (heads_.empty() && tree_.is_passive(anchor) && tree_.child(anchor, DepRel::obj) != kNoToken) {
+        add(tree_.antecedent(tree_.child(anchor, DepRel::nsubj_pass)));
+      }
+      if (const TokenId object = tree_.child(anchor, DepRel::obj); heads_.empty() && object != kNoToken) {
+        // "paid *Washington* $2 billion" where the parser made one phrase of the two
+        for (const TokenId at : tree_.children(object)) {
+          if (at > anchor && at <= anchor + 4 && at < object && tree_[at].deprel == DepRel::compound &&
+              tree_[at].upos == UPos::PROPN && mentions_.at(at) != nullptr &&
+              mentions_.at(at)->kind == MentionKind::Name) {
+            add(at);
+            break;
+          }
+        }
+      }
+      break;
+    case Slot::Possessor:
+      add(tree_.child(site.light == kNoToken ? anchor : site.light, DepRel::nmod_poss));
+      if (heads_.empty() && tree_.whole(anchor) != anchor) {
+        add(tree_.child(tree_.whole(anchor), DepRel::nmod_poss));  // "*its* package of sanctions"
+      }
+      break;
+    case Slot::Modifier:
+      modifiers(site.light == kNoToken ? anchor : site.light);
+      break;
+    case Slot::Head:
+      if (tree_[anchor].deprel == DepRel::amod || tree_[anchor].deprel == DepRel::acl) {
+        add(tree_.parent(anchor));
+      }
+      break;
+    case Slot::Recent:
+      break;
+    case Slot::Doer:
+      if (const TokenId phrase = tree_.whole(tree_.first_conjunct(anchor)); goes_with_act(phrase)) {
+        add(tree_.logical_subject(tree_.parent(phrase)));
+      }
+      break;
+    case Slot::Aim:
+      for (const TokenId at : tree_.children(anchor)) {
+        const DepRel relation = tree_[at].deprel;
+        if (tree_.is_verb(at) && (relation == DepRel::xcomp || relation == DepRel::ccomp ||
+                                  (relation == DepRel::advcl && tree_.is_infinitive(at)))) {
+          aims(at);
+        }
+      }
+      break;
+    case Slot::Occasion:
+      for (const TokenId at : tree_.children(anchor)) {
+        if (tree_[at].deprel == DepRel::acl_relcl && tree_.is_verb(at) && happens_there(at)) {
+          add(tree_.logical_subject(at));
+        }
+      }
+      break;
+    case Slot::Clause:
+    case Slot::Obliged:
+      for (const TokenId at : tree_.children(anchor)) {
+        const bool clause = tree_[at].deprel == DepRel::ccomp ||
+                            (tree_[at].deprel == DepRel::acl && tree_.is_noun(anchor) && tree_.has_mark(at, "that"));
+        if (clause && (filler.slot == Slot::Clause || obliges(at))) {
+          add(tree_.is_verb(at) && tree_.is_passive(at) ? tree_.logical_object(at) : tree_.logical_subject(at));
+        }
+      }
+      break;
+    case Slot::Predicative:
+      for (const TokenId at : tree_.children(anchor)) {
+        const DepRel relation = tree_[at].deprel;
+        if (relation == DepRel::xcomp || tree_.has_case(at, "as") ||
+            (relation == DepRel::obj && at > anchor && tree_.child(anchor, DepRel::iobj) != kNoToken)) {
+          add(at);
+        }
+        if (relation == DepRel::obj) {
+          // "called the talks *productive*", made one phrase by the parser
+          for (const TokenId word : tree_.children(at)) {
+            if (word > at && tree_[word].deprel == DepRel::amod) {
+              add(word);
+            }
+          }
+        }
+      }
+      break;
+    case Slot::Self:
+      add(anchor);
+      break;
+    case Slot::Preposition:
+      prepositional(filler.preposition, site);
+      break;
+  }
+  return heads_;
+}
+
+bool SlotReader::goes_with_act(TokenId phrase) const {
+  if (tree_[phrase].deprel != DepRel::obl || tree_.parent(phrase) == kNoToken) {
+    return false;
+  }
+  const std::vector<TokenId>& words = tree_.children(phrase);
+  return std::any_of(words.begin(), words.end(), [&](TokenId at) {
+    return tree_[at].deprel == DepRel::case_ && tree_.lexicon().in_list("going-with", tree_.lemma(at));
+  });
+}
+
+void SlotReader::aims(TokenId clause) {
+  add(tree_.logical_object(clause));
+  for (const TokenId at : tree_.children(clause)) {
+    const DepRel relation = tree_[at].deprel;
+    if (relation == DepRel::obl || relation == DepRel::nmod) {
+      if (tree_.has_case(at, "on") || tree_.has_case(at, "against") || tree_.has_case(at, "from") ||
+          tree_.has_case(at, "with") || tree_.has_case(at, "to")) {
+        add(tree_.antecedent(at));
+      }
+    } else if (relation == DepRel::xcomp && tree_.is_verb(at)) {
+      add(tree_.logical_object(at));
+    }
+  }
+}
+
+bool SlotReader::happens_there(TokenId clause) const {
+  for (const TokenId at : tree_.children(clause)) {
+    if (at < clause && (tree_.lemma(at) == "where" ||
+                        (tree_.lemma(at) == "which" &&
+                         (tree_.has_case(at, "at") || tree_.has_case(at, "in") || tree_.has_case(at, "during"))))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool SlotReader::goes_together(TokenId noun) const {
+  for (const TokenId at : tree_.children(noun)) {
+    if (tree_[at].deprel == DepRel::case_ && tree_.lemma(at) == "with" && at > 0) {
+      const std::string_view before = tree_.lemma(at - 1);
+      return before == "together" || before == "along" || before == "jointly";
+    }
+  }
+  return false;
+}
+
+void SlotReader::listed_subjects(TokenId verb) {
+  if (heads_.size() != 1) {
+    return;
+  }
+  const TokenId first = heads_.front();
+  // "which *together with Qatar* brokered", "Peru, *alongside Chile*, opened"
+  for (const TokenId at : tree_.children(verb)) {
+    if (tree_[at].deprel == DepRel::obl && tree_.is_noun(at) &&
+        (tree_.has_case(at, "alongside") || (tree_.has_case(at, "with") && goes_together(at)))) {
+      add(at);
+    }
+  }
+  for (const TokenId at : tree_.children(first)) {
+    // the same hung from the first: "Egypt, which *together with Qatar* brokered"
+    if (tree_.lemma(at) == "together" || tree_.lemma(at) == "along" || tree_.lemma(at) == "jointly") {
+      add(tree_.child(at, DepRel::obl));
+    }
+  }
+  if (tree_.parent(first) != verb || tree_[first].deprel != DepRel::nsubj) {
+    return;
+  }
+  for (const TokenId at : tree_.children(verb)) {
+    if (at > first && at < verb && tree_[at].deprel == DepRel::nsubj && tree_.is_noun(at)) {
+      add(at);
+    }
+  }
+}
+
+bool SlotReader::obliges(TokenId clause) const {
+  for (const TokenId at : tree_.children(clause)) {
+    const std::string_view word = tree_.lemma(at);
+    if (tree_[at].deprel == DepRel::aux && (word == "must" || word == "should" || word == "ought")) {
+      return true;
+    }
+  }
+  return tree_.lemma(clause) == "need" || tree_.lemma(clause) == "have" || tree_.lemma(clause) == "ought"
+             ? tree_.child(clause, DepRel::xcomp) != kNoToken
+             : false;
+}
+
+void SlotReader::add(TokenId token) {
+  if (token != kNoToken) {
+    heads_.push_back(token);
+  }
+}
+
+void SlotReader::modifiers(TokenId noun) {
+  for (const TokenId at : tree_.children(noun)) {
+    const DepRel relation = tree_[at].deprel;
+    if ((relation == DepRel::compound || relation == DepRel::amod || relation == DepRel::nmod_desc ||
+         (at < noun && (relation == DepRel::obl || relation == DepRel::nmod || relation == DepRel::obl_unmarked ||
+                        relation == DepRel::advmod))) &&
+        mentions_.at(at) != nullptr) {
+      add(at);
+    }
+  }
+  // "U.S.-brokered truce" where the parser hung "U.S." from "truce"
+  if (heads_.empty() && noun >= 2 && tree_.form(noun - 1) == "-" && mentions_.at(noun - 2) != nullptr) {
+    add(noun - 2);
+  }
+}
+
+void SlotReader::prepositional(std::string_view preposition, const Site& site) {
+  const auto look = [&](TokenId from) {
+    if (from == kNoToken) {
+      return;
+    }
+    for (const TokenId at : tree_.children(from)) {
+      const DepRel relation = tree_[at].deprel;
+      if ((relation == DepRel::obl || relation == DepRel::nmod || relation == DepRel::obl_agent ||
+           relation == DepRel::advmod || relation == DepRel::ccomp || relation == DepRel::advcl ||
+           relation == DepRel::acl || relation == DepRel::xcomp) &&
+          tree_.has_mark(at, preposition)) {
+        const TokenId head = tree_.antecedent(at);
+        if (std::find(heads_.begin(), heads_.end(), head) == heads_.end()) {
+          add(head);
+        }
+      }
+    }
+  };
+  look(site.anchor);
+  if (heads_.empty() && (preposition == "in" || preposition == "at" || preposition == "to")) {
+    for (const TokenId at : tree_.children(site.anchor)) {
+      if (tree_.lemma(at) == "where" && tree_[site.anchor].deprel == DepRel::acl_relcl) {
+        add(tree_.parent(site.anchor));  // "the base *where* troops are stationed"
+      }
+    }
+  }
+  if (preposition == "between" && heads_.size() == 1) {
+    // "talks between Armenia and Azerbaijan", the second name hung from the talks
+    for (const TokenId at : tree_.children(site.anchor)) {
+      if (tree_[at].deprel == DepRel::conj && at > heads_.front() && mentions_.at(at) != nullptr &&
+          mentions_.at(at)->kind == MentionKind::Name) {
+        add(at);
+        break;
+      }
+    }
+  }
+  look(site.light);
+  if (site.carrier != site.anchor) {
+    look(site.carrier);
+  }
+  if (!tree_.is_verb(site.anchor) && heads_.empty() && site.carrier == site.anchor &&
+      (tree_[site.anchor].deprel == DepRel::obj || tree_[site.anchor].deprel == DepRel::nsubj_pass)) {
+    look(tree_.parent(site.anchor));  // "cancelled his visit *to Armenia*", hung from the verb
+  }
+  if (tree_.is_noun(site.anchor) && heads_.empty() && preposition != "of" && preposition != "in") {
+    // "the occupation of Kuwait *by Iraq*", hung from Kuwait
+    for (const TokenId at : tree_.children(site.anchor)) {
+      if (tree_[at].deprel == DepRel::nmod) {
+        look(at);
+      }
+    }
+  }
+  if (tree_.is_verb(site.anchor) && heads_.empty()) {
+    // Attachment to the object is the parser's commonest slip: "sent 200 officers to Haiti".
+    const TokenId object = tree_.child(site.anchor, DepRel::obj);
+    look(object);
+    for (std::size_t i = 0; heads_.empty() && object != kNoToken && i < tree_.children(object).size(); ++i) {
+      const TokenId at = tree_.children(object)[i];
+      if (tree_[at].deprel == DepRel::conj || tree_[at].deprel == DepRel::nmod) {
+        look(at);  // "provide fuel, food or shelter *to* them"
+      }
+    }
+    if (heads_.empty() && tree_.is_passive(site.anchor)) {
+      look(tree_.child(site.anchor, DepRel::nsubj_pass));
+    }
+    if (heads_.empty() && preposition != "of" && preposition != "in") {
+      // "spoke by telephone *with Peru*", "clashed since dawn *with the army*", hung from the noun between
+      for (const TokenId at : tree_.children(site.anchor)) {
+        if (at > site.anchor && (tree_[at].deprel == DepRel::obl || tree_[at].deprel == DepRel::obl_unmarked) &&
+            mentions_.at(at) == nullptr) {
+          look(at);
+        }
+      }
+    }
+  }
+  if (tree_.is_verb(site.anchor) && heads_.empty()) {
+    // "met and held talks with": the last verb has the phrase.
+    for (const TokenId at : tree_.children(site.anchor)) {
+      if (tree_[at].deprel == DepRel::conj && tree_.is_verb(at) && at == site.anchor + 2) {
+        look(at);
+      }
+    }
+  }
+}
+
+}  // namespace entente

@@ -1,0 +1,52 @@
+// Where in a clause a role's phrases stand, seen from the word that carries the act.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "builder/claims/arguments.hpp"
+#include "builder/claims/tree.hpp"
+#include "ontology/lexicon.hpp"
+
+namespace entente {
+
+/// Where an entry's roles are looked for.
+struct Site {
+  TokenId anchor = kNoToken;
+  TokenId carrier = kNoToken;  ///< support verb of a noun, else the anchor
+  TokenId light = kNoToken;    ///< noun of a light verb
+};
+
+/// Finds the phrases of one sentence that may fill a slot. Keeps a buffer, so that one reader serves a whole sentence.
+class SlotReader {
+ public:
+  SlotReader(const SentenceTree& tree, const SentenceMentions& mentions) : tree_(tree), mentions_(mentions) {}
+
+  /// The heads of the phrases that stand where the slot says; none for Slot::Recent, which no phrase fills. Valid until
+  /// the next call. O(children of the words asked).
+  const std::vector<TokenId>& find(const Filler& filler, const LexiconEntry& entry, const Site& site);
+
+ private:
+  /// "*after talks*", "*in a letter*", "*at the request*" beside a verb; not what the verb itself takes ("returned *to
+  /// talks*").
+  [[nodiscard]] bool goes_with_act(TokenId phrase) const;
+  /// To whom or what a clause is done.
+  void aims(TokenId clause);
+  /// A relative clause that opens with "at which", "where", "during which".
+  [[nodiscard]] bool happens_there(TokenId clause) const;
+  /// "together with", "along with", "jointly with" before a noun.
+  [[nodiscard]] bool goes_together(TokenId noun) const;
+  /// "Germany, the Netherlands and Norway will buy", where the parser saw two subjects.
+  void listed_subjects(TokenId verb);
+  /// "must leave", "should think again", "needs to act"
+  [[nodiscard]] bool obliges(TokenId clause) const;
+  void add(TokenId token);
+  void modifiers(TokenId noun);
+  void prepositional(std::string_view preposition, const Site& site);
+
+  const SentenceTree& tree_;
+  const SentenceMentions& mentions_;
+  std::vector<TokenId> heads_;
+};
+
+}  // namespace entente
