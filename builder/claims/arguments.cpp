@@ -16,8 +16,8 @@ constexpr ClassMask kThemes = class_bit(EntityClass::Initiative) | class_bit(Ent
                               class_bit(EntityClass::Programme) | class_bit(EntityClass::Force);
 
 constexpr std::array<std::string_view, 3> kOwnerPrepositions = {"of", "from", "by"};
-constexpr std::array<std::string_view, 12> kDeepPrepositions = {"in",   "on",   "against", "near",   "at",  "inside",
-                                                                "into", "over", "across",  "around", "for", "with"};
+constexpr std::array<std::string_view, 13> kDeepPrepositions = {
+    "in", "on", "against", "near", "at", "inside", "into", "over", "across", "around", "for", "with", "between"};
 
 bool joins(std::string_view word) {
   return word == "including" || word == "include" || word == "alongside" || word == "plus" || word == "like";
@@ -164,6 +164,11 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
   }
   // "the Secretary of State, Marco Rubio": an apposition names it.
   if (const TokenId other = tree_.child(head, DepRel::appos); other != kNoToken && take(other, wish, found)) {
+    for (const TokenId at : tree_.children(other)) {
+      if (tree_[at].deprel == DepRel::conj) {
+        take(at, wish, found);  // "presidents *Paul Kagame and William Ruto*"
+      }
+    }
     return;
   }
   for (const TokenId at : tree_.children(head)) {

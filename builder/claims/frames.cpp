@@ -186,6 +186,10 @@ class FrameReader {
         }
         return;
       }
+      if (filler.slot == Slot::Own) {
+        own_side(entry, site, found);
+        return;
+      }
       const std::vector<TokenId>& heads = slots_.find(filler, entry, site);
       standing_ = standing_ || !heads.empty();
       ArgumentWish wish = base;
@@ -211,6 +215,17 @@ class FrameReader {
       }
       if (!found.empty()) {
         return;
+      }
+    }
+  }
+
+  /// "the minister *resigned*": what the subject acts for, where no phrase says from what.
+  void own_side(const LexiconEntry& entry, const Site& site, std::vector<Argument>& found) {
+    std::vector<Argument> subjects;
+    fill(entry.subject, entry, site, class_bit(EntityClass::Official), {}, subjects);
+    for (const Argument& subject : subjects) {
+      if (const EntityIndex side = mentions_.entity(subject.entity).state; side != kNoEntity) {
+        found.push_back({side, subject.token, subject.span});
       }
     }
   }
@@ -322,6 +337,7 @@ class FrameReader {
       case Predicate::Monitors:
       case Predicate::Condemns:
       case Predicate::Aids:
+      case Predicate::Mediates:
         return true;
       default:
         return false;
@@ -348,7 +364,8 @@ class FrameReader {
     if (frame.objects.empty() && frame.deed == kNoToken && (!symmetric || standing_ || meets_others(entry, site))) {
       return;  // "Egypt and Sudan met with farmers" isn't a meeting of the two
     }
-    fill(entry.subject, entry, site, allowed.subject, {}, frame.subjects);
+    standing_ = false;
+    fill(entry.subject, entry, site, allowed.subject, {0, false, entry.predicate == Predicate::PartOf}, frame.subjects);
     if (frame.subjects.empty() || (frame.objects.empty() && frame.deed == kNoToken && frame.subjects.size() < 2)) {
       return;
     }

@@ -90,6 +90,7 @@ class SentenceReader {
         }
       }
     }
+    add_unkept(claims);
     point_to_given(claims, before);
     // Within a sentence the same claim stands once.
     std::set<std::tuple<EntityIndex, Predicate, EntityIndex, Status, bool>> known;
@@ -165,6 +166,49 @@ class SentenceReader {
       }
     }
     return true;
+  }
+
+  /// "Moscow promised to leave but *has not done so*", "Oslo offered troops. *No commitment has been made*": what was
+  /// offered or planned a moment ago didn't follow.
+  void add_unkept(std::vector<Claim>& claims) const {
+    for (TokenId at = 0; at < tree_.size(); ++at) {
+      const bool done =
+          tree_.is_verb(at) && tree_.lemma(at) == "do" && tree_.child_with_lemma(at, "so") != kNoToken &&
+          (tree_.child_with_lemma(at, "not") != kNoToken || tree_.child_with_lemma(at, "n't") != kNoToken);
+      const bool commitment = tree_.is_noun(at) && tree_.lexicon().in_list("commitment", tree_.lemma(at)) &&
+                              tree_.child_with_lemma(at, "no") != kNoToken &&
+                              (tree_[at].deprel == DepRel::nsubj_pass || tree_[at].deprel == DepRel::obj);
+      if (done || commitment) {
+        copy_unkept(at, done ? Status::Actual : Status::Planned, claims);
+      }
+    }
+  }
+
+  void copy_unkept(TokenId word, Status status, std::vector<Claim>& claims) const {
+    const auto open = [&](const Claim& claim) {
+      return (claim.status == Status::Offered || claim.status == Status::Planned) && !claim.negated &&
+             claim.act_span.begin < tree_[word].span.begin && claim.sentence + kDeedReach >= index_;
+    };
+    const auto last = std::find_if(claims.rbegin(), claims.rend(), open);
+    if (last == claims.rend()) {
+      return;
+    }
+    const Claim model = *last;
+    std::vector<Claim> unkept;
+    for (const Claim& claim : claims) {  // of all who offered it
+      if (open(claim) && claim.sentence == model.sentence && claim.predicate == model.predicate &&
+          claim.act_span == model.act_span) {
+        Claim made = claim;
+        made.sentence = index_;
+        made.status = status;
+        made.negated = true;
+        made.act_span = tree_[word].span;
+        made.subject_span = made.object_span = made.act_span;
+        made.rule = std::string(status == Status::Actual ? "not done so" : "no commitment") + "; " + claim.rule;
+        unkept.push_back(std::move(made));
+      }
+    }
+    claims.insert(claims.end(), unkept.begin(), unkept.end());
   }
 
   [[nodiscard]] EntityIndex state_of(EntityIndex entity) const {

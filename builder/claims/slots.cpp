@@ -65,6 +65,7 @@ const std::vector<TokenId>& SlotReader::find(const Filler& filler, const Lexicon
       }
       break;
     case Slot::Recent:
+    case Slot::Own:
       break;
     case Slot::Doer:
       if (const TokenId phrase = tree_.whole(tree_.first_conjunct(anchor)); goes_with_act(phrase)) {
@@ -142,6 +143,12 @@ void SlotReader::aims(TokenId clause) {
       if (tree_.has_case(at, "on") || tree_.has_case(at, "against") || tree_.has_case(at, "from") ||
           tree_.has_case(at, "with") || tree_.has_case(at, "to")) {
         add(tree_.antecedent(at));
+      }
+    } else if (relation == DepRel::obj) {
+      for (const TokenId below : tree_.children(at)) {
+        if (tree_[below].deprel == DepRel::nmod && (tree_.has_case(below, "on") || tree_.has_case(below, "against"))) {
+          add(below);  // "threatened to put tariffs *on Spain*"
+        }
       }
     } else if (relation == DepRel::xcomp && tree_.is_verb(at)) {
       add(tree_.logical_object(at));
@@ -253,6 +260,9 @@ void SlotReader::prepositional(std::string_view preposition, const Site& site) {
   look(site.anchor);
   if (heads_.empty() && (preposition == "in" || preposition == "at" || preposition == "to")) {
     for (const TokenId at : tree_.children(site.anchor)) {
+      if (tree_.lemma(at) == "there" && tree_[at].deprel == DepRel::advmod) {
+        add(at);  // "sent troops *there*"
+      }
       if (tree_.lemma(at) == "where" && tree_[site.anchor].deprel == DepRel::acl_relcl) {
         add(tree_.parent(site.anchor));  // "the base *where* troops are stationed"
       }
@@ -277,9 +287,9 @@ void SlotReader::prepositional(std::string_view preposition, const Site& site) {
     look(tree_.parent(site.anchor));  // "cancelled his visit *to Armenia*", hung from the verb
   }
   if (tree_.is_noun(site.anchor) && heads_.empty() && preposition != "of" && preposition != "in") {
-    // "the occupation of Kuwait *by Iraq*", hung from Kuwait
+    // "the occupation of Kuwait *by Iraq*", hung from Kuwait; "a truce reached *between Iraq and Kuwait*"
     for (const TokenId at : tree_.children(site.anchor)) {
-      if (tree_[at].deprel == DepRel::nmod) {
+      if (tree_[at].deprel == DepRel::nmod || (tree_[at].deprel == DepRel::acl && preposition == "between")) {
         look(at);
       }
     }
@@ -300,7 +310,9 @@ void SlotReader::prepositional(std::string_view preposition, const Site& site) {
     if (heads_.empty() && preposition != "of" && preposition != "in") {
       // "spoke by telephone *with Peru*", "clashed since dawn *with the army*", hung from the noun between
       for (const TokenId at : tree_.children(site.anchor)) {
-        if (at > site.anchor && (tree_[at].deprel == DepRel::obl || tree_[at].deprel == DepRel::obl_unmarked) &&
+        if (at > site.anchor &&
+            (tree_[at].deprel == DepRel::obl || tree_[at].deprel == DepRel::obl_unmarked ||
+             tree_[at].deprel == DepRel::obl_agent) &&
             mentions_.at(at) == nullptr) {
           look(at);
         }

@@ -283,6 +283,11 @@ TokenId SentenceTree::controller(TokenId id, int depth) const {
         if (const TokenId owner = child(up, DepRel::nmod_poss); owner != kNoToken) {
           return owner;
         }
+        for (const TokenId at : children_[up]) {
+          if ((*this)[at].deprel == DepRel::nmod && at < id && has_case(at, "by")) {
+            return at;  // "efforts by Oman in easing tensions"
+          }
+        }
         if (const TokenId verb = support_verb(up); verb != kNoToken) {
           return subject_of(verb, depth);
         }

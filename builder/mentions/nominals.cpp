@@ -222,7 +222,24 @@ class Nominals {
     } else if (!body && form == "group" && cls == EntityClass::State) {
       return;
     }
-    work_.add(sentence, range, MentionKind::Nominal, {entity}, why);
+    std::vector<EntityIndex> stands_for{entity};
+    if (behind && entity == whose && view.sentence().parsed) {
+      add_coordinated(sentence, work_.mentions[owner].head, stands_for);
+    }
+    work_.add(sentence, range, MentionKind::Nominal, std::move(stands_for), why);
+  }
+
+  /// "officials from Egypt, *Turkey and Qatar*": the people of each.
+  void add_coordinated(std::uint32_t sentence, std::uint32_t first, std::vector<EntityIndex>& owners) const {
+    const SentenceView& view = work_.views[sentence];
+    for (std::uint32_t i = first + 1; i < view.size(); ++i) {
+      const Token& token = view.token(i);
+      const EntityIndex other = work_.entity_at(sentence, i);
+      if (token.deprel == DepRel::conj && token.head == static_cast<std::int32_t>(first) && other != kNoEntity &&
+          work_.entities[other].cls == EntityClass::State) {
+        owners.push_back(other);
+      }
+    }
   }
 
   /// "released 52 prisoners", "civilians were killed": people to whom something is done, told by the state the article

@@ -139,6 +139,11 @@ class References {
     if (view_->sentence().parsed && view_->token(i).deprel == DepRel::expl) {
       return;  // "it is likely that"
     }
+    if (view_->is(i, "there") && view_->sentence().parsed && view_->token(i).upos == UPos::ADV &&
+        view_->token(i).deprel == DepRel::advmod) {
+      read_there(i);
+      return;
+    }
     if (is_plural_pronoun(*view_, i)) {
       const auto fits = [&](EntityIndex entity) { return is_actor(cls(entity)); };
       const auto is_plural = [&](EntityIndex entity) {
@@ -156,6 +161,18 @@ class References {
     if (const EntityIndex entity = pronoun(i); entity != kNoEntity) {
       read_own_country(i, entity);
       add({i, i + 1}, MentionKind::Pronoun, {entity}, "pronoun for " + work_.entities[entity].label);
+    }
+  }
+
+  /// "sent troops *there*": the place named last, other than who acts.
+  void read_there(std::uint32_t i) {
+    const std::vector<Appearance>& all = discourse_.appearances();
+    for (std::size_t a = all.size(); a-- > 0 && all[a].sentence + 1 >= sentence_;) {
+      const bool actor = all[a].sentence == sentence_ && all[a].verb == view_->token(i).head;
+      if (!actor && (cls(all[a].entity) == EntityClass::Place || cls(all[a].entity) == EntityClass::State)) {
+        add({i, i + 1}, MentionKind::Pronoun, {all[a].entity}, "place last named");
+        return;
+      }
     }
   }
 
