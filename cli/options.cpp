@@ -24,12 +24,14 @@ struct Raw {
   std::string from;
   std::string to;
   std::string output = "-";
+  std::string store;
   std::string base = std::string(kDefaultBase);
   std::string date;
   std::vector<std::string> gazetteers;
   unsigned jobs = 0;
   std::vector<std::string> values;
   bool stamp = false;
+  bool output_named = false;
   std::string graph;
   std::string first;
   std::string second;
@@ -88,7 +90,13 @@ void add_reading_options(CLI::App& command, Raw& raw) {
 }
 
 void add_output_option(CLI::App& command, Raw& raw) {
-  command.add_option("-o,--output", raw.output, "where to write; '-', stdout, is the default");
+  command.add_option_function<std::string>(
+      "-o,--output",
+      [&raw](const std::string& path) {
+        raw.output = path;
+        raw.output_named = true;
+      },
+      "where to write; '-', stdout, is the default");
 }
 
 CLI::Option* add_articles(CLI::App& command, Raw& raw) {
@@ -191,9 +199,18 @@ class CommandLine {
   void add_build() {
     CLI::App& command = add("build", "Reads articles and writes their graph.",
                             "entente build articles/ more.html -o graph.ttl", [this] {
-                              return BuildOptions{reading_options(raw_), raw_.inputs,   raw_.output,
-                                                  format_of(raw_),       join_of(raw_), raw_.stamp};
+                              const bool to_store_alone = !raw_.store.empty() && !raw_.output_named;
+                              return BuildOptions{reading_options(raw_),
+                                                  raw_.inputs,
+                                                  to_store_alone ? std::string() : raw_.output,
+                                                  raw_.store,
+                                                  format_of(raw_),
+                                                  join_of(raw_),
+                                                  raw_.stamp};
                             });
+    add_store_option(command,
+                     "a file for a store that 'query --store' asks (librdf, SQLite); no other output "
+                     "then, but with -o");
     add_articles(command, raw_)->required();
     add_output_option(command, raw_);
     add_format(command);
@@ -242,7 +259,16 @@ class CommandLine {
   void add_query() {
     CLI::App& command = add("query", "Asks graphs a bundled query, or one of your own.",
                             "entente query graph.ttl mediators --set place=Gaza", [this] { return query_options(); });
-    add_graphs_and(command, "query", "QUERY", "one graph or more, then a query's name or a .rq file");
+    add_graphs_and(command, "query", "QUERY",
+                   "one graph or more (none with --store), then a query's name or a .rq file", 1);
+    add_store_option(command, "ask the store in this file, made by 'build --store', instead of graphs");
+    command.callback([this] {
+      const std::size_t least = raw_.store.empty() ? 2 : 1;
+      if (raw_.inputs.size() < least || (least == 1 && raw_.inputs.size() > 1)) {
+        throw CLI::ArgumentMismatch(least == 1 ? "graphs_and_query: with --store a query alone"
+                                               : "graphs_and_query: At least 2 required, a graph and a query");
+      }
+    });
     command.add_option("-t,--to", raw_.to, "the format: table (the default), csv, tsv, json")
         ->check(check_result_format);
     command.add_option("--set", raw_.values, "a parameter of the query; repeatable")
@@ -251,9 +277,14 @@ class CommandLine {
         ->check(check_value);
   }
 
+  void add_store_option(CLI::App& command, const std::string& what) {
+    command.add_option("--store", raw_.store, what)->type_name("FILE");
+  }
+
   QueryOptions query_options() const {
     QueryOptions options;
     options.graphs.assign(raw_.inputs.begin(), raw_.inputs.end() - 1);
+    options.store = raw_.store;
     options.query = raw_.inputs.back();
     options.output = raw_.output;
     options.format = parse_result_format(raw_.to).value_or(ResultFormat::Table);
@@ -274,11 +305,12 @@ class CommandLine {
   }
 
   /// Graphs and, as the last of the positional arguments, one thing to look for in them.
-  void add_graphs_and(CLI::App& command, const std::string& name, const std::string& last, const std::string& what) {
+  void add_graphs_and(CLI::App& command, const std::string& name, const std::string& last, const std::string& what,
+                      int least = 2) {
     command.add_option("graphs_and_" + name, raw_.inputs, what)
         ->type_name("GRAPH... " + last)
         ->required()
-        ->expected(2, CLI::detail::expected_max_vector_size);
+        ->expected(least, CLI::detail::expected_max_vector_size);
     add_output_option(command, raw_);
   }
 

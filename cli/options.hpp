@@ -31,7 +31,8 @@ enum class Join : std::uint8_t { None, Same, Fold };
 struct BuildOptions {
   ReadingOptions reading;
   std::vector<std::string> articles;
-  std::string output;  ///< "-": stdout
+  std::string output;  ///< "-": stdout; empty: none, where there is a store
+  std::string store;   ///< --store: a file for librdf's own store; empty: none
   Format format = Format::Turtle;
   Join join = Join::None;
   bool stamp = false;  ///< --stamp: the time of the run goes into the provenance
@@ -51,7 +52,8 @@ struct ConvertOptions {  ///< `convert` and `merge`
 };
 
 struct QueryOptions {
-  std::vector<std::string> graphs;
+  std::vector<std::string> graphs;            ///< none where a store is asked
+  std::string store;                          ///< --store: the file that build --store made
   std::string query;                          ///< a bundled query's name, or a .rq file
   std::map<std::string, std::string> values;  ///< --set NAME=VALUE
   std::string output;

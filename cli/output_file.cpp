@@ -50,6 +50,13 @@ OutputFile::~OutputFile() {
   }
 }
 
+const fs::path& OutputFile::temporary() const {
+  if (temporary_.empty()) {
+    fail("must be an ordinary file");
+  }
+  return temporary_;
+}
+
 std::ostream& OutputFile::stream() { return to_stdout_ ? std::cout : file_; }
 
 void OutputFile::write(const std::function<void(std::ostream&)>& writer) {

@@ -21,6 +21,8 @@ class OutputFile {
   OutputFile& operator=(const OutputFile&) = delete;
 
   [[nodiscard]] std::ostream& stream();
+  /// The file's name until commit(), for what writes it by itself. Throws InputError for what is no ordinary file.
+  [[nodiscard]] const std::filesystem::path& temporary() const;
   /// Lets `writer` write to the stream. Where it finds that it can't and says not what, the message names the file.
   void write(const std::function<void(std::ostream&)>& writer);
   /// Writes what is left and puts the file in its place. Throws InputError where anything could not be written.

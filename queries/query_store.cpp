@@ -4,6 +4,8 @@
 #include <redland.h>
 
 #include <algorithm>
+#include <array>
+#include <fstream>
 #include <string_view>
 
 #include "exporters/raptor_handles.hpp"
@@ -71,21 +73,23 @@ QueryValue value_of(librdf_node* node) {
   return value;
 }
 
+/// The first bytes of each SQLite file.
+constexpr std::string_view kSqliteMagic = "SQLite format 3";
+
 }  // namespace
 
 struct QueryStore::Impl {
-  Impl() : world(librdf_new_world()) {
+  Impl(const char* kind, const std::filesystem::path& file, const char* options) : world(librdf_new_world()) {
     if (world) {
       librdf_world_set_logger(world.get(), this, on_log);
       librdf_world_open(world.get());
-      storage.reset(
-          librdf_new_storage(world.get(), "trees", "entente", "index-spo='yes',index-ops='yes',index-pso='yes'"));
+      storage.reset(librdf_new_storage(world.get(), kind, file.c_str(), options));
     }
     if (storage) {
       model.reset(librdf_new_model(world.get(), storage.get(), nullptr));
     }
     if (!model) {
-      throw InputError({Severity::Error, {}, "the RDF library (librdf) can't be set up"});
+      fail(file.string(), std::string("librdf can't set up its store (") + kind + ")");
     }
   }
 
@@ -137,7 +141,33 @@ struct QueryStore::Impl {
   Diagnostic error;
 };
 
-QueryStore::QueryStore() : impl_(std::make_unique<Impl>()) {}
+QueryStore::QueryStore()
+    : QueryStore(std::make_unique<Impl>("trees", "entente", "index-spo='yes',index-ops='yes',index-pso='yes'")) {}
+QueryStore::QueryStore(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+
+QueryStore QueryStore::create(const std::filesystem::path& file) {
+  QueryStore store(std::make_unique<Impl>("sqlite", file, "new='yes',synchronous='off'"));
+  if (librdf_model_transaction_start(store.impl_->model.get()) != 0) {
+    store.impl_->fail(file.string(), "the store can't be written");
+  }
+  return store;
+}
+
+QueryStore QueryStore::open(const std::filesystem::path& file) {
+  std::array<char, kSqliteMagic.size()> begin{};
+  if (!std::ifstream(file, std::ios::binary).read(begin.data(), begin.size()) ||
+      std::string_view(begin.data(), begin.size()) != kSqliteMagic) {
+    throw InputError({Severity::Error, {file.string()}, "is no store; 'entente build --store' makes one"});
+  }
+  return QueryStore(std::make_unique<Impl>("sqlite", file, "new='no'"));
+}
+
+void QueryStore::commit() {
+  if (librdf_model_transaction_commit(impl_->model.get()) != 0 || !impl_->error.message.empty()) {
+    impl_->fail({}, "the store can't be written");
+  }
+}
+
 QueryStore::QueryStore(const KnowledgeGraph& graph) : QueryStore() {
   for_each_triple(graph, false, [this](const RdfStatement& statement) { add(statement); });
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -33,11 +34,20 @@ struct QueryResult {
   std::vector<std::vector<QueryValue>> rows;  ///< in the query's order
 };
 
-/// Holds statements in balanced trees by subject, by object and by predicate: adding is O(log n), where librdf's plain
-/// list is searched through on each addition.
+/// Statements that can be asked: in memory, or kept in a file.
+///
+/// In memory they are held in balanced trees by subject, by object and by predicate: adding is O(log n), where librdf's
+/// plain list is searched through on each addition. A file is librdf's SQLite storage, which Redland's own tools read
+/// too (rdfproc -s sqlite FILE).
 class QueryStore {
  public:
   QueryStore();
+  /// A new, empty store in a file; what the file held is lost. Throws InputError.
+  static QueryStore create(const std::filesystem::path& file);
+  /// The store that create() left in a file, for asking. Throws InputError where there is none.
+  static QueryStore open(const std::filesystem::path& file);
+  /// Writes what was added to a store in a file. Throws InputError where it can't be written.
+  void commit();
   explicit QueryStore(const KnowledgeGraph& graph);
   QueryStore(QueryStore&&) noexcept;
   QueryStore& operator=(QueryStore&&) noexcept;
@@ -49,6 +59,7 @@ class QueryStore {
 
  private:
   struct Impl;
+  explicit QueryStore(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 

@@ -3,7 +3,9 @@
 #include <chrono>
 #include <cstdio>
 #include <ctime>
+#include <filesystem>
 #include <map>
+#include <optional>
 
 #include "builder/graph/knowledge_graph.hpp"
 #include "cli/commands/commands.hpp"
@@ -11,8 +13,10 @@
 #include "cli/commands/reading.hpp"
 #include "cli/log.hpp"
 #include "cli/output_file.hpp"
+#include "exporters/triples.hpp"
 #include "exporters/write_graph.hpp"
 #include "ontology/data_directory.hpp"
+#include "queries/query_store.hpp"
 
 namespace entente {
 namespace {
@@ -75,12 +79,25 @@ void summarise(const KnowledgeGraph& graph, const ReadingTally& tally, double se
   log_summary(std::string("time:     ") + time.data());
 }
 
+void write_store(const KnowledgeGraph& graph, const std::filesystem::path& file) {
+  QueryStore store = QueryStore::create(file);
+  for_each_triple(graph, false, [&](const RdfStatement& statement) { store.add(statement); });
+  store.commit();
+}
+
 }  // namespace
 
 int run(const BuildOptions& options, const std::filesystem::path& data) {
   const auto start = std::chrono::steady_clock::now();
   // Opened first, so that a long run doesn't end at a folder that can't be written to.
-  OutputFile output(options.output);
+  std::optional<OutputFile> output;
+  if (!options.output.empty()) {
+    output.emplace(options.output);
+  }
+  std::optional<OutputFile> store;
+  if (!options.store.empty()) {
+    store.emplace(options.store);
+  }
   const Resources resources = Resources::load(find_data_directory(data), options.reading.gazetteers);
   KnowledgeGraph graph(options.reading.base);
   const ReadingTally tally =
@@ -92,8 +109,16 @@ int run(const BuildOptions& options, const std::filesystem::path& data) {
   graph = joined(std::move(graph), options.join);
   graph.add_run({std::string("entente ") + ENTENTE_VERSION, options_for_provenance(options),
                  options.stamp ? current_time() : std::string()});
-  output.write([&](std::ostream& stream) { write_graph(graph, options.format, stream); });
-  output.commit();
+  if (output) {
+    output->write([&](std::ostream& stream) { write_graph(graph, options.format, stream); });
+  }
+  if (store) {
+    write_store(graph, store->temporary());
+    store->commit();
+  }
+  if (output) {
+    output->commit();
+  }
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   summarise(graph, tally, elapsed.count());
   return tally.errors == 0 ? kDone : kBadInput;

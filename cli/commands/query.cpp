@@ -16,12 +16,17 @@ int run(const QueryOptions& options, const std::filesystem::path& data) {
   // The query first: a wrong name is said before a large graph is read.
   const QueryText query = find_query(options.query, find_data_directory(data) / "queries");
   const std::string sparql = with_parameters(query, options.values);
-  const KnowledgeGraph graph = load_graphs(options.graphs);
-  const QueryStore store(graph);
-  const QueryResult result = store.run(sparql, options.query);
-  output.write([&](std::ostream& stream) {
-    write_result(result, options.format, graph.base(), widest_cell(options.output), stream);
-  });
+  std::string base(kDefaultBase);
+  QueryResult result;
+  if (options.store.empty()) {
+    const KnowledgeGraph graph = load_graphs(options.graphs);
+    base = graph.base();
+    result = QueryStore(graph).run(sparql, options.query);
+  } else {
+    result = QueryStore::open(options.store).run(sparql, options.query);
+  }
+  output.write(
+      [&](std::ostream& stream) { write_result(result, options.format, base, widest_cell(options.output), stream); });
   output.commit();
   log_detail(std::to_string(result.rows.size()) + " rows");
   return kDone;

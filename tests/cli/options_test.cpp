@@ -95,6 +95,10 @@ TEST(Options, QueryTakesGraphsThenTheQuery) {
   EXPECT_EQ(query.query, "mediators");
   EXPECT_EQ(query.format, ResultFormat::Csv);
   EXPECT_EQ(query.values.at("place"), "Gaza");
+  const auto stored = std::get<QueryOptions>(parsed({"query", "--store", "s.db", "mediators"}).command);
+  EXPECT_EQ(stored.store, "s.db");
+  EXPECT_TRUE(stored.graphs.empty());
+  EXPECT_EQ(stored.query, "mediators");
   EXPECT_EQ(query.values.at("x"), "a=b");
 }
 
@@ -135,6 +139,7 @@ TEST(Options, RefusesWrongUsageWithStatusTwo) {
       {{"build", "a", "--nonsense"}, "--nonsense"},
       {{"extract", "-t", "turtle"}, "turtle"},
       {{"query", "a.ttl"}, "graphs_and_query: At least 2"},
+      {{"query", "--store", "s.db", "a.ttl", "offers"}, "graphs_and_query: with --store a query alone"},
       {{"query", "a.ttl", "q", "--set", "x"}, "NAME=VALUE"},
       {{"query", "a.ttl", "q", "-t", "pdf"}, "no format 'pdf'"},
       {{"analyze", "a.ttl", "--only", "luck"}, "luck"},

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Runs every bundled query in five engines on one graph and compares the answers.
+"""Runs every bundled query in six stores on one graph and compares the answers.
 
-    compare_stores.py ENTENTE GRAPH.ttl QUERIES_FOLDER --fuseki JAR --work FOLDER
+    compare_stores.py ENTENTE GRAPH.ttl QUERIES_FOLDER --articles FOLDER --fuseki JAR --work FOLDER
+
+GRAPH.ttl is the graph of the articles in FOLDER, of which the program makes a store in a file too.
 
 Exit status 1 where an engine's rows differ from Oxigraph's, or it refuses a query; prints each difference.
 """
@@ -18,6 +20,7 @@ def main():
     parser.add_argument("entente")
     parser.add_argument("graph")
     parser.add_argument("queries")
+    parser.add_argument("--articles", required=True, help="the folder of articles that the graph was built from")
     parser.add_argument("--fuseki", required=True, help="the jar of the Fuseki server")
     parser.add_argument("--work", required=True, help="a folder for the servers' files")
     options = parser.parse_args()
@@ -26,7 +29,9 @@ def main():
     failures = 0
     with engines.Oxigraph(turtle) as reference:
         wanted = {query: reference.ask(query) for query in queries}
-    starts = [lambda: engines.Librdf(options.entente, turtle), lambda: engines.Rdflib(turtle),
+    starts = [lambda: engines.Librdf(options.entente, turtle),
+              lambda: engines.LibrdfInAFile(options.entente, options.articles, os.path.join(work, "librdf", "store.db")),
+              lambda: engines.Rdflib(turtle),
               lambda: engines.Fuseki(os.path.abspath(options.fuseki), turtle, os.path.join(work, "fuseki")),
               lambda: engines.Virtuoso(turtle, os.path.join(work, "virtuoso"))]
     for start in starts:

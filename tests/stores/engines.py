@@ -93,6 +93,15 @@ class Engine:
         return triples_of(text, "turtle") if construct else rows_of_json(text)
 
 
+def ask_program(command, query_file):
+    """The answer of the program, which writes graphs as Turtle."""
+    with open(query_file, encoding="utf-8") as file:
+        construct = is_construct(file.read())
+    run = subprocess.run(command + [query_file] + ([] if construct else ["-t", "json"]), capture_output=True, text=True,
+                         check=True)
+    return triples_of(run.stdout, "turtle") if construct else rows_of_json(run.stdout)
+
+
 class Librdf(Engine):
     """librdf's embedded store, by the program itself."""
     name = "librdf (entente query)"
@@ -101,11 +110,20 @@ class Librdf(Engine):
         self.entente, self.turtle = entente, turtle
 
     def ask(self, query_file):
-        with open(query_file, encoding="utf-8") as file:
-            construct = is_construct(file.read())
-        run = subprocess.run([self.entente, "-q", "query", self.turtle, query_file] + ([] if construct else ["-t", "json"]),
-                             capture_output=True, text=True, check=True)
-        return triples_of(run.stdout, "turtle") if construct else rows_of_json(run.stdout)
+        return ask_program([self.entente, "-q", "query", self.turtle], query_file)
+
+
+class LibrdfInAFile(Engine):
+    """librdf's persistent store, made from the articles by the program and asked by it."""
+    name = "librdf, SQLite (entente query --store)"
+
+    def __init__(self, entente, articles, store):
+        self.entente, self.store = entente, store
+        os.makedirs(os.path.dirname(store), exist_ok=True)
+        subprocess.run([entente, "-q", "build", articles, "--store", store], check=True)
+
+    def ask(self, query_file):
+        return ask_program([self.entente, "-q", "query", "--store", self.store], query_file)
 
 
 class Rdflib(Engine):
