@@ -65,6 +65,7 @@ inline constexpr std::string_view kRule = "https://w3id.org/entente/ontology#rul
 inline constexpr std::string_view kEvidence = "https://w3id.org/entente/ontology#evidence";
 inline constexpr std::string_view kAnchor = "https://w3id.org/entente/ontology#anchor";
 inline constexpr std::string_view kSupportCount = "https://w3id.org/entente/ontology#supportCount";
+inline constexpr std::string_view kIndependentSources = "https://w3id.org/entente/ontology#independentSources";
 inline constexpr std::string_view kFirstReported = "https://w3id.org/entente/ontology#firstReported";
 inline constexpr std::string_view kLastReported = "https://w3id.org/entente/ontology#lastReported";
 

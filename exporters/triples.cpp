@@ -6,6 +6,7 @@
 
 #include "builder/graph/clean.hpp"
 #include "builder/graph/identity.hpp"
+#include "builder/graph/stories.hpp"
 #include "builder/graph/support.hpp"
 #include "exporters/terms.hpp"
 #include "ontology/event_code.hpp"
@@ -36,7 +37,7 @@ std::string_view time_datatype(std::string_view time) {
 class Generator {
  public:
   Generator(const KnowledgeGraph& graph, bool named_graphs, const RdfHandler& handle)
-      : graph_(graph), named_graphs_(named_graphs), handle_(handle) {}
+      : graph_(graph), named_graphs_(named_graphs), handle_(handle), copies_(find_copies(graph)) {}
 
   void run() {
     for (const EntityId id : graph_.sorted_entities()) {
@@ -266,6 +267,7 @@ class Generator {
   void report(const ClaimView& view) {
     const Support by = support(graph_, view);
     number(terms::kSupportCount, by.articles.size());
+    number(terms::kIndependentSources, independent_sources(graph_, copies_, view));
     if (!by.first.empty()) {
       text(terms::kFirstReported, by.first, time_datatype(by.first));
       text(terms::kLastReported, by.last, time_datatype(by.last));
@@ -310,6 +312,7 @@ class Generator {
   const KnowledgeGraph& graph_;
   const bool named_graphs_;
   const RdfHandler& handle_;
+  const Copies copies_;
   std::string subject_;
   std::string object_;
   std::string in_;

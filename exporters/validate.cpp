@@ -94,6 +94,7 @@ constexpr std::array kClaimRules = {
     Rule{terms::kAnchor, 0, kAny, Values::Anchor, "ent:anchor is the name of a passage and three ranges of bytes"},
     Rule{terms::kRule, 0, kAny, Values::Text, "ent:rule is a text that is not empty"},
     Rule{terms::kSupportCount, 0, 1, Values::Count, "ent:supportCount is one number, 1 or more"},
+    Rule{terms::kIndependentSources, 0, 1, Values::Count, "ent:independentSources is one number, 1 or more"},
     Rule{terms::kFirstReported, 0, 1, Values::DateTime, "ent:firstReported is one date"},
     Rule{terms::kLastReported, 0, 1, Values::DateTime, "ent:lastReported is one date"},
 };
