@@ -37,7 +37,7 @@ struct Raw {
   std::string second;
   std::vector<std::string> only;
   bool fast = false;
-  std::string join = "none";
+  std::string join = "same";
   unsigned most = 20;
 };
 
@@ -105,13 +105,12 @@ CLI::Option* add_articles(CLI::App& command, Raw& raw) {
 
 void add_join_option(CLI::App& command, Raw& raw) {
   command
-      .add_option(
-          "--join", raw.join,
-          "unknown entities that are one by their names: none (the default), same (owl:sameAs), fold (one node)")
+      .add_option("--join", raw.join,
+                  "unknown entities that are one by their names: same (owl:sameAs, the default), fold (one node), none")
       ->check(CLI::IsMember({"none", "same", "fold"}));
 }
 
-Join join_of(const Raw& raw) { return raw.join == "fold" ? Join::Fold : raw.join == "same" ? Join::Same : Join::None; }
+Join join_of(const Raw& raw) { return raw.join == "fold" ? Join::Fold : raw.join == "none" ? Join::None : Join::Same; }
 
 ReadingOptions reading_options(const Raw& raw) {
   ReadingOptions options;

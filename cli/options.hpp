@@ -34,7 +34,7 @@ struct BuildOptions {
   std::string output;  ///< "-": stdout; empty: none, where there is a store
   std::string store;   ///< --store: a file for librdf's own store; empty: none
   Format format = Format::Turtle;
-  Join join = Join::None;
+  Join join = Join::Same;
   bool stamp = false;  ///< --stamp: the time of the run goes into the provenance
 };
 

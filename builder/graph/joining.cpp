@@ -405,6 +405,12 @@ void mark_same(KnowledgeGraph& graph, const std::vector<JoinLink>& links) {
   const std::vector<EntityId> kept = representatives(graph, links);
   for (std::size_t at = 0; at < kept.size(); ++at) {
     const auto id = static_cast<EntityId>(at);
+    // What was marked when less was known: a part's entity may have a better one in the whole.
+    for (const std::string_view other : graph.texts(graph.entity(id).facts, Property::SameAs)) {
+      if (graph.find_entity(other)) {
+        graph.remove_text(id, Property::SameAs, other);
+      }
+    }
     if (kept[at] != id) {
       graph.add_text(id, Property::SameAs, graph.entity(kept[at]).iri);
     }

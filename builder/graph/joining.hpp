@@ -24,7 +24,9 @@ std::vector<JoinLink> find_joins(const KnowledgeGraph& graph);
 /// of the one with the longest label.
 KnowledgeGraph fold(const KnowledgeGraph& graph, const std::vector<JoinLink>& links);
 
-/// Writes the links into the graph as owl:sameAs, from each entity of a group to the one that fold() would keep.
+/// Writes the links into the graph as owl:sameAs, from each entity of a group to the one that fold() would keep. Links
+/// that were marked before between entities of the graph give way, so that marking parts and then their whole leaves
+/// what marking the whole at once does.
 void mark_same(KnowledgeGraph& graph, const std::vector<JoinLink>& links);
 
 }  // namespace entente

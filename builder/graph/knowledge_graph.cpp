@@ -337,6 +337,12 @@ void KnowledgeGraph::add_text(EntityId id, Property property, std::string_view v
   }
 }
 
+void KnowledgeGraph::remove_text(EntityId id, Property property, std::string_view value) {
+  std::erase_if(data_->entity(id).facts, [&](Fact fact) {
+    return fact.property == property && data_->strings[static_cast<StringId>(fact.value)] == value;
+  });
+}
+
 void KnowledgeGraph::add_link(EntityId id, Property property, EntityId value) {
   data_->insert(data_->entity(id).facts, {property, static_cast<std::uint32_t>(value)});
 }

@@ -194,6 +194,8 @@ class KnowledgeGraph {
   void add_label(EntityId id, std::string_view label, bool known);
   void add_text(EntityId id, Property property, std::string_view value);
   void add_link(EntityId id, Property property, EntityId value);
+  /// Takes back what add_text() said; nothing where it isn't there.
+  void remove_text(EntityId id, Property property, std::string_view value);
   /// `article.mentions` is not looked at; where two differ in a value, the first in byte order that isn't empty stays.
   ArticleId put_article(const ArticleView& article);
   void add_mention(ArticleId article, EntityId entity);

@@ -43,8 +43,8 @@ std::string options_for_provenance(const BuildOptions& build) {
   for (const std::string& gazetteer : options.gazetteers) {
     text += (text.empty() ? "--gazetteer " : " --gazetteer ") + std::filesystem::path(gazetteer).filename().string();
   }
-  if (build.join != Join::None) {
-    text += std::string(text.empty() ? "" : " ") + "--join " + (build.join == Join::Fold ? "fold" : "same");
+  if (build.join != Join::Same) {
+    text += std::string(text.empty() ? "" : " ") + "--join " + (build.join == Join::Fold ? "fold" : "none");
   }
   return text;
 }

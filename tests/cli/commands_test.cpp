@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <random>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -334,6 +335,42 @@ TEST_F(Commands, JoinedGraphsKeepTheRules) {
     const Outcome outcome = run(std::string("build a.txt b.txt -o out.ttl --join ") + join);
     EXPECT_EQ(outcome.status, 0) << outcome.err;
     EXPECT_EQ(run("validate out.ttl").status, 0) << join;
+  }
+}
+
+TEST_F(Commands, PartsMergedAreTheWhole) {
+  const fs::path examples = fs::path(ENTENTE_SOURCE_DIR) / "examples/articles";
+  std::vector<std::string> articles;
+  for (const auto& entry : fs::directory_iterator(examples)) {
+    articles.push_back(entry.path().string());
+  }
+  // Two that name one unknown force in two ways, so that something is joined across parts.
+  write("one.txt",
+        "The Sahel Joint Force, commanded by General Oumar Dembelo, entered Gao on Monday. Mali praised it.\n");
+  write("two.txt", "Niger praised the Joint Force of the Sahel on Tuesday.\n");
+  articles.insert(articles.end(), {"one.txt", "two.txt"});
+  std::sort(articles.begin(), articles.end());
+  std::string all;
+  for (const std::string& article : articles) {
+    all += ' ' + article;
+  }
+  ASSERT_EQ(run("build -o whole.ttl" + all).status, 0);
+  EXPECT_NE(content(folder_ / "whole.ttl").find("owl:sameAs"), std::string::npos);
+  std::mt19937 draw(7);  // the same parts in every run
+  for (const std::size_t count : {2U, 3U, 5U}) {
+    std::shuffle(articles.begin(), articles.end(), draw);
+    std::vector<std::string> parts(count);
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+      parts[i % count] += ' ' + articles[i];
+    }
+    std::string merge = "merge -o merged.ttl";
+    for (std::size_t part = 0; part < count; ++part) {
+      const std::string file = "part" + std::to_string(part) + ".ttl";
+      ASSERT_EQ(run("build -o " + file + parts[part]).status, 0);
+      merge += ' ' + file;
+    }
+    ASSERT_EQ(run(merge).status, 0);
+    EXPECT_EQ(content(folder_ / "merged.ttl"), content(folder_ / "whole.ttl")) << count << " parts";
   }
 }
 

@@ -71,9 +71,9 @@ TEST(Options, TheFormatAskedForWinsOverTheEnding) {
 }
 
 TEST(Options, JoiningIsAskedFor) {
-  EXPECT_EQ(std::get<BuildOptions>(parsed({"build", "a"}).command).join, Join::None);
+  EXPECT_EQ(std::get<BuildOptions>(parsed({"build", "a"}).command).join, Join::Same);
   EXPECT_EQ(std::get<BuildOptions>(parsed({"build", "a", "--join", "fold"}).command).join, Join::Fold);
-  EXPECT_EQ(std::get<ConvertOptions>(parsed({"merge", "a", "b", "--join", "same"}).command).join, Join::Same);
+  EXPECT_EQ(std::get<ConvertOptions>(parsed({"merge", "a", "b", "--join", "none"}).command).join, Join::None);
 }
 
 TEST(Options, AGazetteerDoesNotSwallowTheArticles) {
