@@ -25,6 +25,7 @@ struct Raw {
   std::string to;
   std::string output = "-";
   std::string store;
+  std::string explain_entity;
   std::string base = std::string(kDefaultBase);
   std::string date;
   std::vector<std::string> gazetteers;
@@ -196,20 +197,26 @@ class CommandLine {
   }
 
   void add_build() {
-    CLI::App& command = add("build", "Reads articles and writes their graph.",
-                            "entente build articles/ more.html -o graph.ttl", [this] {
-                              const bool to_store_alone = !raw_.store.empty() && !raw_.output_named;
-                              return BuildOptions{reading_options(raw_),
-                                                  raw_.inputs,
-                                                  to_store_alone ? std::string() : raw_.output,
-                                                  raw_.store,
-                                                  format_of(raw_),
-                                                  join_of(raw_),
-                                                  raw_.stamp};
-                            });
+    CLI::App& command = add(
+        "build", "Reads articles and writes their graph.", "entente build articles/ more.html -o graph.ttl", [this] {
+          const bool no_graph = (!raw_.store.empty() || !raw_.explain_entity.empty()) && !raw_.output_named;
+          return BuildOptions{reading_options(raw_),
+                              raw_.inputs,
+                              no_graph ? std::string() : raw_.output,
+                              raw_.store,
+                              raw_.explain_entity,
+                              format_of(raw_),
+                              join_of(raw_),
+                              raw_.stamp};
+        });
     add_store_option(command,
                      "a file for a store that 'query --store' asks (librdf, SQLite); no other output "
                      "then, but with -o");
+    command
+        .add_option("--explain-entity", raw_.explain_entity,
+                    "say on stdout of each mention of this entity why it was taken for it; no other output then, but "
+                    "with -o or --store")
+        ->type_name("IRI|NAME");
     add_articles(command, raw_)->required();
     add_output_option(command, raw_);
     add_format(command);

@@ -31,8 +31,9 @@ enum class Join : std::uint8_t { None, Same, Fold };
 struct BuildOptions {
   ReadingOptions reading;
   std::vector<std::string> articles;
-  std::string output;  ///< "-": stdout; empty: none, where there is a store
-  std::string store;   ///< --store: a file for librdf's own store; empty: none
+  std::string output;          ///< "-": stdout; empty: none, where there is a store
+  std::string store;           ///< --store: a file for librdf's own store; empty: none
+  std::string explain_entity;  ///< --explain-entity: an IRI or a name; empty: none
   Format format = Format::Turtle;
   Join join = Join::Same;
   bool stamp = false;  ///< --stamp: the time of the run goes into the provenance

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
+#include <iostream>
 #include <map>
 #include <optional>
 
@@ -11,6 +12,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/graphs.hpp"
 #include "cli/commands/reading.hpp"
+#include "cli/explain_mentions.hpp"
 #include "cli/log.hpp"
 #include "cli/output_file.hpp"
 #include "exporters/triples.hpp"
@@ -100,11 +102,19 @@ int run(const BuildOptions& options, const std::filesystem::path& data) {
   }
   const Resources resources = Resources::load(find_data_directory(data), options.reading.gazetteers);
   KnowledgeGraph graph(options.reading.base);
-  const ReadingTally tally =
-      read_all(options.articles, options.reading, resources, [&](Reading&& reading) { graph.add(reading); });
+  std::size_t explained = 0;
+  const ReadingTally tally = read_all(options.articles, options.reading, resources, [&](Reading&& reading) {
+    if (!options.explain_entity.empty()) {
+      explained += explain_mentions(reading, options.explain_entity, std::cout);
+    }
+    graph.add(reading);
+  });
   if (tally.articles == 0) {
     log_error("no article could be read; nothing is written");
     return kBadInput;
+  }
+  if (!options.explain_entity.empty() && explained == 0) {
+    log_warning("nothing in the articles is called '" + options.explain_entity + "'");
   }
   graph = joined(std::move(graph), options.join);
   graph.add_run({std::string("entente ") + ENTENTE_VERSION, options_for_provenance(options),

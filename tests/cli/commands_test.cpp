@@ -338,6 +338,38 @@ TEST_F(Commands, JoinedGraphsKeepTheRules) {
   }
 }
 
+TEST_F(Commands, MentionsAreExplained) {
+  write("a.txt",
+        "U.S. Secretary of State Marco Rubio met the head of the International Atomic Energy Agency (IAEA). He praised "
+        "the IAEA.\n");
+  const Outcome rubio = run("build a.txt --explain-entity 'Marco Rubio'");
+  EXPECT_EQ(rubio.status, 0) << rubio.err;
+  EXPECT_NE(rubio.out.find("[Marco Rubio] met"), std::string::npos) << rubio.out;
+  EXPECT_NE(rubio.out.find("Marco Rubio: known name"), std::string::npos) << rubio.out;
+  EXPECT_NE(rubio.out.find("Marco Rubio: pronoun for Marco Rubio"), std::string::npos) << rubio.out;
+  EXPECT_EQ(rubio.out.find("@prefix"), std::string::npos) << "no graph unless asked for";
+  const Outcome agency = run("build a.txt --explain-entity iaea -o a.ttl");
+  EXPECT_NE(agency.out.find("acronym of"), std::string::npos) << agency.out;
+  EXPECT_TRUE(fs::exists(folder_ / "a.ttl"));
+  const Outcome nobody = run("build a.txt --explain-entity Atlantis");
+  EXPECT_EQ(nobody.status, 0);
+  EXPECT_NE(nobody.err.find("nothing in the articles is called 'Atlantis'"), std::string::npos) << nobody.err;
+}
+
+TEST_F(Commands, StoresAreBuiltAndAsked) {
+  write("a.txt", kArticle);
+  ASSERT_EQ(run("build a.txt --store a.db -o a.ttl").status, 0);
+  const Outcome kept = run("query --store a.db offers -t csv");
+  EXPECT_EQ(kept.status, 0) << kept.err;
+  EXPECT_EQ(kept.out, run("query a.ttl offers -t csv").out);
+  EXPECT_EQ(run("build a.txt --store b.db").out, "") << "a store alone writes no graph";
+  const Outcome wrong = run("query --store a.ttl offers");
+  EXPECT_EQ(wrong.status, 1);
+  EXPECT_NE(wrong.err.find("a.ttl: is no store"), std::string::npos) << wrong.err;
+  EXPECT_EQ(run("build a.txt --store /nowhere/a.db").status, 1);
+  EXPECT_EQ(run("build a.txt --store /dev/null").status, 1);
+}
+
 TEST_F(Commands, PartsMergedAreTheWhole) {
   const fs::path examples = fs::path(ENTENTE_SOURCE_DIR) / "examples/articles";
   std::vector<std::string> articles;
