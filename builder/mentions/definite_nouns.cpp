@@ -1,0 +1,201 @@
+// Definite nouns that take up a force, a body or an initiative, and groups: "the bloc", "the deal", "the two leaders".
+#include <algorithm>
+#include <array>
+
+#include "builder/mentions/context.hpp"
+#include "builder/mentions/references.hpp"
+#include "ontology/name_folding.hpp"
+
+namespace entente {
+void References::read_definite(std::uint32_t i) {
+  const bool two = view_->is(i, "both") || view_->is(i, "two") || view_->is(i, "three");
+  if (two) {
+    read_group(i);
+    return;
+  }
+  if (!view_->is(i, "the") && !view_->is(i, "this") && !view_->is(i, "that")) {
+    return;
+  }
+  if (read_partial_name(i)) {
+    return;
+  }
+  // "the group", "the paramilitary group", "the regional body": one adjective may stand between.
+  for (std::uint32_t at = i + 1; at <= i + 2 && at < view_->size(); ++at) {
+    if (work_.covered(sentence_, at) || is_taken(at) || is_role(at)) {
+      return;
+    }
+    const PhraseAt row = view_->phrase(at, PhraseKind::Nominal);
+    if (row.phrase != nullptr && is_noun_head(row.tokens)) {
+      resolve_nominal(i, row);
+      return;
+    }
+    if (const PhraseAt head = view_->phrase(at, PhraseKind::Head);
+        head.phrase != nullptr && is_noun_head(head.tokens)) {
+      resolve_by_head(i, head.tokens);
+      return;
+    }
+    if (!view_->sentence().parsed || view_->token(at).upos != UPos::ADJ) {
+      return;
+    }
+  }
+}
+
+bool References::read_partial_name(std::uint32_t i) {
+  std::uint32_t end = i + 1;
+  while (end < view_->size() && end < i + 5 && !work_.covered(sentence_, end) && !is_taken(end) &&
+         !view_->word(end).empty() && !view_->has(end, PhraseKind::Head)) {
+    ++end;
+  }
+  if (end >= view_->size() || end < i + 2 || !view_->has(end, PhraseKind::Head) || work_.covered(sentence_, end) ||
+      is_taken(end) || !is_noun_head({end, end + 1})) {
+    return false;
+  }
+  const EntityIndex entity = discourse_.last(sentence_, 60, [&](EntityIndex candidate) {
+    if (cls(candidate) == EntityClass::State || cls(candidate) == EntityClass::Official ||
+        cls(candidate) == EntityClass::Office || cls(candidate) == EntityClass::Place) {
+      return false;
+    }
+    const std::vector<std::string> words = fold_name(work_.entities[candidate].label);
+    for (std::uint32_t at = i + 1; at <= end; ++at) {
+      if (std::none_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return is_same_word(word, view_->word(at)); })) {
+        return false;
+      }
+    }
+    return true;
+  });
+  if (entity == kNoEntity) {
+    return false;
+  }
+  add({i, end + 1}, MentionKind::Nominal, {entity}, "a part of the name of " + work_.entities[entity].label);
+  work_.entities.add_name(entity, view_->written({i + 1, end + 1}));
+  return true;
+}
+
+bool References::is_same_word(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) {
+    return (a == "center" && b == "centre") || (a == "centre" && b == "center");
+  }
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    const bool same = a[i] == b[i] || (a[i] == 's' && b[i] == 'z') || (a[i] == 'z' && b[i] == 's') ||
+                      (a[i] == 's' && b[i] == 'c') || (a[i] == 'c' && b[i] == 's');
+    if (!same) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool References::is_role(std::uint32_t i) const {
+  const auto found = roles_of_.find(sentence_);
+  return found != roles_of_.end() && std::any_of(found->second.begin(), found->second.end(), [&](std::uint32_t r) {
+           return work_.roles[r].tokens.begin <= i && i < work_.roles[r].tokens.end;
+         });
+}
+
+bool References::is_noun_head(TokenRange range) const {
+  if (!work_.free(sentence_, range)) {
+    return false;
+  }
+  if (!view_->sentence().parsed) {
+    return true;
+  }
+  const Token& last = view_->token(range.end - 1);
+  return (last.upos == UPos::NOUN || last.upos == UPos::PROPN) &&
+         !(last.deprel == DepRel::compound && last.head >= static_cast<std::int32_t>(range.end)) &&
+         !view_->is(range.end, "of");
+}
+
+bool References::resolve_by_head(std::uint32_t begin, TokenRange noun) {
+  const std::string word = view_->word(noun.end - 1) == "center" ? "centre" : view_->word(noun.end - 1);
+  const EntityIndex entity = discourse_.last(sentence_, 40, [&](EntityIndex candidate) {
+    if (cls(candidate) == EntityClass::State || cls(candidate) == EntityClass::Official ||
+        cls(candidate) == EntityClass::Office) {
+      return false;
+    }
+    return has_head(work_.entities[candidate].label, word);
+  });
+  if (entity == kNoEntity) {
+    return false;
+  }
+  add({begin, noun.end}, MentionKind::Nominal, {entity}, "noun of " + work_.entities[entity].label);
+  work_.entities.add_name(entity, view_->written(noun));
+  return true;
+}
+
+bool References::has_head(std::string_view label, std::string_view word) {
+  const std::vector<std::string> words = fold_name(label);
+  for (std::size_t i = 0; i < words.size() && words.size() > 1; ++i) {
+    const std::string& at = words[i] == "center" ? std::string("centre") : words[i];
+    const bool last = i + 1 == words.size() || words[i + 1] == "of" || words[i + 1] == "for" || words[i + 1] == "in";
+    if (last) {
+      return at == word || (at + "s" == word) || (word == at + "s");
+    }
+  }
+  return false;
+}
+
+void References::resolve_nominal(std::uint32_t begin, const PhraseAt& row) {
+  if (!work_.free(sentence_, row.tokens) || resolve_by_head(begin, row.tokens)) {
+    return;
+  }
+  const auto fits = [&](EntityIndex entity) {
+    return std::find(row.phrase->classes.begin(), row.phrase->classes.end(), cls(entity)) != row.phrase->classes.end();
+  };
+  const bool state = row.phrase->classes.front() == EntityClass::State;
+  const std::string& noun = view_->word(row.tokens.end - 1);
+  const bool constitution = noun == "kingdom" || noun == "sultanate" || noun == "republic";
+  const bool place = row.phrase->classes.front() == EntityClass::Place;
+  if (place && (view_->is(row.tokens.begin, "region") || view_->is(row.tokens.begin, "capital"))) {
+    return;  // "the region" is no place that was named, "the capital" any of them
+  }
+  // "the kingdom" takes up a state that is one by its full name: "Kingdom of Saudi Arabia".
+  const auto is_such = [&](EntityIndex candidate) {
+    const std::vector<std::string>& names = work_.entities[candidate].names;
+    return fits(candidate) && std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+             const std::vector<std::string> words = fold_name(name);
+             return std::find(words.begin(), words.end(), noun) != words.end();
+           });
+  };
+  EntityIndex entity = kNoEntity;
+  if (constitution) {
+    entity = discourse_.last(sentence_, 12, is_such);
+  } else if (state) {
+    entity = discourse_.antecedent(sentence_, begin, 2, fits);
+  } else {
+    entity = discourse_.last(sentence_, place ? 2 : 6, fits);
+  }
+  if (entity == kNoEntity) {
+    return;
+  }
+  add({begin, row.tokens.end}, MentionKind::Nominal, {entity},
+      "\"" + view_->written(row.tokens) + "\" for " + work_.entities[entity].label);
+  if (!state) {
+    work_.entities.add_name(entity, view_->written(row.tokens));
+  }
+}
+
+void References::read_group(std::uint32_t i) {
+  std::uint32_t at = i + 1;
+  if (view_->sentence().parsed && at < view_->size() && view_->token(at).upos == UPos::ADJ) {
+    ++at;
+  }
+  const PhraseAt row = view_->phrase(at, PhraseKind::Group);
+  if (row.phrase == nullptr || work_.covered(sentence_, at)) {
+    return;
+  }
+  if (!view_->is(i, "both") && !(i > 0 && (view_->is(i - 1, "the") || view_->is(i - 1, "these")))) {
+    return;  // "two diplomats" are any
+  }
+  const std::size_t count = view_->is(i, "three") ? 3 : 2;
+  const auto fits = [&](EntityIndex entity) {
+    return std::find(row.phrase->classes.begin(), row.phrase->classes.end(), cls(entity)) != row.phrase->classes.end();
+  };
+  std::vector<EntityIndex> group = discourse_.last_group(sentence_, row.tokens.end - 1, 3, count, fits);
+  if (group.size() == count) {
+    const std::uint32_t begin = i > 0 && view_->is(i - 1, "the") ? i - 1 : i;
+    add({begin, row.tokens.end}, MentionKind::Nominal, std::move(group), "the last ones named");
+  }
+}
+
+}  // namespace entente

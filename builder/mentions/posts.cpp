@@ -1,0 +1,278 @@
+// Posts that take up a person, and the states and bodies that posts belong to.
+#include <algorithm>
+
+#include "builder/mentions/context.hpp"
+#include "builder/mentions/offices.hpp"
+#include "builder/mentions/people.hpp"
+#include "builder/mentions/references.hpp"
+#include "builder/mentions/tenures.hpp"
+#include "ontology/name_folding.hpp"
+
+namespace entente {
+namespace {
+
+/// "minister" takes up "foreign minister", "secretary" "secretary of state", "prince" "crown prince".
+bool takes_up(std::string_view title, std::string_view post) {
+  if (title == post) {
+    return true;
+  }
+  if (post.size() <= title.size()) {
+    return false;
+  }
+  // The title must be the post's head: "supreme leader" doesn't take up "adviser to the supreme leader".
+  const std::size_t before = post.size() - title.size();
+  const std::size_t behind = std::min({post.find(" of "), post.find(" for "), post.find(" to "), post.size()});
+  return (post.ends_with(title) && post[before - 1] == ' ' && behind > before) ||
+         (post.starts_with(title) && post[title.size()] == ' ' && behind == title.size());
+}
+
+}  // namespace
+
+EntityIndex References::owner_of(const RolePhrase& role) {
+  if (role.owner != kNone && !is_dropped(work_.mentions[role.owner])) {
+    const EntityIndex owner = work_.mentions[role.owner].entities.front();
+    if (cls(owner) == EntityClass::Official) {
+      const EntityIndex state = work_.entities[owner].state;  // "President Trump's envoy"
+      return state != kNoEntity ? state : state_of_official(owner);
+    }
+    return seat_or_itself(owner);
+  }
+  if (role.of_nominal != kNone) {
+    return definite_at(role.of_nominal);
+  }
+  if (role.tokens.begin > 1 && view_->possessive(role.phrase.begin - 1)) {
+    return nominal_ending(role.phrase.begin - 1);  // "the force's head"
+  }
+  if (!role.of_post.empty()) {
+    return owner_of_post(role.of_post);
+  }
+  if (role.pronoun != kNone) {
+    if (is_neuter(*view_, role.pronoun)) {
+      return discourse_.antecedent(sentence_, role.pronoun, 2, [&](EntityIndex entity) {
+        return cls(entity) == EntityClass::State || is_a(cls(entity), EntityClass::Organization) ||
+               cls(entity) == EntityClass::Force;
+      });
+    }
+    const EntityIndex person = pronoun(role.pronoun);
+    return person == kNoEntity ? kNoEntity : state_of_official(person);
+  }
+  return kNoEntity;
+}
+
+EntityIndex References::nominal_ending(std::uint32_t end) const {
+  for (std::size_t m = work_.mentions.size(); m-- > 0;) {
+    const Mention& mention = work_.mentions[m];
+    if (mention.sentence == sentence_ && !is_dropped(mention) && mention.tokens.end == end &&
+        cls(mention.entities.front()) != EntityClass::Official) {
+      return mention.entities.front();
+    }
+  }
+  return kNoEntity;
+}
+
+EntityIndex References::definite_at(std::uint32_t i) {
+  const std::size_t before = work_.mentions.size();
+  read_definite(i);
+  return work_.mentions.size() > before ? work_.mentions.back().entities.front() : kNoEntity;
+}
+
+EntityIndex References::owner_of_post(std::string_view form) const {
+  for (auto it = held_.rbegin(); it != held_.rend(); ++it) {
+    if (it->form == form && it->owner != kNoEntity) {
+      return it->owner;
+    }
+  }
+  const EntityClass wanted = form == "secretary-general" ? EntityClass::InternationalOrganization : EntityClass::State;
+  return discourse_.antecedent(sentence_, view_->size(), 4, [&](EntityIndex entity) {
+    return cls(entity) == wanted && work_.entities[entity].entry != kNoEntry &&
+           work_.gazetteer.office(work_.entities[entity].entry, form) != kNoEntry;
+  });
+}
+
+EntityIndex References::state_of_official(EntityIndex person) {
+  if (work_.entities[person].state != kNoEntity) {
+    return work_.entities[person].state;
+  }
+  const EntryId entry = work_.entities[person].entry;
+  if (entry != kNoEntry) {
+    const EntryId office = office_on(work_.gazetteer, entry, work_.article.date);
+    if (office != kNoEntry && work_.gazetteer[office].office_of != kNoEntry) {
+      return work_.entities.known(work_.gazetteer[office].office_of);
+    }
+  }
+  return kNoEntity;
+}
+
+EntityIndex References::seat_or_itself(EntityIndex owner) {
+  const EntryId entry = work_.entities[owner].entry;
+  if (entry != kNoEntry && work_.gazetteer[entry].stands_for != kNoEntry) {
+    return work_.entities.known(work_.gazetteer[entry].stands_for);
+  }
+  return owner;
+}
+
+void References::read_role(std::uint32_t index) {
+  RolePhrase& role = work_.roles[index];
+  if (role.form == "counterpart" && !read_counterpart(role)) {
+    return;
+  }
+  EntityIndex owner = owner_of(role);
+  if (role.person != kNone && is_dropped(work_.mentions[role.person])) {
+    role.person = kNone;
+  }
+  if (role.person != kNone) {
+    const Mention& mention = work_.mentions[role.person];
+    const EntityIndex person = mention.entities.front();
+    if (owner == kNoEntity) {
+      owner = usual_owner(person, role);
+    }
+    if (owner == kNoEntity && role.row->role != RoleKind::Aide && role.row->role != RoleKind::None &&
+        role.row->role != RoleKind::Leader && role.of_nominal == kNone) {
+      owner = state_in_focus(role, person);
+    }
+    if (owner != kNoEntity || role.row->role != RoleKind::Leader) {
+      relate_holder(work_, role, person, owner, mention.span);
+    }
+    add_membership(role, person);
+    held_.push_back({role.form, owner, person, role.qualifier});
+    if (!role.title) {
+      add(role.tokens, MentionKind::Title, {person}, "title of " + work_.entities[person].label);
+    }
+    return;
+  }
+  if (!role.title) {
+    take_up(role, owner);
+  }
+}
+
+bool References::read_counterpart(RolePhrase& role) {
+  const EntityIndex of = discourse_.antecedent(
+      sentence_, role.tokens.begin, 2, [&](EntityIndex entity) { return cls(entity) == EntityClass::Official; });
+  std::string form;
+  for (auto it = held_.rbegin(); it != held_.rend() && form.empty(); ++it) {
+    if (it->person == of) {
+      form = it->form;
+    }
+  }
+  if (form.empty() && of != kNoEntity && work_.entities[of].entry != kNoEntry) {
+    const EntryId office = office_on(work_.gazetteer, work_.entities[of].entry, work_.article.date);
+    if (office != kNoEntry && !work_.gazetteer[office].roles.empty()) {
+      form = work_.gazetteer[office].roles.front();
+    }
+  }
+  if (form.empty()) {
+    return false;
+  }
+  role.form = form;
+  role.definite = true;
+  return true;
+}
+
+void References::add_membership(const RolePhrase& role, EntityIndex person) {
+  const bool deputy = role.form == "deputy" && role.owner == kNone && role.pronoun == kNone;
+  if (role.row->role != RoleKind::Member && !deputy) {
+    return;
+  }
+  const EntityIndex house = discourse_.last(sentence_, 12, [&](EntityIndex entity) {
+    const std::string& label = work_.entities[entity].label;
+    return cls(entity) == EntityClass::GovernmentBody &&
+           (label.find("Parliament") != std::string::npos || label.find("Assembly") != std::string::npos ||
+            label.find("Congress") != std::string::npos || label.find("Majlis") != std::string::npos ||
+            label.find("Senate") != std::string::npos);
+  });
+  const Span span = work_.mentions[role.person].span;
+  work_.relate(person, Predicate::MemberOf, house, sentence_, span, span, role.qualifier, "memberOf/seat");
+}
+
+EntityIndex References::usual_owner(EntityIndex person, const RolePhrase& role) {
+  const EntryId entry = work_.entities[person].entry;
+  if (entry == kNoEntry) {
+    for (auto it = held_.rbegin(); it != held_.rend(); ++it) {
+      if (it->person == person && it->owner != kNoEntity) {
+        return it->owner;
+      }
+    }
+    return kNoEntity;
+  }
+  EntryId any = kNoEntry;
+  for (const Tenure& tenure : work_.gazetteer[entry].tenures) {
+    const GazetteerEntry& office = work_.gazetteer[tenure.office];
+    if (office.office_of == kNoEntry) {
+      continue;
+    }
+    for (const std::string& known : office.roles) {
+      if (takes_up(role.form, known) || takes_up(known, role.form)) {
+        return work_.entities.known(office.office_of);
+      }
+    }
+    if (any == kNoEntry && runs_on(tenure, work_.article.date)) {
+      any = office.office_of;
+    }
+  }
+  return any == kNoEntry ? kNoEntity : work_.entities.known(any);
+}
+
+EntityIndex References::state_in_focus(const RolePhrase& role, EntityIndex person) const {
+  return state_in_context(work_, role.sentence, role.tokens.begin, [&](EntityIndex state) {
+    if (work_.entities[state].entry == kNoEntry) {
+      return true;
+    }
+    const EntryId office = work_.gazetteer.office(work_.entities[state].entry, role.form);
+    const EntryId holder = office == kNoEntry ? kNoEntry : holder_on(work_.gazetteer, office, work_.article.date);
+    const bool held = std::any_of(held_.begin(), held_.end(), [&](const Held& other) {
+      return other.owner == state && other.form == role.form && other.person != person && other.qualifier.empty();
+    });
+    return !held && (holder == kNoEntry || holder == work_.entities[person].entry);
+  });
+}
+
+void References::take_up(const RolePhrase& role, EntityIndex owner) {
+  if (!role.definite || role.predicate || role.row->role == RoleKind::None) {
+    return;
+  }
+  const EntityIndex state = owner;
+  for (auto it = held_.rbegin(); it != held_.rend(); ++it) {
+    if (takes_up(role.form, it->form) && (state == kNoEntity || it->owner == state) &&
+        (role.qualifier != "former" || it->qualifier == "former")) {
+      add(role.tokens, MentionKind::Title, {it->person}, "title of " + work_.entities[it->person].label);
+      return;
+    }
+  }
+  // Known officials named without their title.
+  for (std::size_t i = discourse_.appearances().size(); role.qualifier.empty() && i-- > 0;) {
+    const EntityIndex entity = discourse_.appearances()[i].entity;
+    const EntryId entry = work_.entities[entity].entry;
+    if (cls(entity) != EntityClass::Official || entry == kNoEntry) {
+      continue;
+    }
+    for (const Tenure& tenure : work_.gazetteer[entry].tenures) {
+      const GazetteerEntry& office = work_.gazetteer[tenure.office];
+      const bool mine =
+          state == kNoEntity || (office.office_of != kNoEntry && work_.entities[state].entry == office.office_of);
+      if (mine && runs_on(tenure, work_.article.date) &&
+          std::any_of(office.roles.begin(), office.roles.end(),
+                      [&](const std::string& known) { return takes_up(role.form, known); })) {
+        add(role.tokens, MentionKind::Title, {entity}, "title of " + work_.entities[entity].label);
+        return;
+      }
+    }
+  }
+  if (state == kNoEntity) {
+    return;
+  }
+  if (work_.entities[state].entry != kNoEntry && role.qualifier.empty()) {
+    const EntryId office = work_.gazetteer.office(work_.entities[state].entry, role.form);
+    const EntryId holder = office == kNoEntry ? kNoEntry : holder_on(work_.gazetteer, office, work_.article.date);
+    if (holder != kNoEntry && work_.article.date) {
+      const EntityIndex person = work_.entities.known(holder);
+      work_.gender[person] = work_.gazetteer[holder].gender;
+      add(role.tokens, MentionKind::Title, {person}, "holder of the post on the article's date");
+      return;
+    }
+  }
+  if (role.qualifier != "former" && is_actor(cls(state))) {
+    add(role.tokens, MentionKind::Title, {state}, "unnamed official of " + work_.entities[state].label);
+  }
+}
+
+}  // namespace entente

@@ -1,0 +1,97 @@
+// Pronouns, "there", and "his country".
+#include <algorithm>
+
+#include "builder/mentions/context.hpp"
+#include "builder/mentions/people.hpp"
+#include "builder/mentions/references.hpp"
+
+namespace entente {
+namespace {
+
+bool is_male(const SentenceView& view, std::uint32_t i) {
+  return view.is(i, "he") || view.is(i, "him") || view.is(i, "his") || view.is(i, "himself");
+}
+bool is_female(const SentenceView& view, std::uint32_t i) {
+  return view.is(i, "she") || view.is(i, "her") || view.is(i, "hers") || view.is(i, "herself");
+}
+bool is_plural_pronoun(const SentenceView& view, std::uint32_t i) {
+  return view.is(i, "they") || view.is(i, "them") || view.is(i, "their") || view.is(i, "themselves");
+}
+
+}  // namespace
+
+bool is_neuter(const SentenceView& view, std::uint32_t i) {
+  return view.is(i, "it") || view.is(i, "its") || view.is(i, "itself");
+}
+
+EntityIndex References::pronoun(std::uint32_t i) const {
+  if (is_male(*view_, i) || is_female(*view_, i)) {
+    const Gender wanted = is_male(*view_, i) ? Gender::Male : Gender::Female;
+    return discourse_.antecedent(sentence_, i, 3, [&](EntityIndex entity) {
+      const Gender gender = gender_of(work_, entity);
+      return cls(entity) == EntityClass::Official && (gender == Gender::Unknown || gender == wanted);
+    });
+  }
+  if (is_neuter(*view_, i)) {
+    return discourse_.antecedent(sentence_, i, 1, [&](EntityIndex entity) {
+      const EntityClass c = cls(entity);
+      return c == EntityClass::State || is_a(c, EntityClass::Organization) || c == EntityClass::Force ||
+             is_a(c, EntityClass::Initiative);
+    });
+  }
+  return kNoEntity;
+}
+
+void References::read_pronoun(std::uint32_t i) {
+  if (view_->sentence().parsed && view_->token(i).deprel == DepRel::expl) {
+    return;  // "it is likely that"
+  }
+  if (view_->is(i, "there") && view_->sentence().parsed && view_->token(i).upos == UPos::ADV &&
+      view_->token(i).deprel == DepRel::advmod) {
+    read_there(i);
+    return;
+  }
+  if (is_plural_pronoun(*view_, i)) {
+    const auto fits = [&](EntityIndex entity) { return is_actor(cls(entity)); };
+    const auto is_plural = [&](EntityIndex entity) {
+      const EntityClass c = cls(entity);
+      const std::string& label = work_.entities[entity].label;
+      return (c == EntityClass::ArmedGroup || c == EntityClass::Force || c == EntityClass::Population) &&
+             (label.ends_with('s') || c == EntityClass::Population);
+    };
+    std::vector<EntityIndex> group = discourse_.plural(sentence_, i, 1, fits, is_plural);
+    if (!group.empty()) {
+      add({i, i + 1}, MentionKind::Pronoun, std::move(group), "pronoun");
+    }
+    return;
+  }
+  if (const EntityIndex entity = pronoun(i); entity != kNoEntity) {
+    read_own_country(i, entity);
+    add({i, i + 1}, MentionKind::Pronoun, {entity}, "pronoun for " + work_.entities[entity].label);
+  }
+}
+
+void References::read_there(std::uint32_t i) {
+  const std::vector<Appearance>& all = discourse_.appearances();
+  for (std::size_t a = all.size(); a-- > 0 && all[a].sentence + 1 >= sentence_;) {
+    const bool actor = all[a].sentence == sentence_ && all[a].verb == view_->token(i).head;
+    if (!actor && (cls(all[a].entity) == EntityClass::Place || cls(all[a].entity) == EntityClass::State)) {
+      add({i, i + 1}, MentionKind::Pronoun, {all[a].entity}, "place last named");
+      return;
+    }
+  }
+}
+
+void References::read_own_country(std::uint32_t i, EntityIndex person) {
+  const bool country = view_->is(i + 1, "country") || view_->is(i + 1, "nation") || view_->is(i + 1, "government") ||
+                       view_->is(i + 1, "homeland");
+  if (!country || !is_possessive_pronoun(*view_, i) || cls(person) != EntityClass::Official) {
+    return;
+  }
+  const EntityIndex state = work_.state_of(state_of_official(person));
+  if (state != kNoEntity) {
+    add({i + 1, i + 2}, MentionKind::Nominal, {state}, "country of " + work_.entities[person].label);
+  }
+}
+
+}  // namespace entente

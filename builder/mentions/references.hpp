@@ -1,0 +1,99 @@
+// The walk that resolves what takes up something said before; declared here because its parts stand in three files:
+// pronouns.cpp, posts.cpp and definite_nouns.cpp. Internal to this room.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "builder/mentions/discourse.hpp"
+#include "builder/mentions/workspace.hpp"
+
+namespace entente {
+
+/// A post that somebody was found to hold.
+struct Held {
+  std::string form;
+  EntityIndex owner = kNoEntity;
+  EntityIndex person = kNoEntity;
+  std::string qualifier;
+};
+
+/// "it", "its", "itself".
+[[nodiscard]] bool is_neuter(const SentenceView& view, std::uint32_t i);
+
+/// One walk through the text. Antecedents are chosen by function in the sentence, recency, class, number and gender
+/// (after Lappin & Leass 1994, without weights to tune); what can't be told is left out.
+class References {
+ public:
+  explicit References(Workspace& work) : work_(work), discourse_(work) {}
+  void run();
+
+ private:
+  void read(std::uint32_t s);
+  /// A nominal or title mention covers the token already.
+  [[nodiscard]] bool is_taken(std::uint32_t i) const;
+  void add(TokenRange range, MentionKind kind, std::vector<EntityIndex> entities, std::string why);
+  [[nodiscard]] EntityClass cls(EntityIndex entity) const;
+
+  // pronouns.cpp
+  [[nodiscard]] EntityIndex pronoun(std::uint32_t i) const;
+  void read_pronoun(std::uint32_t i);
+  /// "sent troops *there*": the place named last, other than who acts.
+  void read_there(std::uint32_t i);
+  /// "his country", "her government": the state that the person acts for.
+  void read_own_country(std::uint32_t i, EntityIndex person);
+
+  // posts.cpp
+  [[nodiscard]] EntityIndex owner_of(const RolePhrase& role);
+  /// The nominal that ends at `end`, as it was resolved a moment ago.
+  [[nodiscard]] EntityIndex nominal_ending(std::uint32_t end) const;
+  /// Resolves "the bloc", "the government's delegation" ahead of the walk.
+  EntityIndex definite_at(std::uint32_t i);
+  /// Whose the post is that another one serves: "envoy of the Secretary-General" is the organisation's.
+  [[nodiscard]] EntityIndex owner_of_post(std::string_view form) const;
+  EntityIndex state_of_official(EntityIndex person);
+  /// "the Kremlin spokesman" speaks for Russia's president: the seat stands for its state.
+  EntityIndex seat_or_itself(EntityIndex owner);
+  void read_role(std::uint32_t index);
+  /// "his Nigerien counterpart": the post of the one whose counterpart it is.
+  bool read_counterpart(RolePhrase& role);
+  /// "a hardline deputy", "the MP for Suba North": a member of the parliament that is spoken of.
+  void add_membership(const RolePhrase& role, EntityIndex person);
+  /// The gazetteer's post of this kind for a known official tells whose it is: "Foreign Minister Dar".
+  EntityIndex usual_owner(EntityIndex person, const RolePhrase& role);
+  /// "Foreign Minister Sugiono told reporters in Jakarta": the state that is spoken of.
+  /// A state whose holder of the post is known to be somebody else is passed over.
+  [[nodiscard]] EntityIndex state_in_focus(const RolePhrase& role, EntityIndex person) const;
+  /// "the foreign minister", "the Russian president", "Jordan's ambassador": someone named before, the holder on the
+  /// article's date, or, unnamed, the state.
+  void take_up(const RolePhrase& role, EntityIndex owner);
+
+  // definite_nouns.cpp
+  void read_definite(std::uint32_t i);
+  /// "the stabilisation force", "the joint committee": two words and more of a longer name seen before.
+  bool read_partial_name(std::uint32_t i);
+  /// British and American spelling are one: "stabilisation" and "stabilization", "defence" and "defense".
+  static bool is_same_word(std::string_view a, std::string_view b);
+  [[nodiscard]] bool is_role(std::uint32_t i) const;
+  [[nodiscard]] bool is_noun_head(TokenRange range) const;
+  /// "the Council", "the centre": the entity whose name has that noun as its head.
+  bool resolve_by_head(std::uint32_t begin, TokenRange noun);
+  /// "… Coordination Center", "Court of Arbitration": the last word, or the one before "of" or "for".
+  static bool has_head(std::string_view label, std::string_view word);
+  void resolve_nominal(std::uint32_t begin, const PhraseAt& row);
+  /// "the two leaders", "both countries", "the three governments".
+  void read_group(std::uint32_t i);
+
+  Workspace& work_;
+  Discourse discourse_;
+  std::uint32_t sentence_ = 0;
+  const SentenceView* view_ = nullptr;
+  std::vector<std::vector<std::uint32_t>> by_sentence_;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> roles_of_;
+  std::vector<Held> held_;
+};
+
+}  // namespace entente

@@ -1,0 +1,39 @@
+// Any bytes as a graph in each syntax: an error with a place, or a graph that is written and read again unchanged.
+#include <cstdint>
+#include <cstdlib>
+#include <sstream>
+#include <string>
+
+#include "exporters/read_graph.hpp"
+#include "exporters/write_graph.hpp"
+#include "ontology/diagnostic.hpp"
+
+namespace {
+
+using namespace entente;
+
+std::string written(const KnowledgeGraph& graph, Format format) {
+  std::ostringstream out;
+  write_graph(graph, format, out);
+  return out.str();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) {
+    return 0;
+  }
+  constexpr Format kFormats[] = {Format::Turtle, Format::RdfXml, Format::NTriples, Format::NQuads};
+  const Format format = kFormats[data[size - 1] % std::size(kFormats)];
+  const std::string text(reinterpret_cast<const char*>(data), size - 1);
+  try {
+    const KnowledgeGraph graph = read_graph(text, "fuzz", format);
+    const std::string once = written(graph, format);
+    if (written(read_graph(once, "again", format), format) != once) {
+      std::abort();  // what the fuzzer looks for
+    }
+  } catch (const InputError&) {  // most bytes are no graph
+  }
+  return 0;
+}
