@@ -223,6 +223,12 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
       }
     }
   }
+  // "the talks on a border, *which* began", the clause hung from the last noun
+  if (depth == 0 && found.size() == before && tree_[head].deprel == DepRel::nmod &&
+      tree_.child(head, DepRel::acl_relcl) != kNoToken && mentions_.at(tree_.parent(head)) != nullptr &&
+      take(tree_.parent(head), wish, found)) {
+    return;
+  }
   if (!wish.deep) {
     return;
   }

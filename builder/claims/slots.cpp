@@ -291,6 +291,11 @@ void SlotReader::prepositional(std::string_view preposition, const Site& site) {
     for (const TokenId at : tree_.children(site.anchor)) {
       if (tree_[at].deprel == DepRel::nmod || (tree_[at].deprel == DepRel::acl && preposition == "between")) {
         look(at);
+        for (const TokenId below : tree_.children(at)) {
+          if (heads_.empty() && tree_[below].deprel == DepRel::nmod) {
+            look(below);  // "the deployment of soldiers by Poland *to Latvia*"
+          }
+        }
       }
     }
   }

@@ -95,6 +95,10 @@ bool SentenceTree::is_passive(TokenId id) const {
     return child(id, DepRel::obj) == kNoToken && agent(id) != kNoToken;
   }
   const Token& token = (*this)[id];
+  if (token.deprel == DepRel::acl && (*this)[parent(id)].upos == UPos::PROPN && agent(id) == kNoToken &&
+      (has_case(parent(id), "after") || has_case(parent(id), "before") || has_case(parent(id), "since"))) {
+    return false;  // "after *Erdogan* mediated", the clause taken for a phrase
+  }
   if (token.xpos != XPos::VBN || child(id, DepRel::obj) != kNoToken || child(id, DepRel::nsubj) != kNoToken ||
       child(id, DepRel::aux) != kNoToken) {
     return false;
@@ -129,6 +133,21 @@ TokenId SentenceTree::antecedent(TokenId id) const {
   }
   if (lemma(id) == "that" && (*this)[id].upos == UPos::DET) {
     return id;
+  }
+  if (const std::string_view pronoun = lemma(id); (pronoun == "who" || pronoun == "whom") && id >= 2) {
+    // "a call between Ann and Bob, *who* agreed": the name before it, whatever noun the clause was hung from
+    const TokenId before = (*this)[id - 1].upos == UPos::PUNCT ? id - 2 : id - 1;
+    if ((*this)[before].upos == UPos::PROPN) {
+      TokenId name = before;
+      while (((*this)[name].deprel == DepRel::flat || (*this)[name].deprel == DepRel::compound) &&
+             parent(name) != kNoToken && is_noun(parent(name))) {
+        name = parent(name);
+      }
+      const TokenId hung = parent(parent(id) == kNoToken ? id : parent(id));
+      if (hung == kNoToken || (*this)[hung].upos != UPos::PROPN) {
+        return name;
+      }
+    }
   }
   TokenId at = id;
   for (int i = 0; i < kMaxDepth; ++i) {
@@ -198,7 +217,15 @@ TokenId SentenceTree::subject_on_the_left(TokenId id) const {
         return joins ? at : kNoToken;
       }
     }
-    return relation == DepRel::conj ? kNoToken : at;
+    if (relation == DepRel::conj) {
+      // "after Chile and *Peru* agreed", the first of them taken for what stands behind "after"
+      const TokenId first = first_conjunct(at);
+      return has_case(first, "after") || has_case(first, "before") || has_case(first, "since") ||
+                     has_case(first, "until") || has_case(first, "as")
+                 ? first
+                 : kNoToken;
+    }
+    return at;
   }
   return kNoToken;
 }
@@ -261,6 +288,11 @@ TokenId SentenceTree::surface_subject(TokenId id, int depth) const {
       // "the truce Qatar brokered" has its subject; "the man to watch", "forces fighting …" read as a relative clause
       // have none.
       const TokenId object = child(id, DepRel::obj);
+      for (TokenId at = up + 1; at < id; ++at) {
+        if ((*this)[at].deprel == DepRel::nsubj && is_relative_word((*this)[at])) {
+          return up;  // "Egypt, *which* together with Qatar brokered the truce", the pronoun hung from "together"
+        }
+      }
       return object == kNoToken || (*this)[id].xpos == XPos::VBG ? up : kNoToken;
     }
     case DepRel::amod:

@@ -117,10 +117,28 @@ void mend_title(std::string_view text, std::span<Token> tokens, std::int32_t nam
   }
 }
 
+/// "Chile, Peru thank Cuba": news addresses nobody, so that a name before a verb without a subject is its subject.
+void mend_address(std::span<Token> tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    Token& token = tokens[i];
+    if (token.deprel != DepRel::vocative || token.upos != UPos::PROPN || token.head <= static_cast<std::int32_t>(i)) {
+      continue;
+    }
+    const std::int32_t verb = token.head;
+    const bool has_subject = std::any_of(tokens.begin(), tokens.end(), [verb](const Token& t) {
+      return t.head == verb && (t.deprel == DepRel::nsubj || t.deprel == DepRel::nsubj_pass);
+    });
+    if (!has_subject && tokens[static_cast<std::size_t>(verb)].upos == UPos::VERB) {
+      token.deprel = DepRel::nsubj;
+    }
+  }
+}
+
 }  // namespace
 
 void mend_tree(std::string_view text, std::span<Token> tokens) {
   mend_headline(tokens);
+  mend_address(tokens);
   const WordSet& offices = word_tables().offices;
   for (std::size_t i = 3; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
