@@ -95,9 +95,8 @@ bool SentenceTree::is_passive(TokenId id) const {
     return child(id, DepRel::obj) == kNoToken && agent(id) != kNoToken;
   }
   const Token& token = (*this)[id];
-  if (token.deprel == DepRel::acl && (*this)[parent(id)].upos == UPos::PROPN && agent(id) == kNoToken &&
-      (has_case(parent(id), "after") || has_case(parent(id), "before") || has_case(parent(id), "since"))) {
-    return false;  // "after *Erdogan* mediated", the clause taken for a phrase
+  if (named_after(id) != kNoToken && agent(id) == kNoToken) {
+    return false;
   }
   if (token.xpos != XPos::VBN || child(id, DepRel::obj) != kNoToken || child(id, DepRel::nsubj) != kNoToken ||
       child(id, DepRel::aux) != kNoToken) {
@@ -180,6 +179,19 @@ TokenId SentenceTree::antecedent(TokenId id) const {
     return before;
   }
   return id;
+}
+
+TokenId SentenceTree::named_after(TokenId id) const {
+  const DepRel relation = (*this)[id].deprel;
+  if (id == 0 || (relation != DepRel::acl && relation != DepRel::advcl) || (*this)[id - 1].upos != UPos::PROPN) {
+    return kNoToken;
+  }
+  TokenId name = id - 1;
+  while (((*this)[name].deprel == DepRel::compound || (*this)[name].deprel == DepRel::flat) &&
+         parent(name) != kNoToken && is_noun(parent(name)) && parent(name) < id) {
+    name = parent(name);
+  }
+  return has_case(name, "after") || has_case(name, "before") || has_case(name, "since") ? name : kNoToken;
 }
 
 TokenId SentenceTree::subject_on_the_left(TokenId id) const {
@@ -267,6 +279,9 @@ TokenId SentenceTree::surface_subject(TokenId id, int depth) const {
     if (const TokenId left = subject_on_the_left(id); left != kNoToken) {
       return left;
     }
+  }
+  if (const TokenId name = named_after(id); name != kNoToken && agent(id) == kNoToken) {
+    return name;
   }
   const TokenId up = parent(id);
   if (up == kNoToken) {
