@@ -223,6 +223,17 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
       }
     }
   }
+  // "the attack on the port *by Chad*", hung from the port
+  for (const TokenId at : tree_.children(head)) {
+    if (tree_[at].deprel != DepRel::nmod) {
+      continue;
+    }
+    for (const TokenId below : tree_.children(at)) {
+      if (tree_[below].deprel == DepRel::nmod && tree_.has_case(below, "by") && descend(below)) {
+        return;
+      }
+    }
+  }
   // "the talks on a border, *which* began", the clause hung from the last noun
   if (depth == 0 && found.size() == before && tree_[head].deprel == DepRel::nmod &&
       tree_.child(head, DepRel::acl_relcl) != kNoToken && mentions_.at(tree_.parent(head)) != nullptr &&

@@ -210,6 +210,9 @@ class FrameReader {
           tree_[site.anchor].deprel == DepRel::acl) {
         author(heads.front(), wish, found);
       }
+      if (found.empty() && filler.slot == Slot::Object && !heads.empty() && !tree_.is_passive(site.anchor)) {
+        done_by(site.anchor, wish, found);
+      }
       if (found.empty() && wish.deep && filler.slot == Slot::Object && !heads.empty()) {
         where_done(site.anchor, wish, found);
       }
@@ -234,6 +237,17 @@ class FrameReader {
   void author(TokenId document, const ArgumentWish& wish, std::vector<Argument>& found) const {
     if (tree_[document].deprel == DepRel::obj && tree_.lexicon().in_list("document", tree_.lemma(document))) {
       reader_.read(tree_.logical_subject(tree_.parent(document)), wish, found);
+    }
+  }
+
+  /// "denounced the attack on the port *by Chad*", hung from the verb: an active verb has no agent, so its object has.
+  void done_by(TokenId verb, const ArgumentWish& wish, std::vector<Argument>& found) const {
+    for (const TokenId at : tree_.children(verb)) {
+      const DepRel relation = tree_[at].deprel;
+      if (at > verb && (relation == DepRel::obl || relation == DepRel::obl_agent) && tree_.has_case(at, "by")) {
+        reader_.read(at, wish, found);
+        return;
+      }
     }
   }
 

@@ -97,7 +97,7 @@ OwnModality own_modality(const SentenceTree& tree, TokenId verb, TokenId except 
         if (relation != DepRel::cc && relation != DepRel::det) {
           own.negated = true;
         }
-      } else if (lemma == "longer" && tree.child_with_lemma(at, "no") != kNoToken) {
+      } else if (tree.form(at) == "longer" && tree.child_with_lemma(at, "no") != kNoToken) {
         own.negated = true;
       } else if (tree.lexicon().in_list("hedge", lemma)) {
         own.hedged = true;

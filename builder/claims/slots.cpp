@@ -125,13 +125,23 @@ const std::vector<TokenId>& SlotReader::find(const Filler& filler, const Lexicon
   return heads_;
 }
 
+bool SlotReader::brings_together(TokenId verb) const {
+  const std::span<const std::uint32_t> entries = tree_.lexicon().find(tree_.lemma(verb));
+  return std::any_of(entries.begin(), entries.end(), [&](std::uint32_t index) {
+    const Predicate act = tree_.lexicon()[index].predicate;
+    return act == Predicate::Visits || act == Predicate::Meets || act == Predicate::Hosts;
+  });
+}
+
 bool SlotReader::goes_with_act(TokenId phrase) const {
   if (tree_[phrase].deprel != DepRel::obl || tree_.parent(phrase) == kNoToken) {
     return false;
   }
   const std::vector<TokenId>& words = tree_.children(phrase);
   return std::any_of(words.begin(), words.end(), [&](TokenId at) {
-    return tree_[at].deprel == DepRel::case_ && tree_.lexicon().in_list("going-with", tree_.lemma(at));
+    return tree_[at].deprel == DepRel::case_ &&
+           (tree_.lemma(at) == "for" ? brings_together(tree_.parent(phrase))
+                                     : tree_.lexicon().in_list("going-with", tree_.lemma(at)));
   });
 }
 

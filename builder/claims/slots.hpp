@@ -27,6 +27,8 @@ class SlotReader {
   const std::vector<TokenId>& find(const Filler& filler, const LexiconEntry& entry, const Site& site);
 
  private:
+  /// "flew", "received": a verb that people meet by, so that "for talks" beside it are talks held.
+  [[nodiscard]] bool brings_together(TokenId verb) const;
   /// "*after talks*", "*in a letter*", "*at the request*" beside a verb; not what the verb itself takes ("returned *to
   /// talks*").
   [[nodiscard]] bool goes_with_act(TokenId phrase) const;

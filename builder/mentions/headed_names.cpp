@@ -62,6 +62,11 @@ std::uint32_t extend_right(const Workspace& work, std::uint32_t sentence, std::u
   while (at < view.size()) {
     std::uint32_t next = at;
     if (is_connector(view, at)) {
+      // "briefed the Security Council on Syria": a name that is known ends where it ends.
+      const bool known = at == end && end > 0 && work.covered(sentence, end - 1);
+      if (known && !view.is(at, "of") && !view.is(at, "for")) {
+        break;
+      }
       next = at + 1;
       while (view.is(next, "the") || view.is(next, "of")) {
         ++next;
