@@ -82,8 +82,7 @@ OwnModality own_modality(const SentenceTree& tree, TokenId verb, TokenId except 
           own.status = Status::Requested;
         }
       } else if (lemma == "would" || lemma == "could" || lemma == "may" || lemma == "might" || lemma == "can") {
-        own.status = lemma == "can" && relation == DepRel::aux && tree.form(at) == "can" ? Status::Hypothetical
-                                                                                         : Status::Hypothetical;
+        own.status = Status::Hypothetical;
       } else if (lemma == "must" || lemma == "should" || lemma == "ought") {
         own.status = Status::Requested;
       } else if (lemma == "be") {

@@ -301,7 +301,7 @@ EntityId KnowledgeGraph::put_entity(std::string_view iri, EntityClass cls, bool 
   record.iri = data_->strings.intern(key);
   record.cls = cls;
   record.known = known;
-  const auto id = static_cast<std::uint32_t>(boost::add_vertex(std::move(record), data_->graph));
+  const auto id = static_cast<std::uint32_t>(boost::add_vertex(record, data_->graph));
   data_->entity_index.insert(id, hash_of);
   return static_cast<EntityId>(id);
 }

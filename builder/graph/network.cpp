@@ -45,6 +45,7 @@ std::vector<std::uint32_t> by_size(const std::vector<std::uint32_t>& groups) {
     ++size;
   }
   std::vector<std::uint32_t> order;
+  order.reserve(found.size());
   for (const auto& each : found) {
     order.push_back(each.first);
   }
@@ -58,6 +59,7 @@ std::vector<std::uint32_t> by_size(const std::vector<std::uint32_t>& groups) {
     renamed.emplace(group, static_cast<std::uint32_t>(renamed.size()));
   }
   std::vector<std::uint32_t> result;
+  result.reserve(groups.size());
   for (const std::uint32_t group : groups) {
     result.push_back(renamed.at(group));
   }

@@ -61,6 +61,7 @@ std::vector<Balance> balance(const KnowledgeGraph& graph) {
                    : row.material_conflict);
   }
   std::vector<Balance> result;
+  result.reserve(rows.size());
   for (auto& row : rows) {
     result.push_back(std::move(row.second));
   }

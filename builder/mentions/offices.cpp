@@ -90,7 +90,9 @@ EntityIndex office_of(Workspace& work, EntityIndex owner, const RolePhrase& role
     work.entities.add_name(office, title + " of " + work.entities[owner].label + target);
     for (const std::string& name : std::vector<std::string>(work.entities[owner].names)) {
       if (name.size() <= 8 && is_all_capitals(name)) {  // "leader of the RSF"
-        work.entities.add_name(office, title + " of " + name + target);
+        std::string of(title);
+        of += " of ";
+        work.entities.add_name(office, of.append(name).append(target));
       }
     }
   }
