@@ -5,7 +5,14 @@
 namespace entente {
 namespace {
 
+// As wide as the machine's registers; each element's sum keeps its order whatever the width.
+#ifdef __AVX512F__
 constexpr std::size_t kLanes = 16;
+constexpr std::size_t kTileRows = 8;
+#else
+constexpr std::size_t kLanes = 8;
+constexpr std::size_t kTileRows = 6;
+#endif
 using Vector = float __attribute__((vector_size(kLanes * sizeof(float))));
 
 Vector load(const float* from) {
@@ -15,7 +22,7 @@ Vector load(const float* from) {
 }
 void store(float* to, Vector v) { std::memcpy(to, &v, sizeof v); }
 
-/// kRows × 32 of C at once; the accumulators stay in registers.
+/// kRows × 2 registers of C at once; the accumulators stay in registers.
 template <std::size_t kRows>
 void tile(std::size_t k, MatrixView a, const float* b, std::size_t b_step, float* c, std::size_t c_step, bool add) {
   Vector sums[kRows][2];
@@ -44,7 +51,6 @@ void gemm(std::size_t m, std::size_t n, std::size_t k, MatrixView a, const float
           std::size_t c_step, bool add) {
   // Slabs of the inner dimension keep the used part of B in the first-level cache.
   constexpr std::size_t kSlab = 256;
-  constexpr std::size_t kTileRows = 8;
   for (std::size_t p = 0; p < k || p == 0; p += kSlab) {
     const std::size_t depth = k - p < kSlab ? k - p : kSlab;
     const bool adds = add || p > 0;

@@ -22,8 +22,8 @@ struct Arguments {
   std::filesystem::path vectors;
   std::filesystem::path output;
   std::size_t vector_count = 110000;
-  std::size_t epochs = 26;
-  std::size_t stop_after = SIZE_MAX;
+  std::size_t epochs = 30;
+  std::size_t mean_of = 8;
   std::size_t batch_tokens = 600;
   float learning_rate = 2e-3F;
   std::uint64_t seed = 1;
@@ -148,7 +148,7 @@ void train(const Arguments& arguments) {
   const TrainingOptions options;
   std::size_t steps = 0;
   std::size_t expected_steps = 0;
-  for (std::size_t epoch = 0; epoch < std::min(arguments.epochs, arguments.stop_after); ++epoch) {
+  for (std::size_t epoch = 0; epoch < arguments.epochs; ++epoch) {
     const auto begin = std::chrono::steady_clock::now();
     const auto batches = make_batches(examples, arguments.batch_tokens, random);
     expected_steps = std::max(expected_steps, batches.size() * arguments.epochs);
@@ -163,6 +163,12 @@ void train(const Arguments& arguments) {
     std::printf("epoch %zu: loss %.4f, %.0f s\n", epoch + 1, loss / static_cast<double>(batches.size()),
                 seconds.count());
     std::fflush(stdout);
+    if (epoch + arguments.mean_of >= arguments.epochs) {
+      network.add_to_mean();
+    }
+    if (epoch + 1 == arguments.epochs) {
+      network.take_mean();
+    }
     for (std::size_t i = 0; i < development.size(); ++i) {
       const Scores scores = evaluate(network, development[i], development_examples[i]);
       std::printf("  %s: UPOS %.2f XPOS %.2f UAS %.2f LAS %.2f subject %.2f object %.2f oblique %.2f passive %.2f\n",
@@ -188,7 +194,7 @@ int main(int argc, char** argv) {
   app.add_option("-o,--output", arguments.output, "the model's file")->required();
   app.add_option("--epochs", arguments.epochs,
                  "passes over the treebanks; the learning rate falls to nothing at the last");
-  app.add_option("--stop-after", arguments.stop_after, "passes to stop after, on the way that --epochs plans");
+  app.add_option("--mean-of", arguments.mean_of, "the last passes whose weights are averaged; 0: the last one's alone");
   app.add_option("--batch", arguments.batch_tokens, "tokens in a batch");
   app.add_option("--rate", arguments.learning_rate, "learning rate at first");
   app.add_option("--seed", arguments.seed, "of the random numbers");

@@ -9,6 +9,9 @@
 namespace entente {
 namespace {
 
+/// Of the loss of a coarse tag beside the others': what the reading of sentences leans on most.
+constexpr float kUPosWeight = 2;
+
 Floats transpose(const Floats& matrix, std::size_t rows, std::size_t columns) {
   Floats result(matrix.size());
   for (std::size_t i = 0; i < rows; ++i) {
@@ -188,7 +191,7 @@ double TrainingNetwork::losses(Pass& pass, std::span<const Example* const> batch
     for (std::size_t i = 0; i < rows.size(); ++i) {
       float* tags = pass.tags.data() + rows[i] * kTagOutputs;
       float* gradient = pass.tag_gradient.data() + rows[i] * kTagOutputs;
-      loss += softmax_loss(tags + kUPosBegin, kUPosCount, example.upos[i], scale, gradient + kUPosBegin);
+      loss += softmax_loss(tags + kUPosBegin, kUPosCount, example.upos[i], kUPosWeight * scale, gradient + kUPosBegin);
       loss += softmax_loss(tags + kXPosBegin, kXPosCount, example.xpos[i], scale, gradient + kXPosBegin);
       head_rows[rows[i]] =
           example.heads[i] < 0 ? -1 : static_cast<std::int32_t>(rows[static_cast<std::size_t>(example.heads[i])]);

@@ -256,4 +256,27 @@ std::vector<Prediction> TrainingNetwork::predict(std::span<const Example* const>
   return predictions;
 }
 
+void TrainingNetwork::add_to_mean() {
+  ++means_;
+  const float share = 1.0F / static_cast<float>(means_);
+  const auto add = [&](Parameter& parameter) {
+    parameter.mean.resize(parameter.value.size());
+    for (std::size_t i = 0; i < parameter.value.size(); ++i) {
+      parameter.mean[i] += (parameter.value[i] - parameter.mean[i]) * share;
+    }
+  };
+  add(embeddings_);
+  std::for_each(tensors_.begin(), tensors_.end(), add);
+}
+
+void TrainingNetwork::take_mean() {
+  if (means_ == 0) {
+    return;
+  }
+  embeddings_.value = embeddings_.mean;
+  for (Parameter& tensor : tensors_) {
+    tensor.value = tensor.mean;
+  }
+}
+
 }  // namespace entente

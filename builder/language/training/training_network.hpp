@@ -33,6 +33,7 @@ struct Prediction {
 struct Parameter {
   std::size_t rows = 0, columns = 0;
   std::vector<float> value, gradient, first, second;
+  std::vector<float> mean;  ///< of the values that were added to it; empty before
   void resize(std::size_t row_count, std::size_t column_count);
 };
 
@@ -54,6 +55,12 @@ class TrainingNetwork {
 
   /// Trees and tags for a batch, without dropout.
   std::vector<Prediction> predict(std::span<const Example* const> batch);
+
+  /// Adds what the weights are now to their running mean. O(weights).
+  void add_to_mean();
+  /// Puts the mean of what was added in the weights' place: a flatter minimum than the last step's (Izmailov et al.,
+  /// *Averaging Weights Leads to Wider Optima and Better Generalization*, UAI 2018). Nothing where none was added.
+  void take_mean();
 
   [[nodiscard]] const Parameter& embeddings() const { return embeddings_; }
   [[nodiscard]] const Parameter& tensor(std::size_t id) const { return tensors_[id]; }
@@ -85,6 +92,7 @@ class TrainingNetwork {
   Random random_;
   std::vector<std::uint8_t> touched_;
   std::uint64_t steps_ = 0;
+  std::size_t means_ = 0;
 };
 
 }  // namespace entente
