@@ -134,10 +134,27 @@ void mend_address(std::span<Token> tokens) {
   }
 }
 
+/// "told *reporters*": an object that stands alone is none that is indirect.
+void mend_sole_objects(std::span<Token> tokens) {
+  for (Token& token : tokens) {
+    if (token.deprel != DepRel::iobj) {
+      continue;
+    }
+    const bool others = std::any_of(tokens.begin(), tokens.end(), [&](const Token& t) {
+      return t.head == token.head && (t.deprel == DepRel::obj || t.deprel == DepRel::ccomp ||
+                                      t.deprel == DepRel::xcomp || t.deprel == DepRel::nsubj_pass);
+    });
+    if (!others) {
+      token.deprel = DepRel::obj;
+    }
+  }
+}
+
 }  // namespace
 
 void mend_tree(std::string_view text, std::span<Token> tokens) {
   mend_headline(tokens);
+  mend_sole_objects(tokens);
   mend_address(tokens);
   const WordSet& offices = word_tables().offices;
   for (std::size_t i = 3; i < tokens.size(); ++i) {
