@@ -23,7 +23,7 @@ class OrderedPool {
  public:
   using Push = std::function<void(Item&&)>;
 
-  explicit OrderedPool(unsigned threads) : threads_(std::max(threads, 1U)), limit_(threads_ * 8) {}
+  explicit OrderedPool(unsigned threads) : threads_(std::max(threads, 1U)), limit_(std::uint64_t{threads_} * 8) {}
 
   /// Runs `produce`, which pushes items; `work` turns each into a result; `consume` gets them in order. The first
   /// exception of any of them ends the run and is thrown again here.

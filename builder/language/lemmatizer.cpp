@@ -237,7 +237,7 @@ std::string lemma_of(std::string_view form, UPos upos, XPos xpos) {
     return mark_lemma(form);
   }
   const auto& table = exceptions().lemmas[static_cast<std::size_t>(kind)];
-  const std::string word = kind == Class::Name ? std::string(form) : ascii_lower(form);
+  std::string word = kind == Class::Name ? std::string(form) : ascii_lower(form);
   // "media" and "data" in the singular, "works" of a plant: forms that are lemmas themselves.
   const bool singular = kind == Class::Noun && xpos == XPos::NN && word.ends_with('s');
   const bool base_form = kind == Class::Verb && (xpos == XPos::VB || xpos == XPos::VBP) && word.size() > 3 &&

@@ -117,11 +117,14 @@ void mend_title(std::string_view text, std::span<Token> tokens, std::int32_t nam
   }
 }
 
-/// "Chile, Peru thank Cuba": news addresses nobody, so that a name before a verb without a subject is its subject.
+/// "Chile, Peru thank Cuba": news addresses nobody and verbs have no adjectives, so that a name before a verb without a
+/// subject is its subject.
 void mend_address(std::span<Token> tokens) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     Token& token = tokens[i];
-    if (token.deprel != DepRel::vocative || token.upos != UPos::PROPN || token.head <= static_cast<std::int32_t>(i)) {
+    const bool addressed = token.deprel == DepRel::vocative && token.upos == UPos::PROPN;
+    const bool describes = token.deprel == DepRel::amod && token.upos == UPos::ADJ && i == 0;
+    if (!(addressed || describes) || token.head <= static_cast<std::int32_t>(i)) {
       continue;
     }
     const std::int32_t verb = token.head;
@@ -130,6 +133,8 @@ void mend_address(std::span<Token> tokens) {
     });
     if (!has_subject && tokens[static_cast<std::size_t>(verb)].upos == UPos::VERB) {
       token.deprel = DepRel::nsubj;
+      token.upos = UPos::PROPN;
+      token.xpos = token.xpos == XPos::JJ ? XPos::NNP : token.xpos;
     }
   }
 }

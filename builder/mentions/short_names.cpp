@@ -25,7 +25,7 @@ void add_forms(const Workspace& work, EntityIndex official, std::string_view nam
   };
   std::string ending;
   for (std::size_t i = words.size(); i-- > 0;) {
-    ending = ending.empty() ? words[i] : words[i] + " " + ending;
+    ending.insert(0, ending.empty() ? words[i] : words[i] + ' ');
     if (words[i].size() > 1) {
       put(ending);
     }

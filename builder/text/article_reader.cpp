@@ -226,7 +226,7 @@ std::string longer_id(const fs::path& path, std::size_t parts) {
   std::string id = stem_of(path);
   fs::path folder = path.parent_path();
   for (; parts > 0 && folder.has_filename() && folder.has_relative_path(); --parts, folder = folder.parent_path()) {
-    id = folder.filename().string() + '-' + id;
+    id.insert(0, folder.filename().string() + '-');
   }
   return id;
 }
@@ -293,6 +293,7 @@ std::vector<InputFile> find_inputs(std::span<const std::string> arguments, const
     }
   }
   std::vector<InputFile> files;
+  files.reserve(paths.size());
   for (const fs::path& path : paths) {
     files.push_back({path, ""});
   }

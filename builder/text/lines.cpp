@@ -79,6 +79,7 @@ std::size_t wrap_width(std::string_view text, const std::vector<Line>& lines) {
     broken += !ends_sentence(line) && starts_lower(lines[i + 1].span.of(text)) ? 1 : 0;
   }
   std::vector<std::size_t> widths;
+  widths.reserve(lines.size());
   for (const Line& line : lines) {
     widths.push_back(character_count(line.span.of(text)) + line.indent);
   }
