@@ -234,13 +234,23 @@ void SlotReader::add(TokenId token) {
 }
 
 void SlotReader::modifiers(TokenId noun) {
+  const auto is_head = [&](TokenId at) { return std::find(heads_.begin(), heads_.end(), at) != heads_.end(); };
   for (const TokenId at : tree_.children(noun)) {
     const DepRel relation = tree_[at].deprel;
     if ((relation == DepRel::compound || relation == DepRel::amod || relation == DepRel::nmod_desc ||
          (at < noun && (relation == DepRel::obl || relation == DepRel::nmod || relation == DepRel::obl_unmarked ||
                         relation == DepRel::advmod))) &&
         mentions_.at(at) != nullptr) {
-      add(at);
+      // "the Chile-Peru summit": the parser doesn't always hang the first name from the noun.
+      if (at >= 2 && tree_.lemma(at - 1) == "-" && mentions_.at(at - 2) != nullptr && !is_head(at - 2)) {
+        add(at - 2);
+      }
+      if (!is_head(at)) {
+        add(at);
+      }
+      if (at + 2 < noun && tree_.lemma(at + 1) == "-" && mentions_.at(at + 2) != nullptr && !is_head(at + 2)) {
+        add(at + 2);
+      }
     }
   }
   // "U.S.-brokered truce" where the parser hung "U.S." from "truce"
