@@ -371,7 +371,8 @@ class FrameReader {
     standing_ = false;
     fill(entry.object, entry, site, allowed.object, {0, reads_places(entry.predicate), reads_deep(entry.predicate)},
          frame.objects);
-    const bool symmetric = info(entry.predicate).symmetric;
+    // "Oman and Cuba restored relations": each recognises the other.
+    const bool symmetric = info(entry.predicate).symmetric || entry.predicate == Predicate::Recognizes;
     if (frame.objects.empty() && answers_deeds(entry.predicate)) {
       frame.deed = deed(entry, site);
     }
