@@ -1,6 +1,7 @@
 #include "builder/pipeline.hpp"
 
 #include <algorithm>
+#include <future>
 #include <thread>
 #include <utility>
 #include <variant>
@@ -89,14 +90,15 @@ Resources::~Resources() = default;
 const Furniture& Resources::furniture() const { return tables_->furniture; }
 
 Resources Resources::load(const fs::path& data, std::span<const std::string> gazetteers) {
+  // The gazetteer takes longest; what is left is read meanwhile.
+  std::future<Gazetteer> gazetteer = std::async(std::launch::async, load_gazetteer, data, gazetteers);
+  Furniture furniture = Furniture::load(data / kFurnitureFile);
+  LanguageModel language = LanguageModel::load(data / "builder" / "language" / "model" / "english.model");
+  Lexicon lexicon = Lexicon::load(data / kLexiconFolder);
+  NameTables names = NameTables::load(data / "ontology" / "names");
   Resources resources;
-  resources.tables_ = std::make_unique<Tables>(Tables{
-      .furniture = Furniture::load(data / kFurnitureFile),
-      .gazetteer = load_gazetteer(data, gazetteers),
-      .language = LanguageModel::load(data / "builder" / "language" / "model" / "english.model"),
-      .lexicon = Lexicon::load(data / kLexiconFolder),
-      .names = NameTables::load(data / "ontology" / "names"),
-  });
+  resources.tables_ = std::make_unique<Tables>(
+      Tables{std::move(furniture), gazetteer.get(), std::move(language), std::move(lexicon), std::move(names)});
   return resources;
 }
 
