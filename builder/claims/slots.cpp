@@ -14,6 +14,8 @@ const std::vector<TokenId>& SlotReader::find(const Filler& filler, const Lexicon
           add(tree_.logical_subject(site.carrier));
         } else if (tree_.child(anchor, DepRel::cop) != kNoToken) {
           add(tree_.antecedent(tree_.child(anchor, DepRel::nsubj)));
+        } else if (tree_[anchor].deprel == DepRel::appos && entry.predicate == Predicate::Supports) {
+          add(tree_.parent(anchor));  // "*Sweden*, an ally of Ukraine"
         }
       } else if (entry.kind == WordKind::Adjective && tree_[anchor].deprel == DepRel::amod) {
         add(tree_.parent(anchor));
