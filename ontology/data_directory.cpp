@@ -36,12 +36,12 @@ fs::path find_data_directory(const fs::path& option) {
   std::error_code error;
   const fs::path executable = fs::read_symlink("/proc/self/exe", error);
   if (!error) {
-    const fs::path installed = executable.parent_path().parent_path() / "share" / "entente";
+    fs::path installed = executable.parent_path().parent_path() / "share" / "entente";
     if (is_data_directory(installed)) {
       return installed;
     }
   }
-  const fs::path source_tree = ENTENTE_SOURCE_DATA;
+  fs::path source_tree = ENTENTE_SOURCE_DATA;
   if (is_data_directory(source_tree)) {
     return source_tree;
   }

@@ -165,9 +165,10 @@ QueryText find_query(std::string_view name_or_file, const std::filesystem::path&
 
 std::string with_parameters(const QueryText& query, const std::map<std::string, std::string>& values) {
   std::string sparql = query.sparql;
-  for (const auto& [name, value] : values) {
+  for (const auto& set : values) {
+    const auto& [name, value] = set;
     const auto known = std::find_if(query.parameters.begin(), query.parameters.end(),
-                                    [&](const QueryParameter& each) { return each.name == name; });
+                                    [&](const QueryParameter& each) { return each.name == set.first; });
     if (known == query.parameters.end()) {
       std::string names;
       for (const QueryParameter& each : query.parameters) {
