@@ -1,8 +1,9 @@
 // What takes up something said before: "he", "its", "the foreign minister", "the group", "the two leaders".
+#include "builder/mentions/references.hpp"
+
 #include <algorithm>
 
 #include "builder/mentions/passes.hpp"
-#include "builder/mentions/references.hpp"
 
 namespace entente {
 void References::run() {
