@@ -102,7 +102,7 @@ Resources Resources::load(const fs::path& data, std::span<const std::string> gaz
   return resources;
 }
 
-Reading read_article(Article article, const Resources& resources) {
+Reading read_article(Article article, const Resources& resources, ReadingDepth depth) {
   const Resources::Tables& tables = resources.tables();
   Reading reading;
   reading.article = std::move(article);
@@ -114,6 +114,9 @@ Reading read_article(Article article, const Resources& resources) {
     ranges.push_back(nouns(names, i, tables.gazetteer));
   }
   tables.language.annotate(text, reading.sentences, ranges);
+  if (depth == ReadingDepth::Parses) {
+    return reading;
+  }
   reading.mentions = read_mentions(reading.article, reading.sentences, names, tables.gazetteer, tables.names);
   add_given_mentions(reading.article, reading.sentences, reading.mentions);
   reading.claims = read_claims(reading.article, reading.sentences, reading.mentions, tables.gazetteer, tables.lexicon);
@@ -134,9 +137,9 @@ void produce(std::span<const InputFile> inputs, const Furniture& furniture, cons
   }
 }
 
-Result work(Item&& item, const Resources& resources) {
+Result work(Item&& item, const Resources& resources, ReadingDepth depth) {
   if (Article* article = std::get_if<Article>(&item)) {
-    return read_article(std::move(*article), resources);
+    return read_article(std::move(*article), resources, depth);
   }
   return std::get<Diagnostic>(std::move(item));
 }
@@ -152,16 +155,16 @@ void consume(Result&& result, const ReadingSink& sink, const DiagnosticSink& rep
 }  // namespace
 
 void read_articles(std::span<const InputFile> inputs, const Resources& resources, const ReadOptions& options,
-                   unsigned threads, const ReadingSink& sink, const DiagnosticSink& report) {
+                   unsigned threads, const ReadingSink& sink, const DiagnosticSink& report, ReadingDepth depth) {
   const unsigned count = threads != 0 ? threads : std::max(std::thread::hardware_concurrency(), 1U);
   if (count == 1) {
     produce(inputs, resources.furniture(), options,
-            [&](Item&& item) { consume(work(std::move(item), resources), sink, report); });
+            [&](Item&& item) { consume(work(std::move(item), resources, depth), sink, report); });
     return;
   }
   OrderedPool<Item, Result> pool(count);
   pool.run([&](const auto& push) { produce(inputs, resources.furniture(), options, push); },
-           [&](Item&& item) { return work(std::move(item), resources); },
+           [&](Item&& item) { return work(std::move(item), resources, depth); },
            [&](Result&& result) { consume(std::move(result), sink, report); });
 }
 

@@ -4,6 +4,7 @@
 // threads. Every stage is a plain function from values to values; this is the one place that knows their order.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -37,9 +38,12 @@ class Resources {
   std::unique_ptr<Tables> tables_;
 };
 
+/// How far an article is read: to its sentences' parses, or to the claims.
+enum class ReadingDepth : std::uint8_t { Parses, Claims };
+
 /// Reads one article: sentences, known names, tags and parses, mentions, claims. Never throws on any text. Linear in
 /// the text's length but for what the stages say of themselves.
-Reading read_article(Article article, const Resources& resources);
+Reading read_article(Article article, const Resources& resources, ReadingDepth depth = ReadingDepth::Claims);
 
 using ReadingSink = std::function<void(Reading&&)>;
 
@@ -47,6 +51,7 @@ using ReadingSink = std::function<void(Reading&&)>;
 /// called from the calling thread only, in the order of the inputs and of the articles in them, whatever the number of
 /// threads. A few articles a thread are in memory at a time. What `sink` throws comes out of here.
 void read_articles(std::span<const InputFile> inputs, const Resources& resources, const ReadOptions& options,
-                   unsigned threads, const ReadingSink& sink, const DiagnosticSink& report);
+                   unsigned threads, const ReadingSink& sink, const DiagnosticSink& report,
+                   ReadingDepth depth = ReadingDepth::Claims);
 
 }  // namespace entente

@@ -57,8 +57,8 @@ void Network::run(std::span<const TokenFeatures> features, NetworkPass& pass) co
   linear(TensorId::ArcHeadWeights, TensorId::ArcHeadBias, pass, pass.arc_heads);
   linear(TensorId::LabelDependentWeights, TensorId::LabelBias, pass, pass.label_dependents);
   pass.label_heads.assign(pass.tokens * kLabelSize, 0);
-  multiply_add(matrices_[static_cast<std::size_t>(TensorId::LabelHeadWeights)], pass.quantized.numbers.data(),
-               pass.quantized.scales.data(), pass.tokens, pass.label_heads.data());
+  matrices_[static_cast<std::size_t>(TensorId::LabelHeadWeights)].multiply_add(
+      pass.quantized.numbers.data(), pass.quantized.scales.data(), pass.tokens, pass.label_heads.data());
   relu(pass.arc_dependents);
   relu(pass.arc_heads);
   pass.quantized.assign(pass.arc_dependents.data(), pass.tokens, kArcSize, kArcSize);
@@ -113,7 +113,7 @@ void Network::run_lstm(NetworkPass& pass, std::size_t layer, std::size_t directi
       std::copy_n(pass.gates.data() + row_of(k) * kGateSize, kGateSize, pass.step_gates.data() + k * kGateSize);
     }
     if (step > 0) {
-      multiply_add(recurrent, pass.state_numbers.data(), pass.state_scales.data(), active, pass.step_gates.data());
+      recurrent.multiply_add(pass.state_numbers.data(), pass.state_scales.data(), active, pass.step_gates.data());
     }
     for (std::size_t k = 0; k < active; ++k) {
       lstm_step(pass.step_gates.data() + k * kGateSize, pass.cells.data() + k * kHiddenSize,
@@ -125,32 +125,19 @@ void Network::run_lstm(NetworkPass& pass, std::size_t layer, std::size_t directi
 
 void Network::linear(TensorId weights, TensorId bias_id, NetworkPass& pass, std::vector<float>& out) const {
   const PackedMatrix& matrix = matrices_[static_cast<std::size_t>(weights)];
-  const std::vector<float>& values = bias(bias_id);
   out.resize(pass.tokens * matrix.outputs());
-  for (std::size_t i = 0; i < pass.tokens; ++i) {
-    std::copy(values.begin(), values.end(), out.begin() + static_cast<std::ptrdiff_t>(i * matrix.outputs()));
-  }
-  multiply_add(matrix, pass.quantized.numbers.data(), pass.quantized.scales.data(), pass.tokens, out.data());
+  matrix.multiply(pass.quantized.numbers.data(), pass.quantized.scales.data(), pass.tokens, bias(bias_id).data(),
+                  out.data());
 }
 
 void Network::score_arcs(const NetworkPass& pass, NetworkPass::Part sentence, std::vector<float>& scores) const {
   const std::size_t n = sentence.size;
-  const std::vector<float>& root = bias(TensorId::ArcRoot);
   scores.resize(n * (n + 1));
-  constexpr std::size_t kLanes = 8;  // partial sums, added in one order everywhere
   for (std::size_t d = 0; d < n; ++d) {
     const float* product = pass.arc_products.data() + (sentence.begin + d) * kArcSize;
-    for (std::size_t h = 0; h <= n; ++h) {
-      const float* head = h == n ? root.data() : pass.arc_heads.data() + (sentence.begin + h) * kArcSize;
-      float sums[kLanes] = {};
-      for (std::size_t j = 0; j < kArcSize; j += kLanes) {
-        for (std::size_t lane = 0; lane < kLanes; ++lane) {
-          sums[lane] += product[j + lane] * head[j + lane];
-        }
-      }
-      scores[d * (n + 1) + h] =
-          ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
-    }
+    float* row = scores.data() + d * (n + 1);
+    dot_products(product, pass.arc_heads.data() + sentence.begin * kArcSize, n, kArcSize, row);
+    dot_products(product, bias(TensorId::ArcRoot).data(), 1, kArcSize, row + n);
   }
 }
 
@@ -164,10 +151,7 @@ void Network::relation_scores(const NetworkPass& pass, std::size_t dependent, st
   for (std::size_t j = 0; j < kLabelSize; ++j) {
     const float hidden = from_dependent[j] + from_head[j];
     if (hidden > 0) {
-      const float* weights = label_output_.data() + j * kRelationOutputs;
-      for (std::size_t r = 0; r < kRelationOutputs; ++r) {
-        scores[r] += hidden * weights[r];
-      }
+      add_scaled(label_output_.data() + j * kRelationOutputs, hidden, kRelationOutputs, scores.data());
     }
   }
 }

@@ -10,6 +10,7 @@
 #include "builder/language/kernels.hpp"
 #include "builder/language/model_file.hpp"
 #include "builder/language/network_shape.hpp"
+#include "builder/language/packed_matrix.hpp"
 
 namespace entente {
 

@@ -30,20 +30,14 @@ bool keeps_tag_in_name(UPos upos) {
          upos == UPos::PART || upos == UPos::SYM;
 }
 
-/// Subtracts from each number the logarithm of the sum of their exponentials.
-void to_logarithms(std::span<float> scores) {
-  float best = kNever;
-  for (const float score : scores) {
-    best = std::max(best, score);
-  }
+/// The logarithm of the sum of the numbers' exponentials: less this, scores are logarithms of probabilities.
+float log_sum(std::span<const float> scores) {
+  const float best = *std::max_element(scores.begin(), scores.end());
   float sum = 0;
   for (const float score : scores) {
     sum += fast_exp(score - best);
   }
-  const float shift = best + std::log(sum);
-  for (float& score : scores) {
-    score -= shift;
-  }
+  return best + std::log(sum);
 }
 
 }  // namespace
@@ -76,7 +70,8 @@ void SentenceReader::read(const Network& network, const NetworkPass& pass, Netwo
   decode_tree(unit_scores_, units_.size(), trees_, unit_heads_);
   unit_relations_.resize(units_.size());
   for (std::size_t u = 0; u < units_.size(); ++u) {
-    unit_relations_[u] = unit_heads_[u] < 0 ? DepRel::root : choose(u, unit_heads_[u], 0).relation;
+    unit_relations_[u] =
+        unit_heads_[u] < 0 ? DepRel::root : best_tag<DepRel>(relation_scores(u, unit_heads_[u]).data(), kDepRelCount);
   }
   keep_one(kSubjects);
   keep_one(kObjects);
@@ -142,9 +137,7 @@ void SentenceReader::score_units(std::size_t n) {
     }
   }
   for (std::size_t u = 0; u < m; ++u) {
-    float* row = unit_scores_.data() + u * (m + 1);
-    row[u] = kNever;
-    to_logarithms({row, m + 1});
+    unit_scores_[u * (m + 1) + u] = kNever;
   }
 }
 
@@ -165,14 +158,20 @@ SentenceReader::Arc SentenceReader::best_arc(const TokenRange& dependent, std::i
   return best;
 }
 
+std::array<float, kDepRelCount> SentenceReader::relation_scores(std::size_t unit, std::int32_t head) const {
+  const Arc arc = best_arc(units_[unit], head);
+  std::array<float, kRelationOutputs> outputs{};
+  network_->relation_scores(*pass_, rows_.begin + arc.dependent, arc.head + static_cast<std::int32_t>(rows_.begin),
+                            outputs);
+  outputs[static_cast<std::size_t>(DepRel::root)] = kNever;
+  std::array<float, kDepRelCount> scores{};
+  std::copy_n(outputs.begin(), kDepRelCount, scores.begin());
+  return scores;
+}
+
 /// The best relation of a unit to that head, but for the forbidden ones.
 SentenceReader::Choice SentenceReader::choose(std::size_t unit, std::int32_t head, std::uint64_t forbidden) const {
-  const Arc arc = best_arc(units_[unit], head);
-  std::array<float, kRelationOutputs> scores{};
-  network_->relation_scores(*pass_, rows_.begin + arc.dependent, arc.head + static_cast<std::int32_t>(rows_.begin),
-                            scores);
-  scores[static_cast<std::size_t>(DepRel::root)] = kNever;
-  to_logarithms(std::span(scores).first(kDepRelCount));
+  const std::array<float, kDepRelCount> scores = relation_scores(unit, head);
   Choice choice{head, DepRel::dep, 2 * kNever};
   for (std::size_t r = 0; r < kDepRelCount; ++r) {
     if (scores[r] > choice.score && (forbidden & bit(static_cast<DepRel>(r))) == 0) {
@@ -180,6 +179,7 @@ SentenceReader::Choice SentenceReader::choose(std::size_t unit, std::int32_t hea
       choice.relation = static_cast<DepRel>(r);
     }
   }
+  choice.score -= log_sum(scores);
   return choice;
 }
 
@@ -195,12 +195,12 @@ SentenceReader::Choice SentenceReader::alternative(std::size_t unit, std::uint64
   const std::size_t m = units_.size();
   const float* heads = unit_scores_.data() + unit * (m + 1);
   // Only heads that are nearly as likely are worth a look.
-  constexpr float kLikely = -5.0F;
+  const float likely = log_sum({heads, m + 1}) - 5.0F;
   Choice best{kRootHead, DepRel::dep, 2 * kNever};
   for (std::size_t h = 0; h < m; ++h) {
     const auto head = static_cast<std::int32_t>(h);
     const bool same = unit_heads_[unit] == head;
-    if (h == unit || (!same && (heads[h] < kLikely || hangs_below(head, static_cast<std::int32_t>(unit))))) {
+    if (h == unit || (!same && (heads[h] < likely || hangs_below(head, static_cast<std::int32_t>(unit))))) {
       continue;
     }
     bool taken = same;

@@ -1,6 +1,7 @@
 // Tags and tree of one sentence from what the network says of it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -27,7 +28,7 @@ class SentenceReader {
     std::size_t dependent = 0;
     std::int32_t head = kRootHead;
   };
-  /// A relation to a head, and the logarithm of its probability.
+  /// A relation to a head, and the logarithm of its probability; with the head's score added where heads are compared.
   struct Choice {
     std::int32_t head = kRootHead;  ///< a unit
     DepRel relation = DepRel::dep;
@@ -39,6 +40,7 @@ class SentenceReader {
   void make_units(std::size_t n, std::span<const TokenRange> names);
   void score_units(std::size_t n);
   [[nodiscard]] Arc best_arc(const TokenRange& dependent, std::int32_t head_unit) const;
+  [[nodiscard]] std::array<float, kDepRelCount> relation_scores(std::size_t unit, std::int32_t head) const;
   [[nodiscard]] Choice choose(std::size_t unit, std::int32_t head, std::uint64_t forbidden) const;
   void keep_one(std::uint64_t group);
   [[nodiscard]] Choice alternative(std::size_t unit, std::uint64_t group) const;
@@ -53,7 +55,7 @@ class SentenceReader {
   std::vector<float> arc_scores_;
   std::vector<TokenRange> units_;       ///< tokens that are one node of the tree: names, else one token each
   std::vector<std::uint32_t> unit_of_;  ///< of each token
-  std::vector<float> unit_scores_;      ///< logarithms of the probabilities of heads
+  std::vector<float> unit_scores_;      ///< of heads, a row a unit, the last column the root
   std::vector<std::int32_t> unit_heads_;
   std::vector<DepRel> unit_relations_;
   TreeWorkspace trees_;

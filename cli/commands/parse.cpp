@@ -10,10 +10,11 @@ namespace entente {
 int run(const ParseOptions& options, const std::filesystem::path& data) {
   OutputFile output(options.output);
   const Resources resources = Resources::load(find_data_directory(data), options.reading.gazetteers);
-  const ReadingTally tally = read_all(options.articles, options.reading, resources, [&](Reading&& reading) {
+  const auto write = [&](Reading&& reading) {
     output.stream() << "# newdoc id = " << reading.article.id << '\n'
                     << to_conllu(reading.article.text, reading.sentences);
-  });
+  };
+  const ReadingTally tally = read_all(options.articles, options.reading, resources, write, ReadingDepth::Parses);
   output.commit();
   return tally.errors == 0 && tally.articles > 0 ? kDone : kBadInput;
 }

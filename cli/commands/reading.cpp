@@ -7,7 +7,7 @@
 namespace entente {
 
 ReadingTally read_all(std::span<const std::string> articles, const ReadingOptions& options, const Resources& resources,
-                      const ReadingSink& sink) {
+                      const ReadingSink& sink, ReadingDepth depth) {
   ReadingTally tally;
   const auto report = [&](const Diagnostic& diagnostic) {
     tally.errors += diagnostic.severity == Severity::Error ? 1 : 0;
@@ -24,7 +24,7 @@ ReadingTally read_all(std::span<const std::string> articles, const ReadingOption
         progress.step();
         sink(std::move(reading));
       },
-      report);
+      report, depth);
   return tally;
 }
 

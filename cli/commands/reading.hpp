@@ -19,6 +19,6 @@ struct ReadingTally {
 /// Reads all that `articles` name and calls `sink` for each, in order; diagnostics go to the log, progress to the
 /// terminal.
 ReadingTally read_all(std::span<const std::string> articles, const ReadingOptions& options, const Resources& resources,
-                      const ReadingSink& sink);
+                      const ReadingSink& sink, ReadingDepth depth = ReadingDepth::Claims);
 
 }  // namespace entente

@@ -5,50 +5,33 @@
 #include <cmath>
 #include <random>
 
+#include "builder/language/network_shape.hpp"
 #include "builder/language/tree_decoder.hpp"
 
 namespace entente {
 namespace {
 
-TEST(Kernels, MultiplyLikePlainLoops) {
-  std::mt19937 random(3);
-  std::uniform_real_distribution<float> real(-2, 2);
-  for (const TensorShape shape : {TensorShape{50, 128}, TensorShape{128, 512}, TensorShape{256, 96}}) {
-    std::vector<float> weights(shape.rows * shape.columns);
-    for (float& weight : weights) {
-      weight = real(random);
-    }
-    QuantizedTensor tensor;
-    tensor.values.resize(weights.size());
-    for (std::size_t j = 0; j < shape.columns; ++j) {
-      tensor.scales.push_back(quantize(weights.data() + j, shape.rows, shape.columns, tensor.values.data() + j));
-    }
-    const PackedMatrix matrix(tensor, shape);
-    ASSERT_EQ(matrix.inputs() % 4, 0U);
-    for (const std::size_t rows : {1U, 3U, 8U, 19U}) {
-      std::vector<float> inputs(rows * shape.rows);
-      for (float& input : inputs) {
-        input = real(random);
-      }
-      QuantizedRows quantized;
-      quantized.assign(inputs.data(), rows, shape.rows, matrix.inputs());
-      std::vector<float> out(rows * shape.columns, 1.0F);
-      multiply_add(matrix, quantized.numbers.data(), quantized.scales.data(), rows, out.data());
-      for (std::size_t i = 0; i < rows; ++i) {
-        for (std::size_t j = 0; j < shape.columns; ++j) {
-          std::int64_t sum = 0;
-          float exact = 1.0F;
-          for (std::size_t k = 0; k < shape.rows; ++k) {
-            sum += (quantized.numbers[i * matrix.inputs() + k] - 128) * tensor.values[k * shape.columns + j];
-            exact += inputs[i * shape.rows + k] * weights[k * shape.columns + j];
-          }
-          const float expected = 1.0F + static_cast<float>(sum) * (quantized.scales[i] * tensor.scales[j]);
-          ASSERT_FLOAT_EQ(out[i * shape.columns + j], expected);
-          ASSERT_NEAR(out[i * shape.columns + j], exact, 0.6F);
-        }
-      }
-    }
+TEST(Kernels, QuantizeRows) {
+  const std::vector<float> values = {0.5F, -2.0F, 0.01F, 0.0F, 0.0F, 0.0F};
+  QuantizedRows rows;
+  rows.assign(values.data(), 2, 3, 4);
+  const std::vector<std::uint8_t> expected = {128 + 32, 128 - 127, 128 + 1, 128, 128, 128, 128, 128};
+  EXPECT_EQ(rows.numbers, expected);
+  EXPECT_FLOAT_EQ(rows.scales[0], 2.0F / 127.0F);
+}
+
+TEST(Kernels, MultiplyAVectorWithRows) {
+  std::vector<float> vector(16);
+  std::vector<float> rows(3 * 16);
+  for (std::size_t j = 0; j < 16; ++j) {
+    vector[j] = static_cast<float>(j);
+    rows[j] = 1.0F;
+    rows[16 + j] = j == 5 ? 2.0F : 0.0F;
+    rows[32 + j] = j % 2 == 0 ? 1.0F : -1.0F;
   }
+  std::vector<float> products(3);
+  dot_products(vector.data(), rows.data(), 3, 16, products.data());
+  EXPECT_EQ(products, (std::vector<float>{120.0F, 10.0F, -8.0F}));
 }
 
 TEST(Kernels, StepAnLstm) {

@@ -1,0 +1,258 @@
+#include "builder/language/packed_matrix.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+
+#include "builder/language/kernels.hpp"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+namespace entente {
+namespace {
+
+constexpr std::size_t kPanelOutputs = PackedMatrix::kPanelOutputs;
+
+/// Two neighbouring weights' magnitudes may come to this: 255 · 128 fits in 16 bits.
+constexpr int kMaxPair = 128;
+
+/// Some rows by some panels of the matrix: from the first weight, row and result on.
+struct Operands {
+  const std::int8_t* weights;
+  const float* weight_scales;
+  const std::int32_t* corrections;
+  const std::uint8_t* numbers;
+  const float* scales;
+  const float* start;
+  float* out;
+  std::size_t inputs, outputs, start_stride;
+};
+
+using Tile = void (*)(const Operands&);
+
+/// Functions for one row by one panel, one row by several and several rows by one. Many sums at once hide the time that
+/// each instruction takes.
+struct Tiles {
+  Tile narrow, wide, block;
+  std::size_t wide_outputs, block_rows;
+};
+
+void tile_plain(const Operands& job) {
+  std::array<std::int32_t, kPanelOutputs> sums;
+  std::copy_n(job.corrections, kPanelOutputs, sums.begin());
+  const std::int8_t* weights = job.weights;
+  for (std::size_t i = 0; i < job.inputs; i += 4, weights += 4 * kPanelOutputs) {
+    const std::uint8_t* x = job.numbers + i;
+    for (std::size_t j = 0; j < kPanelOutputs; ++j) {
+      const std::int8_t* w = weights + 4 * j;
+      sums[j] += x[0] * w[0] + x[1] * w[1] + x[2] * w[2] + x[3] * w[3];
+    }
+  }
+  for (std::size_t j = 0; j < kPanelOutputs; ++j) {
+    job.out[j] = job.start[j] + static_cast<float>(sums[j]) * (job.scales[0] * job.weight_scales[j]);
+  }
+}
+
+#if defined(__x86_64__)
+
+std::int32_t four_at(const std::uint8_t* numbers) {
+  std::int32_t four = 0;
+  std::memcpy(&four, numbers, sizeof four);
+  return four;
+}
+
+// All inner loops are unrolled, so that sums stay in registers. There is at least one input.
+
+template <std::size_t kRows>
+__attribute__((target("avx2"))) void tile_avx2(const Operands& job) {
+  constexpr std::size_t kVectors = kPanelOutputs / 8;
+  __m256i sums[kRows][kVectors];
+#pragma GCC unroll 8
+  for (auto& row_sums : sums) {
+#pragma GCC unroll 8
+    for (std::size_t v = 0; v < kVectors; ++v) {
+      row_sums[v] = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(job.corrections + 8 * v));
+    }
+  }
+  const __m256i ones = _mm256_set1_epi16(1);
+  const std::int8_t* weights = job.weights;
+  std::size_t i = 0;
+  do {
+    __m256i fours[kRows];
+#pragma GCC unroll 8
+    for (std::size_t r = 0; r < kRows; ++r) {
+      fours[r] = _mm256_set1_epi32(four_at(job.numbers + r * job.inputs + i));
+    }
+#pragma GCC unroll 8
+    for (std::size_t v = 0; v < kVectors; ++v) {
+      const __m256i w = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights + 32 * v));
+#pragma GCC unroll 8
+      for (std::size_t r = 0; r < kRows; ++r) {
+        const __m256i pairs = _mm256_maddubs_epi16(fours[r], w);
+        sums[r][v] = _mm256_add_epi32(sums[r][v], _mm256_madd_epi16(pairs, ones));
+      }
+    }
+    i += 4;
+    weights += 4 * kPanelOutputs;
+  } while (i < job.inputs);
+#pragma GCC unroll 8
+  for (std::size_t r = 0; r < kRows; ++r) {
+    const __m256 scale = _mm256_set1_ps(job.scales[r]);
+#pragma GCC unroll 8
+    for (std::size_t v = 0; v < kVectors; ++v) {
+      const float* start = job.start + r * job.start_stride + 8 * v;
+      const __m256 factor = _mm256_mul_ps(scale, _mm256_loadu_ps(job.weight_scales + 8 * v));
+      const __m256 value = _mm256_mul_ps(_mm256_cvtepi32_ps(sums[r][v]), factor);
+      _mm256_storeu_ps(job.out + r * job.outputs + 8 * v, _mm256_add_ps(_mm256_loadu_ps(start), value));
+    }
+  }
+}
+
+template <std::size_t kRows, std::size_t kPanels>
+__attribute__((target("avx512f,avx512bw,avx512vnni"))) void tile_vnni(const Operands& job) {
+  constexpr std::size_t kPanelVectors = kPanelOutputs / 16;
+  constexpr std::size_t kVectors = kPanels * kPanelVectors;
+  __m512i sums[kRows][kVectors];
+#pragma GCC unroll 8
+  for (auto& row_sums : sums) {
+#pragma GCC unroll 8
+    for (std::size_t v = 0; v < kVectors; ++v) {
+      row_sums[v] = _mm512_loadu_si512(job.corrections + 16 * v);
+    }
+  }
+  const std::int8_t* weights = job.weights;
+  std::size_t i = 0;
+  do {
+#pragma GCC unroll 8
+    for (std::size_t v = 0; v < kVectors; ++v) {
+      const std::int8_t* panel = weights + v / kPanelVectors * job.inputs * kPanelOutputs;
+      const __m512i w = _mm512_loadu_si512(panel + 64 * (v % kPanelVectors));
+#pragma GCC unroll 8
+      for (std::size_t r = 0; r < kRows; ++r) {
+        const __m512i fours = _mm512_set1_epi32(four_at(job.numbers + r * job.inputs + i));
+        sums[r][v] = _mm512_dpbusd_epi32(sums[r][v], fours, w);
+      }
+    }
+    i += 4;
+    weights += 4 * kPanelOutputs;
+  } while (i < job.inputs);
+#pragma GCC unroll 8
+  for (std::size_t r = 0; r < kRows; ++r) {
+    const __m512 scale = _mm512_set1_ps(job.scales[r]);
+#pragma GCC unroll 8
+    for (std::size_t v = 0; v < kVectors; ++v) {
+      const float* start = job.start + r * job.start_stride + 16 * v;
+      const __m512 factor = _mm512_mul_ps(scale, _mm512_loadu_ps(job.weight_scales + 16 * v));
+      // The masked form: GCC 12 warns of its own header in the plain one.
+      const __m512 value = _mm512_mul_ps(_mm512_maskz_cvtepi32_ps(0xFFFF, sums[r][v]), factor);
+      _mm512_storeu_ps(job.out + r * job.outputs + 16 * v, _mm512_add_ps(_mm512_loadu_ps(start), value));
+    }
+  }
+}
+
+#endif
+
+Tiles tiles_of(Multiplier multiplier) {
+#if defined(__x86_64__)
+  if (multiplier == Multiplier::Avx512Vnni) {
+    return {tile_vnni<1, 1>, tile_vnni<1, 4>, tile_vnni<8, 1>, 4 * kPanelOutputs, 8};
+  }
+  if (multiplier == Multiplier::Avx2) {
+    return {tile_avx2<1>, tile_avx2<1>, tile_avx2<2>, kPanelOutputs, 2};
+  }
+#endif
+  return {tile_plain, tile_plain, tile_plain, kPanelOutputs, 1};
+}
+
+}  // namespace
+
+bool is_supported(Multiplier multiplier) {
+#if defined(__x86_64__)
+  if (multiplier == Multiplier::Avx512Vnni) {
+    return __builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("avx512vnni") != 0;
+  }
+  if (multiplier == Multiplier::Avx2) {
+    return __builtin_cpu_supports("avx2") != 0;
+  }
+#endif
+  return multiplier == Multiplier::Plain;
+}
+
+Multiplier best_multiplier() {
+  static const Multiplier best = is_supported(Multiplier::Avx512Vnni) ? Multiplier::Avx512Vnni
+                                 : is_supported(Multiplier::Avx2)     ? Multiplier::Avx2
+                                                                      : Multiplier::Plain;
+  return best;
+}
+
+PackedMatrix::PackedMatrix(const QuantizedTensor& tensor, TensorShape shape)
+    : inputs_((shape.rows + 3) / 4 * 4), scales_(tensor.scales) {
+  weights_.assign(inputs_ * outputs(), 0);
+  corrections_.assign(outputs(), 0);
+  for (std::size_t j = 0; j < outputs(); ++j) {
+    const auto number = [&](std::size_t i) {
+      return i < shape.rows ? static_cast<int>(tensor.values[i * outputs() + j]) : 0;
+    };
+    int largest_pair = 0;
+    for (std::size_t i = 0; i < inputs_; i += 2) {
+      largest_pair = std::max(largest_pair, std::abs(number(i)) + std::abs(number(i + 1)));
+    }
+    // Less one, since both of a pair may be rounded up.
+    const float factor =
+        largest_pair > kMaxPair ? static_cast<float>(kMaxPair - 1) / static_cast<float>(largest_pair) : 1.0F;
+    scales_[j] /= factor;
+    for (std::size_t i = 0; i < inputs_; ++i) {
+      const long weight = std::lround(static_cast<float>(number(i)) * factor);
+      const std::size_t panel = j / kPanelOutputs * kPanelOutputs * inputs_;
+      weights_[panel + (i / 4 * kPanelOutputs + j % kPanelOutputs) * 4 + i % 4] = static_cast<std::int8_t>(weight);
+      corrections_[j] -= static_cast<std::int32_t>(kInputBias * weight);
+    }
+  }
+}
+
+void PackedMatrix::multiply(const std::uint8_t* inputs, const float* scales, std::size_t rows, const float* bias,
+                            float* out, Multiplier multiplier) const {
+  multiply(inputs, scales, rows, bias, 0, out, multiplier);
+}
+
+void PackedMatrix::multiply_add(const std::uint8_t* inputs, const float* scales, std::size_t rows, float* out,
+                                Multiplier multiplier) const {
+  multiply(inputs, scales, rows, out, outputs(), out, multiplier);
+}
+
+void PackedMatrix::multiply(const std::uint8_t* inputs, const float* scales, std::size_t rows, const float* start,
+                            std::size_t start_stride, float* out, Multiplier multiplier) const {
+  const Tiles tiles = tiles_of(multiplier);
+  const auto operands = [&](std::size_t row, std::size_t column) {
+    return Operands{weights_.data() + column * inputs_,
+                    scales_.data() + column,
+                    corrections_.data() + column,
+                    inputs + row * inputs_,
+                    scales + row,
+                    start + row * start_stride + column,
+                    out + row * outputs() + column,
+                    inputs_,
+                    outputs(),
+                    start_stride};
+  };
+  const std::size_t blocked = rows - rows % tiles.block_rows;
+  for (std::size_t column = 0; column < outputs(); column += kPanelOutputs) {
+    for (std::size_t row = 0; row < blocked; row += tiles.block_rows) {
+      tiles.block(operands(row, column));
+    }
+  }
+  for (std::size_t row = blocked; row < rows; ++row) {
+    std::size_t column = 0;
+    for (; column + tiles.wide_outputs <= outputs(); column += tiles.wide_outputs) {
+      tiles.wide(operands(row, column));
+    }
+    for (; column < outputs(); column += kPanelOutputs) {
+      tiles.narrow(operands(row, column));
+    }
+  }
+}
+
+}  // namespace entente
