@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <charconv>
+#include <future>
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -14,11 +16,7 @@
 namespace entente {
 namespace {
 
-struct StringHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
-using IdByString = std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>>;
+using IdByString = std::pmr::unordered_map<std::string_view, std::uint32_t>;  // of strings in the gazetteer's memory
 
 /// Edges of the trie: (node, word) → node, in one open-addressing table (linear probing, Knuth 6.4), since a map with
 /// a node of memory for each edge takes most of the time that loading takes.
@@ -53,9 +51,12 @@ class Edges {
 
   static std::uint64_t key(std::uint32_t node, std::uint32_t word) { return (std::uint64_t{node} << 32U) | word; }
 
-  /// The slot of the key, or the empty one where it belongs. Multiplying spreads ids, which are small and dense.
+  /// The slot of the key, or the empty one where it belongs. Ids are small and dense, so all their bits are mixed (the
+  /// finaliser of SplitMix64, Steele et al. 2014).
   [[nodiscard]] std::size_t slot_of(std::uint64_t wanted) const {
-    std::size_t at = ((wanted ^ (wanted >> 29U)) * 0x9e3779b97f4a7c15ULL) >> shift_;
+    std::uint64_t mixed = (wanted ^ (wanted >> 30U)) * 0xbf58476d1ce4e5b9ULL;
+    mixed = (mixed ^ (mixed >> 27U)) * 0x94d049bb133111ebULL;
+    std::size_t at = (mixed ^ (mixed >> 31U)) >> shift_;
     while (slots_[at].child != 0 && slots_[at].key != wanted) {
       at = (at + 1) & (slots_.size() - 1);
     }
@@ -166,11 +167,19 @@ std::optional<std::chrono::year_month_day> parse_day(std::string_view text, bool
 }  // namespace
 
 struct Gazetteer::Tables {
+  explicit Tables(Memories of_strings)
+      : memories(std::move(of_strings)),
+        by_iri(memories.front().get()),
+        by_iso3(memories.front().get()),
+        words(memories.front().get()),
+        by_role(memories.front().get()) {}
+
+  Memories memories;  ///< of all strings
   std::vector<GazetteerEntry> entries;
-  std::unordered_map<std::string_view, EntryId> by_iri;   ///< views of the entries' own IRIs
-  std::unordered_map<std::string_view, EntryId> by_iso3;  ///< and codes
+  IdByString by_iri;
+  IdByString by_iso3;
   IdByString words;
-  IdByString by_role;  ///< "owner's IRI|role"
+  std::pmr::map<std::pair<EntryId, std::string_view>, EntryId> by_role;  ///< by owner and role
   Edges edges;
   std::uint32_t node_count = 1;
   Rows<NameReading> readings;
@@ -179,7 +188,8 @@ struct Gazetteer::Tables {
   void link(GazetteerStaging& staging);
   void index_names();
   void index_holders();
-  std::uint32_t grow(const std::vector<std::string>& words_of_name);
+  /// The node behind the words of a name, made where it is new; the root where the name has no word.
+  std::uint32_t grow(std::string_view name);
   [[nodiscard]] EntryId find(std::string_view iri) const {
     const auto found = by_iri.find(relative(iri));
     return found == by_iri.end() ? kNoEntry : found->second;
@@ -194,8 +204,7 @@ namespace {
 /// Turns the references of staged entries into ids, with messages that name file and entry.
 class Linker {
  public:
-  Linker(const GazetteerStaging& staging, const std::unordered_map<std::string_view, EntryId>& ids)
-      : staging_(staging), ids_(ids) {
+  Linker(const GazetteerStaging& staging, const IdByString& ids) : staging_(staging), ids_(ids) {
     for (const StagedEntry& one : staging.entries) {
       if (one.is_tenure) {
         tenures_.emplace(one.entry.iri, &one);
@@ -233,18 +242,18 @@ class Linker {
   }
 
  private:
-  EntryId resolve(const StagedEntry& staged, std::string_view from, const std::string& iri) const {
+  EntryId resolve(const StagedEntry& staged, std::string_view from, std::string_view iri) const {
     const auto found = ids_.find(iri);
     if (found == ids_.end()) {
-      fail(staged, from, "refers to <" + iri + ">, which no file defines");
+      fail(staged, from, "refers to <" + std::string(iri) + ">, which no file defines");
     }
     return found->second;
   }
 
-  Tenure tenure(const StagedEntry& staged, std::string_view from, const std::string& iri) const {
+  Tenure tenure(const StagedEntry& staged, std::string_view from, std::string_view iri) const {
     const auto found = tenures_.find(iri);
     if (found == tenures_.end()) {
-      fail(staged, from, "refers to <" + iri + ">, which no file defines as an ent:Tenure");
+      fail(staged, from, "refers to <" + std::string(iri) + ">, which no file defines as an ent:Tenure");
     }
     Tenure held;
     for (const auto& [property, value] : found->second->properties) {
@@ -254,7 +263,7 @@ class Linker {
         const bool end = property == StagedProperty::Until;
         const auto day = parse_day(value, end);
         if (!day) {
-          fail(*found->second, iri, "has no valid date in \"" + value + "\"");
+          fail(*found->second, iri, "has no valid date in \"" + std::string(value) + "\"");
         }
         (end ? held.until : held.from) = day;
       }
@@ -266,14 +275,14 @@ class Linker {
   }
 
   const GazetteerStaging& staging_;
-  const std::unordered_map<std::string_view, EntryId>& ids_;
+  const IdByString& ids_;
   std::unordered_map<std::string_view, const StagedEntry*> tenures_;
 };
 
 }  // namespace
 
 void Gazetteer::Tables::link(GazetteerStaging& staging) {
-  entries.reserve(staging.entries.size());  // IRIs are viewed from here on: no entry may move
+  entries.reserve(staging.entries.size());
   by_iri.reserve(staging.entries.size());
   std::vector<const StagedEntry*> sources;
   sources.reserve(staging.entries.size());
@@ -300,25 +309,25 @@ void Gazetteer::Tables::link(GazetteerStaging& staging) {
       entries[entry.capital].stands_for = id;
     }
     if (entry.office_of != kNoEntry) {
-      for (const std::string& role : entry.roles) {
-        by_role.emplace(entries[entry.office_of].iri + '|' + role, id);
+      for (const std::string_view role : entry.roles) {
+        by_role.emplace(std::pair(entry.office_of, role), id);
       }
     }
   }
 }
 
-std::uint32_t Gazetteer::Tables::grow(const std::vector<std::string>& words_of_name) {
+std::uint32_t Gazetteer::Tables::grow(std::string_view name) {
   std::uint32_t node = 0;
-  for (const std::string& word : words_of_name) {
-    const auto known = words.find(word);
-    const auto word_id = known != words.end()
-                             ? known->second
-                             : words.emplace(word, static_cast<std::uint32_t>(words.size())).first->second;
-    node = edges.find_or_add(node, word_id, node_count);
+  for_each_folded_word(name, [&](std::string_view word) {
+    auto known = words.find(word);
+    if (known == words.end()) {
+      known = words.emplace(kept(word, *memories.front()), static_cast<std::uint32_t>(words.size())).first;
+    }
+    node = edges.find_or_add(node, known->second, node_count);
     if (node == node_count) {
       ++node_count;
     }
-  }
+  });
   return node;
 }
 
@@ -340,7 +349,7 @@ std::string Gazetteer::Tables::surname(const GazetteerEntry& official) const {
     first = first || (owner != kNoEntry && family_name_first(entries[owner].iso3));
   }
   // "Joseph Wu", also known as "Wu Jaushieh": the label is in Western order.
-  first = first && std::none_of(official.names.begin(), official.names.end(), [&](const std::string& name) {
+  first = first && std::none_of(official.names.begin(), official.names.end(), [&](std::string_view name) {
             return name.size() > last.size() && name.starts_with(last) && name[last.size()] == ' ';
           });
   return std::string(first ? label.substr(0, label.find(' ')) : last);
@@ -354,18 +363,17 @@ void Gazetteer::Tables::index_names() {
   }
   found.reserve(names);
   const auto add = [&](EntryId id, std::string_view name, NameKind kind) {
-    const std::vector<std::string> folded = fold_name(name);
-    if (!folded.empty()) {
-      found.emplace_back(grow(folded), NameReading{id, kind, in_capitals(name), in_lower_case(name)});
+    if (const std::uint32_t node = grow(name); node != 0) {
+      found.emplace_back(node, NameReading{id, kind, in_capitals(name), in_lower_case(name)});
     }
   };
   for (EntryId id = 0; id < entries.size(); ++id) {
     const GazetteerEntry& entry = entries[id];
     add(id, entry.label, NameKind::Label);
-    for (const std::string& name : entry.names) {
+    for (const std::string_view name : entry.names) {
       add(id, name, NameKind::Alternative);
     }
-    for (const std::string& demonym : entry.demonyms) {
+    for (const std::string_view demonym : entry.demonyms) {
       add(id, demonym, NameKind::Demonym);
     }
     if (entry.cls == EntityClass::Official && !entry.tenures.empty()) {
@@ -396,7 +404,7 @@ void Gazetteer::Tables::index_holders() {
   holders.assign(entries.size(), found);
 }
 
-Gazetteer::Gazetteer() : tables_(std::make_unique<const Tables>()) {}
+Gazetteer::Gazetteer() : tables_(std::make_unique<const Tables>(GazetteerStaging().memories)) {}
 Gazetteer::Gazetteer(Gazetteer&&) noexcept = default;
 Gazetteer& Gazetteer::operator=(Gazetteer&&) noexcept = default;
 Gazetteer::~Gazetteer() = default;
@@ -428,10 +436,7 @@ std::span<const NameReading> Gazetteer::lookup(std::string_view name) const {
 std::span<const Gazetteer::Holder> Gazetteer::holders(EntryId office) const { return tables_->holders[office]; }
 
 EntryId Gazetteer::office(EntryId owner, std::string_view role) const {
-  if (owner == kNoEntry) {
-    return kNoEntry;
-  }
-  const auto found = tables_->by_role.find((*this)[owner].iri + '|' + std::string(role));
+  const auto found = tables_->by_role.find(std::pair(owner, role));
   return found == tables_->by_role.end() ? kNoEntry : found->second;
 }
 
@@ -479,15 +484,23 @@ void GazetteerBuilder::add_folder(const std::filesystem::path& folder) {
     throw InputError({Severity::Error, {folder.string(), 0, 0}, "no folder with gazetteer files (.ttl)"});
   }
   std::sort(files.begin(), files.end());
+  std::vector<std::future<GazetteerStaging>> read;
   for (const auto& file : files) {
-    add_turtle(file);
+    read.push_back(std::async(std::launch::async, [&file] {
+      GazetteerStaging staging;
+      stage_turtle(file, staging);
+      return staging;
+    }));
+  }
+  for (std::future<GazetteerStaging>& staged : read) {
+    state_->staging.add(staged.get());
   }
 }
 
 const std::vector<Diagnostic>& GazetteerBuilder::warnings() const { return state_->staging.warnings; }
 
 Gazetteer GazetteerBuilder::build() && {
-  auto tables = std::make_unique<Gazetteer::Tables>();
+  auto tables = std::make_unique<Gazetteer::Tables>(state_->staging.memories);
   tables->link(state_->staging);
   tables->index_names();
   tables->index_holders();

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <memory_resource>
 #include <optional>
 #include <span>
 #include <string>
@@ -30,23 +31,27 @@ struct Tenure {
 
 enum class Gender : std::uint8_t { Unknown, Female, Male };
 
-/// What is known of one entity.
+/// What is known of one entity. Its strings and lists lie in the memory of the gazetteer, so that reading and freeing
+/// hundreds of thousands of entries costs little.
 struct GazetteerEntry {
-  std::string iri;  ///< relative to the default base ("state/PAK") where it lies under it, else absolute
+  explicit GazetteerEntry(std::pmr::memory_resource* memory)
+      : names(memory), demonyms(memory), same_as(memory), roles(memory), tenures(memory) {}
+
+  std::string_view iri;  ///< relative to the default base ("state/PAK") where it lies under it, else absolute
   EntityClass cls = EntityClass::Organization;
-  std::string label;                  ///< skos:prefLabel
-  std::vector<std::string> names;     ///< skos:altLabel, as written
-  std::vector<std::string> demonyms;  ///< ent:demonym: "Pakistani", "Pakistanis"
-  std::string iso3;                   ///< a state's own code
-  std::string code;                   ///< CAMEO code of a dictionary entry
-  std::vector<std::string> same_as;   ///< owl:sameAs
-  EntryId capital = kNoEntry;         ///< of a state: the Place that acts for it
-  EntryId stands_for = kNoEntry;      ///< a seat, building or capital that acts for this entity ("Kremlin")
-  EntryId part_of = kNoEntry;         ///< ent:partOf
-  EntryId office_of = kNoEntry;       ///< of an Office: the state or body it belongs to
-  std::vector<std::string> roles;     ///< of an Office: its bare titles, lower case ("foreign minister")
-  std::vector<Tenure> tenures;        ///< of an Official
-  Gender gender = Gender::Unknown;    ///< of an Official
+  std::string_view label;                       ///< skos:prefLabel
+  std::pmr::vector<std::string_view> names;     ///< skos:altLabel, as written
+  std::pmr::vector<std::string_view> demonyms;  ///< ent:demonym: "Pakistani", "Pakistanis"
+  std::string_view iso3;                        ///< a state's own code
+  std::string_view code;                        ///< CAMEO code of a dictionary entry
+  std::pmr::vector<std::string_view> same_as;   ///< owl:sameAs
+  EntryId capital = kNoEntry;                   ///< of a state: the Place that acts for it
+  EntryId stands_for = kNoEntry;                ///< a seat, building or capital that acts for this entity ("Kremlin")
+  EntryId part_of = kNoEntry;                   ///< ent:partOf
+  EntryId office_of = kNoEntry;                 ///< of an Office: the state or body it belongs to
+  std::pmr::vector<std::string_view> roles;     ///< of an Office: its bare titles, lower case ("foreign minister")
+  std::pmr::vector<Tenure> tenures;             ///< of an Official
+  Gender gender = Gender::Unknown;              ///< of an Official
 };
 
 /// How a name came to be one of an entry's. Surnames are derived from officials' names: the last word, or the first
@@ -118,7 +123,7 @@ class GazetteerBuilder {
   void add_actor_dictionary(const std::filesystem::path& file);
   /// Turtle where the file ends in .ttl, else an actor dictionary.
   void add_file(const std::filesystem::path& file);
-  /// All .ttl files of a folder, in the order of their names.
+  /// All .ttl files of a folder, as if one by one in the order of their names; a thread for each reads them.
   void add_folder(const std::filesystem::path& folder);
   /// What was odd in the files but could be read all the same.
   [[nodiscard]] const std::vector<Diagnostic>& warnings() const;

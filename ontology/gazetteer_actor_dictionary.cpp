@@ -150,15 +150,15 @@ class DictionaryStager {
     if (!staged.typed) {
       staged.typed = true;
       staged.entry.cls = cls;
-      staged.entry.label = names_.front();
+      staged.entry.label = staging_.keep(names_.front());
       if (country) {
-        staged.entry.iso3 = code.value;
+        staged.entry.iso3 = staging_.keep(code.value);
       }
     }
-    staged.entry.code = code.value;
-    for (std::string& name : names_) {
+    staged.entry.code = staging_.keep(code.value);
+    for (const std::string& name : names_) {
       if (name != staged.entry.label) {
-        staged.entry.names.push_back(std::move(name));
+        staged.entry.names.push_back(staging_.keep(name));
       }
     }
   }

@@ -15,12 +15,6 @@ std::string_view relative(std::string_view iri) {
   return iri.starts_with(kDefaultBase) ? iri.substr(kDefaultBase.size()) : iri;
 }
 
-void add_unique(std::vector<std::string>& values, std::string_view value) {
-  if (std::find(values.begin(), values.end(), value) == values.end()) {
-    values.emplace_back(value);
-  }
-}
-
 class TurtleStager {
  public:
   TurtleStager(std::string file, GazetteerStaging& staging) : file_(std::move(file)), staging_(staging) {}
@@ -45,7 +39,17 @@ class TurtleStager {
 
  private:
   [[noreturn]] void fail(const StagedEntry& staged, const std::string& message) const {
-    throw InputError({Severity::Error, {file_, 0, 0}, "<" + staged.entry.iri + ">: " + message});
+    throw InputError({Severity::Error, {file_, 0, 0}, "<" + std::string(staged.entry.iri) + ">: " + message});
+  }
+
+  void add_unique(std::pmr::vector<std::string_view>& values, std::string_view value) {
+    if (std::find(values.begin(), values.end(), value) == values.end()) {
+      values.push_back(staging_.keep(value));
+    }
+  }
+
+  void add_property(StagedEntry& staged, StagedProperty property, std::string_view value) {
+    staged.properties.emplace_back(property, staging_.keep(value));
   }
 
   void set_class(StagedEntry& staged, std::string_view type) const {
@@ -63,23 +67,23 @@ class TurtleStager {
     staged.typed = true;
   }
 
-  static void set_name(StagedEntry& staged, std::string_view property, std::string_view value) {
+  void set_name(StagedEntry& staged, std::string_view property, std::string_view value) {
     GazetteerEntry& entry = staged.entry;
     if (property == "prefLabel" && entry.label.empty()) {
-      entry.label = value;
+      entry.label = staging_.keep(value);
     } else if ((property == "prefLabel" || property == "altLabel") && value != entry.label) {
       add_unique(entry.names, value);
     }
   }
 
-  void set_property(StagedEntry& staged, std::string_view property, std::string_view value) const {
+  void set_property(StagedEntry& staged, std::string_view property, std::string_view value) {
     GazetteerEntry& entry = staged.entry;
     if (property == "demonym") {
       add_unique(entry.demonyms, value);
     } else if (property == "iso3") {
-      entry.iso3 = value;
+      entry.iso3 = staging_.keep(value);
     } else if (property == "actorCode") {
-      entry.code = value;
+      entry.code = staging_.keep(value);
     } else if (property == "role") {
       add_unique(entry.roles, value);
     } else if (property == "gender") {
@@ -88,21 +92,21 @@ class TurtleStager {
       }
       entry.gender = value == "female" ? Gender::Female : Gender::Male;
     } else if (property == "capital") {
-      staged.properties.emplace_back(StagedProperty::Capital, relative(value));
+      add_property(staged, StagedProperty::Capital, relative(value));
     } else if (property == "standsFor") {
-      staged.properties.emplace_back(StagedProperty::StandsFor, relative(value));
+      add_property(staged, StagedProperty::StandsFor, relative(value));
     } else if (property == "partOf") {
-      staged.properties.emplace_back(StagedProperty::PartOf, relative(value));
+      add_property(staged, StagedProperty::PartOf, relative(value));
     } else if (property == "officeOf") {
-      staged.properties.emplace_back(StagedProperty::OfficeOf, relative(value));
+      add_property(staged, StagedProperty::OfficeOf, relative(value));
     } else if (property == "tenure") {
-      staged.properties.emplace_back(StagedProperty::Tenure, relative(value));
+      add_property(staged, StagedProperty::Tenure, relative(value));
     } else if (property == "office") {
-      staged.properties.emplace_back(StagedProperty::Office, relative(value));
+      add_property(staged, StagedProperty::Office, relative(value));
     } else if (property == "from") {
-      staged.properties.emplace_back(StagedProperty::From, value);
+      add_property(staged, StagedProperty::From, value);
     } else if (property == "until") {
-      staged.properties.emplace_back(StagedProperty::Until, value);
+      add_property(staged, StagedProperty::Until, value);
     } else {
       fail(staged, "ent:" + std::string(property) + " is no property of a gazetteer");
     }

@@ -82,7 +82,7 @@ bool is_separator(char c) {
          c == '"' || c == ';' || c == ':';
 }
 
-void add_word(std::string_view word, std::vector<std::string>& words) {
+void add_word(std::string_view word, const std::function<void(std::string_view)>& handle) {
   std::string_view rest = word;
   bool possessive = false;
   for (const std::string_view mark : {"'s", "’s", "'S", "’S"}) {
@@ -92,12 +92,12 @@ void add_word(std::string_view word, std::vector<std::string>& words) {
       break;
     }
   }
-  std::string folded = fold_word(rest);
+  const std::string folded = fold_word(rest);
   if (!folded.empty()) {
-    words.push_back(std::move(folded));
+    handle(folded);
   }
   if (possessive) {
-    words.emplace_back("s");
+    handle("s");
   }
 }
 
@@ -116,8 +116,7 @@ std::string fold_word(std::string_view word) {
   return folded;
 }
 
-std::vector<std::string> fold_name(std::string_view name) {
-  std::vector<std::string> words;
+void for_each_folded_word(std::string_view name, const std::function<void(std::string_view)>& handle) {
   constexpr std::array<std::string_view, 4> kDashes = {"\u2010", "\u2011", "\u2013", "\u2014"};
   std::size_t begin = 0;
   std::size_t at = 0;
@@ -132,14 +131,19 @@ std::vector<std::string> fold_name(std::string_view name) {
       continue;
     }
     if (at > begin) {
-      add_word(name.substr(begin, at - begin), words);
+      add_word(name.substr(begin, at - begin), handle);
     }
     at += width;
     begin = at;
   }
   if (begin < name.size()) {
-    add_word(name.substr(begin), words);
+    add_word(name.substr(begin), handle);
   }
+}
+
+std::vector<std::string> fold_name(std::string_view name) {
+  std::vector<std::string> words;
+  for_each_folded_word(name, [&](std::string_view word) { words.emplace_back(word); });
   return words;
 }
 

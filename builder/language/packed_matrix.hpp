@@ -21,9 +21,9 @@ Multiplier best_multiplier();
 
 /// A matrix laid out to be multiplied with. Outputs are in panels of 32, each in one stretch of memory, so that a panel
 /// stays in the first cache while rows are multiplied with it (Goto and van de Geijn, Anatomy of High-Performance
-/// Matrix Multiplication, 2008). Within a panel the weights of four inputs lie side by side for each output, so that one
-/// instruction multiplies and adds them. AVX2 adds two products in 16 bits first: a column in which two neighbours are
-/// too large for that has its weights made smaller and its scale larger, for all processors alike.
+/// Matrix Multiplication, 2008). Within a panel the weights of four inputs lie side by side for each output, so that
+/// one instruction multiplies and adds them. AVX2 adds two products in 16 bits first: a column in which two neighbours
+/// are too large for that has its weights made smaller and its scale larger, for all processors alike.
 class PackedMatrix {
  public:
   static constexpr std::size_t kPanelOutputs = 32;
@@ -35,8 +35,8 @@ class PackedMatrix {
   [[nodiscard]] std::size_t inputs() const { return inputs_; }
   [[nodiscard]] std::size_t outputs() const { return scales_.size(); }
 
-  /// out (rows × outputs) = bias (outputs, for each row) + inputs (rows × inputs, as QuantizedRows keeps them) · matrix.
-  /// O(rows · inputs · outputs). The multiplier is to be one that this processor supports.
+  /// out (rows × outputs) = bias (outputs, for each row) + inputs (rows × inputs, as QuantizedRows keeps them) ·
+  /// matrix. O(rows · inputs · outputs). The multiplier is to be one that this processor supports.
   void multiply(const std::uint8_t* inputs, const float* scales, std::size_t rows, const float* bias, float* out,
                 Multiplier multiplier = best_multiplier()) const;
 

@@ -18,16 +18,16 @@ EntityIndex EntityTable::known(EntryId entry) {
   entity.iri = from.iri;
   entity.cls = from.cls;
   entity.label = from.label;
-  entity.names = from.names;
+  entity.names.assign(from.names.begin(), from.names.end());
   entity.iso3 = from.iso3;
   entity.code = from.code;
-  entity.same_as = from.same_as;
+  entity.same_as.assign(from.same_as.begin(), from.same_as.end());
   entity.entry = entry;
   if (from.office_of != kNoEntry) {
     const EntityIndex owner = known(from.office_of);
     entities_[index].office_of = owner;
     entities_[index].state = owner;
-    for (const std::string& role : from.roles) {
+    for (const std::string_view role : from.roles) {
       add_name(index, role);
     }
   } else if (from.part_of != kNoEntry) {

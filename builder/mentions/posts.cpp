@@ -200,7 +200,7 @@ EntityIndex References::usual_owner(EntityIndex person, const RolePhrase& role) 
     if (office.office_of == kNoEntry) {
       continue;
     }
-    for (const std::string& known : office.roles) {
+    for (const std::string_view known : office.roles) {
       if (takes_up(role.form, known) || takes_up(known, role.form)) {
         return work_.entities.known(office.office_of);
       }
@@ -251,7 +251,7 @@ void References::take_up(const RolePhrase& role, EntityIndex owner) {
           state == kNoEntity || (office.office_of != kNoEntry && work_.entities[state].entry == office.office_of);
       if (mine && runs_on(tenure, work_.article.date) &&
           std::any_of(office.roles.begin(), office.roles.end(),
-                      [&](const std::string& known) { return takes_up(role.form, known); })) {
+                      [&](std::string_view known) { return takes_up(role.form, known); })) {
         add(role.tokens, MentionKind::Title, {entity}, "title of " + work_.entities[entity].label);
         return;
       }

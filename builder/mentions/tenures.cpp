@@ -51,7 +51,7 @@ int prominence_of(const Gazetteer& gazetteer, EntryId official, const Date& date
       continue;
     }
     most = std::max(most, 1);
-    for (const std::string& role : gazetteer[tenure.office].roles) {
+    for (const std::string_view role : gazetteer[tenure.office].roles) {
       if (std::find(kHeads.begin(), kHeads.end(), role) != kHeads.end()) {
         most = std::max(most, 3);
       } else if (std::find(kMinisters.begin(), kMinisters.end(), role) != kMinisters.end()) {

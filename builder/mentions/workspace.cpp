@@ -112,7 +112,7 @@ std::string Workspace::scope_of(EntityIndex owner) const {
 std::string Workspace::adjective_of(EntityIndex state) const {
   const EntryId entry = entities[state].entry;
   if (entry != kNoEntry && !gazetteer[entry].demonyms.empty()) {
-    return gazetteer[entry].demonyms.front();
+    return std::string(gazetteer[entry].demonyms.front());
   }
   return entities[state].label;
 }

@@ -23,7 +23,7 @@ const GazetteerEntry& entry(std::string_view iri) {
   return gazetteer()[id == kNoEntry ? 0 : id];
 }
 
-std::string iri_of(EntryId id) { return id == kNoEntry ? std::string() : gazetteer()[id].iri; }
+std::string_view iri_of(EntryId id) { return id == kNoEntry ? std::string_view() : gazetteer()[id].iri; }
 
 struct NameCase {
   const char* name;
@@ -105,11 +105,11 @@ TEST(GazetteerBodies, GivesEveryStateAForeignMinistryAndAParliamentOfItsOwn) {
   std::size_t states = 0;
   for (EntryId id = 0; id < gazetteer().size(); ++id) {
     const GazetteerEntry& state = gazetteer()[id];
-    if (state.cls != EntityClass::State || state.iso3.empty() || elsewhere.contains(state.iso3)) {
+    if (state.cls != EntityClass::State || state.iso3.empty() || elsewhere.contains(std::string(state.iso3))) {
       continue;
     }
     ++states;
-    std::string folder = "body/" + state.iso3 + '/';
+    std::string folder = "body/" + std::string(state.iso3) + '/';
     std::transform(folder.begin(), folder.end(), folder.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     for (const char* body : {"foreign-ministry", "parliament"}) {

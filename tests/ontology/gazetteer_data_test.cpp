@@ -153,9 +153,9 @@ TEST(GazetteerData, WritesNamesClean) {
 }
 
 TEST(GazetteerData, GivesEachWikidataIriToOneEntry) {
-  std::map<std::string, std::string> owners;
+  std::map<std::string_view, std::string_view> owners;
   for (EntryId id = 0; id < gazetteer().size(); ++id) {
-    for (const std::string& iri : gazetteer()[id].same_as) {
+    for (const std::string_view iri : gazetteer()[id].same_as) {
       const auto [found, added] = owners.try_emplace(iri, gazetteer()[id].iri);
       EXPECT_TRUE(added) << iri << " is both " << found->second << " and " << gazetteer()[id].iri;
     }

@@ -95,7 +95,7 @@ TEST_F(GazetteerFile, DerivesSurnamesFromNames) {
              " ent:tenure <tenure/t> .\n"
              "<official/c> a ent:Official ; skos:prefLabel \"Sverre IV\"@en ; ent:tenure <tenure/n> .\n"
              "<official/d> a ent:Official ; skos:prefLabel \"Olav Berg Jr.\"@en ; ent:tenure <tenure/n> .\n");
-  const auto surname_of = [&](std::string_view name) -> std::string {
+  const auto surname_of = [&](std::string_view name) -> std::string_view {
     const auto readings = gazetteer.lookup(name);
     return readings.size() == 1 && readings[0].kind == NameKind::Surname ? gazetteer[readings[0].entry].iri : "";
   };
@@ -150,6 +150,57 @@ TEST_F(GazetteerFile, LaterFilesExtendEntries) {
   const Gazetteer gazetteer = std::move(builder).build();
   ASSERT_EQ(gazetteer.lookup("Norge").size(), 1U);
   EXPECT_EQ(gazetteer.lookup("Norge")[0].entry, gazetteer.find_state("NOR"));
+}
+
+TEST_F(GazetteerFile, AFolderIsReadAsItsFilesOneByOne) {
+  const auto folder = std::filesystem::path(::testing::TempDir()) / (std::to_string(::getpid()) + "folder");
+  std::filesystem::create_directories(folder);
+  const auto file = [&](const char* name, const std::string& text) {
+    std::ofstream(folder / name) << kPrefixes << text;
+  };
+  file("a.ttl", kNorway);
+  file("b.ttl",
+       "<place/bergen> a ent:Place ; skos:prefLabel \"Bergen\"@en ; ent:partOf <state/NOR> .\n"
+       "<state/NOR> a ent:State ; skos:prefLabel \"Noreg\"@en ; skos:altLabel \"Norway\"@en, \"Norge\"@en ;\n"
+       "  ent:demonym \"Norwegian\"@en, \"Norwegians\"@en .\n");
+  file("c.ttl",
+       "<official/kari-lund> a ent:Official ; ent:tenure <tenure/kari-lund/pm> .\n"
+       "<tenure/kari-lund/pm> a ent:Tenure ; ent:office <office/nor/fm> ; ent:from \"2025\"^^xsd:gYear .\n");
+  GazetteerBuilder together;
+  together.add_folder(folder);
+  const Gazetteer whole = std::move(together).build();
+  GazetteerBuilder one_by_one;
+  for (const char* name : {"a.ttl", "b.ttl", "c.ttl"}) {
+    one_by_one.add_file(folder / name);
+  }
+  const Gazetteer parts = std::move(one_by_one).build();
+  ASSERT_EQ(whole.size(), 5U);
+  ASSERT_EQ(parts.size(), whole.size());
+  for (EntryId id = 0; id < whole.size(); ++id) {
+    EXPECT_EQ(whole[id].iri, parts[id].iri);
+    EXPECT_EQ(whole[id].label, parts[id].label);
+    EXPECT_EQ(whole[id].names, parts[id].names);
+    EXPECT_EQ(whole[id].demonyms, parts[id].demonyms);
+    EXPECT_EQ(whole[id].tenures.size(), parts[id].tenures.size());
+    EXPECT_EQ(whole[id].gender, parts[id].gender);
+    EXPECT_EQ(whole[id].iso3, parts[id].iso3);
+  }
+  const GazetteerEntry& norway = whole[whole.find_state("NOR")];
+  EXPECT_EQ(norway.label, "Norway");
+  EXPECT_EQ(std::vector<std::string_view>(norway.names.begin(), norway.names.end()),
+            (std::vector<std::string_view>{"Kingdom of Norway", "Noreg", "Norge"}));
+  EXPECT_EQ(whole[whole.find("official/kari-lund")].tenures.size(), 2U);
+
+  file("a.ttl", "<state/NOR> a ent:Nothing .\n");
+  file("b.ttl", "<state/NOR> a .\n");
+  GazetteerBuilder wrong;
+  try {
+    wrong.add_folder(folder);
+    ADD_FAILURE() << "no error";
+  } catch (const InputError& error) {
+    EXPECT_NE(std::string(error.what()).find("a.ttl"), std::string::npos) << error.what();
+  }
+  std::filesystem::remove_all(folder);
 }
 
 TEST_F(GazetteerFile, ReadsActorDictionaries) {

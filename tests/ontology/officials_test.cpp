@@ -37,7 +37,7 @@ std::set<std::string> holders_on(std::string_view office, year_month_day day) {
   }
   for (const Gazetteer::Holder& holder : gazetteer.holders(id)) {
     if (holds(gazetteer[holder.official].tenures[holder.tenure], day)) {
-      iris.insert(gazetteer[holder.official].iri);
+      iris.emplace(gazetteer[holder.official].iri);
     }
   }
   return iris;
@@ -59,7 +59,7 @@ TEST(Officials, EveryStateWithACodeHasAHeadAndAForeignMinister) {
   int states = 0;
   for (EntryId id = 0; id < gazetteer.size(); ++id) {
     const GazetteerEntry& entry = gazetteer[id];
-    if (entry.cls != EntityClass::State || entry.iso3.empty() || without.contains(entry.iso3)) {
+    if (entry.cls != EntityClass::State || entry.iso3.empty() || without.contains(std::string(entry.iso3))) {
       continue;
     }
     ++states;
@@ -100,7 +100,7 @@ TEST(Officials, OfficesHaveRolesInLowerCaseAndAnOwner) {
     }
     EXPECT_NE(entry.office_of, kNoEntry) << entry.iri;
     EXPECT_FALSE(entry.roles.empty()) << entry.iri;
-    for (const std::string& role : entry.roles) {
+    for (const std::string_view role : entry.roles) {
       EXPECT_EQ(role.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), std::string::npos) << entry.iri << ": " << role;
     }
   }
@@ -167,7 +167,7 @@ TEST(Officials, SpellingsMeet) {
   for (const Row& row : rows) {
     std::set<std::string> found;
     for (const NameReading& reading : built_in().lookup(row.name)) {
-      found.insert(built_in()[reading.entry].iri);
+      found.emplace(built_in()[reading.entry].iri);
     }
     EXPECT_EQ(found, std::set<std::string>{std::string(row.official)}) << row.name;
   }

@@ -24,7 +24,7 @@ inline const Gazetteer& gazetteer() {
 inline std::set<std::string> readings(std::string_view name) {
   std::set<std::string> iris;
   for (const NameReading& reading : gazetteer().lookup(name)) {
-    iris.insert(gazetteer()[reading.entry].iri);
+    iris.emplace(gazetteer()[reading.entry].iri);
   }
   return iris;
 }
