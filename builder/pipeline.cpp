@@ -119,7 +119,7 @@ Reading read_article(Article article, const Resources& resources, ReadingDepth d
   }
   reading.mentions = read_mentions(reading.article, reading.sentences, names, tables.gazetteer, tables.names);
   add_given_mentions(reading.article, reading.sentences, reading.mentions);
-  reading.claims = read_claims(reading.article, reading.sentences, reading.mentions, tables.gazetteer, tables.lexicon);
+  reading.claims = read_claims(reading.article, reading.sentences, reading.mentions, tables.lexicon);
   return reading;
 }
 

@@ -267,7 +267,7 @@ class Generator {
   void report(const ClaimView& view) {
     const Support by = support(graph_, view);
     number(terms::kSupportCount, by.articles.size());
-    number(terms::kIndependentSources, independent_sources(graph_, copies_, view));
+    number(terms::kIndependentSources, independent_sources(graph_, copies_, by.articles));
     if (!by.first.empty()) {
       text(terms::kFirstReported, by.first, time_datatype(by.first));
       text(terms::kLastReported, by.last, time_datatype(by.last));

@@ -168,12 +168,14 @@ void QueryStore::commit() {
   }
 }
 
-QueryStore::QueryStore(const KnowledgeGraph& graph) : QueryStore() {
-  for_each_triple(graph, false, [this](const RdfStatement& statement) { add(statement); });
-}
+QueryStore::QueryStore(const KnowledgeGraph& graph) : QueryStore() { add(graph); }
 QueryStore::QueryStore(QueryStore&&) noexcept = default;
 QueryStore& QueryStore::operator=(QueryStore&&) noexcept = default;
 QueryStore::~QueryStore() = default;
+
+void QueryStore::add(const KnowledgeGraph& graph) {
+  for_each_triple(graph, false, [this](const RdfStatement& statement) { add(statement); });
+}
 
 void QueryStore::add(const RdfStatement& statement) {
   Node subject = statement.subject_is_blank ? impl_->term({TermKind::Blank, statement.subject, {}, {}})

@@ -54,6 +54,7 @@ class QueryStore {
   ~QueryStore();
 
   void add(const RdfStatement& statement);
+  void add(const KnowledgeGraph& graph);
   /// Throws InputError with line and column where the query can't be understood; `label` stands for its file.
   [[nodiscard]] QueryResult run(const std::string& sparql, const std::string& label) const;
 

@@ -70,7 +70,6 @@ SentenceMentions::SentenceMentions(const Mentions& mentions, std::span<const Men
 
 EntityIndex SentenceMentions::recent(TokenId token, ClassMask classes, TokenId other) const {
   const Mention* self = at(other);
-  const auto state_of = [&](EntityIndex one) { return entity(one).state != kNoEntity ? entity(one).state : one; };
   const auto is_self = [&](EntityIndex one) {
     return self != nullptr && std::any_of(self->entities.begin(), self->entities.end(), [&](EntityIndex mine) {
              return mine == one || state_of(mine) == state_of(one);

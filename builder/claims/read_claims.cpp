@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "builder/claims/arguments.hpp"
+#include "builder/claims/earlier_acts.hpp"
 #include "builder/claims/frames.hpp"
 #include "builder/claims/given_pairs.hpp"
 #include "builder/claims/modality.hpp"
@@ -16,8 +17,7 @@
 namespace entente {
 namespace {
 
-constexpr std::uint32_t kDeedReach = 2;  ///< "the strikes" takes up an act of so many sentences before
-constexpr std::size_t kMostPairs = 4;    ///< with more actors, each is paired with the first alone (rule 5)
+constexpr std::size_t kMostPairs = 4;  ///< with more actors, each is paired with the first alone (rule 5)
 
 std::vector<Claim> relation_claims(const Mentions& mentions) {
   std::vector<Claim> claims;
@@ -74,7 +74,7 @@ class SentenceReader {
       claims.push_back(std::move(pair));
     }
     for (Frame& frame : find_frames(tree_, mentions_)) {
-      if (frame.deed == kNoToken || find_doer(frame, claims)) {
+      if (frame.deed == kNoToken || find_doer(tree_, mentions_, {claims, index_}, frame)) {
         add(frame, claims);
       }
     }
@@ -90,7 +90,7 @@ class SentenceReader {
         }
       }
     }
-    add_unkept(claims);
+    add_unkept(tree_, index_, claims);
     point_to_given(claims, before);
     // Within a sentence the same claim stands once.
     std::set<std::tuple<EntityIndex, Predicate, EntityIndex, Status, bool>> known;
@@ -123,113 +123,6 @@ class SentenceReader {
           claims[i].object_span = mention.span;
         }
       }
-    }
-  }
-
-  /// "Norway shelled the port. Sweden condemned *the attack*": whoever did last what the noun names, or, where it is
-  /// only "the move", whoever acted last.
-  bool find_doer(Frame& frame, const std::vector<Claim>& claims) const {
-    const std::vector<Predicate> acts = acts_of(tree_.lexicon(), tree_.lemma(frame.deed));
-    const auto fits = [&](const Claim& claim) {
-      if (claim.status == Status::Requested || claim.status == Status::Hypothetical || claim.negated) {
-        return false;
-      }
-      if (acts.empty()) {
-        return info(claim.predicate).type != EventType::None && !is_reaction(claim.predicate);
-      }
-      return std::find(acts.begin(), acts.end(), claim.predicate) != acts.end();
-    };
-    const auto own = [&](EntityIndex entity) {
-      return std::any_of(frame.subjects.begin(), frame.subjects.end(),
-                         [&](const Argument& subject) { return state_of(subject.entity) == state_of(entity); });
-    };
-    const Claim* deed = nullptr;
-    for (std::size_t i = claims.size(); i > 0 && claims[i - 1].sentence + kDeedReach >= index_; --i) {
-      const Claim& claim = claims[i - 1];
-      if (deed != nullptr && (!acts.empty() || claim.sentence != deed->sentence)) {
-        break;
-      }
-      // Of a sentence's acts "the move" takes up the first, "the strike" the last strike.
-      if (claim.act_span.begin < tree_[frame.anchor].span.begin && fits(claim) && !own(claim.subject) &&
-          (deed == nullptr || claim.act_span.begin <= deed->act_span.begin)) {
-        deed = &claim;
-      }
-    }
-    if (deed == nullptr) {
-      return false;
-    }
-    for (const Claim& claim : claims) {  // all who did it together
-      if (claim.sentence == deed->sentence && claim.act_span == deed->act_span && !own(claim.subject) &&
-          std::none_of(frame.objects.begin(), frame.objects.end(),
-                       [&](const Argument& known) { return known.entity == claim.subject; })) {
-        frame.objects.push_back({claim.subject, frame.deed, tree_[frame.deed].span});
-      }
-    }
-    return true;
-  }
-
-  /// "Moscow promised to leave but *has not done so*", "Oslo offered troops. *No commitment has been made*": what was
-  /// offered or planned a moment ago didn't follow.
-  void add_unkept(std::vector<Claim>& claims) const {
-    for (TokenId at = 0; at < tree_.size(); ++at) {
-      const bool done =
-          tree_.is_verb(at) && tree_.lemma(at) == "do" && tree_.child_with_lemma(at, "so") != kNoToken &&
-          (tree_.child_with_lemma(at, "not") != kNoToken || tree_.child_with_lemma(at, "n't") != kNoToken);
-      const bool commitment = tree_.is_noun(at) && tree_.lexicon().in_list("commitment", tree_.lemma(at)) &&
-                              tree_.child_with_lemma(at, "no") != kNoToken &&
-                              (tree_[at].deprel == DepRel::nsubj_pass || tree_[at].deprel == DepRel::obj);
-      if (done || commitment) {
-        copy_unkept(at, done ? Status::Actual : Status::Planned, claims);
-      }
-    }
-  }
-
-  void copy_unkept(TokenId word, Status status, std::vector<Claim>& claims) const {
-    const auto open = [&](const Claim& claim) {
-      return (claim.status == Status::Offered || claim.status == Status::Planned) && !claim.negated &&
-             claim.act_span.begin < tree_[word].span.begin && claim.sentence + kDeedReach >= index_;
-    };
-    const auto last = std::find_if(claims.rbegin(), claims.rend(), open);
-    if (last == claims.rend()) {
-      return;
-    }
-    const Claim model = *last;
-    std::vector<Claim> unkept;
-    for (const Claim& claim : claims) {  // of all who offered it
-      if (open(claim) && claim.sentence == model.sentence && claim.predicate == model.predicate &&
-          claim.act_span == model.act_span) {
-        Claim made = claim;
-        made.sentence = index_;
-        made.status = status;
-        made.negated = true;
-        made.act_span = tree_[word].span;
-        made.subject_span = made.object_span = made.act_span;
-        made.rule = std::string(status == Status::Actual ? "not done so" : "no commitment") + "; " + claim.rule;
-        unkept.push_back(std::move(made));
-      }
-    }
-    claims.insert(claims.end(), unkept.begin(), unkept.end());
-  }
-
-  [[nodiscard]] EntityIndex state_of(EntityIndex entity) const {
-    const Entity& known = mentions_.entity(entity);
-    return known.state != kNoEntity ? known.state : entity;
-  }
-
-  /// What is said of another's act: "the move" takes up none of these.
-  static bool is_reaction(Predicate predicate) {
-    switch (predicate) {
-      case Predicate::Praises:
-      case Predicate::Supports:
-      case Predicate::Condemns:
-      case Predicate::Accuses:
-      case Predicate::Urges:
-      case Predicate::Meets:
-      case Predicate::SpeaksWith:
-      case Predicate::Visits:
-        return true;
-      default:
-        return false;
     }
   }
 
@@ -285,7 +178,7 @@ class SentenceReader {
         said.attributed_to == said.subject) {
       return;
     }
-    if (state_of(said.attributed_to) == state_of(said.subject)) {
+    if (mentions_.state_of(said.attributed_to) == mentions_.state_of(said.subject)) {
       return;
     }
     Claim claim = said;
@@ -428,7 +321,7 @@ class SentenceReader {
 }  // namespace
 
 std::vector<Claim> read_claims(const Article& article, std::span<const Sentence> sentences, const Mentions& mentions,
-                               const Gazetteer&, const Lexicon& lexicon) {
+                               const Lexicon& lexicon) {
   std::vector<Claim> claims = relation_claims(mentions);
   std::vector<EntityIndex> lead;  // of the list that is being read
   std::size_t at = 0;

@@ -2,7 +2,8 @@
 //
 // Entry point: read_claims(). It finds words of the lexicon (frames.hpp), fills their roles through the tree (tree.hpp,
 // arguments.hpp), and reads status, negation, hedging and source (modality.hpp), time, place and quantity around them.
-// Limits: a claim is read within one sentence; what spans sentences comes from the mentions alone.
+// Limits: a claim is read within one sentence. What spans sentences comes from the mentions, from what a word leaves
+// unsaid (SentenceMentions::recent), and from the acts said just before (earlier_acts.hpp).
 #pragma once
 
 #include <span>
@@ -12,7 +13,6 @@
 #include "builder/language/sentence.hpp"
 #include "builder/mentions/mention.hpp"
 #include "builder/text/article.hpp"
-#include "ontology/gazetteer.hpp"
 #include "ontology/lexicon.hpp"
 
 namespace entente {
@@ -21,6 +21,6 @@ namespace entente {
 /// claim (subject, predicate, object, status, negation) stands once. Sentences that aren't parsed give none but
 /// relations. Deterministic; never throws. O(tokens) for sentences of bounded length.
 std::vector<Claim> read_claims(const Article& article, std::span<const Sentence> sentences, const Mentions& mentions,
-                               const Gazetteer& gazetteer, const Lexicon& lexicon);
+                               const Lexicon& lexicon);
 
 }  // namespace entente

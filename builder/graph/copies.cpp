@@ -11,7 +11,6 @@
 #include <unordered_map>
 
 #include "builder/graph/stories.hpp"
-#include "builder/graph/support.hpp"
 #include "ontology/name_folding.hpp"
 
 namespace entente {
@@ -126,8 +125,8 @@ Copies find_copies(const KnowledgeGraph& graph, double similarity) {
   return copies;
 }
 
-std::size_t independent_sources(const KnowledgeGraph& graph, const Copies& copies, const ClaimView& claim) {
-  const std::vector<ArticleId> articles = support(graph, claim).articles;
+std::size_t independent_sources(const KnowledgeGraph& graph, const Copies& copies,
+                                std::span<const ArticleId> articles) {
   Groups groups(articles.size());
   std::map<std::uint32_t, std::uint32_t> first_of_copy;
   std::map<std::string_view, std::uint32_t> first_of_publisher;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -55,7 +56,8 @@ struct Copies {
 /// similarity, at least `similarity`. Near-linear in the text.
 Copies find_copies(const KnowledgeGraph& graph, double similarity = 0.8);
 
-/// How many independent sources support a claim: articles of one publisher, and copies of one text, count once.
-std::size_t independent_sources(const KnowledgeGraph& graph, const Copies& copies, const ClaimView& claim);
+/// How many independent sources these articles are (those of a claim are in its Support): articles of one publisher,
+/// and copies of one text, count once. Linear but for the sorting.
+std::size_t independent_sources(const KnowledgeGraph& graph, const Copies& copies, std::span<const ArticleId> articles);
 
 }  // namespace entente

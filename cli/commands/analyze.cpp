@@ -1,10 +1,10 @@
 // entente analyze: measures of the network of actors, what passed between states, and what articles together say.
 #include <algorithm>
-#include <set>
 #include <tuple>
 
 #include "builder/graph/network.hpp"
 #include "builder/graph/stories.hpp"
+#include "builder/graph/support.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/graphs.hpp"
 #include "cli/explain.hpp"
@@ -78,13 +78,9 @@ Table support(const KnowledgeGraph& graph) {
   Table table{"support", {"claim", "articles", "independent sources", "iri"}, {}};
   const Copies copies = find_copies(graph);
   for (const ClaimId id : graph.sorted_claims()) {
-    const ClaimView claim = graph.claim(id);
-    std::set<ArticleId> articles;
-    for (const Evidence& evidence : claim.evidence) {
-      articles.insert(graph.passage(evidence.passage).article);
-    }
+    const std::vector<ArticleId> articles = entente::support(graph, graph.claim(id)).articles;
     table.rows.push_back({claim_in_words(graph, id), static_cast<double>(articles.size()),
-                          static_cast<double>(independent_sources(graph, copies, claim)), graph.claim_iri(id)});
+                          static_cast<double>(independent_sources(graph, copies, articles)), graph.claim_iri(id)});
   }
   std::stable_sort(table.rows.begin(), table.rows.end(), [](const auto& a, const auto& b) {
     return std::tuple(b[2], b[1], a[0]) < std::tuple(a[2], a[1], b[0]);

@@ -15,7 +15,6 @@
 #include "cli/explain_mentions.hpp"
 #include "cli/log.hpp"
 #include "cli/output_file.hpp"
-#include "exporters/triples.hpp"
 #include "exporters/write_graph.hpp"
 #include "ontology/data_directory.hpp"
 #include "queries/query_store.hpp"
@@ -83,7 +82,7 @@ void summarise(const KnowledgeGraph& graph, const ReadingTally& tally, double se
 
 void write_store(const KnowledgeGraph& graph, const std::filesystem::path& file) {
   QueryStore store = QueryStore::create(file);
-  for_each_triple(graph, false, [&](const RdfStatement& statement) { store.add(statement); });
+  store.add(graph);
   store.commit();
 }
 

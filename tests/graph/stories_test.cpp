@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "builder/graph/support.hpp"
 #include "tests/graph/sample.hpp"
 
 namespace entente {
@@ -129,7 +130,8 @@ TEST(Copies, OfOneTextCountOnce) {
   const auto claim = graph.find_claim(ClaimKey{*graph.find_entity("state/TCD"), *graph.find_entity("state/MLI"),
                                                Predicate::Praises, Status::Actual, false});
   ASSERT_TRUE(claim);
-  EXPECT_EQ(independent_sources(graph, copies, graph.claim(*claim)), 4U) << "Agency with Daily, Weekly, Post, Herald";
+  EXPECT_EQ(independent_sources(graph, copies, support(graph, graph.claim(*claim)).articles), 4U)
+      << "Agency with Daily, Weekly, Post, Herald";
 }
 
 }  // namespace
