@@ -155,12 +155,39 @@ void mend_sole_objects(std::span<Token> tokens) {
   }
 }
 
+bool is_finite(const Token& token) {
+  return token.xpos == XPos::VBD || token.xpos == XPos::VBZ || token.xpos == XPos::VBP;
+}
+
+/// "thanked Oman for hosting the talks and *offered* help": a finite verb doesn't continue a gerund or an infinitive
+/// but the finite verb above them.
+void mend_coordination(std::span<Token> tokens) {
+  for (Token& token : tokens) {
+    if (token.deprel != DepRel::conj || !is_finite(token) || token.upos != UPos::VERB) {
+      continue;
+    }
+    std::int32_t head = token.head;
+    const Token& first = tokens[static_cast<std::size_t>(head)];
+    if (first.xpos != XPos::VBG && first.xpos != XPos::VB) {
+      continue;
+    }
+    const XPos form = token.xpos;
+    while (head != kRootHead && tokens[static_cast<std::size_t>(head)].xpos != form) {
+      head = tokens[static_cast<std::size_t>(head)].head;
+    }
+    if (head != kRootHead && head < &token - tokens.data()) {
+      token.head = head;
+    }
+  }
+}
+
 }  // namespace
 
 void mend_tree(std::string_view text, std::span<Token> tokens) {
   mend_headline(tokens);
   mend_sole_objects(tokens);
   mend_address(tokens);
+  mend_coordination(tokens);
   const WordSet& offices = word_tables().offices;
   for (std::size_t i = 3; i < tokens.size(); ++i) {
     const Token& token = tokens[i];

@@ -107,21 +107,76 @@ EntityIndex Discourse::last(std::uint32_t sentence, std::uint32_t sentences, con
 std::vector<EntityIndex> Discourse::last_group(std::uint32_t sentence, std::uint32_t token, std::uint32_t sentences,
                                                std::size_t count, const Test& fits) const {
   const std::int32_t verb = governing_verb(sentence, token);
-  std::vector<EntityIndex> group;
-  for (std::size_t i = appearances_.size(); i-- > 0 && group.size() < count;) {
+  std::vector<EntityIndex> last;  // whatever sentences they stand in
+  std::vector<EntityIndex> here;  // of one sentence, from its end
+  std::uint32_t current = sentence;
+  for (std::size_t i = appearances_.size(); i-- > 0;) {
     const Appearance& appearance = appearances_[i];
     if (appearance.sentence + sentences < sentence) {
       break;
     }
-    if (verb >= 0 && appearance.sentence == sentence && appearance.verb == verb) {
+    if (appearance.sentence > sentence || (appearance.sentence == sentence && appearance.token >= token) ||
+        !fits(appearance.entity) || (verb >= 0 && appearance.sentence == sentence && appearance.verb == verb)) {
       continue;
     }
-    if (fits(appearance.entity) && std::find(group.begin(), group.end(), appearance.entity) == group.end()) {
-      group.push_back(appearance.entity);
+    if (appearance.sentence != current) {
+      if (here.size() == count) {
+        break;
+      }
+      here.clear();
+      current = appearance.sentence;
+    }
+    for (std::vector<EntityIndex>* group : {&last, &here}) {
+      const bool full = group == &last || current == sentence ? group->size() == count : false;
+      if (!full && std::find(group->begin(), group->end(), appearance.entity) == group->end()) {
+        group->push_back(appearance.entity);
+      }
     }
   }
-  std::reverse(group.begin(), group.end());
+  if (here.size() != count) {
+    here = main_group(sentence, token, count, fits);
+    return here.empty() ? std::vector<EntityIndex>(last.rbegin(), last.rend()) : here;
+  }
+  return {here.rbegin(), here.rend()};
+}
+
+std::vector<EntityIndex> Discourse::coordination(std::size_t first, const Test& fits) const {
+  std::vector<EntityIndex> group;
+  for (std::size_t i = first; i < appearances_.size() && appearances_[i].sentence == appearances_[first].sentence;
+       ++i) {
+    if ((i == first || appearances_[i].coordinated == first) && fits(appearances_[i].entity) &&
+        std::find(group.begin(), group.end(), appearances_[i].entity) == group.end()) {
+      group.push_back(appearances_[i].entity);
+    }
+  }
   return group;
+}
+
+std::vector<EntityIndex> Discourse::main_group(std::uint32_t sentence, std::uint32_t token, std::size_t count,
+                                               const Test& fits) const {
+  std::vector<EntityIndex> best;
+  std::ptrdiff_t most = 0;
+  for (std::size_t i = 0; i < appearances_.size(); ++i) {
+    const Appearance& appearance = appearances_[i];
+    if (appearance.sentence > sentence || (appearance.sentence == sentence && appearance.token >= token)) {
+      break;
+    }
+    if (appearance.coordinated == kNone) {
+      continue;
+    }
+    std::vector<EntityIndex> group = coordination(appearance.coordinated, fits);
+    if (group.size() != count) {
+      continue;
+    }
+    const std::ptrdiff_t named = std::count_if(appearances_.begin(), appearances_.end(), [&](const Appearance& each) {
+      return std::find(group.begin(), group.end(), each.entity) != group.end();
+    });
+    if (named >= most) {
+      most = named;
+      best = std::move(group);
+    }
+  }
+  return best;
 }
 
 std::vector<EntityIndex> Discourse::plural(std::uint32_t sentence, std::uint32_t token, std::uint32_t sentences,
@@ -136,14 +191,7 @@ std::vector<EntityIndex> Discourse::plural(std::uint32_t sentence, std::uint32_t
       continue;
     }
     if (appearance.coordinated != kNone && fits(appearance.entity)) {
-      std::vector<EntityIndex> group;
-      for (std::size_t j = appearance.coordinated; j <= i; ++j) {
-        const Appearance& member = appearances_[j];
-        if ((j == appearance.coordinated || member.coordinated == appearance.coordinated) && fits(member.entity) &&
-            std::find(group.begin(), group.end(), member.entity) == group.end()) {
-          group.push_back(member.entity);
-        }
-      }
+      std::vector<EntityIndex> group = coordination(appearance.coordinated, fits);
       if (group.size() > 1) {
         return group;
       }

@@ -35,7 +35,9 @@ class Discourse {
                                        const Test& fits) const;
   /// The last entity that fits, however it stood.
   [[nodiscard]] EntityIndex last(std::uint32_t sentence, std::uint32_t sentences, const Test& fits) const;
-  /// The last `count` different entities that fit, in the order of the text; fewer where there aren't so many.
+  /// The `count` different entities that fit and stand in one sentence, this one or one before it; else the
+  /// coordination of so many that the text names most; else the last so many, fewer where there aren't. In the order of
+  /// the text.
   [[nodiscard]] std::vector<EntityIndex> last_group(std::uint32_t sentence, std::uint32_t token,
                                                     std::uint32_t sentences, std::size_t count, const Test& fits) const;
   /// A plural's antecedents: the members of the last coordination of subjects that fits, or one plural-like entity.
@@ -43,6 +45,11 @@ class Discourse {
                                                 const Test& fits, const Test& is_plural) const;
 
  private:
+  /// The members that fit of the coordination whose first member is that appearance.
+  [[nodiscard]] std::vector<EntityIndex> coordination(std::size_t first, const Test& fits) const;
+  /// Of the coordinations of `count` that fit and stand before a token, the one whose members the text names most.
+  [[nodiscard]] std::vector<EntityIndex> main_group(std::uint32_t sentence, std::uint32_t token, std::size_t count,
+                                                    const Test& fits) const;
   /// The verb of whose subject a token, as another argument of the same verb, can't be the anaphor ("Sharif thanked
   /// him": not Sharif), or -1.
   [[nodiscard]] std::int32_t governing_verb(std::uint32_t sentence, std::uint32_t token) const;

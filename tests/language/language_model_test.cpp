@@ -102,6 +102,8 @@ TEST(LanguageModel, FindsWhoDidWhatToWhom) {
         {"compound", "Secretary", "U.S."},
         {"obj", "met", "Juan"},
         {"nmod:desc", "Juan", "Minister"}}},
+      {"Angola thanked Oman for hosting the talks and offered help.",
+       {{"conj", "thanked", "offered"}, {"obj", "hosting", "talks"}, {"obj", "offered", "help"}}},
       {"India's visit to Nepal ended.", {{"nmod:poss", "visit", "India"}, {"nsubj", "ended", "visit"}}},
   };
   for (const Case& c : cases) {
