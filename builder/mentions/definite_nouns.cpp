@@ -7,10 +7,23 @@
 #include "ontology/name_folding.hpp"
 
 namespace entente {
+namespace {
+
+/// How many "both", "two" to "six" tell of; 0 for other words.
+std::size_t number_told(std::string_view word) {
+  constexpr std::array<std::string_view, 5> kNumbers = {"two", "three", "four", "five", "six"};
+  const auto found = std::find(kNumbers.begin(), kNumbers.end(), word);
+  return word == "both" ? 2 : found == kNumbers.end() ? 0 : static_cast<std::size_t>(found - kNumbers.begin()) + 2;
+}
+
+}  // namespace
+
 void References::read_definite(std::uint32_t i) {
-  const bool two = view_->is(i, "both") || view_->is(i, "two") || view_->is(i, "three");
-  if (two) {
-    read_group(i);
+  if (const std::size_t count = number_told(view_->word(i)); count > 0) {
+    read_group(i, count);
+    return;
+  }
+  if ((view_->is(i, "the") || view_->is(i, "all")) && read_parties(i)) {
     return;
   }
   if (!view_->is(i, "the") && !view_->is(i, "this") && !view_->is(i, "that")) {
@@ -175,7 +188,30 @@ void References::resolve_nominal(std::uint32_t begin, const PhraseAt& row) {
   }
 }
 
-void References::read_group(std::uint32_t i) {
+bool References::read_parties(std::uint32_t i) {
+  std::uint32_t at = i + 1;
+  if (view_->sentence().parsed && at < view_->size() && view_->token(at).upos == UPos::ADJ) {
+    ++at;
+  }
+  const PhraseAt row = view_->phrase(at, PhraseKind::Group);
+  if (row.phrase == nullptr || row.phrase->form != "the" || work_.covered(sentence_, at)) {
+    return false;
+  }
+  std::vector<EntityIndex> group = discourse_.main_group(sentence_, row.tokens.end - 1, 0, group_member(*row.phrase));
+  if (group.empty()) {
+    return false;
+  }
+  add({i, row.tokens.end}, MentionKind::Nominal, std::move(group), "those whom the text names together most");
+  return true;
+}
+
+Discourse::Test References::group_member(const Phrase& phrase) const {
+  return [this, &phrase](EntityIndex entity) {
+    return std::find(phrase.classes.begin(), phrase.classes.end(), cls(entity)) != phrase.classes.end();
+  };
+}
+
+void References::read_group(std::uint32_t i, std::size_t count) {
   std::uint32_t at = i + 1;
   if (view_->sentence().parsed && at < view_->size() && view_->token(at).upos == UPos::ADJ) {
     ++at;
@@ -187,11 +223,8 @@ void References::read_group(std::uint32_t i) {
   if (!view_->is(i, "both") && !(i > 0 && (view_->is(i - 1, "the") || view_->is(i - 1, "these")))) {
     return;  // "two diplomats" are any
   }
-  const std::size_t count = view_->is(i, "three") ? 3 : 2;
-  const auto fits = [&](EntityIndex entity) {
-    return std::find(row.phrase->classes.begin(), row.phrase->classes.end(), cls(entity)) != row.phrase->classes.end();
-  };
-  std::vector<EntityIndex> group = discourse_.last_group(sentence_, row.tokens.end - 1, 3, count, fits);
+  std::vector<EntityIndex> group =
+      discourse_.last_group(sentence_, row.tokens.end - 1, 3, count, group_member(*row.phrase));
   if (group.size() == count) {
     const std::uint32_t begin = i > 0 && view_->is(i - 1, "the") ? i - 1 : i;
     add({begin, row.tokens.end}, MentionKind::Nominal, std::move(group), "the last ones named");

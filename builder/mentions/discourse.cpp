@@ -165,7 +165,7 @@ std::vector<EntityIndex> Discourse::main_group(std::uint32_t sentence, std::uint
       continue;
     }
     std::vector<EntityIndex> group = coordination(appearance.coordinated, fits);
-    if (group.size() != count) {
+    if (group.size() < 2 || (count != 0 && group.size() != count)) {
       continue;
     }
     const std::ptrdiff_t named = std::count_if(appearances_.begin(), appearances_.end(), [&](const Appearance& each) {

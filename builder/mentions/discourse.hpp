@@ -40,6 +40,10 @@ class Discourse {
   /// the text.
   [[nodiscard]] std::vector<EntityIndex> last_group(std::uint32_t sentence, std::uint32_t token,
                                                     std::uint32_t sentences, std::size_t count, const Test& fits) const;
+  /// Of the coordinations of `count` (0: of any number) that fit and stand before a token, the one whose members the text
+  /// names most; empty where there is none.
+  [[nodiscard]] std::vector<EntityIndex> main_group(std::uint32_t sentence, std::uint32_t token, std::size_t count,
+                                                    const Test& fits) const;
   /// A plural's antecedents: the members of the last coordination of subjects that fits, or one plural-like entity.
   [[nodiscard]] std::vector<EntityIndex> plural(std::uint32_t sentence, std::uint32_t token, std::uint32_t sentences,
                                                 const Test& fits, const Test& is_plural) const;
@@ -47,9 +51,6 @@ class Discourse {
  private:
   /// The members that fit of the coordination whose first member is that appearance.
   [[nodiscard]] std::vector<EntityIndex> coordination(std::size_t first, const Test& fits) const;
-  /// Of the coordinations of `count` that fit and stand before a token, the one whose members the text names most.
-  [[nodiscard]] std::vector<EntityIndex> main_group(std::uint32_t sentence, std::uint32_t token, std::size_t count,
-                                                    const Test& fits) const;
   /// The verb of whose subject a token, as another argument of the same verb, can't be the anaphor ("Sharif thanked
   /// him": not Sharif), or -1.
   [[nodiscard]] std::int32_t governing_verb(std::uint32_t sentence, std::uint32_t token) const;

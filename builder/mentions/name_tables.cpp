@@ -100,8 +100,10 @@ bool read_fields(std::span<const std::string_view> fields, Phrase& phrase) {
     case PhraseKind::Initiative:
       phrase.form = field(2);
       return read_classes(field(1), phrase.classes) && !phrase.form.empty();
-    case PhraseKind::Nominal:
     case PhraseKind::Group:
+      phrase.form = field(2);
+      return read_classes(field(1), phrase.classes) && (phrase.form.empty() || phrase.form == "the");
+    case PhraseKind::Nominal:
       return read_classes(field(1), phrase.classes);
     default:
       return true;
