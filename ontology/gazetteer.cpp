@@ -377,7 +377,12 @@ void Gazetteer::Tables::index_names() {
       add(id, demonym, NameKind::Demonym);
     }
     if (entry.cls == EntityClass::Official && !entry.tenures.empty()) {
-      add(id, surname(entry), NameKind::Surname);
+      const std::string name = surname(entry);
+      add(id, name, NameKind::Surname);
+      if (name.size() > 5 &&
+          (name.starts_with("al-") || name.starts_with("el-") || name.starts_with("Al-") || name.starts_with("El-"))) {
+        add(id, std::string_view(name).substr(3), NameKind::Surname);  // "Sisi"
+      }
     }
   }
   const auto key = [](const auto& pair) {

@@ -381,6 +381,9 @@ class FrameReader {
     }
     standing_ = false;
     fill(entry.subject, entry, site, allowed.subject, {0, false, entry.predicate == Predicate::PartOf}, frame.subjects);
+    if (!symmetric && drop_subjects(frame)) {
+      return;
+    }
     if (frame.subjects.empty() || (frame.objects.empty() && frame.deed == kNoToken && frame.subjects.size() < 2)) {
       return;
     }
@@ -392,6 +395,15 @@ class FrameReader {
     frame.regarding = about.empty() ? kNoEntity : about.front().entity;
     frame.quantity = fill_token(entry.quantity, entry, site);
     frames.push_back(std::move(frame));
+  }
+
+  /// Nobody acts on one he acts with ("the mediation of Qatar and Oman"). True where no object is left by that.
+  static bool drop_subjects(Frame& frame) {
+    const auto acts = [&](const Argument& object) {
+      return std::any_of(frame.subjects.begin(), frame.subjects.end(),
+                         [&](const Argument& subject) { return subject.entity == object.entity; });
+    };
+    return std::erase_if(frame.objects, acts) > 0 && frame.objects.empty();
   }
 
   /// "Peru and Chile plan to gather *experts*": its object says whom they meet.

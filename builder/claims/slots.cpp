@@ -70,8 +70,8 @@ const std::vector<TokenId>& SlotReader::find(const Filler& filler, const Lexicon
     case Slot::Own:
       break;
     case Slot::Doer:
-      if (const TokenId phrase = tree_.whole(tree_.first_conjunct(anchor)); goes_with_act(phrase)) {
-        add(tree_.logical_subject(tree_.parent(phrase)));
+      if (const TokenId act = act_gone_with(tree_.whole(tree_.first_conjunct(anchor))); act != kNoToken) {
+        add(tree_.logical_subject(act));
       }
       break;
     case Slot::Aim:
@@ -135,16 +135,29 @@ bool SlotReader::brings_together(TokenId verb) const {
   });
 }
 
-bool SlotReader::goes_with_act(TokenId phrase) const {
-  if (tree_[phrase].deprel != DepRel::obl || tree_.parent(phrase) == kNoToken) {
-    return false;
+TokenId SlotReader::act_gone_with(TokenId phrase) const {
+  TokenId act = tree_.parent(phrase);
+  // "signed *a truce* with the mediation of Oman": hung from the noun, it goes with the verb all the same.
+  const bool by_noun = tree_[phrase].deprel == DepRel::nmod;
+  if (by_noun && act != kNoToken && (tree_[act].deprel == DepRel::obj || tree_[act].deprel == DepRel::obl)) {
+    act = tree_.parent(act);
+  } else if (tree_[phrase].deprel != DepRel::obl) {
+    return kNoToken;
+  }
+  if (act == kNoToken) {
+    return kNoToken;
   }
   const std::vector<TokenId>& words = tree_.children(phrase);
-  return std::any_of(words.begin(), words.end(), [&](TokenId at) {
-    return tree_[at].deprel == DepRel::case_ &&
-           (tree_.lemma(at) == "for" ? brings_together(tree_.parent(phrase))
-                                     : tree_.lexicon().in_list("going-with", tree_.lemma(at)));
+  const bool goes = std::any_of(words.begin(), words.end(), [&](TokenId at) {
+    if (tree_[at].deprel != DepRel::case_) {
+      return false;
+    }
+    if (tree_.lemma(at) == "for") {
+      return !by_noun && brings_together(act);
+    }
+    return tree_.lexicon().in_list(by_noun ? "by-way-of" : "going-with", tree_.lemma(at));
   });
+  return goes ? act : kNoToken;
 }
 
 void SlotReader::aims(TokenId clause) {

@@ -29,9 +29,9 @@ class SlotReader {
  private:
   /// "flew", "received": a verb that people meet by, so that "for talks" beside it are talks held.
   [[nodiscard]] bool brings_together(TokenId verb) const;
-  /// "*after talks*", "*in a letter*", "*at the request*" beside a verb; not what the verb itself takes ("returned *to
-  /// talks*").
-  [[nodiscard]] bool goes_with_act(TokenId phrase) const;
+  /// The verb that "*after talks*", "*in a letter*", "*at the request*" stand beside, else kNoToken; not where the verb
+  /// itself takes the phrase ("returned *to talks*").
+  [[nodiscard]] TokenId act_gone_with(TokenId phrase) const;
   /// To whom or what a clause is done.
   void aims(TokenId clause);
   /// A relative clause that opens with "at which", "where", "during which".

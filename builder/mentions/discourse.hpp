@@ -40,8 +40,8 @@ class Discourse {
   /// the text.
   [[nodiscard]] std::vector<EntityIndex> last_group(std::uint32_t sentence, std::uint32_t token,
                                                     std::uint32_t sentences, std::size_t count, const Test& fits) const;
-  /// Of the coordinations of `count` (0: of any number) that fit and stand before a token, the one whose members the text
-  /// names most; empty where there is none.
+  /// Of the coordinations of `count` (0: of any number) that fit and stand before a token, the one whose members the
+  /// text names most; empty where there is none.
   [[nodiscard]] std::vector<EntityIndex> main_group(std::uint32_t sentence, std::uint32_t token, std::size_t count,
                                                     const Test& fits) const;
   /// A plural's antecedents: the members of the last coordination of subjects that fits, or one plural-like entity.

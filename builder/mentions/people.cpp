@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "builder/mentions/passes.hpp"
+#include "builder/mentions/tenures.hpp"
 #include "ontology/name_folding.hpp"
 
 namespace entente {
@@ -202,6 +203,11 @@ std::uint32_t add_person(Workspace& work, std::uint32_t sentence, const PersonNa
         entity = work.entities.known(reading.entry);
       }
     }
+  }
+  if (entity == kNoEntity && person.addressed && person.capitals == 1) {  // "Mr Putin"
+    const EntryId famous =
+        famous_bearer(work.gazetteer, work.gazetteer.lookup(label), person.gender, work.article.date);
+    entity = famous == kNoEntry ? kNoEntity : work.entities.known(famous);
   }
   if (entity == kNoEntity) {
     entity = work.entities.make(EntityClass::Official, entity_iri(EntityClass::Official, {}, label), label);

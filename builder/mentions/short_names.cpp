@@ -124,22 +124,8 @@ void find_famous_surnames(Workspace& work, std::span<const KnownName> known) {
     if (!alone) {
       continue;
     }
-    EntryId best = kNoEntry;
-    int most = 0;
-    bool tie = false;
-    for (const NameReading& reading : name.readings) {
-      if (reading.kind != NameKind::Surname) {
-        continue;
-      }
-      const int prominence = prominence_of(work.gazetteer, reading.entry, work.article.date);
-      tie = prominence == most && prominence > 0;
-      if (prominence > most) {
-        most = prominence;
-        best = reading.entry;
-        tie = false;
-      }
-    }
-    if (best == kNoEntry || tie || most < kFamous) {
+    const EntryId best = famous_bearer(work.gazetteer, name.readings, Gender::Unknown, work.article.date);
+    if (best == kNoEntry) {
       continue;
     }
     const EntityIndex official = work.entities.known(best);

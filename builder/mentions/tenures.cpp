@@ -62,4 +62,26 @@ int prominence_of(const Gazetteer& gazetteer, EntryId official, const Date& date
   return most;
 }
 
+EntryId famous_bearer(const Gazetteer& gazetteer, std::span<const NameReading> readings, Gender gender,
+                      const Date& date) {
+  EntryId best = kNoEntry;
+  int most = kFamous - 1;
+  bool tie = false;
+  for (const NameReading& reading : readings) {
+    const Gender of_entry = gazetteer[reading.entry].gender;
+    if (reading.kind != NameKind::Surname ||
+        (gender != Gender::Unknown && of_entry != Gender::Unknown && gender != of_entry)) {
+      continue;
+    }
+    const int prominence = prominence_of(gazetteer, reading.entry, date);
+    tie = prominence == most && best != kNoEntry;
+    if (prominence > most) {
+      most = prominence;
+      best = reading.entry;
+      tie = false;
+    }
+  }
+  return tie ? kNoEntry : best;
+}
+
 }  // namespace entente

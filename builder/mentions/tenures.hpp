@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
 
 #include "ontology/gazetteer.hpp"
 
@@ -24,5 +25,10 @@ EntryId holder_on(const Gazetteer& gazetteer, EntryId office, const Date& date);
 /// of state and government.
 int prominence_of(const Gazetteer& gazetteer, EntryId official, const Date& date);
 inline constexpr int kFamous = 2;
+
+/// Whom a bare surname means on `date`: of those whose surname it is, the one of the highest prominence, kFamous at
+/// least, of that gender where it is known. kNoEntry where there is none or there are several.
+EntryId famous_bearer(const Gazetteer& gazetteer, std::span<const NameReading> readings, Gender gender,
+                      const Date& date);
 
 }  // namespace entente
