@@ -65,6 +65,7 @@ void SentenceReader::read(const Network& network, const NetworkPass& pass, Netwo
   }
   network.score_arcs(*pass_, rows_, arc_scores_);
   make_units(n, names);
+  find_cores(tokens);
   score_units(n);
   unit_heads_.resize(units_.size());
   decode_tree(unit_scores_, units_.size(), trees_, unit_heads_);
@@ -125,16 +126,32 @@ void SentenceReader::make_units(std::size_t n, std::span<const TokenRange> names
   }
 }
 
-/// An arc between units scores as the best arc between their tokens.
+/// In "Peru's navy" it is the navy that has a place in the sentence.
+void SentenceReader::find_cores(std::span<const Token> tokens) {
+  cores_ = units_;
+  for (TokenRange& core : cores_) {
+    for (std::uint32_t i = core.begin; i + 1 < core.end; ++i) {
+      core.begin = tokens[i].xpos == XPos::POS ? i + 1 : core.begin;
+    }
+  }
+}
+
+/// An arc between units scores as the best arc between the tokens of their cores.
 void SentenceReader::score_units(std::size_t n) {
   const std::size_t m = units_.size();
   unit_scores_.assign(m * (m + 1), kNever);
+  const auto in_core = [&](std::size_t token) { return token >= cores_[unit_of_[token]].begin; };
   for (std::size_t d = 0; d < n; ++d) {
-    float* row = unit_scores_.data() + unit_of_[d] * (m + 1);
-    for (std::size_t h = 0; h <= n; ++h) {
-      const std::size_t to = h == n ? m : unit_of_[h];
-      row[to] = std::max(row[to], arc_scores_[d * (n + 1) + h]);
+    if (!in_core(d)) {
+      continue;
     }
+    float* row = unit_scores_.data() + unit_of_[d] * (m + 1);
+    for (std::size_t h = 0; h < n; ++h) {
+      if (in_core(h)) {
+        row[unit_of_[h]] = std::max(row[unit_of_[h]], arc_scores_[d * (n + 1) + h]);
+      }
+    }
+    row[m] = std::max(row[m], arc_scores_[d * (n + 1) + n]);
   }
   for (std::size_t u = 0; u < m; ++u) {
     unit_scores_[u * (m + 1) + u] = kNever;
@@ -143,7 +160,7 @@ void SentenceReader::score_units(std::size_t n) {
 
 SentenceReader::Arc SentenceReader::best_arc(const TokenRange& dependent, std::int32_t head_unit) const {
   const std::size_t n = unit_of_.size();
-  const TokenRange heads = units_[static_cast<std::size_t>(head_unit)];
+  const TokenRange heads = cores_[static_cast<std::size_t>(head_unit)];
   Arc best;
   float best_score = 2 * kNever;
   for (std::uint32_t d = dependent.begin; d < dependent.end; ++d) {
@@ -159,7 +176,7 @@ SentenceReader::Arc SentenceReader::best_arc(const TokenRange& dependent, std::i
 }
 
 std::array<float, kDepRelCount> SentenceReader::relation_scores(std::size_t unit, std::int32_t head) const {
-  const Arc arc = best_arc(units_[unit], head);
+  const Arc arc = best_arc(cores_[unit], head);
   std::array<float, kRelationOutputs> outputs{};
   network_->relation_scores(*pass_, rows_.begin + arc.dependent, arc.head + static_cast<std::int32_t>(rows_.begin),
                             outputs);

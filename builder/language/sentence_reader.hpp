@@ -38,6 +38,7 @@ class SentenceReader {
   bool misread(const NetworkPass& pass, NetworkPass::Part rows, std::span<const TokenRange> names,
                std::span<const Token> tokens);
   void make_units(std::size_t n, std::span<const TokenRange> names);
+  void find_cores(std::span<const Token> tokens);
   void score_units(std::size_t n);
   [[nodiscard]] Arc best_arc(const TokenRange& dependent, std::int32_t head_unit) const;
   [[nodiscard]] std::array<float, kDepRelCount> relation_scores(std::size_t unit, std::int32_t head) const;
@@ -54,6 +55,7 @@ class SentenceReader {
   std::vector<TokenFeatures> masked_;
   std::vector<float> arc_scores_;
   std::vector<TokenRange> units_;       ///< tokens that are one node of the tree: names, else one token each
+  std::vector<TokenRange> cores_;       ///< what of each unit has arcs
   std::vector<std::uint32_t> unit_of_;  ///< of each token
   std::vector<float> unit_scores_;      ///< of heads, a row a unit, the last column the root
   std::vector<std::int32_t> unit_heads_;

@@ -124,7 +124,10 @@ void mend_address(std::span<Token> tokens) {
     Token& token = tokens[i];
     const bool addressed = token.deprel == DepRel::vocative && token.upos == UPos::PROPN;
     const bool describes = token.deprel == DepRel::amod && token.upos == UPos::ADJ && i == 0;
-    if (!(addressed || describes) || token.head <= static_cast<std::int32_t>(i)) {
+    // "Peru's navy fired": no time or measure, which stands there without a preposition
+    const bool unmarked = token.deprel == DepRel::obl_unmarked && token.upos == UPos::PROPN &&
+                          token.head == static_cast<std::int32_t>(i) + 1;
+    if (!(addressed || describes || unmarked) || token.head <= static_cast<std::int32_t>(i)) {
       continue;
     }
     const std::int32_t verb = token.head;
@@ -152,6 +155,44 @@ void mend_sole_objects(std::span<Token> tokens) {
     if (!others) {
       token.deprel = DepRel::obj;
     }
+  }
+}
+
+/// "The army bombed targets": a noun without a verb that heads a sentence, or what was said, hides one where a
+/// participle of its stands between it and another noun. The participle is the verb, the noun before it the subject.
+void mend_hidden_verb(std::span<Token> tokens) {
+  for (std::size_t i = 2; i < tokens.size(); ++i) {
+    const auto noun = static_cast<std::int32_t>(i);
+    const auto verb = static_cast<std::int32_t>(i) - 1;
+    const auto subject = static_cast<std::int32_t>(i) - 2;
+    Token& object = tokens[i];
+    Token& hidden = tokens[i - 1];
+    Token& doer = tokens[i - 2];
+    const bool clause = object.deprel == DepRel::root || object.deprel == DepRel::ccomp;
+    const bool noun_before =
+        (doer.upos == UPos::NOUN || doer.upos == UPos::PROPN) && (doer.head == noun || doer.head == verb);
+    if (!clause || object.xpos != XPos::NNS || hidden.head != noun || hidden.deprel != DepRel::amod ||
+        hidden.upos != UPos::VERB || hidden.xpos == XPos::VBG || !noun_before ||
+        std::any_of(tokens.begin(), tokens.end(), [noun](const Token& t) {
+          return t.head == noun && (t.deprel == DepRel::cop || t.deprel == DepRel::nsubj);
+        })) {
+      continue;
+    }
+    hidden.head = object.head;
+    hidden.deprel = object.deprel;
+    hidden.xpos = XPos::VBD;
+    object.head = verb;
+    object.deprel = DepRel::obj;
+    doer.head = verb;
+    doer.deprel = DepRel::nsubj;
+    for (std::size_t k = 0; k < tokens.size(); ++k) {
+      if ((tokens[k].head == noun || tokens[k].head == verb) && k < i - 2) {
+        tokens[k].head = subject;
+      } else if (tokens[k].head == noun && k > i && tokens[k].deprel == DepRel::punct) {
+        tokens[k].head = verb;
+      }
+    }
+    return;
   }
 }
 
@@ -185,6 +226,7 @@ void mend_coordination(std::span<Token> tokens) {
 
 void mend_tree(std::string_view text, std::span<Token> tokens) {
   mend_headline(tokens);
+  mend_hidden_verb(tokens);
   mend_sole_objects(tokens);
   mend_address(tokens);
   mend_coordination(tokens);

@@ -104,6 +104,9 @@ TEST(LanguageModel, FindsWhoDidWhatToWhom) {
         {"nmod:desc", "Juan", "Minister"}}},
       {"Angola thanked Oman for hosting the talks and offered help.",
        {{"conj", "thanked", "offered"}, {"obj", "hosting", "talks"}, {"obj", "offered", "help"}}},
+      {"The army shelled positions near Goma.", {{"nsubj", "shelled", "army"}, {"obj", "shelled", "positions"}}},
+      {"The minister signed agreements with Peru.",
+       {{"nsubj", "signed", "minister"}, {"det", "minister", "The"}, {"obj", "signed", "agreements"}}},
       {"India's visit to Nepal ended.", {{"nmod:poss", "visit", "India"}, {"nsubj", "ended", "visit"}}},
   };
   for (const Case& c : cases) {
