@@ -65,7 +65,14 @@ void copy_unkept(const SentenceTree& tree, TokenId word, Status status, std::uin
 }  // namespace
 
 bool find_doer(const SentenceTree& tree, const SentenceMentions& mentions, ClaimsSoFar so_far, Frame& frame) {
-  const std::vector<Predicate> acts = acts_of(tree.lexicon(), tree.lemma(frame.deed));
+  const bool denial = tree.is_verb(frame.deed);
+  const std::vector<Predicate> acts =
+      denial ? std::vector<Predicate>{Predicate::Accuses} : acts_of(tree.lexicon(), tree.lemma(frame.deed));
+  const auto own = [&](EntityIndex entity) {
+    return std::any_of(frame.subjects.begin(), frame.subjects.end(), [&](const Argument& subject) {
+      return mentions.state_of(subject.entity) == mentions.state_of(entity);
+    });
+  };
   const auto fits = [&](const Claim& claim) {
     if (claim.status == Status::Requested || claim.status == Status::Hypothetical || claim.negated) {
       return false;
@@ -73,12 +80,7 @@ bool find_doer(const SentenceTree& tree, const SentenceMentions& mentions, Claim
     if (acts.empty()) {
       return info(claim.predicate).type != EventType::None && !is_reaction(claim.predicate);
     }
-    return std::find(acts.begin(), acts.end(), claim.predicate) != acts.end();
-  };
-  const auto own = [&](EntityIndex entity) {
-    return std::any_of(frame.subjects.begin(), frame.subjects.end(), [&](const Argument& subject) {
-      return mentions.state_of(subject.entity) == mentions.state_of(entity);
-    });
+    return std::find(acts.begin(), acts.end(), claim.predicate) != acts.end() && (!denial || own(claim.object));
   };
   const std::span<const Claim> near = within_reach(so_far);
   const Claim* deed = nullptr;

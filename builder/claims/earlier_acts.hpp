@@ -19,8 +19,9 @@ struct ClaimsSoFar {
 };
 
 /// "Norway shelled the port. Sweden condemned *the attack*": makes those the frame's objects who did last, in this
-/// sentence or the two before, what the noun at `frame.deed` names, or, where it is only "the move", who acted last.
-/// False, and the frame as it was, where nobody did. O(claims of these sentences).
+/// sentence or the two before, what the noun at `frame.deed` names, or, where it is only "the move", who acted last. Of
+/// a verb of denying they are those who accused the frame's subjects. False, and the frame as it was, where nobody did.
+/// O(claims of these sentences).
 bool find_doer(const SentenceTree& tree, const SentenceMentions& mentions, ClaimsSoFar so_far, Frame& frame);
 
 /// "Moscow promised to leave but *has not done so*", "Oslo offered troops. *No commitment has been made*": adds,

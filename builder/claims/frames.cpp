@@ -375,6 +375,9 @@ class FrameReader {
     const bool symmetric = info(entry.predicate).symmetric || entry.predicate == Predicate::Recognizes;
     if (frame.objects.empty() && answers_deeds(entry.predicate)) {
       frame.deed = deed(entry, site);
+      if (frame.deed == kNoToken && tree_.is_verb(anchor) && tree_.lexicon().in_list("denial", entry.lemma)) {
+        frame.deed = anchor;
+      }
     }
     if (frame.objects.empty() && frame.deed == kNoToken && (!symmetric || standing_ || meets_others(entry, site))) {
       return;  // "Egypt and Sudan met with farmers" isn't a meeting of the two

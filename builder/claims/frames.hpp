@@ -16,7 +16,9 @@ struct Frame {
   TokenId carrier = kNoToken;  ///< the verb that supports a noun, else the anchor
   std::vector<Argument> subjects;
   std::vector<Argument> objects;
-  TokenId deed = kNoToken;  ///< where no object is named: the noun that takes up an act said before ("*the strikes*")
+  /// Where no object is named: the noun that takes up an act said before ("*the strikes*"), or the verb that denies
+  /// what its subject was accused of ("Moscow *denies* it").
+  TokenId deed = kNoToken;
   EntityIndex regarding = kNoEntity;
   TokenId quantity = kNoToken;  ///< head of the phrase that counts
 };
