@@ -59,7 +59,13 @@ std::string counts_as_text(const std::map<Key, std::size_t>& counts) {
   return text.empty() ? "none" : text;
 }
 
-void summarise(const KnowledgeGraph& graph, const ReadingTally& tally, double seconds) {
+std::string in_seconds(std::chrono::duration<double> time) {
+  std::array<char, 64> text{};
+  std::snprintf(text.data(), text.size(), "%.2f s", time.count());
+  return text.data();
+}
+
+void summarise(const KnowledgeGraph& graph, const ReadingTally& tally, std::chrono::duration<double> elapsed) {
   std::map<std::string_view, std::size_t> classes;
   for (const EntityId id : graph.sorted_entities()) {
     ++classes[name(graph.entity(id).cls)];
@@ -71,13 +77,11 @@ void summarise(const KnowledgeGraph& graph, const ReadingTally& tally, double se
     const bool structural = info(key.predicate).type == EventType::None;
     ++types[structural ? "structural" : type == EventType::None ? "without type" : name(type)];
   }
-  std::array<char, 64> time{};
-  std::snprintf(time.data(), time.size(), "%.2f s", seconds);
   log_summary("articles: " + std::to_string(tally.articles) +
               (tally.errors == 0 ? "" : " (" + std::to_string(tally.errors) + " defects, see above)"));
   log_summary("entities: " + std::to_string(graph.entity_count()) + " (" + counts_as_text(classes) + ")");
   log_summary("claims:   " + std::to_string(graph.claim_count()) + " (" + counts_as_text(types) + ")");
-  log_summary(std::string("time:     ") + time.data());
+  log_summary("time:     " + in_seconds(elapsed));
 }
 
 void write_store(const KnowledgeGraph& graph, const std::filesystem::path& file) {
@@ -100,6 +104,7 @@ int run(const BuildOptions& options, const std::filesystem::path& data) {
     store.emplace(options.store);
   }
   const Resources resources = Resources::load(find_data_directory(data), options.reading.gazetteers);
+  log_detail("tables loaded in " + in_seconds(std::chrono::steady_clock::now() - start));
   KnowledgeGraph graph(options.reading.base);
   std::size_t explained = 0;
   const ReadingTally tally = read_all(options.articles, options.reading, resources, [&](Reading&& reading) {
@@ -128,8 +133,7 @@ int run(const BuildOptions& options, const std::filesystem::path& data) {
   if (output) {
     output->commit();
   }
-  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
-  summarise(graph, tally, elapsed.count());
+  summarise(graph, tally, std::chrono::steady_clock::now() - start);
   return tally.errors == 0 ? kDone : kBadInput;
 }
 
