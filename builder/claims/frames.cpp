@@ -373,13 +373,15 @@ class FrameReader {
          frame.objects);
     // "Oman and Cuba restored relations": each recognises the other.
     const bool symmetric = info(entry.predicate).symmetric || entry.predicate == Predicate::Recognizes;
-    if (frame.objects.empty() && answers_deeds(entry.predicate)) {
+    frame.mutual = frame.objects.empty() && acts_mutually(entry, site);
+    if (frame.objects.empty() && !frame.mutual && answers_deeds(entry.predicate)) {
       frame.deed = deed(entry, site);
       if (frame.deed == kNoToken && tree_.is_verb(anchor) && tree_.lexicon().in_list("denial", entry.lemma)) {
         frame.deed = anchor;
       }
     }
-    if (frame.objects.empty() && frame.deed == kNoToken && (!symmetric || standing_ || meets_others(entry, site))) {
+    if (frame.objects.empty() && frame.deed == kNoToken && !frame.mutual &&
+        (!symmetric || standing_ || meets_others(entry, site))) {
       return;  // "Egypt and Sudan met with farmers" isn't a meeting of the two
     }
     standing_ = false;
@@ -402,11 +404,30 @@ class FrameReader {
 
   /// Nobody acts on one he acts with ("the mediation of Qatar and Oman"). True where no object is left by that.
   static bool drop_subjects(Frame& frame) {
+    if (frame.subjects.size() < 2) {
+      return false;
+    }
     const auto acts = [&](const Argument& object) {
       return std::any_of(frame.subjects.begin(), frame.subjects.end(),
                          [&](const Argument& subject) { return subject.entity == object.entity; });
     };
     return std::erase_if(frame.objects, acts) > 0 && frame.objects.empty();
+  }
+
+  /// "accused *each other*", "fired at *one another*"
+  bool acts_mutually(const LexiconEntry& entry, const Site& site) {
+    for (const Filler& filler : entry.object) {
+      const std::vector<TokenId>& heads = slots_.find(filler, entry, site);
+      for (const TokenId head : heads) {
+        const std::string_view word = tree_.lemma(head);
+        if ((word == "each" || word == "one" || word == "other" || word == "another") &&
+            (tree_.child_with_lemma(head, "other") != kNoToken || tree_.child_with_lemma(head, "another") != kNoToken ||
+             tree_.child_with_lemma(head, "each") != kNoToken || tree_.child_with_lemma(head, "one") != kNoToken)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /// "Peru and Chile plan to gather *experts*": its object says whom they meet.

@@ -19,6 +19,7 @@ struct Frame {
   /// Where no object is named: the noun that takes up an act said before ("*the strikes*"), or the verb that denies
   /// what its subject was accused of ("Moscow *denies* it").
   TokenId deed = kNoToken;
+  bool mutual = false;  ///< the subjects act on "each other"
   EntityIndex regarding = kNoEntity;
   TokenId quantity = kNoToken;  ///< head of the phrase that counts
 };

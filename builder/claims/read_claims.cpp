@@ -129,12 +129,13 @@ class SentenceReader {
   void add(const Frame& frame, std::vector<Claim>& claims) {
     Claim base = qualified(frame);
     const auto link = [&](const Argument& subject, const Argument& object) {
-      if (subject.entity == object.entity) {
+      const EntityIndex target = harmed(base, subject.entity, object.entity);
+      if (subject.entity == target) {
         return;
       }
       Claim claim = base;
       claim.subject = subject.entity;
-      claim.object = object.entity;
+      claim.object = target;
       claim.subject_span = subject.span;
       claim.object_span = object.span;
       if (claim.attributed_to == claim.subject) {
@@ -160,13 +161,26 @@ class SentenceReader {
     if (!frame.objects.empty()) {
       return;
     }
+    const bool both_ways = frame.mutual && !info(frame.entry->predicate).symmetric;
     for (std::size_t i = 0; i < count; ++i) {
       for (std::size_t j = i + 1; j < count; ++j) {
         if (i == 0 || count <= kMostPairs) {
           link(frame.subjects[i], frame.subjects[j]);
+          if (both_ways) {
+            link(frame.subjects[j], frame.subjects[i]);
+          }
         }
       }
     }
+  }
+
+  /// "Oslo says that Russia entered *its* waters": nobody harms what is his own, so it is the speaker's.
+  EntityIndex harmed(const Claim& claim, EntityIndex subject, EntityIndex object) const {
+    const EventType type = info(claim.predicate).type;
+    const bool harms =
+        type == EventType::Assault || type == EventType::Coerce || claim.predicate == Predicate::Violates;
+    const bool own = mentions_.state_of(subject) == mentions_.state_of(object);
+    return harms && own && claim.attributed_to != kNoEntity ? mentions_.state_of(claim.attributed_to) : object;
   }
 
   /// "Georgetown says that gunboats of Venezuela entered its waters": to say that somebody did wrong accuses him.

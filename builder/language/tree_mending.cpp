@@ -158,6 +158,21 @@ void mend_sole_objects(std::span<Token> tokens) {
   }
 }
 
+/// "would *free* the hostages": what has an auxiliary and an object is a verb, whatever else the word may be.
+void mend_adjectives(std::span<Token> tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const auto has = [&](DepRel relation) {
+      return std::any_of(tokens.begin(), tokens.end(), [&](const Token& t) {
+        return t.head == static_cast<std::int32_t>(i) && t.deprel == relation;
+      });
+    };
+    if (tokens[i].upos == UPos::ADJ && has(DepRel::aux) && has(DepRel::obj)) {
+      tokens[i].upos = UPos::VERB;
+      tokens[i].xpos = XPos::VB;
+    }
+  }
+}
+
 /// "The army bombed targets": a noun without a verb that heads a sentence, or what was said, hides one where a
 /// participle of its stands between it and another noun. The participle is the verb, the noun before it the subject.
 void mend_hidden_verb(std::span<Token> tokens) {
@@ -227,6 +242,7 @@ void mend_coordination(std::span<Token> tokens) {
 void mend_tree(std::string_view text, std::span<Token> tokens) {
   mend_headline(tokens);
   mend_hidden_verb(tokens);
+  mend_adjectives(tokens);
   mend_sole_objects(tokens);
   mend_address(tokens);
   mend_coordination(tokens);
