@@ -373,7 +373,7 @@ class FrameReader {
          frame.objects);
     // "Oman and Cuba restored relations": each recognises the other.
     const bool symmetric = info(entry.predicate).symmetric || entry.predicate == Predicate::Recognizes;
-    frame.mutual = frame.objects.empty() && acts_mutually(entry, site);
+    frame.mutual = frame.objects.empty() && acts_mutually(entry, site, standing_);
     if (frame.objects.empty() && !frame.mutual && answers_deeds(entry.predicate)) {
       frame.deed = deed(entry, site);
       if (frame.deed == kNoToken && tree_.is_verb(anchor) && tree_.lexicon().in_list("denial", entry.lemma)) {
@@ -414,8 +414,11 @@ class FrameReader {
     return std::erase_if(frame.objects, acts) > 0 && frame.objects.empty();
   }
 
-  /// "accused *each other*", "fired at *one another*"
-  bool acts_mutually(const LexiconEntry& entry, const Site& site) {
+  /// "accused *each other*", "fired at *one another*"; "Chad and Mali *clashed*" with nobody else
+  bool acts_mutually(const LexiconEntry& entry, const Site& site, bool others) {
+    if (!others && entry.kind == WordKind::Verb && tree_.lexicon().in_list("mutual", entry.lemma)) {
+      return true;
+    }
     for (const Filler& filler : entry.object) {
       const std::vector<TokenId>& heads = slots_.find(filler, entry, site);
       for (const TokenId head : heads) {
