@@ -110,34 +110,78 @@ std::vector<EntityIndex> Discourse::last_group(std::uint32_t sentence, std::uint
   std::vector<EntityIndex> last;  // whatever sentences they stand in
   std::vector<EntityIndex> here;  // of one sentence, from its end
   std::uint32_t current = sentence;
+  // "Iran offered to mediate between the two countries": not Iran, which mediates.
+  const std::vector<Token>& tokens = work_.sentences[sentence].tokens;
+  const bool controlled = verb >= 0 && tokens[static_cast<std::size_t>(verb)].deprel == DepRel::xcomp;
+  const std::int32_t controller = controlled ? tokens[static_cast<std::size_t>(verb)].head : verb;
+  const auto acts_here = [&](const Appearance& appearance) {
+    return verb >= 0 && appearance.sentence == sentence && (appearance.verb == verb || appearance.verb == controller);
+  };
+  const auto reversed = [](const std::vector<EntityIndex>& group) {
+    return std::vector<EntityIndex>(group.rbegin(), group.rend());
+  };
   for (std::size_t i = appearances_.size(); i-- > 0;) {
     const Appearance& appearance = appearances_[i];
     if (appearance.sentence + sentences < sentence) {
       break;
     }
     if (appearance.sentence > sentence || (appearance.sentence == sentence && appearance.token >= token) ||
-        !fits(appearance.entity) || (verb >= 0 && appearance.sentence == sentence && appearance.verb == verb)) {
+        !fits(appearance.entity) || acts_here(appearance)) {
       continue;
     }
     if (appearance.sentence != current) {
-      if (here.size() == count) {
-        break;
+      if (here.size() == count && current + 1 >= sentence) {
+        return reversed(here);
       }
       here.clear();
       current = appearance.sentence;
     }
-    for (std::vector<EntityIndex>* group : {&last, &here}) {
-      const bool full = group == &last || current == sentence ? group->size() == count : false;
-      if (!full && std::find(group->begin(), group->end(), appearance.entity) == group->end()) {
-        group->push_back(appearance.entity);
-      }
+    // Of its own sentence the nearest count; of an earlier one all, for more than enough tell nothing.
+    if ((current != sentence || here.size() < count) &&
+        std::find(here.begin(), here.end(), appearance.entity) == here.end()) {
+      here.push_back(appearance.entity);
+    }
+    if (last.size() < count && std::find(last.begin(), last.end(), appearance.entity) == last.end()) {
+      last.push_back(appearance.entity);
     }
   }
-  if (here.size() != count) {
-    here = main_group(sentence, token, count, fits);
-    return here.empty() ? std::vector<EntityIndex>(last.rbegin(), last.rend()) : here;
+  if (here.size() == count && current + 1 >= sentence) {
+    return reversed(here);
   }
-  return {here.rbegin(), here.rend()};
+  std::vector<EntityIndex> main = main_group(sentence, token, count, fits);
+  if (main.empty()) {
+    main = most_named(sentence, count, fits);
+  }
+  return main.empty() ? reversed(last) : main;
+}
+
+std::vector<EntityIndex> Discourse::most_named(std::uint32_t sentence, std::size_t count, const Test& fits) const {
+  std::vector<EntityIndex> named;
+  std::vector<std::size_t> times;
+  for (const Appearance& appearance : appearances_) {
+    if (appearance.sentence >= sentence || !fits(appearance.entity)) {
+      continue;
+    }
+    const auto known = std::find(named.begin(), named.end(), appearance.entity);
+    if (known == named.end()) {
+      named.push_back(appearance.entity);
+      times.push_back(1);
+    } else {
+      ++times[static_cast<std::size_t>(known - named.begin())];
+    }
+  }
+  std::vector<std::size_t> ordered = times;
+  std::sort(ordered.rbegin(), ordered.rend());
+  if (ordered.size() < count || (ordered.size() > count && ordered[count - 1] == ordered[count])) {
+    return {};
+  }
+  std::vector<EntityIndex> group;
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    if (times[i] >= ordered[count - 1]) {
+      group.push_back(named[i]);
+    }
+  }
+  return group;
 }
 
 std::vector<EntityIndex> Discourse::coordination(std::size_t first, const Test& fits) const {

@@ -35,9 +35,9 @@ class Discourse {
                                        const Test& fits) const;
   /// The last entity that fits, however it stood.
   [[nodiscard]] EntityIndex last(std::uint32_t sentence, std::uint32_t sentences, const Test& fits) const;
-  /// The `count` different entities that fit and stand in one sentence, this one or one before it; else the
-  /// coordination of so many that the text names most; else the last so many, fewer where there aren't. In the order of
-  /// the text.
+  /// The `count` different entities that fit and stand in this sentence or, just so many, in the one before it; else
+  /// the coordination of so many whose members the text names most; else the ones named most, else the last so many,
+  /// fewer where there aren't. In the order of the text.
   [[nodiscard]] std::vector<EntityIndex> last_group(std::uint32_t sentence, std::uint32_t token,
                                                     std::uint32_t sentences, std::size_t count, const Test& fits) const;
   /// Of the coordinations of `count` (0: of any number) that fit and stand before a token, the one whose members the
@@ -49,6 +49,8 @@ class Discourse {
                                                 const Test& fits, const Test& is_plural) const;
 
  private:
+  /// The `count` that the sentences before name most, where these stand out; else none.
+  [[nodiscard]] std::vector<EntityIndex> most_named(std::uint32_t sentence, std::size_t count, const Test& fits) const;
   /// The members that fit of the coordination whose first member is that appearance.
   [[nodiscard]] std::vector<EntityIndex> coordination(std::size_t first, const Test& fits) const;
   /// The verb of whose subject a token, as another argument of the same verb, can't be the anaphor ("Sharif thanked
