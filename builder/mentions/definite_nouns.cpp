@@ -19,6 +19,9 @@ std::size_t number_told(std::string_view word) {
 }  // namespace
 
 void References::read_definite(std::uint32_t i) {
+  if (i >= view_->size()) {
+    return;  // "the head of" and no more
+  }
   if (const std::size_t count = number_told(view_->word(i)); count > 0) {
     read_group(i, count);
     return;

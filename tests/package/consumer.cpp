@@ -1,5 +1,5 @@
 // consumer DATA: loads the installed gazetteer and looks a name up; 0 where it is found.
-#include <cstdio>
+#include <iostream>
 #include <utility>
 
 #include "ontology/gazetteer.hpp"
@@ -15,7 +15,7 @@ int main(int argc, char** argv) {
   if (readings.empty()) {
     return 1;
   }
-  std::printf("%s is <%s>\n", gazetteer[readings.front().entry].label.c_str(),
-              gazetteer[readings.front().entry].iri.c_str());
+  const entente::GazetteerEntry& entry = gazetteer[readings.front().entry];
+  std::cout << entry.label << " is <" << entry.iri << ">\n";
   return 0;
 }
