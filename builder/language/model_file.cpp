@@ -6,6 +6,7 @@
 #include <fstream>
 #include <string>
 
+#include "builder/language/checksum.hpp"
 #include "ontology/diagnostic.hpp"
 
 namespace entente {
@@ -20,22 +21,6 @@ constexpr std::uint32_t kMostRows = 1U << 24;
 
 [[noreturn]] void fail(const std::filesystem::path& file, const std::string& message) {
   throw InputError({Severity::Error, {file.string(), 0, 0}, "language model: " + message});
-}
-
-/// FNV-1a over words of eight bytes: fast enough for every load.
-std::uint64_t checksum(const char* bytes, std::size_t size) {
-  std::uint64_t state = 14695981039346656037ULL;
-  std::size_t at = 0;
-  for (; at + 8 <= size; at += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes + at, 8);
-    state = (state ^ word) * 1099511628211ULL;
-    state ^= state >> 29;
-  }
-  for (; at < size; ++at) {
-    state = (state ^ static_cast<unsigned char>(bytes[at])) * 1099511628211ULL;
-  }
-  return state;
 }
 
 class Source {

@@ -1,0 +1,138 @@
+#include "builder/reader/reader_file.hpp"
+
+#include <array>
+#include <bit>
+#include <cstring>
+#include <fstream>
+
+#include "builder/language/checksum.hpp"
+#include "ontology/diagnostic.hpp"
+
+namespace entente {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "the file is read as it lies");
+
+constexpr std::array<char, 8> kMagic = {'E', 'N', 'T', 'R', 'E', 'A', 'D', '\0'};
+constexpr std::uint32_t kVersion = 1;
+constexpr std::size_t kHeaderSize = 24;
+constexpr std::uint32_t kMostTensors = 1000;
+
+[[noreturn]] void fail(const std::filesystem::path& file, const std::string& message) {
+  throw InputError({Severity::Error, {file.string(), 0, 0}, "learned reader: " + message});
+}
+
+/// What is left of the file's bytes. Each call gives false where fewer are left than it wants.
+class Bytes {
+ public:
+  explicit Bytes(std::string_view bytes) : left_(bytes) {}
+
+  bool take(std::uint32_t& number) {
+    if (left_.size() < sizeof number) {
+      return false;
+    }
+    std::memcpy(&number, left_.data(), sizeof number);
+    left_.remove_prefix(sizeof number);
+    return true;
+  }
+
+  bool take(std::string& text) {
+    std::uint32_t length = 0;
+    if (!take(length) || left_.size() < length) {
+      return false;
+    }
+    text.assign(left_.substr(0, length));
+    left_.remove_prefix(length);
+    return true;
+  }
+
+  template <typename Value>
+  bool take(std::vector<Value>& values, std::size_t count) {
+    if (count > left_.size() / sizeof(Value)) {
+      return false;
+    }
+    values.resize(count);
+    std::memcpy(values.data(), left_.data(), count * sizeof(Value));
+    left_.remove_prefix(count * sizeof(Value));
+    return true;
+  }
+
+  [[nodiscard]] bool finished() const { return left_.empty(); }
+
+ private:
+  std::string_view left_;
+};
+
+bool take_tensor(Bytes& bytes, std::string& name, ReaderTensor& tensor) {
+  std::uint32_t kind = 0;
+  std::uint32_t rows = 0;
+  std::uint32_t columns = 0;
+  if (!bytes.take(name) || !bytes.take(kind) || !bytes.take(rows) || !bytes.take(columns) ||
+      kind > static_cast<std::uint32_t>(TensorKind::ScaledColumns)) {
+    return false;
+  }
+  tensor.kind = static_cast<TensorKind>(kind);
+  tensor.rows = rows;
+  tensor.columns = columns;
+  const std::size_t size = tensor.rows * tensor.columns;
+  switch (tensor.kind) {
+    case TensorKind::Floats:
+      return bytes.take(tensor.floats, size);
+    case TensorKind::ScaledRows:
+      return bytes.take(tensor.floats, rows) && bytes.take(tensor.numbers, size);
+    case TensorKind::ScaledColumns:
+      return bytes.take(tensor.floats, columns) && bytes.take(tensor.numbers, size);
+  }
+  return false;
+}
+
+std::string read_bytes(const std::filesystem::path& file) {
+  std::error_code error;
+  if (std::filesystem::is_directory(file, error)) {
+    fail(file, "is a directory");
+  }
+  std::ifstream in(file, std::ios::binary | std::ios::ate);
+  if (!in) {
+    fail(file, "can't be opened");
+  }
+  std::string bytes(static_cast<std::size_t>(in.tellg()), '\0');
+  in.seekg(0);
+  if (!in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) {
+    fail(file, "can't be read");
+  }
+  return bytes;
+}
+
+}  // namespace
+
+ReaderFile read_reader_file(const std::filesystem::path& file) {
+  const std::string bytes = read_bytes(file);
+  if (bytes.size() < kHeaderSize || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) {
+    fail(file, "is no learned reader");
+  }
+  std::array<std::uint32_t, 2> header{};
+  std::uint64_t expected = 0;
+  std::memcpy(header.data(), bytes.data() + 8, sizeof header);
+  std::memcpy(&expected, bytes.data() + 16, sizeof expected);
+  if (header[0] != kVersion) {
+    fail(file, "has version " + std::to_string(header[0]) + ", this program reads " + std::to_string(kVersion));
+  }
+  if (checksum(bytes.data() + kHeaderSize, bytes.size() - kHeaderSize) != expected) {
+    fail(file, "is damaged (its checksum is wrong)");
+  }
+  Bytes left(std::string_view(bytes).substr(kHeaderSize));
+  ReaderFile reader;
+  bool whole = header[1] <= kMostTensors && left.take(reader.notice) && left.take(reader.vocabulary);
+  for (std::uint32_t i = 0; i < header[1] && whole; ++i) {
+    std::string name;
+    ReaderTensor tensor;
+    whole = take_tensor(left, name, tensor);
+    reader.tensors.insert_or_assign(std::move(name), std::move(tensor));
+  }
+  if (!whole || !left.finished()) {
+    fail(file, "doesn't have the size that its header tells");
+  }
+  return reader;
+}
+
+}  // namespace entente

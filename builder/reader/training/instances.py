@@ -1,0 +1,274 @@
+"""From passages to what the network takes: windows of a sentence and the one before it, with tokens, mentions, pairs of
+mentions and labels."""
+
+import json
+import random
+
+import numpy as np
+
+from passages import CLASS_NAMES, CLASSES, PREDICATES, STATUSES, SYMMETRIC
+
+# What a pair of mentions may be to one another: a predicate, a mention and the state it belongs to, a mention and the
+# one before that it takes up.
+BELONGS, TAKES_UP = len(PREDICATES), len(PREDICATES) + 1
+RELATIONS = len(PREDICATES) + 2
+MARKS = 1 + 2 * len(CLASSES)  # of tokens: none, first or further token of a mention of a class
+MAX_TOKENS = 256
+DISTANCES = 12
+PROPOSAL_STATES = 2 * len(STATUSES)  # of what a rule reads: status and negation
+
+_NUMBER = {name: i for i, name in enumerate(PREDICATES)}
+_STATUS = {name: i for i, name in enumerate(STATUSES)}
+_CLASS = {letter: i for i, letter in enumerate(CLASSES)}
+
+
+def distance(a, b):
+    """The signed distance of two tokens in powers of two: 0 to 11."""
+    size = min(int(abs(a - b)).bit_length(), 5)
+    return size if a <= b else 6 + size
+
+
+def read_readings(path):
+    """What entente_read_passages wrote, by the passages' ids."""
+    with open(path, encoding="utf-8") as lines:
+        return {one["id"]: one for one in map(json.loads, lines)}
+
+
+class _Offsets:
+    """Places in bytes, as the program counts, to places in characters."""
+
+    def __init__(self, text):
+        self.of_byte = None
+        if not text.isascii():
+            self.of_byte = [i for i, c in enumerate(text) for _ in range(len(c.encode()))] + [len(text)]
+
+    def __call__(self, span):
+        return tuple(span) if self.of_byte is None else (self.of_byte[span[0]], self.of_byte[span[1]])
+
+
+def _overlap(a, b):
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+def _nearest(mentions, span):
+    """The mention that shares most with a stretch of text, or None."""
+    best = max(range(len(mentions)), key=lambda i: _overlap((mentions[i].begin, mentions[i].end), span), default=None)
+    return None if best is None or not _overlap((mentions[best].begin, mentions[best].end), span) else best
+
+
+class Window:
+    """One sentence with the one before it, as arrays.
+
+    ids, spans [tokens]; current [tokens]: of the sentence itself; known [(first, last, class)]: mentions that rules find;
+    first, last, cls [mentions]; pairs [rows × 4]: subject, object, where they stand, distance; labels and counted
+    [rows × RELATIONS]; details [claims × 6]: row, predicate, status, negated, hedged, token of the act (or -1);
+    proposals [n × 3]: row, predicate, status and negation; tags [tokens]: of mentions, -1 outside the sentence."""
+
+    def __init__(self, passage, index, reading, tokenizer, learn=True):
+        before = max(0, index - 1)
+        begin, end = passage.sentences[before][0], passage.sentences[index][1]
+        encoded = tokenizer.encode(passage.text[begin:end])
+        ids, spans = encoded.ids, encoded.offsets
+        if len(ids) > MAX_TOKENS and before < index:
+            before, begin = index, passage.sentences[index][0]
+            encoded = tokenizer.encode(passage.text[begin:end])
+            ids, spans = encoded.ids, encoded.offsets
+        ids, spans = ids[:MAX_TOKENS], spans[:MAX_TOKENS]
+        self.id, self.index = passage.id, index
+        self.ids = np.array(ids, np.int64)
+        self.spans = [(b + begin, e + begin) if e > b else None for b, e in spans]
+        start = passage.sentences[index][0]
+        self.current = np.array([s is not None and s[0] >= start for s in self.spans])
+        self.mentions, firsts = [], []
+        for mention in passage.mentions:
+            if before <= mention.sentence <= index:
+                tokens = self._tokens((mention.begin, mention.end))
+                if tokens:
+                    self.mentions.append(mention)
+                    firsts.append((tokens[0], tokens[-1], _CLASS[mention.cls]))
+        self.first, self.last, self.cls = (np.array(firsts, np.int64).reshape(-1, 3).T)
+        offsets = _Offsets(passage.text)
+        self.known = []
+        for one in reading["mentions"]:
+            tokens = self._tokens(offsets(one["span"]))
+            if tokens:
+                self.known.append((tokens[0], tokens[-1], _CLASS[CLASS_NAMES[one["class"]]]))
+        self._pair(index)
+        self._propose(passage, reading, offsets, index)
+        if learn:
+            self._label(passage, index)
+
+    def _tokens(self, span):
+        return [i for i, s in enumerate(self.spans) if s is not None and s[0] < span[1] and s[1] > span[0]]
+
+    def _pair(self, index):
+        here = {one for m in self.mentions if m.sentence == index for one in m.ids}
+        self.row = {}
+        pairs = []
+        for i, a in enumerate(self.mentions):
+            for j, b in enumerate(self.mentions):
+                if a.sentence != index and b.sentence != index:
+                    continue
+                taking_up = j < i and a.sentence == index and self._is_reference(a)
+                if i == j:
+                    acts = len(a.ids) > 1
+                else:
+                    acts = not set(a.ids) & set(b.ids)
+                    acts = acts and (a.sentence == index or not here.issuperset(a.ids))
+                    acts = acts and (b.sentence == index or not here.issuperset(b.ids))
+                if acts or taking_up:
+                    where = 0 if i == j else (a.sentence == index) * 2 + (b.sentence == index)
+                    self.row[i, j] = (len(pairs), acts, taking_up)
+                    pairs.append((i, j, where, distance(self.first[i], self.first[j])))
+        self.pairs = np.array(pairs, np.int64).reshape(-1, 4)
+
+    def _is_reference(self, mention):
+        """Pronouns and descriptions begin in lower case; at a sentence's beginning that doesn't tell."""
+        text = mention.text
+        return text[:1].islower() or text.split()[0].lower() in REFERENCE_WORDS
+
+
+    def _propose(self, passage, reading, offsets, index):
+        self.proposals = []
+        begin, end = passage.sentences[index]
+        for claim in reading["claims"]:
+            act = offsets(claim["act"])
+            if not (begin <= act[0] < end) or claim["predicate"] in ("holdsOffice", "represents"):
+                continue
+            s, o = (_nearest(self.mentions, offsets(claim[k])) for k in ("subject", "object"))
+            if s is None or o is None:
+                continue
+            ways = [(s, o), (o, s)] if claim["predicate"] in SYMMETRIC else [(s, o)]
+            state = STATUSES.index(claim["status"].lower()) * 2 + claim["negated"]
+            for a, b in ways:
+                for i, first in enumerate(self.mentions):
+                    for j, second in enumerate(self.mentions):
+                        same = set(first.ids) & set(self.mentions[a].ids) and set(second.ids) & set(self.mentions[b].ids)
+                        if same and (i, j) in self.row and self.row[i, j][1]:
+                            self.proposals.append((self.row[i, j][0], _NUMBER[claim["predicate"]], state))
+        self.proposals = sorted(set(self.proposals))
+
+    def _label(self, passage, index):
+        rows = len(self.pairs)
+        self.labels = np.zeros((rows, RELATIONS), np.float32)
+        self.counted = np.zeros((rows, RELATIONS), np.float32)
+        for (i, j), (row, acts, taking_up) in self.row.items():
+            self.counted[row, :TAKES_UP] = acts
+            self.counted[row, TAKES_UP] = taking_up
+            if taking_up and set(self.mentions[i].ids) & set(self.mentions[j].ids):
+                self.labels[row, TAKES_UP] = 1
+        self.details = []
+        for claim in passage.claims:
+            if claim.sentence == index:
+                self._label_claim(claim, index)
+        for i, mention in enumerate(self.mentions):
+            self._label_owner(passage, i, mention)
+        self.tags = np.where(self.current, 0, -1)
+        for i, mention in enumerate(self.mentions):
+            if mention.sentence == index:
+                self.tags[self.first[i]] = 1 + 2 * self.cls[i]
+                self.tags[self.first[i] + 1:self.last[i] + 1] = 2 + 2 * self.cls[i]
+
+    def _pick(self, one, index, token):
+        """The mention of an entity that is nearest to a token, those of the sentence first; and all of them."""
+        those = [i for i, m in enumerate(self.mentions) if one in m.ids]
+        here = [i for i in those if self.mentions[i].sentence == index] or those
+        return min(here, key=lambda i: abs(self.first[i] - token), default=None), those
+
+    def _label_claim(self, claim, index):
+        act = self._tokens(claim.act)
+        token = act[0] if act else 0
+        (s, subjects), (o, objects) = self._pick(claim.subject, index, token), self._pick(claim.object, index, token)
+        if s is None or o is None:
+            return
+        p = _NUMBER[claim.predicate]
+        ways = [(s, o, subjects, objects)]
+        if claim.predicate in SYMMETRIC:
+            ways.append((o, s, objects, subjects))
+        for a, b, those, others in ways:
+            for i in those:
+                for j in others:
+                    if (i, j) in self.row and not self.labels[self.row[i, j][0], p]:
+                        self.counted[self.row[i, j][0], p] = 0
+            if (a, b) in self.row and self.row[a, b][1]:
+                row = self.row[a, b][0]
+                self.labels[row, p] = self.counted[row, p] = 1
+                self.details.append((row, p, _STATUS[claim.status], claim.negated, claim.hedged, act[0] if act else -1))
+
+    def _label_owner(self, passage, i, mention):
+        owner = "S." + passage.owners.get(mention.ids[0], "?")
+        if owner in mention.ids:
+            return
+        those = [j for j, m in enumerate(self.mentions) if owner in m.ids and (i, j) in self.row and self.row[i, j][1]]
+        for j in those:
+            self.counted[self.row[i, j][0], BELONGS] = 0
+        if those:
+            row = self.row[i, min(those, key=lambda j: abs(self.first[i] - self.first[j]))][0]
+            self.labels[row, BELONGS] = self.counted[row, BELONGS] = 1
+
+
+REFERENCE_WORDS = set("""he she it they his her its their him them we our us i my the both these those this that such
+each another other""".split())
+
+
+def windows(passage, reading, tokenizer, learn=True):
+    """A window for each sentence that has mentions."""
+    for mention in passage.mentions:
+        mention.text = passage.text[mention.begin:mention.end]
+    made = []
+    for index in range(len(passage.sentences)):
+        window = Window(passage, index, reading, tokenizer, learn)
+        if learn or len(window.pairs):
+            made.append(window)
+    return made
+
+
+def marks_of(window, rng):
+    """Marks of the tokens: mostly the mentions that rules find, at times the passage's own, or none."""
+    marks = np.zeros(len(window.ids), np.int64)
+    chance = rng.random() if rng else 0.3
+    if chance < 0.15:
+        return marks
+    own = rng is not None and chance > 0.8
+    those = zip(window.first, window.last, window.cls) if own else window.known
+    for first, last, cls in those:
+        if rng is None or rng.random() > (0.5 if own else 0.1):
+            marks[first] = 1 + 2 * cls
+            marks[first + 1:last + 1] = 2 + 2 * cls
+    return marks
+
+
+def collate(batch, rng=None, mask=None, hide=0.0):
+    """A batch as NumPy arrays. With `rng`, marks vary and, with chance `hide`, a name's tokens become `mask`."""
+    longest = max(len(w.ids) for w in batch)
+    shape = (len(batch), longest)
+    out = {"ids": np.zeros(shape, np.int64), "marks": np.zeros(shape, np.int64), "current": np.zeros(shape, bool),
+           "real": np.zeros(shape, bool), "tags": np.full(shape, -1, np.int64)}
+    first, last, cls, of, pairs, labels, counted, details, proposals = ([] for _ in range(9))
+    mentions = rows = 0
+    for b, w in enumerate(batch):
+        n = len(w.ids)
+        ids = w.ids
+        if rng is not None and hide and rng.random() < 0.5:
+            ids = ids.copy()
+            hidden = {}
+            for i, m in enumerate(w.mentions):
+                if m.text[:1].isupper() and hidden.setdefault(m.ids[0], rng.random() < hide):
+                    ids[w.first[i]:w.last[i] + 1] = mask
+        out["ids"][b, :n], out["real"][b, :n], out["current"][b, :n] = ids, True, w.current
+        out["marks"][b, :n], out["tags"][b, :n] = marks_of(w, rng), w.tags
+        first.append(w.first), last.append(w.last), cls.append(w.cls)
+        of.append(np.full(len(w.pairs), b))
+        pairs.append(w.pairs + np.array([mentions, mentions, 0, 0]))
+        labels.append(w.labels), counted.append(w.counted)
+        details += [(d[0] + rows, *d[1:]) for d in w.details]
+        keep = rng is None or rng.random() > 0.15
+        proposals += [(p[0] + rows, *p[1:]) for p in w.proposals] if keep else []
+        mentions += len(w.first)
+        rows += len(w.pairs)
+    for name, value in (("first", first), ("last", last), ("cls", cls), ("of", of), ("pairs", pairs)):
+        out[name] = np.concatenate(value).astype(np.int64)
+    out["labels"], out["counted"] = np.concatenate(labels), np.concatenate(counted)
+    out["details"] = np.array(details, np.int64).reshape(-1, 6)
+    out["proposals"] = np.array(proposals, np.int64).reshape(-1, 3)
+    return out

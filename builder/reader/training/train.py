@@ -1,0 +1,279 @@
+"""Trains the reader on marked passages.
+
+    python train.py passages/*.txt --readings read.jsonl --start WEIGHTS --tokenizer tokenizer.json --output reader.pt
+
+Runs on a GPU where there is one. Its state is saved every few minutes and taken up when run again. A tenth of
+the passages, chosen by their ids, is never trained on and measured after each epoch. With --teachers the network also
+learns from the mean of larger networks' outputs (Hinton et al. 2015, arXiv 1503.02531)."""
+
+import argparse
+import hashlib
+import os
+import random
+import time
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch.nn import functional as F
+
+from instances import BELONGS, TAKES_UP, collate, read_readings, windows
+from network import Network, start_from
+from passages import CLASSES, STATUSES, read_passages
+
+
+def held_out(passage_id):
+    return hashlib.sha1(passage_id.encode()).digest()[0] % 10 == 0
+
+
+def spans_of(tags):
+    """(first, end, class) of the mentions that a row of tags says."""
+    found, i = set(), 0
+    while i < len(tags):
+        if tags[i] > 0 and tags[i] % 2 == 1:
+            j = i + 1
+            while j < len(tags) and tags[j] == tags[i] + 1:
+                j += 1
+            found.add((i, j, tags[i]))
+            i = j
+        else:
+            i += 1
+    return found
+
+
+def f1(right, said, wanted):
+    p, r = right / max(1, said), right / max(1, wanted)
+    return f"P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f}"
+
+
+class Batches:
+    def __init__(self, data, size, device, mask):
+        self.data, self.size, self.device, self.mask = data, size, device, mask
+
+    def to_device(self, batch):
+        return {k: torch.from_numpy(v).to(self.device, non_blocking=True) for k, v in batch.items()}
+
+    def fixed(self):
+        order = sorted(range(len(self.data)), key=lambda i: len(self.data[i].ids))
+        for i in range(0, len(order), 64):
+            yield self.to_device(collate([self.data[k] for k in order[i:i + 64]]))
+
+    def shuffled(self, seed, hide):
+        rng = random.Random(seed)
+        order = list(range(len(self.data)))
+        rng.shuffle(order)
+        pool = []
+        for i in range(0, len(order), self.size * 16):
+            some = sorted(order[i:i + self.size * 16], key=lambda k: len(self.data[k].ids))
+            pool += [some[j:j + self.size] for j in range(0, len(some), self.size)]
+        rng.shuffle(pool)
+        for some in pool:
+            yield self.to_device(collate([self.data[k] for k in some], rng, self.mask, hide))
+
+
+def loss_of(network, batch, teachers=()):
+    x, tags, relations, s, o = network(batch)
+    relations, tags = relations.float(), tags.float()
+    details = batch["details"]
+    claims = max(4, len(details))
+    hard = F.binary_cross_entropy_with_logits(relations, batch["labels"], reduction="none") * batch["counted"]
+    loss = hard.sum() / claims
+    loss = loss + 2 * F.cross_entropy(tags.flatten(0, 1), batch["tags"].flatten(), ignore_index=-1)
+    if len(details):
+        rows, predicates = details[:, 0], details[:, 1]
+        acts, states = network.details(x, batch, s, o, rows, predicates)
+        acts, states = acts.float(), states.float()
+        loss = loss + 0.5 * F.cross_entropy(states[:, :5], details[:, 2])
+        loss = loss + 0.25 * F.binary_cross_entropy_with_logits(states[:, 5:], details[:, 3:5].float())
+        if (details[:, 5] >= 0).any():
+            loss = loss + 0.3 * F.cross_entropy(acts, details[:, 5], ignore_index=-1)
+    if teachers:
+        loss = 0.3 * loss + 0.7 * soft_loss(batch, teachers, relations, tags, claims,
+                                             (acts, states) if len(details) else None)
+    return loss
+
+
+def soft_loss(batch, teachers, relations, tags, claims, detailed):
+    with torch.no_grad():
+        said, tagged, acted, stated = [], [], [], []
+        for teacher in teachers:
+            x, t, r, s, o = teacher(batch)
+            said.append(r.float().sigmoid())
+            tagged.append(t.float().softmax(-1))
+            if detailed is not None:
+                a, d = teacher.details(x, batch, s, o, batch["details"][:, 0], batch["details"][:, 1])
+                acted.append(a.float().softmax(-1))
+                stated.append(torch.cat([d.float()[:, :5].softmax(-1), d.float()[:, 5:].sigmoid()], -1))
+        mean = lambda values: torch.stack(values).mean(0)
+        said, tagged = mean(said), mean(tagged)
+    current = (batch["tags"] >= 0).float()
+    whole = batch["counted"].clone()
+    acts = batch["counted"].amax(-1, keepdim=True)  # what is ignored for its labels can be learnt from the teachers
+    whole = torch.maximum(whole, (acts > 0).float() * torch.ones_like(whole))
+    whole[:, TAKES_UP] = batch["counted"][:, TAKES_UP]
+    loss = (F.binary_cross_entropy_with_logits(relations, said, reduction="none") * whole).sum() / claims
+    loss = loss - 2 * ((tags.log_softmax(-1) * tagged).sum(-1) * current).sum() / current.sum()
+    if detailed is not None:
+        a, d = detailed
+        acted, stated = mean(acted), mean(stated)
+        loss = loss - 0.5 * (d[:, :5].log_softmax(-1) * stated[:, :5]).sum(-1).mean()
+        loss = loss + 0.25 * F.binary_cross_entropy_with_logits(d[:, 5:], stated[:, 5:])
+        loss = loss - 0.3 * (a.log_softmax(-1) * acted).sum(-1).mean()
+    return loss
+
+
+def evaluate(networks, batches, thresholds=(0.3, 0.4, 0.5)):
+    """Measures the mean of networks: claims given the mentions; status; the act's word; mentions."""
+    counts = {t: [0, 0, 0] for t in thresholds}
+    state = acted = claims = words = 0
+    mentions, owners, taken = [0, 0, 0], [0, 0, 0], [0, 0, 0]
+    rules = [0, 0, 0]
+    with torch.no_grad():
+        for batch in batches.fixed():
+            outs = [n(batch) for n in networks]
+            said = torch.stack([r.float().sigmoid() for _, _, r, _, _ in outs]).mean(0)
+            counted, labels = batch["counted"] > 0, batch["labels"] > 0
+            for t in thresholds:
+                p = (said > t) & counted
+                for k, value in enumerate((p & labels, p, labels)):
+                    counts[t][k] += value[:, :BELONGS].sum().item()
+            p = (said > 0.5) & counted
+            for which, sums in ((BELONGS, owners), (TAKES_UP, taken)):
+                for k, value in enumerate((p & labels, p, labels)):
+                    sums[k] += value[:, which].sum().item()
+            proposed = torch.zeros_like(labels)
+            proposed[batch["proposals"][:, 0], batch["proposals"][:, 1]] = True
+            proposed &= counted
+            for k, value in enumerate((proposed & labels, proposed, labels)):
+                rules[k] += value[:, :BELONGS].sum().item()
+            d = batch["details"]
+            if len(d):
+                pairs = [n.details(x, batch, s, o, d[:, 0], d[:, 1]) for n, (x, _, _, s, o) in zip(networks, outs)]
+                states = torch.stack([b.float().softmax(-1) for _, b in pairs]).mean(0)
+                negated = torch.stack([b.float()[:, 5].sigmoid() for _, b in pairs]).mean(0) > 0.5
+                acts = torch.stack([a.float().softmax(-1) for a, _ in pairs]).mean(0)
+                states = torch.stack([b.float()[:, :5].softmax(-1) for _, b in pairs]).mean(0)
+                state += ((states.argmax(-1) == d[:, 2]) & (negated.long() == d[:, 3])).sum().item()
+                acted += ((acts.argmax(-1) == d[:, 5]) & (d[:, 5] >= 0)).sum().item()
+                words += (d[:, 5] >= 0).sum().item()
+                claims += len(d)
+            tags = torch.stack([t.float().softmax(-1) for _, t, _, _, _ in outs]).mean(0).argmax(-1)
+            for mine, gold in zip(tags.tolist(), batch["tags"].tolist()):
+                said_spans = spans_of([m if g >= 0 else 0 for m, g in zip(mine, gold)])
+                gold_spans = spans_of(gold)
+                for k, value in enumerate((said_spans & gold_spans, said_spans, gold_spans)):
+                    mentions[k] += len(value)
+    lines = [f"claims at {t}: {f1(*c)}" for t, c in counts.items()]
+    lines += [f"rules: {f1(*rules)}", f"status and negation {state / max(1, claims):.3f}, act's word {acted / max(1, words):.3f}",
+              f"mentions {f1(*mentions)}", f"belongs {f1(*owners)}", f"takes up {f1(*taken)}"]
+    return "; ".join(lines)
+
+
+def load_weights(path):
+    if path.endswith(".safetensors"):
+        from safetensors.torch import load_file
+        return load_file(path)
+    return {k: v.float() for k, v in torch.load(path, weights_only=True).items()}
+
+
+def load_network(path, device):
+    kept = torch.load(path, map_location="cpu", weights_only=True)
+    layers = 1 + max(int(k.split(".")[1]) for k in kept if k.startswith("layers."))
+    network = Network(kept["word.weight"].shape[0], layers)
+    network.load_state_dict({k: v.float() for k, v in kept.items()})
+    return network.to(device).eval()
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("passages", nargs="+")
+    parser.add_argument("--readings", required=True, help="what entente_read_passages wrote for the passages")
+    parser.add_argument("--start", required=True, help="weights of the encoder to start from (safetensors)")
+    parser.add_argument("--tokenizer", required=True)
+    parser.add_argument("--output", required=True)
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--skip", default="", help="layers of the start to leave out: 1,3,5")
+    parser.add_argument("--epochs", type=int, default=16)
+    parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--head-rate", type=float, default=8e-4)
+    parser.add_argument("--hide", type=float, default=0.3, help="chance of a name to be masked, in half of the windows")
+    parser.add_argument("--drop", type=float, default=0.1)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--teachers", nargs="*", default=[])
+    parser.add_argument("--stop-after", type=int, default=0, help="epochs, where the schedule isn't to be shortened")
+    parser.add_argument("--minutes", type=float, default=0, help="end the epoch in which this time is over")
+    parser.add_argument("--whole", action="store_true", help="train on the held-out tenth too")
+    return parser.parse_args()
+
+
+def main():
+    options = arguments()
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    torch.manual_seed(options.seed)
+    tokenizer = Tokenizer.from_file(options.tokenizer)
+    tokenizer.no_truncation(), tokenizer.no_padding()
+    readings = read_readings(options.readings)
+    train, dev = [], []
+    for path in options.passages:
+        for passage in read_passages(path):
+            made = windows(passage, readings[passage.id], tokenizer)
+            (dev if held_out(passage.id) else train).extend(made)
+            if options.whole and held_out(passage.id):
+                train.extend(made)
+    train = [w for w in train if len(w.ids) > 2]
+    mask = tokenizer.token_to_id("[MASK]")
+    batches, measured = Batches(train, options.batch, device, mask), Batches(dev, options.batch, device, mask)
+    network = Network(tokenizer.get_vocab_size(), options.layers, options.drop)
+    weights = load_weights(options.start)
+    if options.skip:
+        left = [i for i in range(24) if i not in map(int, options.skip.split(","))]
+        weights |= {k.replace(f"layer.{old}.", f"layer.{new}.", 1): v for new, old in enumerate(left)
+                    for k, v in list(weights.items()) if f"layer.{old}." in k}
+    start_from(network, weights)
+    network.to(device)
+    network.word.weight.requires_grad_(False)  # words that no passage has keep their place among the others
+    teachers = [load_network(path, device) for path in options.teachers]
+    encoder = [p for n, p in network.named_parameters() if n.split(".")[0] in ("place", "norm", "layers")]
+    known = {id(p) for p in encoder}
+    heads = [p for p in network.parameters() if id(p) not in known and p.requires_grad]
+    optimizer = torch.optim.AdamW([{"params": encoder, "lr": options.rate}, {"params": heads, "lr": options.head_rate}],
+                                  weight_decay=0.01, fused=True)
+    steps = options.epochs * ((len(train) + options.batch - 1) // options.batch)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda k: min(1, (k + 1) / (0.05 * steps)) * max(0.02, 1 - k / steps))
+    state_file, first = options.output + ".state", 0
+    if os.path.exists(state_file):
+        kept = torch.load(state_file, weights_only=False)
+        network.load_state_dict(kept["network"])
+        optimizer.load_state_dict(kept["optimizer"])
+        schedule.load_state_dict(kept["schedule"])
+        first = kept["epoch"]
+    print(len(train), "windows,", sum(len(w.details) for w in train), "claims;", len(dev), "held out", flush=True)
+    started = time.time()
+    for epoch in range(first, options.epochs):
+        network.train()
+        total = count = 0
+        for batch in batches.shuffled(1000 * options.seed + epoch, options.hide):
+            with torch.autocast(device.type, torch.bfloat16):
+                loss = loss_of(network, batch, teachers)
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            total, count = total + loss.detach(), count + 1
+        network.eval()
+        said = evaluate([network], measured) if epoch % 3 == 2 or epoch + 1 == options.epochs else ""
+        print(f"epoch {epoch}: loss {total.item() / count:.3f}; {said}; {time.time() - started:.0f} s", flush=True)
+        torch.save({k: v.half() for k, v in network.state_dict().items()}, options.output)
+        if device.type == "cpu":
+            torch.save({"network": network.state_dict(), "optimizer": optimizer.state_dict(),
+                        "schedule": schedule.state_dict(), "epoch": epoch + 1}, state_file + ".part")
+            os.replace(state_file + ".part", state_file)
+        if options.minutes and time.time() - started > 60 * options.minutes or epoch + 1 == options.stop_after:
+            break
+
+
+if __name__ == "__main__":
+    main()
