@@ -38,7 +38,7 @@ struct EarlierAct {
 
 struct Candidate {
   Proposer proposer = Proposer::Lexicon;
-  std::optional<float> score;  ///< how sure it is, 0 to 1, where that is known
+  std::optional<float> score;  ///< how likely the text says so, 0 to 1, where that is known
   std::uint32_t sentence = 0;
   Argument subject;
   Predicate predicate = Predicate::Meets;

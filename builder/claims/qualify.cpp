@@ -112,6 +112,7 @@ Claim stated(const Candidate& candidate) {
   claim.regarding = candidate.regarding;
   claim.cameo = candidate.cameo.empty() ? std::string(info(candidate.predicate).cameo) : candidate.cameo;
   claim.rule = candidate.rule;
+  claim.confidence = candidate.score;
   claim.sentence = candidate.sentence;
   claim.subject_span = candidate.subject.span;
   claim.object_span = claim.act_span = candidate.object.span;

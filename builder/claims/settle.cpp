@@ -111,7 +111,8 @@ class Settlement {
     proposers_.push_back(proposer);
   }
 
-  /// The first of those that say the same stands, but what the lexicon says of a pair of the caller's knows more.
+  /// The first of those that say the same stands, but what the lexicon says of a pair of the caller's knows more. It is
+  /// as likely as the likeliest of them.
   void join(std::size_t from) {
     std::map<Said, std::size_t> known;
     std::size_t kept = from;
@@ -134,6 +135,7 @@ class Settlement {
   void join_into(std::size_t stands, std::size_t repeats) {
     Claim& first = claims_[stands];
     Claim& second = claims_[repeats];
+    const std::optional<float> confidence = std::max(first.confidence, second.confidence);
     if (proposers_[stands] == Proposer::GivenPair && proposers_[repeats] == Proposer::Lexicon &&
         first.subject == second.subject && first.subject_span.overlaps(second.subject_span) &&
         first.object_span.overlaps(second.object_span)) {
@@ -143,6 +145,7 @@ class Settlement {
       first = std::move(second);
       proposers_[stands] = proposers_[repeats];
     }
+    first.confidence = confidence;
   }
 
   /// A pronoun that stands for what the caller gave is evidence for the caller's mention.
