@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "builder/graph/support.hpp"
 #include "ontology/name_folding.hpp"
 
 namespace entente {
@@ -182,6 +183,7 @@ void explain(const KnowledgeGraph& graph, ClaimId id, std::ostream& out) {
   out << claim_in_words(graph, id) << '\n';
   line(out, "IRI", graph.absolute(graph.claim_iri(id)));
   line(out, "status", status_text(claim));
+  line(out, "confidence", confidence_text(claim.confidence));
   line(out, "said by", entities_text(graph, graph.targets(claim.facts, Property::AttributedTo)));
   line(out, "regarding", entities_text(graph, graph.targets(claim.facts, Property::Regarding)));
   line(out, "place", entities_text(graph, graph.targets(claim.facts, Property::Place)));

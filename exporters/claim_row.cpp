@@ -25,6 +25,7 @@ ClaimRow claim_row(const KnowledgeGraph& graph, ClaimId id) {
   row.status = name(claim.key.status);
   row.negated = claim.key.negated;
   row.hedged = claim.hedged;
+  row.confidence = claim.confidence;
   row.event_type = type == EventType::None ? std::string_view() : name(type);
   row.quad_class = quad_class(type);
   row.cameo = graph.first_text(claim.facts, Property::Cameo);
@@ -46,11 +47,12 @@ ClaimRow claim_row(const KnowledgeGraph& graph, ClaimId id) {
   return row;
 }
 
-const std::array<RowField, 17> kRowFields = {{
+const std::array<RowField, 18> kRowFields = {{
     {"predicate", "string", [](const ClaimRow& row) { return std::string(row.predicate); }},
     {"status", "string", [](const ClaimRow& row) { return std::string(row.status); }},
     {"negated", "boolean", [](const ClaimRow& row) { return spelled(row.negated); }},
     {"hedged", "boolean", [](const ClaimRow& row) { return spelled(row.hedged); }},
+    {"confidence", "double", [](const ClaimRow& row) { return confidence_text(row.confidence); }},
     {"eventType", "string", [](const ClaimRow& row) { return std::string(row.event_type); }},
     {"quadClass", "int", [](const ClaimRow& row) { return std::to_string(row.quad_class); }},
     {"cameo", "string", [](const ClaimRow& row) { return std::string(row.cameo); }},

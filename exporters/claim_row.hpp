@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 
 #include "builder/graph/knowledge_graph.hpp"
@@ -16,6 +17,7 @@ struct ClaimRow {
   std::string_view status;
   bool negated = false;
   bool hedged = false;
+  std::optional<float> confidence;
   std::string_view event_type;  ///< empty where there is none
   int quad_class = 0;
   std::string_view cameo;
@@ -40,6 +42,6 @@ struct RowField {
   std::string (*value)(const ClaimRow&);
 };
 /// All but the ends and the id, in the order in which they are written.
-extern const std::array<RowField, 17> kRowFields;
+extern const std::array<RowField, 18> kRowFields;
 
 }  // namespace entente

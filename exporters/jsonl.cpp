@@ -1,3 +1,4 @@
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
@@ -48,31 +49,37 @@ struct Line {
   Status status = Status::Actual;
   bool negated = false;
   bool hedged = false;
+  std::optional<float> confidence;
   std::string cameo;
   Json attributed_to, regarding, place, time, quantity, context, rule;
 };
 
 Json to_json(Line line) {
   const EventType type = event_type(line.act, line.status, line.negated, line.cameo);
-  return {{"article", std::move(line.article)},
-          {"quote", std::move(line.quote)},
-          {"start", std::move(line.start)},
-          {"end", std::move(line.end)},
-          {"subject", std::move(line.subject)},
-          {"predicate", name(line.act)},
-          {"object", std::move(line.object)},
-          {"status", name(line.status)},
-          {"negated", line.negated},
-          {"hedged", line.hedged},
-          {"eventType", type == EventType::None ? Json(nullptr) : Json(name(type))},
-          {"cameo", text_or_null(line.cameo.empty() ? info(line.act).cameo : line.cameo)},
-          {"attributedTo", std::move(line.attributed_to)},
-          {"regarding", std::move(line.regarding)},
-          {"place", std::move(line.place)},
-          {"time", std::move(line.time)},
-          {"quantity", std::move(line.quantity)},
-          {"context", std::move(line.context)},
-          {"rule", std::move(line.rule)}};
+  Json json = {{"article", std::move(line.article)},
+               {"quote", std::move(line.quote)},
+               {"start", std::move(line.start)},
+               {"end", std::move(line.end)},
+               {"subject", std::move(line.subject)},
+               {"predicate", name(line.act)},
+               {"object", std::move(line.object)},
+               {"status", name(line.status)},
+               {"negated", line.negated},
+               {"hedged", line.hedged},
+               {"eventType", type == EventType::None ? Json(nullptr) : Json(name(type))},
+               {"cameo", text_or_null(line.cameo.empty() ? info(line.act).cameo : line.cameo)},
+               {"attributedTo", std::move(line.attributed_to)},
+               {"regarding", std::move(line.regarding)},
+               {"place", std::move(line.place)},
+               {"time", std::move(line.time)},
+               {"quantity", std::move(line.quantity)},
+               {"context", std::move(line.context)},
+               {"rule", std::move(line.rule)}};
+  if (line.confidence) {
+    // A double of so many digits, for a float's own would be printed as 0.9300000071525574.
+    json["confidence"] = std::round(static_cast<double>(*line.confidence) * 100) / 100;
+  }
+  return json;
 }
 
 /// The JSON of an article's entities, and what ties a span to the caller's own mention of it.
@@ -150,6 +157,7 @@ void write_jsonl(const KnowledgeGraph& graph, std::ostream& out) {
       line.status = claim.key.status;
       line.negated = claim.key.negated;
       line.hedged = claim.hedged;
+      line.confidence = claim.confidence;
       line.cameo = said(Property::Cameo);
       line.attributed_to = linked(Property::AttributedTo);
       line.regarding = linked(Property::Regarding);
@@ -182,6 +190,7 @@ void write_jsonl(const Reading& reading, std::string_view base, std::ostream& ou
     line.status = claim.status;
     line.negated = claim.negated;
     line.hedged = claim.hedged;
+    line.confidence = claim.confidence;
     line.cameo = claim.cameo;
     line.attributed_to = json.entity(claim.attributed_to);
     line.regarding = json.entity(claim.regarding);

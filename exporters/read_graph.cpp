@@ -1,9 +1,11 @@
 #include "exporters/read_graph.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <unordered_map>
 
+#include "builder/graph/support.hpp"
 #include "exporters/terms.hpp"
 #include "ontology/diagnostic.hpp"
 
@@ -258,6 +260,7 @@ class Assembler {
     std::optional<Status> status;
     bool negated = false;
     bool hedged = false;
+    std::optional<float> confidence;
     std::vector<PassageId> evidence;
     std::vector<Evidence> anchored;
     for (const StatementRow& row : table_.of(subject)) {
@@ -275,6 +278,12 @@ class Assembler {
         negated = value == "true" || value == "1";
       } else if (property == terms::kHedged) {
         hedged = value == "true" || value == "1";
+      } else if (property == terms::kConfidence) {
+        const auto one = parse_confidence(value);
+        confidence = std::max(confidence, one);
+        if (!one) {
+          fail(subject, "ent:confidence", "\"" + std::string(value) + "\" is no number from 0 to 1");
+        }
       } else if (property == terms::kEvidence) {
         const auto found = passages_.find(row.object);
         if (found == passages_.end()) {
@@ -305,12 +314,12 @@ class Assembler {
       bool placed = false;
       for (const Evidence& each : anchored) {
         if (each.passage == passage) {
-          graph_.add_evidence(id, each, hedged);
+          graph_.add_evidence(id, each, hedged, confidence);
           placed = true;
         }
       }
       if (!placed) {
-        graph_.add_evidence(id, {passage, {}, {}, {}}, hedged);
+        graph_.add_evidence(id, {passage, {}, {}, {}}, hedged, confidence);
       }
     }
     for (const StatementRow& row : table_.of(subject)) {

@@ -50,6 +50,7 @@ inline constexpr std::string_view kArticle = "https://w3id.org/entente/ontology#
 inline constexpr std::string_view kStatus = "https://w3id.org/entente/ontology#status";
 inline constexpr std::string_view kNegated = "https://w3id.org/entente/ontology#negated";
 inline constexpr std::string_view kHedged = "https://w3id.org/entente/ontology#hedged";
+inline constexpr std::string_view kConfidence = "https://w3id.org/entente/ontology#confidence";
 inline constexpr std::string_view kEventType = "https://w3id.org/entente/ontology#eventType";
 inline constexpr std::string_view kAttributedTo = "https://w3id.org/entente/ontology#attributedTo";
 inline constexpr std::string_view kRegarding = "https://w3id.org/entente/ontology#regarding";
@@ -96,6 +97,7 @@ inline constexpr std::string_view kVocabulary = "http://rdfs.org/ns/void#vocabul
 
 inline constexpr std::string_view kString = "http://www.w3.org/2001/XMLSchema#string";
 inline constexpr std::string_view kInteger = "http://www.w3.org/2001/XMLSchema#integer";
+inline constexpr std::string_view kDecimal = "http://www.w3.org/2001/XMLSchema#decimal";
 inline constexpr std::string_view kBoolean = "http://www.w3.org/2001/XMLSchema#boolean";
 inline constexpr std::string_view kDate = "http://www.w3.org/2001/XMLSchema#date";
 inline constexpr std::string_view kDateTime = "http://www.w3.org/2001/XMLSchema#dateTime";

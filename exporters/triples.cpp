@@ -231,6 +231,9 @@ class Generator {
     if (view.hedged) {
       text(terms::kHedged, "true", terms::kBoolean);
     }
+    if (view.confidence) {
+      text(terms::kConfidence, confidence_text(view.confidence), terms::kDecimal);
+    }
     const EventType type = event_type(view.key.predicate, view.key.status, view.key.negated,
                                       graph_.first_text(view.facts, Property::Cameo));
     if (type != EventType::None) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "builder/graph/support.hpp"
 #include "exporters/terms.hpp"
 
 namespace entente {
@@ -21,6 +22,7 @@ enum class Values : std::uint8_t {
   Integer,
   Count,  ///< a number, 1 or more
   Boolean,
+  Share,     ///< a decimal from 0 to 1
   Date,      ///< a day, a month or a year
   DateTime,  ///< a date, or a date with a time
   Predicate,
@@ -77,6 +79,7 @@ constexpr std::array kClaimRules = {
     Rule{terms::kStatus, 1, 1, Values::Status, "a claim has one ent:status, a status of the ontology"},
     Rule{terms::kNegated, 0, 1, Values::Boolean, "ent:negated is true, false or absent"},
     Rule{terms::kHedged, 0, 1, Values::Boolean, "ent:hedged is true, false or absent"},
+    Rule{terms::kConfidence, 0, 1, Values::Share, "ent:confidence is one decimal from 0 to 1"},
     Rule{terms::kAttributedTo, 0, kAny, Values::Entity, "ent:attributedTo leads to an entity"},
     Rule{terms::kRegarding, 0, kAny, Values::Entity, "ent:regarding leads to an entity"},
     Rule{terms::kPlace, 0, kAny, Values::Entity, "ent:place leads to an entity"},
@@ -297,6 +300,8 @@ class Checker {
                value.find_first_not_of('0') != value.npos;
       case Values::Boolean:
         return literal && datatype == terms::kBoolean;
+      case Values::Share:
+        return literal && datatype == terms::kDecimal && parse_confidence(value).has_value();
       case Values::Date:
         return literal && (datatype == terms::kDate || datatype == terms::kYearMonth || datatype == terms::kYear);
       case Values::DateTime:

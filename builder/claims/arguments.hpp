@@ -36,9 +36,7 @@ class SentenceMentions {
   [[nodiscard]] std::span<const EntityIndex> lead() const { return lead_; }
   [[nodiscard]] const Entity& entity(EntityIndex index) const { return mentions_->entities[index]; }
   /// The state that an official, body or force belongs to, else the entity itself.
-  [[nodiscard]] EntityIndex state_of(EntityIndex index) const {
-    return entity(index).state != kNoEntity ? entity(index).state : index;
-  }
+  [[nodiscard]] EntityIndex state_of(EntityIndex index) const { return entente::state_of(*mentions_, index); }
   [[nodiscard]] const Mentions& all() const { return *mentions_; }
   [[nodiscard]] bool empty() const { return none_; }
 

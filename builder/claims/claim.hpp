@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,7 @@ struct Claim {
   std::string cameo;                  ///< the lexicon entry's own code, or the predicate's
   std::vector<std::string> contexts;  ///< PLOVER contexts, sorted
   std::string rule;                   ///< lexicon entry and pattern
+  std::optional<float> confidence;    ///< how likely the text says so, 0 to 1, where that was measured
   std::uint32_t sentence = 0;
   Span subject_span;
   Span act_span;

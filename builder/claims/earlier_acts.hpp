@@ -5,27 +5,25 @@
 #include <span>
 #include <vector>
 
-#include "builder/claims/arguments.hpp"
+#include "builder/claims/candidate.hpp"
 #include "builder/claims/claim.hpp"
-#include "builder/claims/frames.hpp"
-#include "builder/claims/tree.hpp"
+#include "builder/claims/sentence_context.hpp"
 
 namespace entente {
 
-/// Where an article's reading stands: the claims found so far, in the order of their sentences, and the sentence.
-struct ClaimsSoFar {
-  std::span<const Claim> claims;
-  std::uint32_t sentence = 0;
-};
+/// "Moscow promised to leave but *has not done so*", "Oslo offered troops. *No commitment has been made*": adds a
+/// candidate without ends for each word that says that what was offered or planned didn't follow. O(tokens).
+void propose_unkept(const SentenceContext& context, std::vector<Candidate>& candidates);
 
-/// "Norway shelled the port. Sweden condemned *the attack*": makes those the frame's objects who did last, in this
-/// sentence or the two before, what the noun at `frame.deed` names, or, where it is only "the move", who acted last. Of
-/// a verb of denying they are those who accused the frame's subjects. False, and the frame as it was, where nobody did.
-/// O(claims of these sentences).
-bool find_doer(const SentenceTree& tree, const SentenceMentions& mentions, ClaimsSoFar so_far, Frame& frame);
+/// "Norway shelled the port. Sweden condemned *the attack*": those who did last, in the sentence of `taking` or the two
+/// before, what `earlier` speaks of, or, where it is only "the move", who acted last; of a denial those who accused the
+/// takers. `claims` are the article's so far, in the order of their sentences. Empty where nobody did. O(claims of
+/// these sentences).
+std::vector<EntityIndex> find_doers(const EarlierAct& earlier, const Claim& taking, std::span<const Claim> claims,
+                                    const Mentions& mentions);
 
-/// "Moscow promised to leave but *has not done so*", "Oslo offered troops. *No commitment has been made*": adds,
-/// negated, what was offered or planned in this sentence or the two before and didn't follow. O(tokens + claims).
-void add_unkept(const SentenceTree& tree, std::uint32_t sentence, std::vector<Claim>& claims);
+/// The claims that `taking` takes back: those that were offered or planned last, by all who offered it together, with
+/// the status, the negation and the place in the text that `taking` has. O(claims of these sentences).
+std::vector<Claim> find_unkept(const Claim& taking, std::span<const Claim> claims);
 
 }  // namespace entente

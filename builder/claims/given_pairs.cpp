@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 
-#include "builder/claims/modality.hpp"
 #include "ontology/event_code.hpp"
 
 namespace entente {
@@ -17,7 +17,6 @@ struct Act {
   std::string cameo;
   std::string id;
   TokenId anchor = kNoToken;
-  bool undone = false;  ///< what its object names is taken away: "lifted the *ban*"
 };
 
 /// Finds the act between one ordered pair of mentions.
@@ -26,7 +25,7 @@ class PairReader {
   PairReader(const SentenceTree& tree, const Mention& source, const Mention& target)
       : tree_(tree), source_(source), target_(target) {}
 
-  bool read(Claim& claim) {
+  bool read(Candidate& candidate) {
     path_ = way_up(target_.head);
     const std::vector<TokenId> from_source = way_up(source_.head);
     const TokenId meeting = first_common(from_source);
@@ -37,7 +36,7 @@ class PairReader {
     if (!act) {
       return false;
     }
-    fill(*act, claim);
+    fill(*act, candidate);
     return true;
   }
 
@@ -145,7 +144,7 @@ class PairReader {
       return std::nullopt;
     }
     const LexiconEntry& entry = tree_.lexicon()[found.front()];
-    return Act{entry.predicate, entry.cameo, entry.id, anchor, false};
+    return Act{entry.predicate, entry.cameo, entry.id, anchor};
   }
 
   [[nodiscard]] static char kind_letter(const Token& token) {
@@ -254,7 +253,7 @@ class PairReader {
           (!entry.particle.empty() && tree_.child_with_lemma(at, entry.particle) == kNoToken)) {
         continue;
       }
-      return Act{entry.predicate, entry.cameo, entry.id, at, entry.negated};
+      return Act{entry.predicate, entry.cameo, entry.id, at};
     }
     return std::nullopt;
   }
@@ -340,13 +339,13 @@ class PairReader {
     for (const TokenId noun : nouns) {
       const std::string id = verb + std::string(tree_.lemma(noun)) + ".v";
       if (listed("burden", noun)) {
-        return Act{Predicate::Concedes, {}, "concedes/undoing+burden " + id, at, true};
+        return Act{Predicate::Concedes, {}, "concedes/undoing+burden " + id, at};
       }
       if (listed("boon", noun)) {
-        return Act{Predicate::Sanctions, {}, "sanctions/undoing+boon " + id, at, true};
+        return Act{Predicate::Sanctions, {}, "sanctions/undoing+boon " + id, at};
       }
       if (listed("promise", noun)) {
-        return Act{Predicate::Rejects, {}, "rejects/undoing+promise " + id, at, true};
+        return Act{Predicate::Rejects, {}, "rejects/undoing+promise " + id, at};
       }
     }
     return std::nullopt;
@@ -365,12 +364,12 @@ class PairReader {
     const bool of_target = subject != kNoToken && covers(subject, target_);
     if (of_target) {
       if (obliged(clause)) {
-        return Act{Predicate::Urges, {}, "urges/must", clause, false};
+        return Act{Predicate::Urges, {}, "urges/must", clause};
       }
       if (auto act = keyed(std::string(tree_.lemma(clause)) + ".a", at)) {
         return act;
       }
-      return Act{Predicate::Condemns, {}, "condemns/said of", at, false};
+      return Act{Predicate::Condemns, {}, "condemns/said of", at};
     }
     return act_of(clause, depth + 1);
   }
@@ -474,68 +473,26 @@ class PairReader {
     return false;
   }
 
-  void fill(const Act& act, Claim& claim) const {
-    TokenId carrier = act.anchor;
-    if (!tree_.is_verb(carrier)) {
-      const TokenId up = tree_.parent(tree_.first_conjunct(carrier));
-      const DepRel relation = tree_[carrier].deprel;
+  void fill(const Act& act, Candidate& candidate) const {
+    candidate.proposer = Proposer::GivenPair;
+    candidate.as_event = true;
+    candidate.subject = {source_.entities.front(), source_.head, source_.span};
+    candidate.object = {target_.entities.front(), target_.head, target_.span};
+    candidate.anchor = candidate.carrier = act.anchor;
+    if (!tree_.is_verb(act.anchor)) {
+      const TokenId up = tree_.parent(tree_.first_conjunct(act.anchor));
+      const DepRel relation = tree_[act.anchor].deprel;
       if (up != kNoToken && tree_.is_verb(up) && (relation == DepRel::obj || relation == DepRel::nsubj_pass)) {
-        carrier = up;
+        candidate.carrier = up;
       }
     }
-    const Modality modality = read_modality(tree_, act.anchor, carrier);
-    claim.predicate = act.predicate;
-    claim.cameo = act.cameo;
+    candidate.predicate = act.predicate;
+    candidate.cameo = act.cameo;
     if (act.predicate == Predicate::DeploysTo && for_peace()) {
-      claim.predicate = Predicate::Aids;
-      claim.cameo = "074";
+      candidate.predicate = Predicate::Aids;
+      candidate.cameo = "074";
     }
-    claim.status = modality.status;
-    claim.negated = modality.negated;
-    claim.hedged = modality.hedged;
-    claim.rule = "given pair: " + act.id;
-    const EventType type = event_type(act.predicate, Status::Actual, false, act.cameo);
-    if (claim.status == Status::Requested) {
-      // What is asked for isn't done: the asking is the act.
-      if (type != EventType::Request) {
-        claim.rule += "; asked for";
-        claim.predicate = Predicate::Urges;
-        claim.cameo.clear();
-      }
-      claim.status = Status::Actual;
-      claim.negated = false;
-    } else if (claim.status == Status::Hypothetical) {
-      // "may close the border" is a threat, "could send a team" the prospect of it.
-      claim.rule += "; weighed";
-      if (quad_class(type) == 4 && !claim.negated) {
-        claim.predicate = Predicate::Threatens;
-        claim.cameo.clear();
-        claim.status = Status::Actual;
-      } else {
-        claim.status = type == EventType::None || quad_class(type) == 3 ? Status::Actual : Status::Planned;
-      }
-    }
-    const bool yields = type == EventType::Concede || type == EventType::Retreat;
-    const bool intended = claim.status == Status::Planned || claim.status == Status::Offered;
-    if (yields && intended && !claim.negated) {
-      if (modality.by != nullptr && tree_.lexicon().in_list("ruling", modality.by->lemma)) {
-        claim.status = Status::Actual;  // "ruled to free the crew", "decided to ease the curbs"
-      } else {
-        // "agreed to free the crew": the promise is the act that links them.
-        claim.predicate = Predicate::AgreesWith;
-        claim.cameo = "035";
-        claim.status = Status::Actual;
-        claim.rule += "; promised";
-      }
-    }
-    claim.act_span = tree_[act.anchor].span;
-    claim.subject = source_.entities.front();
-    claim.object = target_.entities.front();
-    claim.subject_span = source_.span;
-    claim.object_span = target_.span;
-    if (claim.cameo.empty()) {
-      claim.cameo = info(claim.predicate).cameo;
-    }
+    candidate.rule = "given pair: " + act.id;
   }
 
   const SentenceTree& tree_;
@@ -584,27 +541,26 @@ bool second_acts(const SentenceTree& tree, const Mention& first, const Mention& 
 
 }  // namespace
 
-std::vector<Claim> read_given_pairs(const SentenceTree& tree, std::span<const Mention> of_sentence) {
+void propose_given_pairs(const SentenceContext& context, std::vector<Candidate>& candidates) {
   std::vector<const Mention*> given;
-  for (const Mention& mention : of_sentence) {
+  for (const Mention& mention : context.of_sentence) {
     if (mention.kind == MentionKind::Given) {
       given.push_back(&mention);
     }
   }
-  std::vector<Claim> claims;
   for (std::size_t i = 0; i < given.size(); ++i) {
     for (std::size_t j = i + 1; j < given.size(); ++j) {
       if (given[i]->entities == given[j]->entities) {
         continue;
       }
-      const bool swapped = second_acts(tree, *given[i], *given[j]);
-      Claim claim;
-      if (PairReader(tree, *given[swapped ? j : i], *given[swapped ? i : j]).read(claim)) {
-        claims.push_back(std::move(claim));
+      const bool swapped = second_acts(context.tree, *given[i], *given[j]);
+      Candidate candidate;
+      candidate.sentence = context.index;
+      if (PairReader(context.tree, *given[swapped ? j : i], *given[swapped ? i : j]).read(candidate)) {
+        candidates.push_back(std::move(candidate));
       }
     }
   }
-  return claims;
 }
 
 }  // namespace entente

@@ -7,18 +7,15 @@
 // them the lexicon's own.
 #pragma once
 
-#include <span>
 #include <vector>
 
-#include "builder/claims/arguments.hpp"
-#include "builder/claims/claim.hpp"
-#include "builder/claims/tree.hpp"
+#include "builder/claims/candidate.hpp"
+#include "builder/claims/sentence_context.hpp"
 
 namespace entente {
 
-/// One claim for each pair of given mentions of a sentence that an act links, in the order of the mentions. Rules
-/// begin with "given pair: ". The claims have subject, predicate, object, status, negation, spans, CAMEO code and
-/// rule; their sentence is set by the caller. O(pairs · tokens).
-std::vector<Claim> read_given_pairs(const SentenceTree& tree, std::span<const Mention> of_sentence);
+/// Adds a candidate for each pair of given mentions of a sentence that an act links, in the order of the mentions.
+/// Rules begin with "given pair: ". O(pairs · tokens).
+void propose_given_pairs(const SentenceContext& context, std::vector<Candidate>& candidates);
 
 }  // namespace entente

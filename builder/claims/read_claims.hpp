@@ -1,9 +1,11 @@
 // From a parsed article with its mentions to claims: who does what to whom, how surely, and who says so.
 //
-// Entry point: read_claims(). It finds words of the lexicon (frames.hpp), fills their roles through the tree (tree.hpp,
-// arguments.hpp), and reads status, negation, hedging and source (modality.hpp), time, place and quantity around them.
-// Limits: a claim is read within one sentence. What spans sentences comes from the mentions, from what a word leaves
-// unsaid (SentenceMentions::recent), and from the acts said just before (earlier_acts.hpp).
+// Entry point: read_claims(). Proposers give candidates (candidate.hpp), which are qualified by the words around the
+// act (qualify.hpp) and then settled (settle.hpp). The proposers: the relations of the mentions; words of the lexicon
+// (lexicon_candidates.hpp), whose roles are filled through the tree (frames.hpp, slots.hpp, arguments.hpp); pairs of
+// the caller's mentions (given_pairs.hpp); what takes up the acts said just before (earlier_acts.hpp). Limits: a claim
+// is read within one sentence. What spans sentences comes from the mentions, from what a word leaves unsaid
+// (SentenceMentions::recent), and from earlier acts.
 #pragma once
 
 #include <span>

@@ -392,7 +392,7 @@ KnowledgeGraph fold(const KnowledgeGraph& graph, const std::vector<JoinLink>& li
       const PassageView passage = graph.passage(evidence.passage);
       const ArticleId article = folded.put_article(graph.article(passage.article));
       evidence.passage = folded.put_passage(article, passage.span, passage.quote);
-      folded.add_evidence(id, evidence, view.hedged);
+      folded.add_evidence(id, evidence, view.hedged, view.confidence);
     }
   }
   for (const Run& run : graph.runs()) {

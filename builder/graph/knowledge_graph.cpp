@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <compare>
 #include <tuple>
 
@@ -121,7 +122,7 @@ EntityView KnowledgeGraph::entity(EntityId id) const {
 
 ClaimView KnowledgeGraph::claim(ClaimId id) const {
   const ClaimRecord& record = data_->claims[index(id)];
-  return {record.key, record.hash, !record.unhedged, record.facts, record.evidence};
+  return {record.key, record.hash, !record.unhedged, record.confidence, record.facts, record.evidence};
 }
 
 ArticleView KnowledgeGraph::article(ArticleId id) const {
@@ -417,9 +418,13 @@ ClaimId KnowledgeGraph::put_claim(const ClaimKey& key) {
   return static_cast<ClaimId>(id);
 }
 
-void KnowledgeGraph::add_evidence(ClaimId id, const Evidence& evidence, bool hedged) {
+void KnowledgeGraph::add_evidence(ClaimId id, const Evidence& evidence, bool hedged, std::optional<float> confidence) {
   ClaimRecord& record = data_->claims[index(id)];
   record.unhedged = record.unhedged || !hedged;
+  if (confidence) {
+    // Rounded as it is written, so that a graph read again is the same.
+    record.confidence = std::max(record.confidence, std::optional(std::round(*confidence * 100) / 100));
+  }
   const auto place =
       std::lower_bound(record.evidence.begin(), record.evidence.end(), evidence,
                        [this](const Evidence& left, const Evidence& right) { return data_->before(left, right); });

@@ -93,6 +93,7 @@ struct ClaimView {
   ClaimKey key;
   std::uint64_t hash = 0;              ///< names it: "claim/<16 hexadecimal digits>"
   bool hedged = false;                 ///< every sentence that supports it keeps its distance
+  std::optional<float> confidence;     ///< the highest of its sentences, in hundredths; none where none is known
   std::span<const Fact> facts;         ///< sorted as an entity's
   std::span<const Evidence> evidence;  ///< sorted by passage IRI (article, then start), then by spans
 };
@@ -201,7 +202,7 @@ class KnowledgeGraph {
   void add_mention(ArticleId article, EntityId entity);
   PassageId put_passage(ArticleId article, Span span, std::string_view quote);
   ClaimId put_claim(const ClaimKey& key);
-  void add_evidence(ClaimId id, const Evidence& evidence, bool hedged);
+  void add_evidence(ClaimId id, const Evidence& evidence, bool hedged, std::optional<float> confidence = std::nullopt);
   void add_text(ClaimId id, Property property, std::string_view value);
   void add_link(ClaimId id, Property property, EntityId value);
 

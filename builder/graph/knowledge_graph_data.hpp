@@ -3,6 +3,7 @@
 
 #include <boost/graph/adjacency_list.hpp>
 #include <deque>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -25,6 +26,7 @@ struct EntityRecord {
 struct ClaimRecord {
   ClaimKey key;
   bool unhedged = false;  ///< some sentence says it without keeping its distance
+  std::optional<float> confidence;
   std::uint64_t hash = 0;
   std::vector<Fact> facts;
   std::vector<Evidence> evidence;

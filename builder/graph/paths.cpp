@@ -148,7 +148,7 @@ KnowledgeGraph neighbourhood(const KnowledgeGraph& graph, EntityId centre, unsig
       const PassageView passage = graph.passage(evidence.passage);
       const ArticleId article = near.put_article(graph.article(passage.article));
       evidence.passage = near.put_passage(article, passage.span, passage.quote);
-      near.add_evidence(id, evidence, view.hedged);
+      near.add_evidence(id, evidence, view.hedged, view.confidence);
     }
   }
   for (const Run& run : graph.runs()) {

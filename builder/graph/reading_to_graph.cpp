@@ -103,7 +103,7 @@ void KnowledgeGraph::add(const Reading& reading) {
         put_claim({entities[claim.subject], entities[claim.object], claim.predicate, claim.status, claim.negated});
     const Span span = reading.sentences[claim.sentence].span;
     const PassageId passage = put_passage(article, span, span.of(source.text));
-    add_evidence(id, {passage, claim.subject_span, claim.act_span, claim.object_span}, claim.hedged);
+    add_evidence(id, {passage, claim.subject_span, claim.act_span, claim.object_span}, claim.hedged, claim.confidence);
     const std::pair<Property, EntityIndex> links[] = {{Property::AttributedTo, claim.attributed_to},
                                                       {Property::Regarding, claim.regarding},
                                                       {Property::Place, claim.place}};
@@ -180,7 +180,7 @@ void KnowledgeGraph::merge(const KnowledgeGraph& other) {
     const ClaimId id = put_claim(key);
     for (Evidence evidence : view.evidence) {
       evidence.passage = passages[index(evidence.passage)];
-      add_evidence(id, evidence, view.hedged);
+      add_evidence(id, evidence, view.hedged, view.confidence);
     }
     copy(id, view.facts);
   }

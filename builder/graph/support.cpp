@@ -1,6 +1,7 @@
 #include "builder/graph/support.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 
@@ -14,6 +15,22 @@ bool is_year(std::string_view time) {
 }
 
 }  // namespace
+
+std::string confidence_text(std::optional<float> confidence) {
+  if (!confidence) {
+    return {};
+  }
+  std::array<char, 8> text{};
+  const auto end = std::to_chars(text.begin(), text.end(), *confidence, std::chars_format::fixed, 2).ptr;
+  return {text.begin(), end};
+}
+
+std::optional<float> parse_confidence(std::string_view text) {
+  float value = -1;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+  const bool good = error == std::errc() && end == text.data() + text.size() && value >= 0 && value <= 1;
+  return good ? std::optional(value) : std::nullopt;
+}
 
 Support support(const KnowledgeGraph& graph, const ClaimView& claim) {
   Support found;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +20,11 @@ struct Support {
 
 /// Linear in the claim's evidence.
 Support support(const KnowledgeGraph& graph, const ClaimView& claim);
+
+/// A confidence as every format writes it: "0.93"; empty where none is known.
+std::string confidence_text(std::optional<float> confidence);
+/// A decimal from 0 to 1; none where `text` is something else.
+std::optional<float> parse_confidence(std::string_view text);
 
 /// When the act takes place as a day from and a day to, ISO 8601: what the text says ("2026-05" becomes its first and
 /// last day), else the days on which it was reported; empty where neither is known.

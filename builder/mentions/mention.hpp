@@ -71,4 +71,10 @@ struct Mentions {
   std::vector<Relation> relations;
 };
 
+/// The state that an official, body or force belongs to, else the entity itself.
+inline EntityIndex state_of(const Mentions& mentions, EntityIndex index) {
+  const EntityIndex state = mentions.entities[index].state;
+  return state != kNoEntity ? state : index;
+}
+
 }  // namespace entente

@@ -125,6 +125,18 @@ TEST(GivenPairRule, SaysThatItIsTheLooserReading) {
   }));
 }
 
+TEST(GivenPairRule, IsQualifiedAsAnyOther) {
+  const Reading reading = read_article(
+      marked("[s The council] declared a state of emergency in [t the northern valley] on 4 May 2025, Kenya said."),
+      resources());
+  const auto pair = std::find_if(reading.claims.begin(), reading.claims.end(),
+                                 [](const Claim& claim) { return claim.rule.starts_with("given pair: coerces"); });
+  ASSERT_NE(pair, reading.claims.end());
+  EXPECT_EQ(pair->time.begin, "2025-05-04");
+  ASSERT_NE(pair->attributed_to, kNoEntity);
+  EXPECT_EQ(reading.mentions.entities[pair->attributed_to].label, "Kenya");
+}
+
 TEST(GivenPairRule, IsSilentWithoutGivenMentions) {
   Article article = marked("[s The interior ministry] imposed a curfew in parts of [t the old town].");
   article.mentions.clear();

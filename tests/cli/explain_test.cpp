@@ -27,7 +27,7 @@ class Explain : public testing::Test {
     const ArticleId article = graph_.put_article(article_view);
     const PassageId passage = graph_.put_passage(article, {100, 136}, "On Friday Ann Lee met Bo Li in Oslo.");
     claim_ = graph_.put_claim({ann, bo, Predicate::Meets, Status::Actual, false});
-    graph_.add_evidence(claim_, {passage, {110, 117}, {118, 121}, {122, 127}}, false);
+    graph_.add_evidence(claim_, {passage, {110, 117}, {118, 121}, {122, 127}}, false, 0.5F);
     graph_.add_text(claim_, Property::Rule, "meets/meet.v");
   }
 
@@ -39,7 +39,7 @@ TEST_F(Explain, ShowsTheSentenceWithItsPartsMarked) {
   std::ostringstream out;
   explain(graph_, claim_, out);
   for (const char* part :
-       {"Ann Lee meets Bo Li\n", "Actual; event type CONSULT", "meets/meet.v",
+       {"Ann Lee meets Bo Li\n", "Actual; event type CONSULT", "meets/meet.v", "confidence    0.50\n",
         "On Friday [Ann Lee] *met* [Bo Li] in Oslo.", "a: Two meet, 2026-05-02 (bytes 100 to 136)"}) {
     EXPECT_NE(out.str().find(part), std::string::npos) << out.str();
   }

@@ -141,6 +141,17 @@ TEST(ReadGraph, BrokenClaimsAreNamed) {
   }
 }
 
+TEST(ReadGraph, AConfidenceIsANumberFromNoneToAll) {
+  std::string broken = bytes_of(sample_graph(), Format::NTriples);
+  broken.replace(broken.find("\"0.93\""), 6, "\"93\"");
+  try {
+    read_graph(broken, "broken", Format::NTriples);
+    ADD_FAILURE() << "was read";
+  } catch (const InputError& error) {
+    EXPECT_NE(error.diagnostic().message.find("ent:confidence"), std::string::npos) << error.diagnostic().message;
+  }
+}
+
 TEST(ReadGraph, MissingFilesAndOtherFormatsAreErrors) {
   EXPECT_THROW(read_graph(std::filesystem::path("no/such/file.ttl"), Format::Turtle), InputError);
   EXPECT_THROW(read_graph(std::filesystem::path("no/such/file.rdf"), Format::RdfXml), InputError);

@@ -61,6 +61,11 @@ TEST(Jsonl, SaysAClaimALine) {
   EXPECT_EQ((*offer)["place"]["label"], "Sudan");
   EXPECT_EQ((*offer)["time"]["begin"], "2026-05-01");
   EXPECT_EQ((*offer)["quantity"], "40 monitors");
+  EXPECT_EQ((*offer)["confidence"].dump(), "0.93");
+  const auto praise =
+      std::find_if(lines.begin(), lines.end(), [](const Json& line) { return line["predicate"] == "praises"; });
+  ASSERT_NE(praise, lines.end());
+  EXPECT_FALSE(praise->contains("confidence")) << "none is known";
   EXPECT_EQ((*offer)["context"], Json::array({"military", "peacekeeping"}));
   EXPECT_EQ((*offer)["object"]["code"], nullptr);
   EXPECT_EQ((*offer)["regarding"], nullptr);

@@ -48,6 +48,20 @@ TEST(KnowledgeGraph, JoinsWhatTwoArticlesSay) {
   EXPECT_EQ(graph.claims_on(*mission).size(), 2U);
 }
 
+TEST(KnowledgeGraph, IsAsSureOfAClaimAsOfItsSurestSentence) {
+  for (const bool first_last : {false, true}) {
+    const KnowledgeGraph graph =
+        first_last ? graph_of({sample::second_article(), sample::first_article(), sample::third_article()})
+                   : graph_of({sample::first_article(), sample::second_article(), sample::third_article()});
+    const EntityId norway = *graph.find_entity("state/NOR");
+    const EntityId mission = *graph.find_entity("initiative/truce-mission");
+    const ClaimKey offer{norway, mission, Predicate::ContributesTo, Status::Offered, false};
+    EXPECT_EQ(graph.claim(*graph.find_claim(offer)).confidence, 0.93F) << "in hundredths";
+    const ClaimKey praise{norway, *graph.find_entity("state/SDN"), Predicate::Praises, Status::Actual, false};
+    EXPECT_EQ(graph.claim(*graph.find_claim(praise)).confidence, std::nullopt);
+  }
+}
+
 TEST(KnowledgeGraph, HedgesOnlyWhatAllArticlesHedge) {
   const KnowledgeGraph graph = graph_of({sample::second_article()});
   const ClaimKey key{*graph.find_entity("state/NOR"), *graph.find_entity("initiative/truce-mission"),

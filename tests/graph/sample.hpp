@@ -103,6 +103,7 @@ inline Reading first_article() {
   offer.quantity = "40 monitors";
   offer.time = {"on Friday", "2026-05-01", ""};
   offer.contexts = {"military", "peacekeeping"};
+  offer.confidence = 0.9349F;
   build.value().mentions.relations.push_back({minister, Predicate::HoldsOffice, office, 0, {}, {}, "acting", "title"});
   build.sentence("Norway praised Sudan.");
   build.claim(norway, Predicate::Praises, sudan);
@@ -116,7 +117,9 @@ inline Reading second_article() {
                                     {"truce mission"}, "", false);
   const auto sudan = build.entity("state/SDN", EntityClass::State, "Sudan", {"Republic of the Sudan"}, "SDN");
   build.sentence("Norway reportedly offered monitors to the Sudan truce mission.");
-  build.claim(norway, Predicate::ContributesTo, mission, Status::Offered).hedged = true;
+  Claim& offer = build.claim(norway, Predicate::ContributesTo, mission, Status::Offered);
+  offer.hedged = true;
+  offer.confidence = 0.61F;
   build.sentence("No commitment has been made.");
   build.claim(norway, Predicate::ContributesTo, mission, Status::Planned, true);
   build.sentence("Norway praised Sudan \\ \"again\".");

@@ -21,6 +21,18 @@ TEST(Support, DaysOfDaysMonthsAndYears) {
   }
 }
 
+TEST(Support, WritesAndReadsConfidences) {
+  EXPECT_EQ(confidence_text(0.93F), "0.93");
+  EXPECT_EQ(confidence_text(1.0F), "1.00");
+  EXPECT_EQ(confidence_text(0.0F), "0.00");
+  EXPECT_EQ(confidence_text(std::nullopt), "");
+  EXPECT_EQ(parse_confidence("0.93"), 0.93F);
+  EXPECT_EQ(parse_confidence("1"), 1.0F);
+  for (const char* text : {"", "high", "1.01", "-0.1", "0.5 ", "nan", "0,5"}) {
+    EXPECT_EQ(parse_confidence(text), std::nullopt) << text;
+  }
+}
+
 TEST(Support, CountsArticlesAndTheirDates) {
   KnowledgeGraph graph;
   graph.add(sample::second_article());

@@ -1,0 +1,89 @@
+#include "builder/claims/lexicon_candidates.hpp"
+
+#include <utility>
+
+#include "builder/claims/frames.hpp"
+
+namespace entente {
+namespace {
+
+constexpr std::size_t kMostPairs = 4;  ///< with more actors, each is paired with the first alone
+
+Candidate without_ends(const SentenceContext& context, const Frame& frame) {
+  const LexiconEntry& entry = *frame.entry;
+  Candidate candidate;
+  candidate.proposer = Proposer::Lexicon;
+  candidate.sentence = context.index;
+  candidate.predicate = entry.predicate;
+  candidate.anchor = frame.anchor;
+  candidate.carrier = frame.carrier;
+  candidate.quantity = frame.quantity;
+  candidate.regarding = frame.regarding;
+  candidate.cameo = entry.cameo;
+  candidate.rule = entry.id;
+  candidate.own_status = entry.status;
+  candidate.own_negation = entry.negated;
+  if (entry.predicate == Predicate::Concerns) {
+    candidate.status = Status::Actual;  // what talks are about is so before they are held
+  }
+  return candidate;
+}
+
+EarlierAct earlier_act(const SentenceTree& tree, const Frame& frame) {
+  EarlierAct earlier;
+  if (tree.is_verb(frame.deed)) {
+    earlier.kind = EarlierAct::Kind::Denial;
+    earlier.acts = {Predicate::Accuses};
+  } else {
+    earlier.acts = acts_of(tree.lexicon(), tree.lemma(frame.deed));
+  }
+  for (const Argument& subject : frame.subjects) {
+    earlier.takers.push_back(subject.entity);
+  }
+  return earlier;
+}
+
+void add(const SentenceContext& context, const Frame& frame, std::vector<Candidate>& candidates) {
+  Candidate base = without_ends(context, frame);
+  const auto link = [&](const Argument& subject, const Argument& object) {
+    base.subject = subject;
+    base.object = object;
+    candidates.push_back(base);
+  };
+  if (frame.deed != kNoToken) {
+    base.earlier = earlier_act(context.tree, frame);
+    for (const Argument& subject : frame.subjects) {
+      link(subject, {kNoEntity, frame.deed, context.tree[frame.deed].span});
+    }
+    return;
+  }
+  for (const Argument& subject : frame.subjects) {
+    for (const Argument& object : frame.objects) {
+      link(subject, object);
+    }
+  }
+  if (!frame.objects.empty()) {
+    return;
+  }
+  // Nobody but the subjects: they act together, or on each other.
+  const bool both_ways = frame.mutual && !info(frame.entry->predicate).symmetric;
+  const std::size_t count = frame.subjects.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t j = i + 1; j < count && (i == 0 || count <= kMostPairs); ++j) {
+      link(frame.subjects[i], frame.subjects[j]);
+      if (both_ways) {
+        link(frame.subjects[j], frame.subjects[i]);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void propose_by_lexicon(const SentenceContext& context, std::vector<Candidate>& candidates) {
+  for (const Frame& frame : find_frames(context.tree, context.mentions)) {
+    add(context, frame, candidates);
+  }
+}
+
+}  // namespace entente

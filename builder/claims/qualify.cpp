@@ -1,0 +1,168 @@
+#include "builder/claims/qualify.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "builder/claims/modality.hpp"
+#include "builder/claims/recode.hpp"
+#include "builder/claims/time_expressions.hpp"
+
+namespace entente {
+namespace {
+
+/// Where the act is done: "met *in Cairo*".
+EntityIndex place_of(const SentenceContext& context, const Candidate& candidate) {
+  const SentenceTree& tree = context.tree;
+  for (const TokenId from : {candidate.carrier, candidate.anchor}) {
+    for (const TokenId at : tree.children(from)) {
+      const DepRel relation = tree[at].deprel;
+      if ((relation != DepRel::obl && relation != DepRel::nmod) ||
+          !(tree.has_case(at, "in") || tree.has_case(at, "at") || tree.has_case(at, "near"))) {
+        continue;
+      }
+      const Mention* mention = context.mentions.at(at);
+      if (mention == nullptr) {
+        continue;
+      }
+      const EntityIndex entity = mention->place != kNoEntity ? mention->place : mention->entities.front();
+      const EntityClass cls = context.mentions.entity(entity).cls;
+      if (cls == EntityClass::Place || cls == EntityClass::State) {
+        return entity;
+      }
+    }
+  }
+  return kNoEntity;
+}
+
+/// "up to 5,000 soldiers", "$12 million", "dozens of monitors": the phrase without its article and what follows.
+std::string quantity_of(const SentenceContext& context, TokenId head) {
+  const SentenceTree& tree = context.tree;
+  if (head == kNoToken) {
+    return {};
+  }
+  TokenId first = kNoToken;
+  for (const TokenId at : tree.children(head)) {
+    const DepRel relation = tree[at].deprel;
+    const bool counts = relation == DepRel::nummod || (tree[at].upos == UPos::NUM && at < head) ||
+                        (relation == DepRel::det && tree.lexicon().in_list("counting", tree.lemma(at))) ||
+                        (relation == DepRel::amod && tree.lexicon().in_list("counting", tree.lemma(at)));
+    if (!counts) {
+      continue;
+    }
+    first = std::min(first, at);
+    for (const TokenId below : tree.children(at)) {
+      first = std::min(first, below);
+    }
+  }
+  const bool counter = tree.lexicon().in_list("counting", tree.lemma(head)) || tree[head].upos == UPos::NUM ||
+                       tree[head].upos == UPos::SYM;
+  if (first == kNoToken && !counter) {
+    return {};
+  }
+  TokenId last = head;
+  if (counter) {
+    first = std::min(first, head);
+    for (const TokenId at : tree.children(head)) {
+      if (tree[at].deprel == DepRel::nmod || tree[at].deprel == DepRel::nummod) {
+        last = std::max(last, at);
+        for (const TokenId below : tree.children(at)) {
+          last = tree[below].deprel == DepRel::compound ? std::max(last, below) : last;
+        }
+      }
+    }
+  }
+  return std::string(Span{tree[std::min(first, head)].span.begin, tree[last].span.end}.of(context.article.text));
+}
+
+/// The PLOVER contexts that the sentence's words speak of.
+std::vector<std::string> contexts_of(const SentenceTree& tree) {
+  std::vector<std::string> contexts;
+  for (TokenId at = 0; at < tree.size(); ++at) {
+    const auto& found = tree.lexicon().contexts(tree.lemma(at));
+    contexts.insert(contexts.end(), found.begin(), found.end());
+  }
+  std::sort(contexts.begin(), contexts.end());
+  contexts.erase(std::unique(contexts.begin(), contexts.end()), contexts.end());
+  return contexts;
+}
+
+EntityIndex source_of(const SentenceContext& context, TokenId speaker) {
+  if (speaker == kNoToken) {
+    return kNoEntity;
+  }
+  std::vector<Argument> found;
+  ArgumentReader(context.tree, context.mentions).read(context.tree.antecedent(speaker), {}, found);
+  return found.empty() ? kNoEntity : found.front().entity;
+}
+
+/// "plan.v → Planned": the word that set the status.
+std::string written(const StatusOperator& by, Status status) {
+  const std::string_view kind = by.kind == WordKind::Verb ? ".v" : by.kind == WordKind::Noun ? ".n" : ".a";
+  return by.lemma + std::string(kind) + " \u2192 " + std::string(name(status));
+}
+
+Claim stated(const Candidate& candidate) {
+  Claim claim;
+  claim.subject = candidate.subject.entity;
+  claim.predicate = candidate.predicate;
+  claim.object = candidate.object.entity;
+  claim.status = candidate.status.value_or(Status::Actual);
+  claim.negated = candidate.negated.value_or(false);
+  claim.hedged = candidate.hedged.value_or(false);
+  claim.regarding = candidate.regarding;
+  claim.cameo = candidate.cameo.empty() ? std::string(info(candidate.predicate).cameo) : candidate.cameo;
+  claim.rule = candidate.rule;
+  claim.confidence = candidate.score;
+  claim.sentence = candidate.sentence;
+  claim.subject_span = candidate.subject.span;
+  claim.object_span = claim.act_span = candidate.object.span;
+  return claim;
+}
+
+void qualify_status(const Candidate& candidate, const Modality& modality, Claim& claim) {
+  claim.status = modality.status;
+  if (candidate.own_status && claim.status == Status::Actual) {
+    claim.status = *candidate.own_status;
+  }
+  claim.status = candidate.status.value_or(claim.status);
+  claim.negated = candidate.negated.value_or(modality.negated != candidate.own_negation);
+  claim.hedged = candidate.hedged.value_or(modality.hedged);
+  if (modality.by != nullptr) {
+    claim.rule += "; " + written(*modality.by, claim.status);
+  }
+}
+
+}  // namespace
+
+std::vector<Claim> qualify(const SentenceContext& context, std::span<const Candidate> candidates) {
+  std::vector<Claim> claims;
+  std::vector<std::string> contexts;
+  bool contexts_known = false;
+  for (const Candidate& candidate : candidates) {
+    claims.push_back(stated(candidate));
+    if (candidate.anchor == kNoToken) {
+      continue;
+    }
+    Claim& claim = claims.back();
+    const Modality modality = read_modality(context.tree, candidate.anchor, candidate.carrier);
+    qualify_status(candidate, modality, claim);
+    claim.act_span = context.tree[candidate.anchor].span;
+    claim.attributed_to = source_of(context, modality.source);
+    claim.place = place_of(context, candidate);
+    claim.quantity = quantity_of(context, candidate.quantity);
+    const bool future = claim.status == Status::Planned || claim.status == Status::Offered;
+    claim.time =
+        time_of(context.tree, context.article.text, candidate.anchor, candidate.carrier, context.article.date, future);
+    if (!contexts_known) {
+      contexts = contexts_of(context.tree);
+      contexts_known = true;
+    }
+    claim.contexts = contexts;
+    if (candidate.as_event) {
+      recode_as_event(modality, context.tree.lexicon(), claim);
+    }
+  }
+  return claims;
+}
+
+}  // namespace entente

@@ -1,0 +1,190 @@
+#include "builder/claims/settle.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "builder/claims/earlier_acts.hpp"
+#include "builder/claims/sentence_context.hpp"
+
+namespace entente {
+namespace {
+
+/// What makes two claims of a sentence one.
+using Said = std::tuple<EntityIndex, Predicate, EntityIndex, Status, bool>;
+
+Said said(const Claim& claim) {
+  const bool swap = info(claim.predicate).symmetric && claim.object < claim.subject;
+  return {swap ? claim.object : claim.subject, claim.predicate, swap ? claim.subject : claim.object, claim.status,
+          claim.negated};
+}
+
+/// Acts that nobody does to his own, and of which to speak is to accuse.
+bool is_wrong(Predicate predicate) {
+  const EventType type = info(predicate).type;
+  return type == EventType::Assault || type == EventType::Coerce || predicate == Predicate::Violates;
+}
+
+class Settlement {
+ public:
+  explicit Settlement(const Mentions& mentions) : mentions_(mentions) {}
+
+  void add_relations(std::vector<QualifiedCandidate>::iterator first, std::vector<QualifiedCandidate>::iterator last) {
+    for (; first != last; ++first) {
+      add(std::move(first->claim), first->candidate.proposer);
+    }
+    join(0);
+  }
+
+  void add_sentence(std::vector<QualifiedCandidate>::iterator first, std::vector<QualifiedCandidate>::iterator last) {
+    const std::size_t before = claims_.size();
+    const std::uint32_t sentence = first->candidate.sentence;
+    for (; first != last; ++first) {
+      close(*first);
+    }
+    join(before);
+    point_to_given(before, sentence);
+  }
+
+  std::vector<Claim> take() { return std::move(claims_); }
+
+ private:
+  /// Fills in what the candidate leaves to earlier acts.
+  void close(QualifiedCandidate& qualified) {
+    const Candidate& candidate = qualified.candidate;
+    if (!candidate.earlier) {
+      derive(std::move(qualified.claim), candidate.proposer);
+    } else if (candidate.earlier->kind == EarlierAct::Kind::Unkept) {
+      for (Claim& claim : find_unkept(qualified.claim, claims_)) {
+        add(std::move(claim), candidate.proposer);
+      }
+    } else {
+      for (const EntityIndex doer : find_doers(*candidate.earlier, qualified.claim, claims_, mentions_)) {
+        Claim claim = qualified.claim;
+        claim.object = doer;
+        derive(std::move(claim), candidate.proposer);
+      }
+    }
+  }
+
+  /// Adds a claim and what follows from it. The caller's pairs are taken as they are: theirs is the one act asked for.
+  void derive(Claim claim, Proposer proposer) {
+    const bool given = proposer == Proposer::GivenPair;
+    if (!given && is_wrong(claim.predicate) && claim.attributed_to != kNoEntity &&
+        state(claim.subject) == state(claim.object)) {
+      // "Oslo says that Russia entered *its* waters": nobody harms what is his own, so it is the speaker's.
+      claim.object = state(claim.attributed_to);
+    }
+    add(claim, proposer);
+    // "Georgetown says that gunboats of Venezuela entered its waters": it accuses Venezuela.
+    if (!given && is_wrong(claim.predicate) && !claim.negated && claim.status == Status::Actual &&
+        claim.attributed_to != kNoEntity && state(claim.attributed_to) != state(claim.subject)) {
+      add(accusation(std::move(claim)), proposer);
+    }
+  }
+
+  static Claim accusation(Claim said) {
+    Claim claim = std::move(said);
+    claim.object = std::exchange(claim.subject, claim.attributed_to);
+    claim.predicate = Predicate::Accuses;
+    claim.cameo = info(Predicate::Accuses).cameo;
+    claim.attributed_to = kNoEntity;
+    claim.regarding = kNoEntity;
+    claim.hedged = false;
+    claim.object_span = claim.subject_span;
+    claim.rule = "accuses/says of another; " + claim.rule;
+    return claim;
+  }
+
+  void add(Claim claim, Proposer proposer) {
+    if (claim.subject == kNoEntity || claim.object == kNoEntity || claim.subject == claim.object) {
+      return;
+    }
+    if (claim.attributed_to == claim.subject) {
+      claim.attributed_to = kNoEntity;
+    }
+    if (claim.regarding == claim.object || claim.regarding == claim.subject) {
+      claim.regarding = kNoEntity;
+    }
+    claims_.push_back(std::move(claim));
+    proposers_.push_back(proposer);
+  }
+
+  /// The first of those that say the same stands, but what the lexicon says of a pair of the caller's knows more. It is
+  /// as likely as the likeliest of them.
+  void join(std::size_t from) {
+    std::map<Said, std::size_t> known;
+    std::size_t kept = from;
+    for (std::size_t at = from; at < claims_.size(); ++at) {
+      const auto [place, fresh] = known.emplace(said(claims_[at]), kept);
+      if (fresh) {
+        if (kept != at) {
+          claims_[kept] = std::move(claims_[at]);
+          proposers_[kept] = proposers_[at];
+        }
+        ++kept;
+      } else {
+        join_into(place->second, at);
+      }
+    }
+    claims_.erase(claims_.begin() + static_cast<std::ptrdiff_t>(kept), claims_.end());
+    proposers_.resize(kept);
+  }
+
+  void join_into(std::size_t stands, std::size_t repeats) {
+    Claim& first = claims_[stands];
+    Claim& second = claims_[repeats];
+    const std::optional<float> confidence = std::max(first.confidence, second.confidence);
+    if (proposers_[stands] == Proposer::GivenPair && proposers_[repeats] == Proposer::Lexicon &&
+        first.subject == second.subject && first.subject_span.overlaps(second.subject_span) &&
+        first.object_span.overlaps(second.object_span)) {
+      if (first.cameo != info(first.predicate).cameo) {
+        second.cameo = std::move(first.cameo);
+      }
+      first = std::move(second);
+      proposers_[stands] = proposers_[repeats];
+    }
+    first.confidence = confidence;
+  }
+
+  /// A pronoun that stands for what the caller gave is evidence for the caller's mention.
+  void point_to_given(std::size_t from, std::uint32_t sentence) {
+    for (const Mention& mention : mentions_of(mentions_, sentence)) {
+      for (std::size_t at = from; mention.kind == MentionKind::Given && at < claims_.size(); ++at) {
+        if (mention.entities.front() == claims_[at].subject) {
+          claims_[at].subject_span = mention.span;
+        }
+        if (mention.entities.front() == claims_[at].object) {
+          claims_[at].object_span = mention.span;
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] EntityIndex state(EntityIndex entity) const { return state_of(mentions_, entity); }
+
+  const Mentions& mentions_;
+  std::vector<Claim> claims_;
+  std::vector<Proposer> proposers_;  ///< of each claim
+};
+
+}  // namespace
+
+std::vector<Claim> settle(std::vector<QualifiedCandidate> candidates, const Mentions& mentions) {
+  const auto relations_end = std::find_if(
+      candidates.begin(), candidates.end(),
+      [](const QualifiedCandidate& qualified) { return qualified.candidate.proposer != Proposer::Relation; });
+  Settlement settlement(mentions);
+  settlement.add_relations(candidates.begin(), relations_end);
+  for (auto first = relations_end; first != candidates.end();) {
+    const auto last = std::find_if(first, candidates.end(), [&](const QualifiedCandidate& qualified) {
+      return qualified.candidate.sentence != first->candidate.sentence;
+    });
+    settlement.add_sentence(first, last);
+    first = last;
+  }
+  return settlement.take();
+}
+
+}  // namespace entente

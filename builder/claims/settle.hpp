@@ -1,0 +1,27 @@
+// Which claims of an article stand: the one place that decides.
+#pragma once
+
+#include <vector>
+
+#include "builder/claims/candidate.hpp"
+#include "builder/claims/claim.hpp"
+
+namespace entente {
+
+/// A candidate and the claim that qualify() made of it.
+struct QualifiedCandidate {
+  Candidate candidate;
+  Claim claim;
+};
+
+/// The claims of an article, the relations of the mentions first, then in the order of their sentences; `candidates`
+/// come in that order, those of one sentence as they are to be weighed: of two that say the same the earlier one
+/// stands.
+/// - What a candidate leaves to earlier acts is filled in, and falls where there are none.
+/// - Nobody acts on himself: harm done to one's own is done to the speaker's, and what else is so linked falls.
+/// - To say that another did wrong is to accuse him.
+/// - Within a sentence a claim (subject, predicate, object, status, negation) stands once.
+/// O(candidates log candidates) for sentences of bounded length.
+std::vector<Claim> settle(std::vector<QualifiedCandidate> candidates, const Mentions& mentions);
+
+}  // namespace entente
