@@ -22,6 +22,7 @@ enum class Proposer : std::uint8_t {
   GivenPair,   ///< the looser reading of two mentions that the caller gave
   Lexicon,     ///< a word of the lexicon with its roles filled
   EarlierAct,  ///< a word that takes back what was said before
+  Model,       ///< a learned model (reader_model.hpp)
 };
 
 /// What a candidate leaves to the acts that were said before it, in its sentence or the two before.

@@ -8,18 +8,6 @@
 namespace entente {
 namespace {
 
-/// The token of a range whose head lies outside it.
-std::uint32_t head_of(const Sentence& sentence, TokenRange range) {
-  for (std::uint32_t at = range.begin; at < range.end; ++at) {
-    const std::int32_t head = sentence.tokens[at].head;
-    if (sentence.tokens[at].upos != UPos::PUNCT &&
-        (head < static_cast<std::int32_t>(range.begin) || head >= static_cast<std::int32_t>(range.end))) {
-      return at;
-    }
-  }
-  return range.end - 1;
-}
-
 std::string slug(std::string_view label) {
   std::string made;
   for (const char c : label) {

@@ -49,4 +49,15 @@ std::optional<DepRel> deprel_named(std::string_view wanted) {
   return tag_named<DepRel>(kDepRelNames, wanted.substr(0, wanted.find(':')));
 }
 
+std::uint32_t head_of(const Sentence& sentence, TokenRange range) {
+  for (std::uint32_t i = range.begin; sentence.parsed && i < range.end; ++i) {
+    const std::int32_t head = sentence.tokens[i].head;
+    if (sentence.tokens[i].upos != UPos::PUNCT &&
+        (head < static_cast<std::int32_t>(range.begin) || head >= static_cast<std::int32_t>(range.end))) {
+      return i;
+    }
+  }
+  return range.end - 1;
+}
+
 }  // namespace entente

@@ -183,4 +183,8 @@ struct TokenRange {
   auto operator<=>(const TokenRange&) const = default;
 };
 
+/// The token that the tree hangs a range by: the first, punctuation apart, whose head lies outside of it; the last one
+/// where the sentence isn't parsed. The range isn't empty. O(range).
+std::uint32_t head_of(const Sentence& sentence, TokenRange range);
+
 }  // namespace entente

@@ -30,17 +30,7 @@ bool Workspace::free(std::uint32_t sentence, TokenRange range) const {
 }
 
 std::uint32_t Workspace::head_of(std::uint32_t sentence, TokenRange range) const {
-  const Sentence& in = sentences[sentence];
-  if (in.parsed) {
-    for (std::uint32_t i = range.begin; i < range.end; ++i) {
-      const std::int32_t head = in.tokens[i].head;
-      if (in.tokens[i].upos != UPos::PUNCT &&
-          (head < static_cast<std::int32_t>(range.begin) || head >= static_cast<std::int32_t>(range.end))) {
-        return i;
-      }
-    }
-  }
-  return range.end - 1;
+  return entente::head_of(sentences[sentence], range);
 }
 
 std::uint32_t Workspace::add(std::uint32_t sentence, TokenRange tokens, MentionKind kind, std::vector<EntityIndex> to,

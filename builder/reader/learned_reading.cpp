@@ -1,0 +1,215 @@
+#include "builder/reader/learned_reading.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <string>
+#include <utility>
+
+#include "builder/claims/sentence_context.hpp"
+#include "builder/claims/signature.hpp"
+#include "builder/reader/listed_mentions.hpp"
+#include "builder/reader/mention_finder.hpp"
+
+namespace entente {
+namespace {
+
+bool is_asked(Predicate predicate) {
+  return predicate != Predicate::HoldsOffice && predicate != Predicate::Represents;
+}
+
+/// The pairs that an act may link: not two mentions of one entity, and of the sentence before only those that the
+/// sentence itself doesn't name. As training/instances.py has them.
+std::vector<ReaderPair> pairs_of(std::span<const ListedMention> listed, const Mentions& mentions) {
+  std::vector<EntityIndex> here;
+  for (const ListedMention& one : listed) {
+    const auto& entities = mentions.mentions[one.index].entities;
+    if (one.current) {
+      here.insert(here.end(), entities.begin(), entities.end());
+    }
+  }
+  const auto names = [](const std::vector<EntityIndex>& some, EntityIndex entity) {
+    return std::find(some.begin(), some.end(), entity) != some.end();
+  };
+  const auto may_act = [&](const ListedMention& one) {
+    const auto& entities = mentions.mentions[one.index].entities;
+    return one.current || !std::all_of(entities.begin(), entities.end(), [&](EntityIndex e) { return names(here, e); });
+  };
+  std::vector<ReaderPair> pairs;
+  for (std::uint32_t i = 0; i < listed.size(); ++i) {
+    for (std::uint32_t j = 0; j < listed.size(); ++j) {
+      const auto& subjects = mentions.mentions[listed[i].index].entities;
+      const auto& objects = mentions.mentions[listed[j].index].entities;
+      const bool near = listed[i].current || listed[j].current;
+      const bool apart =
+          i == j ? subjects.size() > 1
+                 : std::none_of(subjects.begin(), subjects.end(), [&](EntityIndex e) { return names(objects, e); });
+      if (near && apart && may_act(listed[i]) && may_act(listed[j])) {
+        pairs.push_back({i, j, where(listed[i], listed[j])});
+      }
+    }
+  }
+  return pairs;
+}
+
+std::vector<ReaderProposal> proposals_of(std::span<const ReaderPair> pairs, std::span<const ListedMention> listed,
+                                         const Mentions& mentions, std::span<const Claim> claims) {
+  std::vector<ReaderProposal> proposals;
+  const auto stands_for = [&](std::uint32_t one, EntityIndex entity) {
+    const auto& entities = mentions.mentions[listed[one].index].entities;
+    return std::find(entities.begin(), entities.end(), entity) != entities.end();
+  };
+  for (std::uint32_t row = 0; row < pairs.size(); ++row) {
+    for (const Claim& claim : claims) {
+      const bool forth = stands_for(pairs[row].subject, claim.subject) && stands_for(pairs[row].object, claim.object);
+      const bool back = info(claim.predicate).symmetric && stands_for(pairs[row].subject, claim.object) &&
+                        stands_for(pairs[row].object, claim.subject);
+      if (is_asked(claim.predicate) && (forth || back)) {
+        proposals.push_back({row, claim.predicate, claim.status, claim.negated});
+      }
+    }
+  }
+  return proposals;
+}
+
+bool fits(Predicate predicate, const Entity& subject, const Entity& object) {
+  const Signature wanted = signature(predicate);
+  return (wanted.subject & class_bit(subject.cls)) != 0 && (wanted.object & class_bit(object.cls)) != 0;
+}
+
+std::string written(float probability) {
+  std::array<char, 8> text{};
+  std::snprintf(text.data(), text.size(), "%.2f", static_cast<double>(probability));
+  return text.data();
+}
+
+/// The token that covers a place of the text.
+TokenId token_at(const Sentence& sentence, std::uint32_t place) {
+  for (TokenId at = 0; at < sentence.tokens.size(); ++at) {
+    if (sentence.tokens[at].span.begin <= place && place < sentence.tokens[at].span.end) {
+      return at;
+    }
+  }
+  return kNoToken;
+}
+
+}  // namespace
+
+LearnedReading::LearnedReading(const ReaderNetwork& network, const Article& article,
+                               std::span<const Sentence> sentences, const Mentions& mentions)
+    : network_(network), article_(article), sentences_(sentences) {
+  const ArticleWindows windows(network.word_pieces(), article.text, sentences);
+  for (std::uint32_t index = 0; index < sentences.size(); ++index) {
+    if (sentences[index].parsed) {
+      windows_.push_back(windows.window(index, mentions));
+      states_.push_back(network.encode(windows_.back().input));
+    }
+  }
+}
+
+void LearnedReading::find_mentions(Mentions& mentions) const {
+  MentionFinder finder(network_, article_, sentences_, mentions);
+  for (std::size_t at = 0; at < windows_.size(); ++at) {
+    finder.find(windows_[at], states_[at]);
+  }
+}
+
+std::vector<Candidate> LearnedReading::relate(const Mentions& mentions, std::span<const Claim> claims) {
+  pairs_.clear();
+  for (std::uint32_t at = 0; at < windows_.size(); ++at) {
+    relate_window(at, mentions, claims);
+  }
+  std::vector<Candidate> candidates;
+  for (const auto& [key, pair] : pairs_) {
+    const auto& [sentence, subject, predicate, object] = key;
+    if (pair.probability >= network_.threshold(static_cast<std::size_t>(predicate)) &&
+        !(info(predicate).symmetric && subject > object)) {
+      candidates.push_back(candidate(key, pair, mentions));
+    }
+  }
+  return candidates;
+}
+
+void LearnedReading::relate_window(std::uint32_t at, const Mentions& mentions, std::span<const Claim> claims) {
+  const std::vector<ListedMention> listed = list_mentions(windows_[at], mentions);
+  std::vector<ReaderPair> pairs = pairs_of(listed, mentions);
+  if (pairs.empty()) {
+    return;
+  }
+  std::vector<Claim> here;
+  std::copy_if(claims.begin(), claims.end(), std::back_inserter(here),
+               [&](const Claim& claim) { return claim.sentence == windows_[at].sentence; });
+  std::vector<ReaderProposal> proposals = proposals_of(pairs, listed, mentions, here);
+  std::vector<ReaderMention> inputs;
+  std::vector<std::uint32_t> indices;
+  for (const ListedMention& one : listed) {
+    inputs.push_back(one.input);
+    indices.push_back(one.index);
+  }
+  network_.relate(states_[at], inputs, std::move(pairs), std::move(proposals));
+  keep(at, mentions, indices);
+}
+
+void LearnedReading::keep(std::uint32_t at, const Mentions& mentions, std::span<const std::uint32_t> listed) {
+  const ReaderStates& states = states_[at];
+  for (std::uint32_t row = 0; row < states.pairs.size(); ++row) {
+    const std::uint32_t first = listed[states.pairs[row].subject];
+    const std::uint32_t second = listed[states.pairs[row].object];
+    for (std::size_t number = 0; number < kPredicateCount; ++number) {
+      const auto predicate = static_cast<Predicate>(number);
+      const float probability = states.relations[row][number];
+      if (!is_asked(predicate) || probability < 0.02F) {
+        continue;
+      }
+      for (const EntityIndex subject : mentions.mentions[first].entities) {
+        for (const EntityIndex object : mentions.mentions[second].entities) {
+          if (subject == object || !fits(predicate, mentions.entities[subject], mentions.entities[object])) {
+            continue;
+          }
+          Pair& best = pairs_[{windows_[at].sentence, subject, predicate, object}];
+          if (probability > best.probability) {
+            best = {at, row, probability, first, second};
+          }
+        }
+      }
+    }
+  }
+}
+
+Candidate LearnedReading::candidate(const Key& key, const Pair& pair, const Mentions& mentions) const {
+  const auto& [sentence, subject, predicate, object] = key;
+  const ReaderDetail detail = network_.detail(states_[pair.window], pair.row, predicate);
+  const Mention& first = mentions.mentions[pair.subject];
+  const Mention& second = mentions.mentions[pair.object];
+  const Span act = windows_[pair.window].spans[detail.act];
+  Candidate made;
+  made.proposer = Proposer::Model;
+  made.score = pair.probability;
+  made.sentence = sentence;
+  made.subject = {subject, first.sentence == sentence ? first.head : kNoToken, first.span};
+  made.predicate = predicate;
+  made.object = {object, second.sentence == sentence ? second.head : kNoToken, second.span};
+  made.anchor = made.carrier = token_at(sentences_[sentence], act.begin);
+  made.status = static_cast<Status>(std::max_element(detail.statuses.begin(), detail.statuses.end()) -
+                                    detail.statuses.begin());
+  made.negated = detail.negated > 0.5F;
+  made.hedged = detail.hedged > 0.5F;
+  const Span word = made.anchor == kNoToken ? act : sentences_[sentence].tokens[made.anchor].span;
+  made.rule = "learned: " + std::string(info(predicate).name) + " at \u201c" + std::string(word.of(article_.text)) +
+              "\u201d, " + written(pair.probability);
+  return made;
+}
+
+std::optional<Judgement> LearnedReading::judge(const Claim& claim) const {
+  auto found = pairs_.find({claim.sentence, claim.subject, claim.predicate, claim.object});
+  if (found == pairs_.end()) {
+    return std::nullopt;
+  }
+  const Pair& pair = found->second;
+  const ReaderDetail detail = network_.detail(states_[pair.window], pair.row, claim.predicate);
+  const auto likeliest = std::max_element(detail.statuses.begin(), detail.statuses.end());
+  return Judgement{pair.probability, static_cast<Status>(likeliest - detail.statuses.begin()), *likeliest,
+                   detail.negated};
+}
+
+}  // namespace entente

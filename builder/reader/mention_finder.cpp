@@ -1,0 +1,237 @@
+#include "builder/reader/mention_finder.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "builder/claims/sentence_context.hpp"
+#include "builder/claims/tree.hpp"
+#include "builder/language/checksum.hpp"
+#include "builder/mentions/entity_table.hpp"
+#include "builder/text/characters.hpp"
+#include "ontology/name_folding.hpp"
+
+namespace entente {
+namespace {
+
+constexpr float kLikelyTag = 0.5F;
+constexpr float kLikelyReference = 0.5F;
+constexpr std::size_t kKeyDigits = 8;
+
+std::string hexadecimal_key(std::string_view text) {
+  static constexpr std::string_view kDigits = "0123456789abcdef";
+  std::uint64_t value = checksum(text.data(), text.size());
+  std::string key;
+  for (std::size_t i = 0; i < kKeyDigits; ++i, value >>= 4U) {
+    key += kDigits[value & 15U];
+  }
+  return key;
+}
+
+bool is_lead_in(const Token& token) {
+  return token.upos == UPos::DET || token.upos == UPos::PRON || token.upos == UPos::PUNCT;
+}
+
+/// The phrase without the articles and possessives before it.
+std::string phrase_of(const Sentence& sentence, TokenRange tokens, std::string_view text) {
+  while (tokens.begin + 1 < tokens.end && is_lead_in(sentence.tokens[tokens.begin])) {
+    ++tokens.begin;
+  }
+  return std::string(Span{sentence.tokens[tokens.begin].span.begin, sentence.tokens[tokens.end - 1].span.end}.of(text));
+}
+
+bool is_named(const Sentence& sentence, TokenRange tokens) {
+  return std::any_of(sentence.tokens.begin() + tokens.begin, sentence.tokens.begin() + tokens.end,
+                     [](const Token& token) { return token.upos == UPos::PROPN; });
+}
+
+}  // namespace
+
+MentionFinder::MentionFinder(const ReaderNetwork& network, const Article& article, std::span<const Sentence> sentences,
+                             Mentions& mentions)
+    : network_(network),
+      article_(article),
+      sentences_(sentences),
+      mentions_(mentions),
+      article_key_(hexadecimal_key(article.text)) {
+  for (EntityIndex at = 0; at < mentions.entities.size(); ++at) {
+    by_iri_.emplace(mentions.entities[at].iri, at);
+  }
+}
+
+void MentionFinder::find(const SentenceWindow& window, const ReaderStates& states) {
+  std::vector<Found> found = tagged(window, states);
+  std::erase_if(found, [&](const Found& one) { return !is_new(window.sentence, one); });
+  if (!found.empty()) {
+    resolve(window, states, found);
+  }
+}
+
+std::vector<MentionFinder::Found> MentionFinder::tagged(const SentenceWindow& window,
+                                                        const ReaderStates& states) const {
+  const std::vector<std::array<float, kTagCount>> tags = network_.tag(states);
+  const Sentence& sentence = sentences_[window.sentence];
+  std::vector<Found> found;
+  const auto tag_of = [&](std::uint32_t piece) {
+    return static_cast<std::uint8_t>(std::max_element(tags[piece].begin(), tags[piece].end()) - tags[piece].begin());
+  };
+  for (std::size_t i = 0; i < states.here.size(); ++i) {
+    const std::uint32_t first = states.here[i];
+    const std::uint8_t tag = tag_of(first);
+    if (tag % 2 == 0 || tags[first][tag] < kLikelyTag) {
+      continue;
+    }
+    std::uint32_t last = first;
+    while (i + 1 < states.here.size() && tag_of(states.here[i + 1]) == tag + 1) {
+      last = states.here[++i];
+    }
+    const Span span{window.spans[first].begin, window.spans[last].end};
+    TokenRange range{static_cast<std::uint32_t>(sentence.tokens.size()), 0};
+    for (std::uint32_t at = 0; at < sentence.tokens.size(); ++at) {
+      if (sentence.tokens[at].span.overlaps(span)) {
+        range = {std::min(range.begin, at), at + 1};
+      }
+    }
+    if (range.begin < range.end) {
+      const Span whole{sentence.tokens[range.begin].span.begin, sentence.tokens[range.end - 1].span.end};
+      found.push_back({range, whole, static_cast<ReaderClass>((tag - 1) / 2)});
+    }
+  }
+  return found;
+}
+
+/// What is known at its head, or crosses it, is known better; what lies inside ("*Darfur* rebels") is a part of it.
+bool MentionFinder::is_new(std::uint32_t sentence, const Found& found) const {
+  const std::uint32_t head = head_of(sentences_[sentence], found.tokens);
+  const std::span<const Mention> known = mentions_of(mentions_, sentence);
+  return std::none_of(known.begin(), known.end(), [&](const Mention& mention) {
+    const bool inside = found.span.contains(mention.span) && mention.span.size() < found.span.size();
+    const bool at_head = mention.tokens.begin <= head && head < mention.tokens.end;
+    return mention.span.overlaps(found.span) && (!inside || at_head);
+  });
+}
+
+void MentionFinder::resolve(const SentenceWindow& window, const ReaderStates& states, const std::vector<Found>& found) {
+  // The new ones among the known, in the text's order, as the network learnt them.
+  std::vector<ListedMention> listed = list_mentions(window, mentions_);
+  std::vector<std::uint32_t> places;
+  for (const Found& one : found) {
+    const std::optional<PieceRange> range = window.pieces_of(one.span);
+    std::erase_if(listed, [&](const ListedMention& other) {
+      return other.current && one.span.contains(mentions_.mentions[other.index].span);
+    });
+    const auto after = std::find_if(listed.begin(), listed.end(),
+                                    [&](const ListedMention& other) { return other.input.first > range->first; });
+    listed.insert(after, {kNoEntity, {range->first, range->last, one.cls}, true});
+  }
+  std::vector<ReaderMention> inputs;
+  std::vector<ReaderPair> pairs;
+  for (std::uint32_t i = 0; i < listed.size(); ++i) {
+    inputs.push_back(listed[i].input);
+    if (listed[i].index != kNoEntity) {
+      continue;
+    }
+    places.push_back(i);
+    for (std::uint32_t j = 0; j < listed.size(); ++j) {
+      if (i != j) {
+        pairs.push_back({i, j, static_cast<std::uint8_t>(2 + (listed[j].current ? 1 : 0))});
+      }
+    }
+  }
+  ReaderStates scored = states;
+  network_.relate(scored, inputs, std::move(pairs), {});
+  std::vector<std::vector<EntityIndex>> entities(listed.size());  // of those before, the new ones too
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    if (listed[i].index != kNoEntity) {
+      entities[i] = mentions_.mentions[listed[i].index].entities;
+    }
+  }
+  std::vector<Mention> added;
+  for (std::size_t n = 0; n < found.size(); ++n) {
+    float best_reference = kLikelyReference;
+    float best_owner = kLikelyReference;
+    std::vector<EntityIndex> taken_up;
+    EntityIndex owner = kNoEntity;
+    for (std::size_t row = 0; row < scored.pairs.size(); ++row) {
+      const ReaderPair& pair = scored.pairs[row];
+      if (pair.subject != places[n] || entities[pair.object].empty()) {
+        continue;
+      }
+      if (pair.object < pair.subject && is_reference(found[n].span.of(article_.text)) &&
+          scored.relations[row][kTakesUp] > best_reference) {
+        best_reference = scored.relations[row][kTakesUp];
+        taken_up = entities[pair.object];
+      }
+      const EntityIndex other = entities[pair.object].front();
+      if (scored.relations[row][kBelongsTo] > best_owner && mentions_.entities[other].cls == EntityClass::State) {
+        best_owner = scored.relations[row][kBelongsTo];
+        owner = other;
+      }
+    }
+    std::vector<EntityIndex> those = taken_up;
+    if (those.empty()) {
+      const EntityIndex own = own_entity(window.sentence, found[n], owner);
+      if (own == kNoEntity) {
+        continue;
+      }
+      those = {own};
+    }
+    entities[places[n]] = those;
+    Mention mention;
+    mention.sentence = window.sentence;
+    mention.tokens = found[n].tokens;
+    mention.head = head_of(sentences_[window.sentence], found[n].tokens);
+    mention.span = found[n].span;
+    mention.kind = taken_up.empty() ? MentionKind::Nominal : MentionKind::Pronoun;
+    mention.entities = std::move(those);
+    mention.why = taken_up.empty() ? "learned: a group or name of its own" : "learned: takes up an entity before";
+    added.push_back(std::move(mention));
+  }
+  for (Mention& mention : added) {
+    const auto after = std::find_if(mentions_.mentions.begin(), mentions_.mentions.end(), [&](const Mention& other) {
+      return std::pair(other.sentence, other.span.begin) > std::pair(mention.sentence, mention.span.begin);
+    });
+    mentions_.mentions.insert(after, std::move(mention));
+  }
+}
+
+/// States and named people are known by names alone, and a pronoun is nobody by itself.
+EntityIndex MentionFinder::own_entity(std::uint32_t sentence_index, const Found& found, EntityIndex owner) {
+  const Sentence& sentence = sentences_[sentence_index];
+  const Token& head = sentence.tokens[head_of(sentence, found.tokens)];
+  const bool named = is_named(sentence, found.tokens);
+  if (found.cls == ReaderClass::State || found.cls == ReaderClass::Office || head.upos == UPos::PRON ||
+      head.upos == UPos::DET || (found.cls == ReaderClass::Official && !named)) {
+    return kNoEntity;
+  }
+  if (owner == kNoEntity) {
+    for (const Mention& mention : mentions_of(mentions_, sentence_index)) {
+      if (found.span.contains(mention.span)) {
+        const Entity& inside = mentions_.entities[mention.entities.front()];
+        owner = inside.cls == EntityClass::State ? mention.entities.front() : inside.state;
+      }
+    }
+  }
+  const std::string phrase = phrase_of(sentence, found.tokens, article_.text);
+  std::string scope;
+  if (owner != kNoEntity) {
+    scope = to_lower(mentions_.entities[owner].iso3);
+  }
+  if (!named) {
+    scope += (scope.empty() ? "" : "-") + article_key_;
+  }
+  const std::string iri = entity_iri(entity_class(found.cls), scope, phrase);
+  const auto [known, fresh] = by_iri_.emplace(iri, static_cast<EntityIndex>(mentions_.entities.size()));
+  if (fresh) {
+    Entity entity;
+    entity.iri = iri;
+    entity.cls = entity_class(found.cls);
+    entity.label = phrase;
+    entity.state = owner;
+    mentions_.entities.push_back(std::move(entity));
+  }
+  return known->second;
+}
+
+}  // namespace entente

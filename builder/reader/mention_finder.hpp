@@ -1,0 +1,48 @@
+// Mentions that neither names nor rules tell, from the network's tags: their classes, whose they are, and what they
+// take up.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "builder/language/sentence.hpp"
+#include "builder/mentions/mention.hpp"
+#include "builder/reader/article_windows.hpp"
+#include "builder/reader/listed_mentions.hpp"
+#include "builder/reader/reader_network.hpp"
+
+namespace entente {
+
+/// Adds mentions to one article's, sentence by sentence in their order. Refers to what it is made of.
+class MentionFinder {
+ public:
+  MentionFinder(const ReaderNetwork& network, const Article& article, std::span<const Sentence> sentences,
+                Mentions& mentions);
+
+  /// Adds those of one sentence. Entities are added for what takes up nobody. O(mentions near² + pieces).
+  void find(const SentenceWindow& window, const ReaderStates& states);
+
+ private:
+  struct Found {
+    TokenRange tokens;
+    Span span;
+    ReaderClass cls = ReaderClass::State;
+  };
+  [[nodiscard]] std::vector<Found> tagged(const SentenceWindow& window, const ReaderStates& states) const;
+  [[nodiscard]] bool is_new(std::uint32_t sentence, const Found& found) const;
+  void resolve(const SentenceWindow& window, const ReaderStates& states, const std::vector<Found>& found);
+  [[nodiscard]] EntityIndex own_entity(std::uint32_t sentence, const Found& found, EntityIndex owner);
+
+  const ReaderNetwork& network_;
+  const Article& article_;
+  std::span<const Sentence> sentences_;
+  Mentions& mentions_;
+  std::map<std::string, EntityIndex, std::less<>> by_iri_;
+  std::string article_key_;  ///< a part of the IRIs of what only this article tells
+};
+
+}  // namespace entente
