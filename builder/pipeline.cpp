@@ -80,6 +80,7 @@ struct Resources::Tables {
   LanguageModel language;
   Lexicon lexicon;
   NameTables names;
+  std::unique_ptr<const ReaderModel> reader;
 };
 
 Resources::Resources() = default;
@@ -87,6 +88,8 @@ Resources::Resources(Resources&&) noexcept = default;
 Resources& Resources::operator=(Resources&&) noexcept = default;
 Resources::~Resources() = default;
 
+void Resources::set_reader_model(std::unique_ptr<const ReaderModel> model) { tables_->reader = std::move(model); }
+const ReaderModel* Resources::reader_model() const { return tables_->reader.get(); }
 const Furniture& Resources::furniture() const { return tables_->furniture; }
 
 Resources Resources::load(const fs::path& data, std::span<const std::string> gazetteers) {
@@ -97,12 +100,12 @@ Resources Resources::load(const fs::path& data, std::span<const std::string> gaz
   Lexicon lexicon = Lexicon::load(data / kLexiconFolder);
   NameTables names = NameTables::load(data / "ontology" / "names");
   Resources resources;
-  resources.tables_ = std::make_unique<Tables>(
-      Tables{std::move(furniture), gazetteer.get(), std::move(language), std::move(lexicon), std::move(names)});
+  resources.tables_ = std::make_unique<Tables>(Tables{std::move(furniture), gazetteer.get(), std::move(language),
+                                                      std::move(lexicon), std::move(names), nullptr});
   return resources;
 }
 
-Reading read_article(Article article, const Resources& resources, ReadingDepth depth) {
+Reading read_article(Article article, const Resources& resources, const ReadingSettings& settings) {
   const Resources::Tables& tables = resources.tables();
   Reading reading;
   reading.article = std::move(article);
@@ -114,12 +117,16 @@ Reading read_article(Article article, const Resources& resources, ReadingDepth d
     ranges.push_back(nouns(names, i, tables.gazetteer));
   }
   tables.language.annotate(text, reading.sentences, ranges);
-  if (depth == ReadingDepth::Parses) {
+  if (settings.depth == ReadingDepth::Parses) {
     return reading;
   }
   reading.mentions = read_mentions(reading.article, reading.sentences, names, tables.gazetteer, tables.names);
   add_given_mentions(reading.article, reading.sentences, reading.mentions);
-  reading.claims = read_claims(reading.article, reading.sentences, reading.mentions, tables.lexicon);
+  const ClaimReaders readers{settings.reader != ClaimReader::Model,
+                             settings.reader != ClaimReader::Rules ? tables.reader.get() : nullptr};
+  reading.claims = read_claims(reading.article, reading.sentences, reading.mentions, tables.lexicon, readers);
+  std::erase_if(reading.claims,
+                [&](const Claim& claim) { return claim.confidence && *claim.confidence < settings.min_confidence; });
   return reading;
 }
 
@@ -137,9 +144,9 @@ void produce(std::span<const InputFile> inputs, const Furniture& furniture, cons
   }
 }
 
-Result work(Item&& item, const Resources& resources, ReadingDepth depth) {
+Result work(Item&& item, const Resources& resources, const ReadingSettings& settings) {
   if (Article* article = std::get_if<Article>(&item)) {
-    return read_article(std::move(*article), resources, depth);
+    return read_article(std::move(*article), resources, settings);
   }
   return std::get<Diagnostic>(std::move(item));
 }
@@ -155,16 +162,17 @@ void consume(Result&& result, const ReadingSink& sink, const DiagnosticSink& rep
 }  // namespace
 
 void read_articles(std::span<const InputFile> inputs, const Resources& resources, const ReadOptions& options,
-                   unsigned threads, const ReadingSink& sink, const DiagnosticSink& report, ReadingDepth depth) {
+                   unsigned threads, const ReadingSink& sink, const DiagnosticSink& report,
+                   const ReadingSettings& settings) {
   const unsigned count = threads != 0 ? threads : std::max(std::thread::hardware_concurrency(), 1U);
   if (count == 1) {
     produce(inputs, resources.furniture(), options,
-            [&](Item&& item) { consume(work(std::move(item), resources, depth), sink, report); });
+            [&](Item&& item) { consume(work(std::move(item), resources, settings), sink, report); });
     return;
   }
   OrderedPool<Item, Result> pool(count);
   pool.run([&](const auto& push) { produce(inputs, resources.furniture(), options, push); },
-           [&](Item&& item) { return work(std::move(item), resources, depth); },
+           [&](Item&& item) { return work(std::move(item), resources, settings); },
            [&](Result&& result) { consume(std::move(result), sink, report); });
 }
 

@@ -18,12 +18,18 @@
 
 namespace entente {
 
+class ReaderModel;
+
 /// All tables that the stages read: loaded once, immutable, shared by threads. Move-only.
 class Resources {
  public:
   /// `data` is a data directory as find_data_directory() gives it. `gazetteers` are the user's own files, read after
   /// those of the program. Throws InputError where a file is missing or wrong.
   static Resources load(const std::filesystem::path& data, std::span<const std::string> gazetteers = {});
+
+  /// The learned reader of claims, null where there is none. Set it before threads read.
+  void set_reader_model(std::unique_ptr<const ReaderModel> model);
+  [[nodiscard]] const ReaderModel* reader_model() const;
 
   Resources(Resources&&) noexcept;
   Resources& operator=(Resources&&) noexcept;
@@ -41,9 +47,18 @@ class Resources {
 /// How far an article is read: to its sentences' parses, or to the claims.
 enum class ReadingDepth : std::uint8_t { Parses, Claims };
 
+/// Who reads the claims: the rules, the learned model, or both.
+enum class ClaimReader : std::uint8_t { Rules, Model, Both };
+
+struct ReadingSettings {
+  ReadingDepth depth = ReadingDepth::Claims;
+  ClaimReader reader = ClaimReader::Both;  ///< a model that the resources don't have reads nothing
+  float min_confidence = 0;                ///< claims that are known to be less likely are left out
+};
+
 /// Reads one article: sentences, known names, tags and parses, mentions, claims. Never throws on any text. Linear in
 /// the text's length but for what the stages say of themselves.
-Reading read_article(Article article, const Resources& resources, ReadingDepth depth = ReadingDepth::Claims);
+Reading read_article(Article article, const Resources& resources, const ReadingSettings& settings = {});
 
 using ReadingSink = std::function<void(Reading&&)>;
 
@@ -52,6 +67,6 @@ using ReadingSink = std::function<void(Reading&&)>;
 /// threads. A few articles a thread are in memory at a time. What `sink` throws comes out of here.
 void read_articles(std::span<const InputFile> inputs, const Resources& resources, const ReadOptions& options,
                    unsigned threads, const ReadingSink& sink, const DiagnosticSink& report,
-                   ReadingDepth depth = ReadingDepth::Claims);
+                   const ReadingSettings& settings = {});
 
 }  // namespace entente

@@ -30,6 +30,8 @@ struct Raw {
   std::string date;
   std::vector<std::string> gazetteers;
   unsigned jobs = 0;
+  std::string reader = "both";
+  float min_confidence = 0;
   std::vector<std::string> values;
   bool stamp = false;
   bool output_named = false;
@@ -90,6 +92,22 @@ void add_reading_options(CLI::App& command, Raw& raw) {
   command.add_option("--date", raw.date, "the date of articles that carry none: 2026-05-02")->check(check_date);
 }
 
+void add_claim_options(CLI::App& command, Raw& raw) {
+  command
+      .add_option("--reader", raw.reader,
+                  "who reads the claims: rules, model (the learned one), or both, the default; without a model both "
+                  "is rules")
+      ->check(CLI::IsMember({"rules", "model", "both"}));
+  command
+      .add_option("--min-confidence", raw.min_confidence,
+                  "leave out claims that are known to be less likely, from 0 to 1")
+      ->check(CLI::Range(0.0, 1.0));
+}
+
+ClaimReader reader_of(const Raw& raw) {
+  return raw.reader == "rules" ? ClaimReader::Rules : raw.reader == "model" ? ClaimReader::Model : ClaimReader::Both;
+}
+
 void add_output_option(CLI::App& command, Raw& raw) {
   command.add_option_function<std::string>(
       "-o,--output",
@@ -120,6 +138,8 @@ ReadingOptions reading_options(const Raw& raw) {
   options.base = raw.base + (raw.base.ends_with('/') || raw.base.ends_with('#') ? "" : "/");
   options.gazetteers = raw.gazetteers;
   options.date = parse_date(raw.date);
+  options.reader = reader_of(raw);
+  options.min_confidence = raw.min_confidence;
   return options;
 }
 
@@ -221,6 +241,7 @@ class CommandLine {
     add_output_option(command, raw_);
     add_format(command);
     add_reading_options(command, raw_);
+    add_claim_options(command, raw_);
     add_join_option(command, raw_);
     command.add_flag("--stamp", raw_.stamp, "write down when the graph was made (it then differs from run to run)");
   }
@@ -236,6 +257,7 @@ class CommandLine {
     add_output_option(command, raw_);
     command.add_option("-t,--to", raw_.to, "the format: jsonl")->check(CLI::IsMember({"jsonl"}));
     add_reading_options(command, raw_);
+    add_claim_options(command, raw_);
   }
 
   void add_graphs(CLI::App& command) {

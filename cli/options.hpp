@@ -10,7 +10,7 @@
 #include <variant>
 #include <vector>
 
-#include "builder/text/article_reader.hpp"
+#include "builder/pipeline.hpp"
 #include "exporters/format.hpp"
 #include "queries/query_output.hpp"
 
@@ -23,6 +23,8 @@ struct ReadingOptions {
   std::string base;                                 ///< --base; ends in "/" or "#"
   std::vector<std::string> gazetteers;              ///< --gazetteer, in the order given
   std::optional<std::chrono::year_month_day> date;  ///< --date
+  ClaimReader reader = ClaimReader::Both;           ///< --reader
+  float min_confidence = 0;                         ///< --min-confidence
 };
 
 /// What becomes of unknown entities that are one by their names: nothing, owl:sameAs between them, or one node.

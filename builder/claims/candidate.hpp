@@ -2,8 +2,8 @@
 //
 // Every reading of the text gives this one value, whatever it reads by: titles and names (Mentions::relations), the
 // lexicon (lexicon_candidates.hpp), pairs of the caller's (given_pairs.hpp), what takes up earlier acts
-// (earlier_acts.hpp). Qualifying (qualify.hpp) makes a claim of each, the same way for all; settling (settle.hpp)
-// decides which of the claims of an article stand.
+// (earlier_acts.hpp), a learned model (reader_model.hpp). Qualifying (qualify.hpp) makes a claim of each, the same way
+// for all; settling (settle.hpp) decides which of the claims of an article stand.
 #pragma once
 
 #include <cstdint>

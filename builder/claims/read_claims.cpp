@@ -1,5 +1,7 @@
 #include "builder/claims/read_claims.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "builder/claims/candidate.hpp"
@@ -30,32 +32,49 @@ std::vector<Candidate> propose_relations(const Mentions& mentions) {
 }
 
 /// In the order that they are weighed in.
-std::vector<Candidate> propose(const SentenceContext& context) {
-  std::vector<Candidate> candidates;
+void propose_by_rules(const SentenceContext& context, std::vector<Candidate>& candidates) {
   propose_given_pairs(context, candidates);
   propose_by_lexicon(context, candidates);
   propose_unkept(context, candidates);
-  return candidates;
+}
+
+/// Scores the candidates as the model judges them, and adds its own behind those of each sentence.
+void consult(ModelReading reading, std::vector<Candidate>& candidates) {
+  for (std::size_t at = 0; at < std::min(reading.judgements.size(), candidates.size()); ++at) {
+    if (reading.judgements[at]) {
+      candidates[at].score = reading.judgements[at];
+    }
+  }
+  candidates.insert(candidates.end(), std::make_move_iterator(reading.candidates.begin()),
+                    std::make_move_iterator(reading.candidates.end()));
+  const auto group = [](const Candidate& candidate) {
+    return candidate.proposer == Proposer::Relation ? 0 : candidate.sentence + 1;
+  };
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [&](const Candidate& a, const Candidate& b) { return group(a) < group(b); });
 }
 
 }  // namespace
 
 std::vector<Claim> read_claims(const Article& article, std::span<const Sentence> sentences, const Mentions& mentions,
-                               const Lexicon& lexicon) {
+                               const Lexicon& lexicon, const ClaimReaders& readers) {
   ArticleContexts contexts(article, sentences, mentions, lexicon);
-  std::vector<QualifiedCandidate> qualified;
-  const auto add = [&](std::vector<Candidate> candidates, std::uint32_t sentence) {
-    std::vector<Claim> claims = qualify(contexts.at(sentence), candidates);
-    for (std::size_t at = 0; at < candidates.size(); ++at) {
-      qualified.push_back({std::move(candidates[at]), std::move(claims[at])});
-    }
-  };
-  for (Candidate& candidate : propose_relations(mentions)) {
-    add({std::move(candidate)}, candidate.sentence);
-  }
-  for (std::uint32_t index = 0; index < sentences.size(); ++index) {
+  std::vector<Candidate> candidates = propose_relations(mentions);
+  for (std::uint32_t index = 0; readers.rules && index < sentences.size(); ++index) {
     if (sentences[index].parsed && !mentions_of(mentions, index).empty()) {
-      add(propose(contexts.at(index)), index);
+      propose_by_rules(contexts.at(index), candidates);
+    }
+  }
+  if (readers.model != nullptr) {
+    consult(readers.model->read(article, sentences, mentions, candidates), candidates);
+  }
+  std::vector<QualifiedCandidate> qualified;
+  qualified.reserve(candidates.size());
+  for (auto first = candidates.begin(); first != candidates.end();) {
+    const auto last = std::find_if(first, candidates.end(),
+                                   [&](const Candidate& candidate) { return candidate.sentence != first->sentence; });
+    for (Claim& claim : qualify(contexts.at(first->sentence), {first, last})) {
+      qualified.push_back({std::move(*first++), std::move(claim)});
     }
   }
   return settle(std::move(qualified), mentions);

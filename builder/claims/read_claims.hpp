@@ -3,15 +3,18 @@
 // Entry point: read_claims(). Proposers give candidates (candidate.hpp), which are qualified by the words around the
 // act (qualify.hpp) and then settled (settle.hpp). The proposers: the relations of the mentions; words of the lexicon
 // (lexicon_candidates.hpp), whose roles are filled through the tree (frames.hpp, slots.hpp, arguments.hpp); pairs of
-// the caller's mentions (given_pairs.hpp); what takes up the acts said just before (earlier_acts.hpp). Limits: a claim
-// is read within one sentence. What spans sentences comes from the mentions, from what a word leaves unsaid
-// (SentenceMentions::recent), and from earlier acts.
+// the caller's mentions (given_pairs.hpp); what takes up the acts said just before (earlier_acts.hpp); a learned model,
+// which also judges what the others propose (reader_model.hpp).
+//
+// Limits: the rules read a claim within one sentence. What spans sentences comes from the mentions, from what a word
+// leaves unsaid (SentenceMentions::recent), and from earlier acts.
 #pragma once
 
 #include <span>
 #include <vector>
 
 #include "builder/claims/claim.hpp"
+#include "builder/claims/reader_model.hpp"
 #include "builder/language/sentence.hpp"
 #include "builder/mentions/mention.hpp"
 #include "builder/text/article.hpp"
@@ -19,10 +22,16 @@
 
 namespace entente {
 
+/// Who reads an article's claims beside the relations of its mentions.
+struct ClaimReaders {
+  bool rules = true;
+  const ReaderModel* model = nullptr;  ///< none where null
+};
+
 /// All claims of an article, in the order of their sentences, the relations of the mentions first. Within a sentence a
 /// claim (subject, predicate, object, status, negation) stands once. Sentences that aren't parsed give none but
 /// relations. Deterministic; never throws. O(tokens) for sentences of bounded length.
 std::vector<Claim> read_claims(const Article& article, std::span<const Sentence> sentences, const Mentions& mentions,
-                               const Lexicon& lexicon);
+                               const Lexicon& lexicon, const ClaimReaders& readers = {});
 
 }  // namespace entente

@@ -11,6 +11,9 @@
 namespace entente {
 namespace {
 
+/// A candidate with a lower score falls.
+float least_score(Proposer proposer) { return proposer == Proposer::Model ? 0.4F : 0.1F; }
+
 /// What makes two claims of a sentence one.
 using Said = std::tuple<EntityIndex, Predicate, EntityIndex, Status, bool>;
 
@@ -172,6 +175,10 @@ class Settlement {
 }  // namespace
 
 std::vector<Claim> settle(std::vector<QualifiedCandidate> candidates, const Mentions& mentions) {
+  std::erase_if(candidates, [](const QualifiedCandidate& qualified) {
+    const Candidate& candidate = qualified.candidate;
+    return candidate.score && *candidate.score < least_score(candidate.proposer);
+  });
   const auto relations_end = std::find_if(
       candidates.begin(), candidates.end(),
       [](const QualifiedCandidate& qualified) { return qualified.candidate.proposer != Proposer::Relation; });

@@ -44,6 +44,15 @@ std::string options_for_provenance(const BuildOptions& build) {
   for (const std::string& gazetteer : options.gazetteers) {
     text += (text.empty() ? "--gazetteer " : " --gazetteer ") + std::filesystem::path(gazetteer).filename().string();
   }
+  if (options.reader != ClaimReader::Both) {
+    text +=
+        std::string(text.empty() ? "" : " ") + "--reader " + (options.reader == ClaimReader::Rules ? "rules" : "model");
+  }
+  if (options.min_confidence > 0) {
+    std::array<char, 48> least{};
+    std::snprintf(least.data(), least.size(), "--min-confidence %g", static_cast<double>(options.min_confidence));
+    text += (text.empty() ? "" : " ") + std::string(least.data());
+  }
   if (build.join != Join::Same) {
     text += std::string(text.empty() ? "" : " ") + "--join " + (build.join == Join::Fold ? "fold" : "none");
   }

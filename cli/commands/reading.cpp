@@ -3,11 +3,21 @@
 #include <utility>
 
 #include "cli/log.hpp"
+#include "ontology/diagnostic.hpp"
 
 namespace entente {
 
 ReadingTally read_all(std::span<const std::string> articles, const ReadingOptions& options, const Resources& resources,
                       const ReadingSink& sink, ReadingDepth depth) {
+  const ReadingSettings settings{depth, options.reader, options.min_confidence};
+  if (depth == ReadingDepth::Claims && resources.reader_model() == nullptr) {
+    if (options.reader == ClaimReader::Model) {
+      throw InputError({Severity::Error, {"--reader model"}, "the program's data have no learned model"});
+    }
+    if (options.reader == ClaimReader::Both) {
+      log_summary("no learned model: claims are read by rules alone");
+    }
+  }
   ReadingTally tally;
   const auto report = [&](const Diagnostic& diagnostic) {
     tally.errors += diagnostic.severity == Severity::Error ? 1 : 0;
@@ -24,7 +34,7 @@ ReadingTally read_all(std::span<const std::string> articles, const ReadingOption
         progress.step();
         sink(std::move(reading));
       },
-      report, depth);
+      report, settings);
   return tally;
 }
 

@@ -43,6 +43,22 @@ TEST(Options, BuildHasItsDefaults) {
   EXPECT_EQ(build.reading.jobs, 0U);
   EXPECT_EQ(build.reading.base, "https://w3id.org/entente/id/");
   EXPECT_FALSE(build.reading.date);
+  EXPECT_EQ(build.reading.reader, ClaimReader::Both);
+  EXPECT_EQ(build.reading.min_confidence, 0.0F);
+}
+
+TEST(Options, BuildAndExtractChooseTheReaderAndTheLeastConfidence) {
+  const Options built = parsed({"build", "a", "--reader", "rules", "--min-confidence", "0.25"});
+  EXPECT_EQ(std::get<BuildOptions>(built.command).reading.reader, ClaimReader::Rules);
+  EXPECT_EQ(std::get<BuildOptions>(built.command).reading.min_confidence, 0.25F);
+  const Options extracted = parsed({"extract", "a", "--reader", "model", "--min-confidence", "1"});
+  EXPECT_EQ(std::get<ExtractOptions>(extracted.command).reading.reader, ClaimReader::Model);
+  EXPECT_EQ(std::get<ExtractOptions>(extracted.command).reading.min_confidence, 1.0F);
+  for (const Arguments& wrong :
+       {Arguments{"build", "a", "--reader", "luck"}, Arguments{"build", "a", "--min-confidence", "1.5"},
+        Arguments{"extract", "a", "--min-confidence", "high"}, Arguments{"parse", "a", "--reader", "rules"}}) {
+    EXPECT_EQ(refused(wrong).status, 2);
+  }
 }
 
 TEST(Options, BuildTakesAll) {

@@ -1,0 +1,180 @@
+// How a learned reader's word counts, with one made for the test: it says of sentence and word what it is told to say.
+#include "builder/claims/reader_model.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <string>
+
+#include "builder/pipeline.hpp"
+
+namespace entente {
+namespace {
+
+/// Proposes that the first entity of a sentence acts on its second by the word `act`, wherever that stands.
+class ToldModel : public ReaderModel {
+ public:
+  struct Says {
+    std::string act;
+    Predicate predicate = Predicate::Meets;
+    float score = 0;
+  };
+  using Judge = std::function<std::optional<float>(const Candidate&)>;
+  ToldModel(std::vector<Says> says, Judge judge) : says_(std::move(says)), judge_(std::move(judge)) {}
+
+  [[nodiscard]] ModelReading read(const Article& article, std::span<const Sentence> sentences, const Mentions& mentions,
+                                  std::span<const Candidate> proposed) const override {
+    ModelReading reading;
+    for (const Candidate& each : proposed) {
+      reading.judgements.push_back(judge_ ? judge_(each) : std::nullopt);
+    }
+    // From the last sentence to the first: any order will do.
+    for (auto index = static_cast<std::uint32_t>(sentences.size()); index-- > 0;) {
+      std::vector<const Mention*> here;
+      for (const Mention& mention : mentions.mentions) {
+        if (mention.sentence == index) {
+          here.push_back(&mention);
+        }
+      }
+      for (TokenId at = 0; here.size() >= 2 && at < sentences[index].tokens.size(); ++at) {
+        for (const Says& says : says_) {
+          if (sentences[index].tokens[at].span.of(article.text) == says.act) {
+            Candidate candidate;
+            candidate.proposer = Proposer::Model;
+            candidate.score = says.score;
+            candidate.sentence = index;
+            candidate.subject = {here[0]->entities.front(), here[0]->head, here[0]->span};
+            candidate.predicate = says.predicate;
+            candidate.object = {here[1]->entities.front(), here[1]->head, here[1]->span};
+            candidate.anchor = candidate.carrier = at;
+            candidate.rule = "model: " + says.act;
+            reading.candidates.push_back(std::move(candidate));
+          }
+        }
+      }
+    }
+    return reading;
+  }
+
+ private:
+  std::vector<Says> says_;
+  Judge judge_;
+};
+
+class Model : public testing::Test {
+ protected:
+  static Resources& resources() {
+    static Resources loaded = Resources::load(ENTENTE_SOURCE_DIR);
+    return loaded;
+  }
+  void TearDown() override { resources().set_reader_model(nullptr); }
+
+  static void tell(std::vector<ToldModel::Says> says, ToldModel::Judge judge = {}) {
+    resources().set_reader_model(std::make_unique<ToldModel>(std::move(says), std::move(judge)));
+  }
+
+  static Reading read(const std::string& text, const ReadingSettings& settings = {}) {
+    Article article;
+    article.id = "a";
+    article.text = text;
+    article.blocks.push_back({{0, static_cast<std::uint32_t>(text.size())}, BlockKind::Paragraph});
+    return read_article(std::move(article), resources(), settings);
+  }
+};
+
+std::vector<Claim> by(const Reading& reading, Predicate predicate) {
+  std::vector<Claim> found;
+  std::copy_if(reading.claims.begin(), reading.claims.end(), std::back_inserter(found),
+               [&](const Claim& claim) { return claim.predicate == predicate; });
+  return found;
+}
+
+constexpr const char* kBridge = "On 3 May 2025 Norway will not paint the bridges of Chad, Fiji said.";
+
+TEST_F(Model, WhatItProposesIsQualifiedByTheWordsAround) {
+  tell({{"paint", Predicate::Aids, 0.8F}});
+  const Reading reading = read(kBridge);
+  const std::vector<Claim> claims = by(reading, Predicate::Aids);
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(reading.mentions.entities[claims[0].subject].label, "Norway");
+  EXPECT_EQ(reading.mentions.entities[claims[0].object].label, "Chad");
+  EXPECT_EQ(claims[0].status, Status::Planned);
+  EXPECT_TRUE(claims[0].negated);
+  EXPECT_EQ(claims[0].time.begin, "2025-05-03");
+  ASSERT_NE(claims[0].attributed_to, kNoEntity);
+  EXPECT_EQ(reading.mentions.entities[claims[0].attributed_to].label, "Fiji");
+  EXPECT_EQ(claims[0].act_span.of(reading.article.text), "paint");
+  EXPECT_EQ(claims[0].confidence, 0.8F);
+  EXPECT_EQ(claims[0].rule.substr(0, 12), "model: paint");
+}
+
+TEST_F(Model, WhatItHoldsUnlikelyFalls) {
+  tell({{"paint", Predicate::Aids, 0.2F}});
+  EXPECT_TRUE(by(read(kBridge), Predicate::Aids).empty());
+}
+
+constexpr const char* kStrike = "Norway attacked Chad on Sunday. Fiji condemned the attack.";
+
+TEST_F(Model, JudgesWhatTheRulesPropose) {
+  tell({}, [](const Candidate& candidate) {
+    return candidate.predicate == Predicate::Attacks ? std::optional(0.9F) : std::nullopt;
+  });
+  const Reading reading = read(kStrike);
+  ASSERT_EQ(by(reading, Predicate::Attacks).size(), 1U);
+  EXPECT_EQ(by(reading, Predicate::Attacks)[0].confidence, 0.9F);
+  ASSERT_EQ(by(reading, Predicate::Condemns).size(), 1U);
+  EXPECT_EQ(by(reading, Predicate::Condemns)[0].confidence, std::nullopt);
+}
+
+TEST_F(Model, WithAnUnlikelyClaimFallsWhatTakesItUp) {
+  tell({}, [](const Candidate& candidate) {
+    return candidate.predicate == Predicate::Attacks ? std::optional(0.01F) : std::nullopt;
+  });
+  const Reading reading = read(kStrike);
+  EXPECT_TRUE(by(reading, Predicate::Attacks).empty());
+  EXPECT_TRUE(by(reading, Predicate::Condemns).empty());
+}
+
+TEST_F(Model, CanBeTakenUpByTheRules) {
+  tell({{"painted", Predicate::Attacks, 0.8F}});
+  const Reading reading = read("Norway painted Chad on Sunday. Fiji condemned the attack.");
+  const std::vector<Claim> claims = by(reading, Predicate::Condemns);
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(reading.mentions.entities[claims[0].object].label, "Norway");
+}
+
+TEST_F(Model, SaysTheSameAsARuleOnce) {
+  tell({{"attacked", Predicate::Attacks, 0.7F}});
+  const std::vector<Claim> claims = by(read(kStrike), Predicate::Attacks);
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_TRUE(claims[0].rule.starts_with("attacks/")) << claims[0].rule;
+  EXPECT_EQ(claims[0].confidence, 0.7F);
+}
+
+TEST_F(Model, ReadsAloneOrNotAtAllWhereThatIsAskedFor) {
+  tell({{"met", Predicate::Praises, 0.7F}});
+  const char* text = "The foreign minister of Norway, Espen Barth Eide, met Chad.";
+  const Reading both = read(text);
+  EXPECT_FALSE(by(both, Predicate::Meets).empty());
+  EXPECT_FALSE(by(both, Predicate::Praises).empty());
+  const Reading rules = read(text, {ReadingDepth::Claims, ClaimReader::Rules});
+  EXPECT_FALSE(by(rules, Predicate::Meets).empty());
+  EXPECT_TRUE(by(rules, Predicate::Praises).empty());
+  const Reading model = read(text, {ReadingDepth::Claims, ClaimReader::Model});
+  EXPECT_TRUE(by(model, Predicate::Meets).empty());
+  EXPECT_FALSE(by(model, Predicate::Praises).empty());
+  EXPECT_FALSE(by(model, Predicate::HoldsOffice).empty()) << "the mentions' own relations are always read";
+}
+
+TEST_F(Model, WhatIsKnownToBeLessLikelyIsLeftOut) {
+  tell({{"attacked", Predicate::Praises, 0.6F}});
+  const Reading kept = read(kStrike, {ReadingDepth::Claims, ClaimReader::Both, 0.6F});
+  EXPECT_EQ(by(kept, Predicate::Praises).size(), 1U);
+  const Reading left = read(kStrike, {ReadingDepth::Claims, ClaimReader::Both, 0.7F});
+  EXPECT_TRUE(by(left, Predicate::Praises).empty());
+  EXPECT_EQ(by(left, Predicate::Attacks).size(), 1U) << "of it nothing is known";
+}
+
+}  // namespace
+}  // namespace entente
