@@ -13,6 +13,7 @@
 #include "builder/mentions/known_names.hpp"
 #include "builder/mentions/name_tables.hpp"
 #include "builder/mentions/read_mentions.hpp"
+#include "builder/reader/learned_reader.hpp"
 #include "builder/reading_pool.hpp"
 #include "ontology/gazetteer.hpp"
 #include "ontology/lexicon.hpp"
@@ -99,9 +100,13 @@ Resources Resources::load(const fs::path& data, std::span<const std::string> gaz
   LanguageModel language = LanguageModel::load(data / "builder" / "language" / "model" / "english.model");
   Lexicon lexicon = Lexicon::load(data / kLexiconFolder);
   NameTables names = NameTables::load(data / "ontology" / "names");
+  std::unique_ptr<const ReaderModel> reader;
+  if (const fs::path file = data / kReaderFile; fs::exists(file)) {
+    reader = std::make_unique<const LearnedReader>(LearnedReader::load(file));
+  }
   Resources resources;
   resources.tables_ = std::make_unique<Tables>(Tables{std::move(furniture), gazetteer.get(), std::move(language),
-                                                      std::move(lexicon), std::move(names), nullptr});
+                                                      std::move(lexicon), std::move(names), std::move(reader)});
   return resources;
 }
 
@@ -122,8 +127,11 @@ Reading read_article(Article article, const Resources& resources, const ReadingS
   }
   reading.mentions = read_mentions(reading.article, reading.sentences, names, tables.gazetteer, tables.names);
   add_given_mentions(reading.article, reading.sentences, reading.mentions);
-  const ClaimReaders readers{settings.reader != ClaimReader::Model,
-                             settings.reader != ClaimReader::Rules ? tables.reader.get() : nullptr};
+  std::unique_ptr<ModelReading> model;
+  if (settings.reader != ClaimReader::Rules && tables.reader) {
+    model = tables.reader->read(reading.article, reading.sentences, reading.mentions);
+  }
+  const ClaimReaders readers{settings.reader != ClaimReader::Model, model.get()};
   reading.claims = read_claims(reading.article, reading.sentences, reading.mentions, tables.lexicon, readers);
   std::erase_if(reading.claims,
                 [&](const Claim& claim) { return claim.confidence && *claim.confidence < settings.min_confidence; });

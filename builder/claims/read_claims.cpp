@@ -1,7 +1,6 @@
 #include "builder/claims/read_claims.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "builder/claims/candidate.hpp"
@@ -38,20 +37,36 @@ void propose_by_rules(const SentenceContext& context, std::vector<Candidate>& ca
   propose_unkept(context, candidates);
 }
 
-/// Scores the candidates as the model judges them, and adds its own behind those of each sentence.
-void consult(ModelReading reading, std::vector<Candidate>& candidates) {
-  for (std::size_t at = 0; at < std::min(reading.judgements.size(), candidates.size()); ++at) {
-    if (reading.judgements[at]) {
-      candidates[at].score = reading.judgements[at];
+/// Qualifies candidates, those of a sentence together, and adds them to `qualified`.
+void qualify_all(ArticleContexts& contexts, std::vector<Candidate> candidates, std::vector<QualifiedCandidate>& qualified) {
+  for (auto first = candidates.begin(); first != candidates.end();) {
+    const auto last = std::find_if(first, candidates.end(),
+                                   [&](const Candidate& candidate) { return candidate.sentence != first->sentence; });
+    for (Claim& claim : qualify(contexts.at(first->sentence), {first, last})) {
+      qualified.push_back({std::move(*first++), std::move(claim)});
     }
   }
-  candidates.insert(candidates.end(), std::make_move_iterator(reading.candidates.begin()),
-                    std::make_move_iterator(reading.candidates.end()));
-  const auto group = [](const Candidate& candidate) {
-    return candidate.proposer == Proposer::Relation ? 0 : candidate.sentence + 1;
+}
+
+/// What the model thinks of the candidates is written into them, and its own go behind those of each sentence.
+void consult(ModelReading& model, const Mentions& mentions, ArticleContexts& contexts,
+             std::vector<QualifiedCandidate>& qualified) {
+  ModelOpinion opinion = model.weigh(mentions, qualified);
+  for (std::size_t at = 0; at < std::min(opinion.judgements.size(), qualified.size()); ++at) {
+    if (const std::optional<Judgement>& judgement = opinion.judgements[at]) {
+      qualified[at].candidate.score = qualified[at].claim.confidence = judgement->score;
+      qualified[at].claim.status = judgement->status.value_or(qualified[at].claim.status);
+      qualified[at].claim.negated = judgement->negated.value_or(qualified[at].claim.negated);
+    }
+  }
+  std::stable_sort(opinion.candidates.begin(), opinion.candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.sentence < b.sentence; });
+  qualify_all(contexts, std::move(opinion.candidates), qualified);
+  const auto group = [](const QualifiedCandidate& one) {
+    return one.candidate.proposer == Proposer::Relation ? 0 : one.candidate.sentence + 1;
   };
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [&](const Candidate& a, const Candidate& b) { return group(a) < group(b); });
+  std::stable_sort(qualified.begin(), qualified.end(),
+                   [&](const QualifiedCandidate& a, const QualifiedCandidate& b) { return group(a) < group(b); });
 }
 
 }  // namespace
@@ -65,17 +80,10 @@ std::vector<Claim> read_claims(const Article& article, std::span<const Sentence>
       propose_by_rules(contexts.at(index), candidates);
     }
   }
-  if (readers.model != nullptr) {
-    consult(readers.model->read(article, sentences, mentions, candidates), candidates);
-  }
   std::vector<QualifiedCandidate> qualified;
-  qualified.reserve(candidates.size());
-  for (auto first = candidates.begin(); first != candidates.end();) {
-    const auto last = std::find_if(first, candidates.end(),
-                                   [&](const Candidate& candidate) { return candidate.sentence != first->sentence; });
-    for (Claim& claim : qualify(contexts.at(first->sentence), {first, last})) {
-      qualified.push_back({std::move(*first++), std::move(claim)});
-    }
+  qualify_all(contexts, std::move(candidates), qualified);
+  if (readers.model != nullptr) {
+    consult(*readers.model, mentions, contexts, qualified);
   }
   return settle(std::move(qualified), mentions);
 }

@@ -25,7 +25,7 @@ namespace entente {
 /// Who reads an article's claims beside the relations of its mentions.
 struct ClaimReaders {
   bool rules = true;
-  const ReaderModel* model = nullptr;  ///< none where null
+  ModelReading* model = nullptr;  ///< the article as a model has read it; none where null
 };
 
 /// All claims of an article, in the order of their sentences, the relations of the mentions first. Within a sentence a

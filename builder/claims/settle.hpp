@@ -3,16 +3,10 @@
 
 #include <vector>
 
-#include "builder/claims/candidate.hpp"
 #include "builder/claims/claim.hpp"
+#include "builder/claims/reader_model.hpp"
 
 namespace entente {
-
-/// A candidate and the claim that qualify() made of it.
-struct QualifiedCandidate {
-  Candidate candidate;
-  Claim claim;
-};
 
 /// The claims of an article, the relations of the mentions first, then in the order of their sentences; `candidates`
 /// come in that order, those of one sentence as they are to be weighed: of two that say the same the earlier one

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -13,6 +14,9 @@
 
 namespace entente {
 namespace {
+
+/// From here on the network's word on status and negation counts for more than the rules'.
+constexpr float kSure = 0.9F;
 
 bool is_asked(Predicate predicate) {
   return predicate != Predicate::HoldsOffice && predicate != Predicate::Represents;
@@ -114,32 +118,44 @@ void LearnedReading::find_mentions(Mentions& mentions) const {
   }
 }
 
-std::vector<Candidate> LearnedReading::relate(const Mentions& mentions, std::span<const Claim> claims) {
-  pairs_.clear();
-  for (std::uint32_t at = 0; at < windows_.size(); ++at) {
-    relate_window(at, mentions, claims);
-  }
-  std::vector<Candidate> candidates;
-  for (const auto& [key, pair] : pairs_) {
-    const auto& [sentence, subject, predicate, object] = key;
-    if (pair.probability >= network_.threshold(static_cast<std::size_t>(predicate)) &&
-        !(info(predicate).symmetric && subject > object)) {
-      candidates.push_back(candidate(key, pair, mentions));
+ModelOpinion LearnedReading::weigh(const Mentions& mentions, std::span<const QualifiedCandidate> proposed) {
+  std::map<std::uint32_t, std::vector<Claim>> by_sentence;
+  std::set<Key> read;  // by rules
+  for (const QualifiedCandidate& one : proposed) {
+    const Claim& claim = one.claim;
+    if (is_asked(claim.predicate) && claim.subject != kNoEntity && claim.object != kNoEntity) {
+      by_sentence[claim.sentence].push_back(claim);
+      read.insert({claim.sentence, claim.subject, claim.predicate, claim.object});
+      if (info(claim.predicate).symmetric) {
+        read.insert({claim.sentence, claim.object, claim.predicate, claim.subject});
+      }
     }
   }
-  return candidates;
+  pairs_.clear();
+  for (std::uint32_t at = 0; at < windows_.size(); ++at) {
+    relate(at, mentions, by_sentence[windows_[at].sentence]);
+  }
+  ModelOpinion opinion;
+  for (const auto& [key, pair] : pairs_) {
+    const auto& [sentence, subject, predicate, object] = key;
+    if (pair.probability >= network_.threshold(static_cast<std::size_t>(predicate)) && !read.contains(key) &&
+        !(info(predicate).symmetric && subject > object)) {
+      opinion.candidates.push_back(candidate(key, pair, mentions));
+    }
+  }
+  for (const QualifiedCandidate& one : proposed) {
+    opinion.judgements.push_back(is_asked(one.claim.predicate) ? judge(one.claim) : std::nullopt);
+  }
+  return opinion;
 }
 
-void LearnedReading::relate_window(std::uint32_t at, const Mentions& mentions, std::span<const Claim> claims) {
+void LearnedReading::relate(std::uint32_t at, const Mentions& mentions, std::span<const Claim> claims) {
   const std::vector<ListedMention> listed = list_mentions(windows_[at], mentions);
   std::vector<ReaderPair> pairs = pairs_of(listed, mentions);
   if (pairs.empty()) {
     return;
   }
-  std::vector<Claim> here;
-  std::copy_if(claims.begin(), claims.end(), std::back_inserter(here),
-               [&](const Claim& claim) { return claim.sentence == windows_[at].sentence; });
-  std::vector<ReaderProposal> proposals = proposals_of(pairs, listed, mentions, here);
+  std::vector<ReaderProposal> proposals = proposals_of(pairs, listed, mentions, claims);
   std::vector<ReaderMention> inputs;
   std::vector<std::uint32_t> indices;
   for (const ListedMention& one : listed) {
@@ -208,8 +224,15 @@ std::optional<Judgement> LearnedReading::judge(const Claim& claim) const {
   const Pair& pair = found->second;
   const ReaderDetail detail = network_.detail(states_[pair.window], pair.row, claim.predicate);
   const auto likeliest = std::max_element(detail.statuses.begin(), detail.statuses.end());
-  return Judgement{pair.probability, static_cast<Status>(likeliest - detail.statuses.begin()), *likeliest,
-                   detail.negated};
+  Judgement judgement;
+  judgement.score = pair.probability;
+  if (*likeliest > kSure) {
+    judgement.status = static_cast<Status>(likeliest - detail.statuses.begin());
+  }
+  if (detail.negated > kSure || detail.negated < 1 - kSure) {
+    judgement.negated = detail.negated > kSure;
+  }
+  return judgement;
 }
 
 }  // namespace entente

@@ -3,7 +3,7 @@
 //
 // Entry point: LearnedReading. Its network has read every sentence once it is made; then mentions are found
 // (find_mentions), rules read with them, and what they read is weighed beside what the network itself proposes
-// (relate).
+// (weigh).
 #pragma once
 
 #include <map>
@@ -13,22 +13,14 @@
 #include <vector>
 
 #include "builder/claims/candidate.hpp"
-#include "builder/claims/claim.hpp"
+#include "builder/claims/reader_model.hpp"
 #include "builder/reader/article_windows.hpp"
 #include "builder/reader/reader_network.hpp"
 
 namespace entente {
 
-/// What the network thinks of a claim that another reader proposed.
-struct Judgement {
-  float probability = 0;
-  Status status = Status::Actual;
-  float status_probability = 0;
-  float negated = 0;
-};
-
 /// Refers to the network, the article and its sentences, which must outlive it.
-class LearnedReading {
+class LearnedReading : public ModelReading {
  public:
   /// Runs the network over all parsed sentences. O(pieces · weights).
   LearnedReading(const ReaderNetwork& network, const Article& article, std::span<const Sentence> sentences,
@@ -39,13 +31,9 @@ class LearnedReading {
   /// the one it takes up, or one of its own, whose IRI tells its phrase, its owner and the article.
   void find_mentions(Mentions& mentions) const;
 
-  /// Scores all pairs of mentions, with what rules read as a part of the input. `claims` are the rules' own, settled;
-  /// the candidates are what the network says beside them, in the order of their sentences, each with its score,
-  /// status, negation and hedging. The mentions are to be those of find_mentions().
-  [[nodiscard]] std::vector<Candidate> relate(const Mentions& mentions, std::span<const Claim> claims);
-
-  /// What the network thinks of a claim, or nullopt where it did not see both ends together. After relate().
-  [[nodiscard]] std::optional<Judgement> judge(const Claim& claim) const;
+  /// Scores all pairs of mentions, with what rules read as a part of the input; beside them come claims that no rule
+  /// reads. The mentions are to be those of find_mentions().
+  [[nodiscard]] ModelOpinion weigh(const Mentions& mentions, std::span<const QualifiedCandidate> proposed) override;
 
  private:
   using Key = std::tuple<std::uint32_t, EntityIndex, Predicate, EntityIndex>;  ///< the sentence first
@@ -57,7 +45,8 @@ class LearnedReading {
     std::uint32_t object = 0;
   };
 
-  void relate_window(std::uint32_t at, const Mentions& mentions, std::span<const Claim> claims);
+  void relate(std::uint32_t at, const Mentions& mentions, std::span<const Claim> claims);
+  [[nodiscard]] std::optional<Judgement> judge(const Claim& claim) const;
   void keep(std::uint32_t at, const Mentions& mentions, std::span<const std::uint32_t> listed);
   [[nodiscard]] Candidate candidate(const Key& key, const Pair& pair, const Mentions& mentions) const;
 

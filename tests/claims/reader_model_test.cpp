@@ -20,14 +20,19 @@ class ToldModel : public ReaderModel {
     Predicate predicate = Predicate::Meets;
     float score = 0;
   };
-  using Judge = std::function<std::optional<float>(const Candidate&)>;
+  using Judge = std::function<std::optional<Judgement>(const Candidate&)>;
   ToldModel(std::vector<Says> says, Judge judge) : says_(std::move(says)), judge_(std::move(judge)) {}
 
-  [[nodiscard]] ModelReading read(const Article& article, std::span<const Sentence> sentences, const Mentions& mentions,
-                                  std::span<const Candidate> proposed) const override {
-    ModelReading reading;
-    for (const Candidate& each : proposed) {
-      reading.judgements.push_back(judge_ ? judge_(each) : std::nullopt);
+  [[nodiscard]] std::unique_ptr<ModelReading> read(const Article& article, std::span<const Sentence> sentences,
+                                                   Mentions&) const override {
+    return std::make_unique<Told>(*this, article, sentences);
+  }
+
+  [[nodiscard]] ModelOpinion weigh(const Article& article, std::span<const Sentence> sentences,
+                                   const Mentions& mentions, std::span<const QualifiedCandidate> proposed) const {
+    ModelOpinion reading;
+    for (const QualifiedCandidate& each : proposed) {
+      reading.judgements.push_back(judge_ ? judge_(each.candidate) : std::nullopt);
     }
     // From the last sentence to the first: any order will do.
     for (auto index = static_cast<std::uint32_t>(sentences.size()); index-- > 0;) {
@@ -58,6 +63,20 @@ class ToldModel : public ReaderModel {
   }
 
  private:
+  class Told : public ModelReading {
+   public:
+    Told(const ToldModel& model, const Article& article, std::span<const Sentence> sentences)
+        : model_(model), article_(article), sentences_(sentences) {}
+    [[nodiscard]] ModelOpinion weigh(const Mentions& mentions, std::span<const QualifiedCandidate> proposed) override {
+      return model_.weigh(article_, sentences_, mentions, proposed);
+    }
+
+   private:
+    const ToldModel& model_;
+    const Article& article_;
+    std::span<const Sentence> sentences_;
+  };
+
   std::vector<Says> says_;
   Judge judge_;
 };
@@ -118,7 +137,7 @@ constexpr const char* kStrike = "Norway attacked Chad on Sunday. Fiji condemned 
 
 TEST_F(Model, JudgesWhatTheRulesPropose) {
   tell({}, [](const Candidate& candidate) {
-    return candidate.predicate == Predicate::Attacks ? std::optional(0.9F) : std::nullopt;
+    return candidate.predicate == Predicate::Attacks ? std::optional(Judgement{0.9F, {}, {}}) : std::nullopt;
   });
   const Reading reading = read(kStrike);
   ASSERT_EQ(by(reading, Predicate::Attacks).size(), 1U);
@@ -129,7 +148,7 @@ TEST_F(Model, JudgesWhatTheRulesPropose) {
 
 TEST_F(Model, WithAnUnlikelyClaimFallsWhatTakesItUp) {
   tell({}, [](const Candidate& candidate) {
-    return candidate.predicate == Predicate::Attacks ? std::optional(0.01F) : std::nullopt;
+    return candidate.predicate == Predicate::Attacks ? std::optional(Judgement{0.01F, {}, {}}) : std::nullopt;
   });
   const Reading reading = read(kStrike);
   EXPECT_TRUE(by(reading, Predicate::Attacks).empty());
