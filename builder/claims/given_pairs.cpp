@@ -5,19 +5,13 @@
 #include <string>
 #include <utility>
 
+#include "builder/claims/word_acts.hpp"
 #include "ontology/event_code.hpp"
 
 namespace entente {
 namespace {
 
 constexpr int kMaxDepth = 8;
-
-struct Act {
-  Predicate predicate = Predicate::Meets;
-  std::string cameo;
-  std::string id;
-  TokenId anchor = kNoToken;
-};
 
 /// Finds the act between one ordered pair of mentions.
 class PairReader {
@@ -32,7 +26,7 @@ class PairReader {
     if (meeting == kNoToken) {
       return false;
     }
-    const std::optional<Act> act = act_between(meeting, from_source);
+    const std::optional<WordAct> act = act_between(meeting, from_source);
     if (!act) {
       return false;
     }
@@ -68,10 +62,10 @@ class PairReader {
     return found == path_.end() || found == path_.begin() ? kNoToken : *(found - 1);
   }
 
-  std::optional<Act> act_between(TokenId meeting, const std::vector<TokenId>& from_source) {
+  std::optional<WordAct> act_between(TokenId meeting, const std::vector<TokenId>& from_source) {
     // "*UN*-brokered truce in *Aden*", "faces criticism from *the union*": the act stands on the source's side.
     for (std::size_t i = 1; i < from_source.size() && from_source[i] != meeting; ++i) {
-      if (auto act = own_act(from_source[i]); act && !tree_.is_verb(meeting)) {
+      if (auto act = act_of_word(tree_, from_source[i]); act && !tree_.is_verb(meeting)) {
         return act;
       }
     }
@@ -106,7 +100,7 @@ class PairReader {
     }
     // "faces criticism from *the union*": a noun on the source's side under a verb that says nothing itself.
     for (std::size_t i = 1; i < from_source.size() && from_source[i] != meeting; ++i) {
-      if (auto act = own_act(from_source[i])) {
+      if (auto act = act_of_word(tree_, from_source[i])) {
         return act;
       }
     }
@@ -114,8 +108,8 @@ class PairReader {
   }
 
   /// "*Chad* and *Niger* signed a pact": the act of the verb over both.
-  std::optional<Act> coordinated(TokenId at) {
-    std::optional<Act> noun;
+  std::optional<WordAct> coordinated(TokenId at) {
+    std::optional<WordAct> noun;
     for (TokenId up = tree_.parent(at); up != kNoToken; up = tree_.parent(up)) {
       if (inside(up, source_) || inside(up, target_)) {
         continue;
@@ -137,30 +131,6 @@ class PairReader {
     return tree_.lexicon().in_list(list, tree_.lemma(at));
   }
   [[nodiscard]] bool passes(TokenId at) const { return listed("passing", at); }
-
-  [[nodiscard]] std::optional<Act> keyed(const std::string& key, TokenId anchor) const {
-    const std::span<const std::uint32_t> found = tree_.lexicon().find(key);
-    if (found.empty()) {
-      return std::nullopt;
-    }
-    const LexiconEntry& entry = tree_.lexicon()[found.front()];
-    return Act{entry.predicate, entry.cameo, entry.id, anchor};
-  }
-
-  [[nodiscard]] static char kind_letter(const Token& token) {
-    switch (token.upos) {
-      case UPos::VERB:
-      case UPos::AUX:
-        return 'v';
-      case UPos::NOUN:
-      case UPos::PROPN:
-        return 'n';
-      case UPos::ADJ:
-        return 'a';
-      default:
-        return ' ';
-    }
-  }
 
   /// Nouns that a verb takes: objects and what stands behind its prepositions, with what they count or hold ("a series
   /// of *raids*", "a state of *siege*").
@@ -197,74 +167,13 @@ class PairReader {
     }
   }
 
-  /// The act that a word carries by itself.
-  [[nodiscard]] std::optional<Act> own_act(TokenId at) const {
-    const char kind = kind_letter(tree_[at]);
-    if (kind == ' ') {
-      return std::nullopt;
-    }
-    const std::string lemma(tree_.lemma(at));
-    if (kind == 'v') {
-      for (const TokenId under : tree_.children(at)) {
-        const DepRel relation = tree_[under].deprel;
-        if (relation == DepRel::compound_prt || relation == DepRel::advmod || relation == DepRel::obl ||
-            relation == DepRel::obj || relation == DepRel::xcomp) {
-          if (auto act = keyed(lemma + '_' + std::string(tree_.lemma(under)) + ".v", at)) {
-            return act;
-          }
-          for (const TokenId word : tree_.children(under)) {
-            if (tree_[word].deprel == DepRel::case_ && word == at + 1) {
-              if (auto act = keyed(lemma + '_' + std::string(tree_.lemma(word)) + ".v", at)) {
-                return act;
-              }
-            }
-          }
-        }
-      }
-    }
-    if (auto act = keyed(lemma + '.' + kind, at)) {
-      return act;
-    }
-    if (tree_[at].upos == UPos::VERB && tree_[at].deprel == DepRel::amod) {
-      std::string form(tree_.form(at));
-      if (auto act = keyed(form + ".a", at)) {
-        return act;
-      }
-    }
-    return lexicon_act(at, kind);
-  }
-
-  /// The lexicon's own entry for a word, where it needs nothing else to be there.
-  [[nodiscard]] std::optional<Act> lexicon_act(TokenId at, char kind) const {
-    for (const std::uint32_t index : tree_.lexicon().find(tree_.lemma(at))) {
-      const LexiconEntry& entry = tree_.lexicon()[index];
-      const bool fits = entry.kind == WordKind::Verb ? kind == 'v' : entry.kind == WordKind::Noun && kind == 'n';
-      // What only stands with initiatives ("resume.v" with talks) says nothing where the classes aren't known.
-      const bool narrow = std::all_of(entry.object.begin(), entry.object.end(), [](const Filler& filler) {
-        return filler.classes != 0 &&
-               (filler.classes & (class_bit(EntityClass::State) | class_bit(EntityClass::Organization) |
-                                  class_bit(EntityClass::Population))) == 0;
-      });
-      if (narrow) {
-        continue;
-      }
-      if (!fits || !entry.light_noun.empty() || !entry.required.empty() ||
-          info(entry.predicate).type == EventType::None || (kind == 'n' && entry.predicate == Predicate::DeploysTo) ||
-          (!entry.particle.empty() && tree_.child_with_lemma(at, entry.particle) == kNoToken)) {
-        continue;
-      }
-      return Act{entry.predicate, entry.cameo, entry.id, at};
-    }
-    return std::nullopt;
-  }
-
   /// The act that begins at `at` on the way down to the target.
-  std::optional<Act> act_of(TokenId at, int depth) {
+  std::optional<WordAct> act_of(TokenId at, int depth) {
     if (depth > kMaxDepth || inside(at, target_)) {
       return std::nullopt;
     }
     if (!tree_.is_verb(at)) {
-      if (auto act = own_act(at)) {
+      if (auto act = act_of_word(tree_, at)) {
         return act;
       }
       const TokenId next = below(at);
@@ -273,11 +182,11 @@ class PairReader {
     const std::vector<TokenId> nouns = nouns_of(at);
     const std::string lemma(tree_.lemma(at));
     for (const TokenId noun : nouns) {
-      if (auto act = keyed(lemma + '+' + std::string(tree_.lemma(noun)) + ".v", at)) {
+      if (auto act = act_keyed(tree_, lemma + '+' + std::string(tree_.lemma(noun)) + ".v", at)) {
         return act;
       }
     }
-    if (auto act = undoing(at, nouns)) {
+    if (auto act = act_of_undoing(tree_, at, nouns)) {
       return act;
     }
     if (listed("saying", at)) {
@@ -293,66 +202,18 @@ class PairReader {
         }
       }
     }
-    if (auto act = own_act(at)) {
-      return info(act->predicate).type == EventType::Consult ? purpose_of(at, nouns).value_or(*act) : act;
+    if (auto act = act_of_word(tree_, at)) {
+      return info(act->predicate).type == EventType::Consult ? act_aimed_at(tree_, at, nouns).value_or(*act) : act;
     }
     return passed(at, nouns, depth);
   }
 
-  [[nodiscard]] static bool turns_to_rejection(const Act& act) {
+  [[nodiscard]] static bool turns_to_rejection(const WordAct& act) {
     return event_type(act.predicate, Status::Actual, true, act.cameo) == EventType::Reject;
   }
 
-  /// "called her to *congratulate* her", "sent a letter *threatening* to leave": what the contact was for.
-  [[nodiscard]] std::optional<Act> purpose_of(TokenId verb, const std::vector<TokenId>& nouns) const {
-    std::vector<TokenId> from = nouns;
-    from.push_back(verb);
-    for (const TokenId at : from) {
-      for (const TokenId under : tree_.children(at)) {
-        const DepRel relation = tree_[under].deprel;
-        if ((relation != DepRel::advcl && relation != DepRel::acl && relation != DepRel::xcomp) ||
-            !tree_.is_verb(under)) {
-          continue;
-        }
-        auto act = own_act(under);
-        const EventType type = act ? info(act->predicate).type : EventType::None;
-        if (type == EventType::Support || type == EventType::Threaten) {
-          act->anchor = verb;  // it is done by the contact, as surely as that
-          return act;
-        }
-      }
-    }
-    return std::nullopt;
-  }
-
-  /// "lifted the *ban*", "halted *aid*", "called off the *visit*".
-  std::optional<Act> undoing(TokenId at, const std::vector<TokenId>& nouns) const {
-    std::string verb(tree_.lemma(at));
-    if (const TokenId particle = tree_.child(at, DepRel::compound_prt); particle != kNoToken) {
-      verb += '_';
-      verb += tree_.lemma(particle);
-    }
-    if (!tree_.lexicon().in_list("undoing", verb)) {
-      return std::nullopt;
-    }
-    verb += '+';
-    for (const TokenId noun : nouns) {
-      const std::string id = verb + std::string(tree_.lemma(noun)) + ".v";
-      if (listed("burden", noun)) {
-        return Act{Predicate::Concedes, {}, "concedes/undoing+burden " + id, at};
-      }
-      if (listed("boon", noun)) {
-        return Act{Predicate::Sanctions, {}, "sanctions/undoing+boon " + id, at};
-      }
-      if (listed("promise", noun)) {
-        return Act{Predicate::Rejects, {}, "rejects/undoing+promise " + id, at};
-      }
-    }
-    return std::nullopt;
-  }
-
   /// What the source says of the target, or says that itself does.
-  std::optional<Act> said(TokenId at, int depth) {
+  std::optional<WordAct> said(TokenId at, int depth) {
     TokenId clause = below(at);
     if (clause == kNoToken || tree_[clause].deprel == DepRel::obl) {
       clause = tree_.child(at, DepRel::ccomp);
@@ -364,12 +225,12 @@ class PairReader {
     const bool of_target = subject != kNoToken && covers(subject, target_);
     if (of_target) {
       if (obliged(clause)) {
-        return Act{Predicate::Urges, {}, "urges/must", clause};
+        return WordAct{Predicate::Urges, {}, "urges/must", clause};
       }
-      if (auto act = keyed(std::string(tree_.lemma(clause)) + ".a", at)) {
+      if (auto act = act_keyed(tree_, std::string(tree_.lemma(clause)) + ".a", at)) {
         return act;
       }
-      return Act{Predicate::Condemns, {}, "condemns/said of", at};
+      return WordAct{Predicate::Condemns, {}, "condemns/said of", at};
     }
     return act_of(clause, depth + 1);
   }
@@ -407,7 +268,7 @@ class PairReader {
   }
 
   /// The act of what a verb only passes on: of its clause, of its objects, of what is below on the way.
-  std::optional<Act> passed(TokenId at, const std::vector<TokenId>& nouns, int depth) {
+  std::optional<WordAct> passed(TokenId at, const std::vector<TokenId>& nouns, int depth) {
     const TokenId next = below(at);
     if (next != kNoToken && (tree_[next].deprel == DepRel::xcomp || tree_[next].deprel == DepRel::ccomp)) {
       if (auto act = act_of(next, depth + 1)) {
@@ -427,7 +288,7 @@ class PairReader {
         continue;
       }
       if (tree_.is_noun(noun)) {
-        if (auto act = own_act(noun)) {
+        if (auto act = act_of_word(tree_, noun)) {
           return act;
         }
       }
@@ -436,12 +297,12 @@ class PairReader {
   }
 
   /// The nearest act over the target, where grammar ties none to the source.
-  std::optional<Act> any_act(TokenId meeting) const {
+  std::optional<WordAct> any_act(TokenId meeting) const {
     for (const TokenId at : path_) {
       if (inside(at, target_) || inside(at, source_)) {
         continue;
       }
-      if (auto act = own_act(at)) {
+      if (auto act = act_of_word(tree_, at)) {
         return act;
       }
       if (at == meeting) {
@@ -449,14 +310,14 @@ class PairReader {
       }
     }
     for (TokenId at = tree_.parent(meeting); at != kNoToken; at = tree_.parent(at)) {
-      if (auto act = own_act(at)) {
+      if (auto act = act_of_word(tree_, at)) {
         return act;
       }
     }
     const TokenId from = std::min(source_.tokens.end, target_.tokens.end);
     const TokenId to = std::max(source_.tokens.begin, target_.tokens.begin);
     for (TokenId at = from; at < to; ++at) {
-      if (auto act = own_act(at)) {
+      if (auto act = act_of_word(tree_, at)) {
         return act;
       }
     }
@@ -473,7 +334,7 @@ class PairReader {
     return false;
   }
 
-  void fill(const Act& act, Candidate& candidate) const {
+  void fill(const WordAct& act, Candidate& candidate) const {
     candidate.proposer = Proposer::GivenPair;
     candidate.as_event = true;
     candidate.subject = {source_.entities.front(), source_.head, source_.span};

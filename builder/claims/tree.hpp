@@ -42,6 +42,8 @@ class SentenceTree {
 
   [[nodiscard]] bool is_verb(TokenId id) const;
   [[nodiscard]] bool is_noun(TokenId id) const;
+  /// "who", "which", "that" as a pronoun or determiner.
+  [[nodiscard]] bool is_relative_word(TokenId id) const;
   /// A verb whose surface subject is what it is done to: "was invited", "the troops sent there", "as agreed".
   [[nodiscard]] bool is_passive(TokenId id) const;
   /// The verb with its own auxiliaries or "to".
