@@ -38,7 +38,8 @@ void propose_by_rules(const SentenceContext& context, std::vector<Candidate>& ca
 }
 
 /// Qualifies candidates, those of a sentence together, and adds them to `qualified`.
-void qualify_all(ArticleContexts& contexts, std::vector<Candidate> candidates, std::vector<QualifiedCandidate>& qualified) {
+void qualify_all(ArticleContexts& contexts, std::vector<Candidate> candidates,
+                 std::vector<QualifiedCandidate>& qualified) {
   for (auto first = candidates.begin(); first != candidates.end();) {
     const auto last = std::find_if(first, candidates.end(),
                                    [&](const Candidate& candidate) { return candidate.sentence != first->sentence; });

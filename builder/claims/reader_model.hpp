@@ -22,9 +22,9 @@ struct QualifiedCandidate {
 
 /// What a model thinks of a candidate.
 struct Judgement {
-  float score = 0;                ///< how likely the text says so, 0 to 1
-  std::optional<Status> status;   ///< where it is surer of it than the words around the act are
-  std::optional<bool> negated;    ///< likewise
+  float score = 0;               ///< how likely the text says so, 0 to 1
+  std::optional<Status> status;  ///< where it is surer of it than the words around the act are
+  std::optional<bool> negated;   ///< likewise
 };
 
 /// What a model makes of an article.
@@ -42,7 +42,8 @@ class ModelReading {
  public:
   virtual ~ModelReading() = default;
 
-  /// Proposes claims between the mentions of the article, and judges those that were `proposed` by others. Never throws.
+  /// Proposes claims between the mentions of the article, and judges those that were `proposed` by others. Never
+  /// throws.
   [[nodiscard]] virtual ModelOpinion weigh(const Mentions& mentions, std::span<const QualifiedCandidate> proposed) = 0;
 };
 

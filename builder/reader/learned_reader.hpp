@@ -1,4 +1,5 @@
-// The learned reader: finds mentions that names don't tell, proposes claims between mentions, and judges those of rules.
+// The learned reader: finds mentions that names don't tell, proposes claims between mentions, and judges those of
+// rules.
 #pragma once
 
 #include <filesystem>

@@ -18,9 +18,7 @@ namespace {
 /// From here on the network's word on status and negation counts for more than the rules'.
 constexpr float kSure = 0.9F;
 
-bool is_asked(Predicate predicate) {
-  return predicate != Predicate::HoldsOffice && predicate != Predicate::Represents;
-}
+bool is_asked(Predicate predicate) { return predicate != Predicate::HoldsOffice && predicate != Predicate::Represents; }
 
 /// The pairs that an act may link: not two mentions of one entity, and of the sentence before only those that the
 /// sentence itself doesn't name. As training/instances.py has them.
@@ -206,8 +204,8 @@ Candidate LearnedReading::candidate(const Key& key, const Pair& pair, const Ment
   made.predicate = predicate;
   made.object = {object, second.sentence == sentence ? second.head : kNoToken, second.span};
   made.anchor = made.carrier = token_at(sentences_[sentence], act.begin);
-  made.status = static_cast<Status>(std::max_element(detail.statuses.begin(), detail.statuses.end()) -
-                                    detail.statuses.begin());
+  made.status =
+      static_cast<Status>(std::max_element(detail.statuses.begin(), detail.statuses.end()) - detail.statuses.begin());
   made.negated = detail.negated > 0.5F;
   made.hedged = detail.hedged > 0.5F;
   const Span word = made.anchor == kNoToken ? act : sentences_[sentence].tokens[made.anchor].span;

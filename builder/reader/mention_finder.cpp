@@ -119,7 +119,7 @@ void MentionFinder::resolve(const SentenceWindow& window, const ReaderStates& st
   for (const Found& one : found) {
     const std::optional<PieceRange> range = window.pieces_of(one.span);
     std::erase_if(listed, [&](const ListedMention& other) {
-      return other.current && one.span.contains(mentions_.mentions[other.index].span);
+      return other.current && other.index != kNoEntity && one.span.contains(mentions_.mentions[other.index].span);
     });
     const auto after = std::find_if(listed.begin(), listed.end(),
                                     [&](const ListedMention& other) { return other.input.first > range->first; });

@@ -20,6 +20,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// These are tests of the rules, whatever a model says beside them.
+constexpr ReadingSettings kByRules{ReadingDepth::Claims, ClaimReader::Rules};
+
 const Resources& resources() {
   static const Resources loaded = Resources::load(ENTENTE_SOURCE_DIR);
   return loaded;
@@ -34,7 +37,7 @@ Reading read(const std::string& sentence) {
   article.text = sentence;
   article.blocks.push_back({{0, static_cast<std::uint32_t>(sentence.size())}, BlockKind::Paragraph});
   article.date = year(2026) / May / day(2);
-  return read_article(std::move(article), resources());
+  return read_article(std::move(article), resources(), kByRules);
 }
 
 std::string trimmed(std::string_view text) {

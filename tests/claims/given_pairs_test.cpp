@@ -11,6 +11,9 @@
 namespace entente {
 namespace {
 
+/// These are tests of the rules, whatever a model says beside them.
+constexpr ReadingSettings kByRules{ReadingDepth::Claims, ClaimReader::Rules};
+
 const Resources& resources() {
   static const Resources kResources = Resources::load(ENTENTE_SOURCE_DIR);
   return kResources;
@@ -40,7 +43,7 @@ Article marked(std::string_view sentence) {
 /// "SOURCE>TARGET TYPE" of the first claim between the two spans, with the type that the program writes.
 std::string coded(std::string_view sentence) {
   const Article article = marked(sentence);
-  const Reading reading = read_article(article, resources());
+  const Reading reading = read_article(article, resources(), kByRules);
   for (const Claim& claim : reading.claims) {
     std::string ends;
     for (const Span span : {claim.subject_span, claim.object_span}) {
@@ -118,8 +121,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"[s Fiji] sent peacekeepers to [t South Sudan].", "st AID"}));
 
 TEST(GivenPairRule, SaysThatItIsTheLooserReading) {
-  const Reading reading =
-      read_article(marked("[s The council] declared a state of emergency in [t the northern valley]."), resources());
+  const Reading reading = read_article(
+      marked("[s The council] declared a state of emergency in [t the northern valley]."), resources(), kByRules);
   EXPECT_TRUE(std::any_of(reading.claims.begin(), reading.claims.end(), [](const Claim& claim) {
     return claim.rule.starts_with("given pair: coerces/declare+emergency.v");
   }));
@@ -128,7 +131,7 @@ TEST(GivenPairRule, SaysThatItIsTheLooserReading) {
 TEST(GivenPairRule, IsQualifiedAsAnyOther) {
   const Reading reading = read_article(
       marked("[s The council] declared a state of emergency in [t the northern valley] on 4 May 2025, Kenya said."),
-      resources());
+      resources(), kByRules);
   const auto pair = std::find_if(reading.claims.begin(), reading.claims.end(),
                                  [](const Claim& claim) { return claim.rule.starts_with("given pair: coerces"); });
   ASSERT_NE(pair, reading.claims.end());
@@ -140,7 +143,7 @@ TEST(GivenPairRule, IsQualifiedAsAnyOther) {
 TEST(GivenPairRule, IsSilentWithoutGivenMentions) {
   Article article = marked("[s The interior ministry] imposed a curfew in parts of [t the old town].");
   article.mentions.clear();
-  for (const Claim& claim : read_article(article, resources()).claims) {
+  for (const Claim& claim : read_article(article, resources(), kByRules).claims) {
     EXPECT_FALSE(claim.rule.starts_with("given pair")) << claim.rule;
   }
 }

@@ -95,16 +95,27 @@ TEST_F(Commands, QuietSaysNothingWhenAllIsWell) {
   EXPECT_NE(outcome.out.find("@prefix"), std::string::npos);
 }
 
+/// The program's data in a folder of their own, as links, without the learned reader.
+void link_data_without_reader(const fs::path& folder) {
+  const fs::path source = ENTENTE_SOURCE_DIR;
+  fs::create_directories(folder / "builder");
+  for (const char* part : {"ontology", "queries", "builder/text", "builder/language"}) {
+    fs::create_directory_symlink(source / part, folder / part);
+  }
+}
+
 TEST_F(Commands, WithoutALearnedModelTheRulesReadAndThatIsSaid) {
   write("a.txt", kArticle);
-  const Outcome both = run("build a.txt b.txt -t ntriples");
+  link_data_without_reader(folder_ / ".data");
+  const std::string data = "--data .data ";
+  const Outcome both = run(data + "build a.txt b.txt -t ntriples");
   EXPECT_NE(both.err.find("no learned model: claims are read by rules alone\n"), std::string::npos) << both.err;
-  const Outcome rules = run("build a.txt -t ntriples --reader rules --min-confidence 0.5");
+  const Outcome rules = run(data + "build a.txt -t ntriples --reader rules --min-confidence 0.5");
   EXPECT_EQ(rules.status, 0) << rules.err;
   EXPECT_EQ(rules.err.find("no learned model"), std::string::npos) << rules.err;
   EXPECT_NE(rules.out.find("\"--reader rules --min-confidence 0.5\""), std::string::npos) << "for the provenance";
   for (const char* command : {"build", "extract"}) {
-    const Outcome model = run(std::string(command) + " a.txt --reader model");
+    const Outcome model = run(data + command + " a.txt --reader model");
     EXPECT_EQ(model.status, 1);
     EXPECT_EQ(model.out, "");
     EXPECT_NE(model.err.find("--reader model: the program's data have no learned model"), std::string::npos)

@@ -5,6 +5,7 @@
 reader_file.hpp describes the form. Pieces of scripts that the program's texts don't have are left out."""
 
 import argparse
+import json
 import struct
 import unicodedata
 
@@ -12,7 +13,7 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from instances import RELATIONS
+from passages import PREDICATES
 
 VERSION = 1
 FLOATS, ROWS, COLUMNS = 0, 1, 2
@@ -82,14 +83,17 @@ def main():
     parser.add_argument("network")
     parser.add_argument("--tokenizer", required=True)
     parser.add_argument("--notice", required=True)
-    parser.add_argument("--threshold", type=float, default=0.4, help="from which probability a relation is taken for so")
+    parser.add_argument("--thresholds", required=True, help="JSON: from which probability a relation is taken for so")
     parser.add_argument("--output", required=True)
     options = parser.parse_args()
     state = torch.load(options.network, map_location="cpu", weights_only=True)
     vocabulary = Tokenizer.from_file(options.tokenizer).get_vocab()
     pieces = sorted((i, piece) for piece, i in vocabulary.items() if is_kept(piece))
     parts = list(tensors(state, [i for i, _ in pieces]))
-    parts.append(tensor("thresholds", FLOATS, np.full((1, RELATIONS), options.threshold)))
+    with open(options.thresholds, encoding="utf-8") as lines:
+        thresholds = json.load(lines)
+    names = [*PREDICATES, "belongsTo", "takesUp"]
+    parts.append(tensor("thresholds", FLOATS, np.array([[thresholds.get(n, thresholds["default"]) for n in names]])))
     with open(options.notice, encoding="utf-8") as notice:
         payload = text(notice.read()) + text("\n".join(piece for _, piece in pieces)) + b"".join(parts)
     with open(options.output, "wb") as out:

@@ -56,6 +56,7 @@ int main() {
       [&](const Diagnostic& diagnostic) {
         std::cerr << to_string(diagnostic) << '\n';
         whole = whole && diagnostic.severity != Severity::Error;
-      });
+      },
+      {ReadingDepth::Claims, ClaimReader::Rules});
   return whole ? 0 : 1;
 }

@@ -2,9 +2,8 @@
 
     python train.py passages/*.txt --readings read.jsonl --start WEIGHTS --tokenizer tokenizer.json --output reader.pt
 
-Runs on a GPU where there is one. Its state is saved every few minutes and taken up when run again. A tenth of
-the passages, chosen by their ids, is never trained on and measured after each epoch. With --teachers the network also
-learns from the mean of larger networks' outputs (Hinton et al. 2015, arXiv 1503.02531)."""
+Runs on a GPU where there is one. Its state is saved after each epoch and taken up when run again. A tenth of
+the passages, chosen by their ids, is never trained on, and measured after every third epoch."""
 
 import argparse
 import hashlib
@@ -71,7 +70,7 @@ class Batches:
             yield self.to_device(collate([self.data[k] for k in some], rng, self.mask, hide))
 
 
-def loss_of(network, batch, teachers=()):
+def loss_of(network, batch):
     x, tags, relations, s, o = network(batch)
     relations, tags = relations.float(), tags.float()
     details = batch["details"]
@@ -87,51 +86,19 @@ def loss_of(network, batch, teachers=()):
         loss = loss + 0.25 * F.binary_cross_entropy_with_logits(states[:, 5:], details[:, 3:5].float())
         if (details[:, 5] >= 0).any():
             loss = loss + 0.3 * F.cross_entropy(acts, details[:, 5], ignore_index=-1)
-    if teachers:
-        loss = 0.3 * loss + 0.7 * soft_loss(batch, teachers, relations, tags, claims,
-                                             (acts, states) if len(details) else None)
     return loss
 
 
-def soft_loss(batch, teachers, relations, tags, claims, detailed):
-    with torch.no_grad():
-        said, tagged, acted, stated = [], [], [], []
-        for teacher in teachers:
-            x, t, r, s, o = teacher(batch)
-            said.append(r.float().sigmoid())
-            tagged.append(t.float().softmax(-1))
-            if detailed is not None:
-                a, d = teacher.details(x, batch, s, o, batch["details"][:, 0], batch["details"][:, 1])
-                acted.append(a.float().softmax(-1))
-                stated.append(torch.cat([d.float()[:, :5].softmax(-1), d.float()[:, 5:].sigmoid()], -1))
-        mean = lambda values: torch.stack(values).mean(0)
-        said, tagged = mean(said), mean(tagged)
-    current = (batch["tags"] >= 0).float()
-    whole = batch["counted"].clone()
-    acts = batch["counted"].amax(-1, keepdim=True)  # what is ignored for its labels can be learnt from the teachers
-    whole = torch.maximum(whole, (acts > 0).float() * torch.ones_like(whole))
-    whole[:, TAKES_UP] = batch["counted"][:, TAKES_UP]
-    loss = (F.binary_cross_entropy_with_logits(relations, said, reduction="none") * whole).sum() / claims
-    loss = loss - 2 * ((tags.log_softmax(-1) * tagged).sum(-1) * current).sum() / current.sum()
-    if detailed is not None:
-        a, d = detailed
-        acted, stated = mean(acted), mean(stated)
-        loss = loss - 0.5 * (d[:, :5].log_softmax(-1) * stated[:, :5]).sum(-1).mean()
-        loss = loss + 0.25 * F.binary_cross_entropy_with_logits(d[:, 5:], stated[:, 5:])
-        loss = loss - 0.3 * (a.log_softmax(-1) * acted).sum(-1).mean()
-    return loss
-
-
-def evaluate(networks, batches, thresholds=(0.3, 0.4, 0.5)):
-    """Measures the mean of networks: claims given the mentions; status; the act's word; mentions."""
+def evaluate(network, batches, thresholds=(0.3, 0.4, 0.5)):
+    """Measures claims given the mentions; status; the act's word; mentions."""
     counts = {t: [0, 0, 0] for t in thresholds}
     state = acted = claims = words = 0
     mentions, owners, taken = [0, 0, 0], [0, 0, 0], [0, 0, 0]
     rules = [0, 0, 0]
     with torch.no_grad():
         for batch in batches.fixed():
-            outs = [n(batch) for n in networks]
-            said = torch.stack([r.float().sigmoid() for _, _, r, _, _ in outs]).mean(0)
+            x, tags, said, s, o = network(batch)
+            said = said.sigmoid()
             counted, labels = batch["counted"] > 0, batch["labels"] > 0
             for t in thresholds:
                 p = (said > t) & counted
@@ -148,17 +115,13 @@ def evaluate(networks, batches, thresholds=(0.3, 0.4, 0.5)):
                 rules[k] += value[:, :BELONGS].sum().item()
             d = batch["details"]
             if len(d):
-                pairs = [n.details(x, batch, s, o, d[:, 0], d[:, 1]) for n, (x, _, _, s, o) in zip(networks, outs)]
-                states = torch.stack([b.float().softmax(-1) for _, b in pairs]).mean(0)
-                negated = torch.stack([b.float()[:, 5].sigmoid() for _, b in pairs]).mean(0) > 0.5
-                acts = torch.stack([a.float().softmax(-1) for a, _ in pairs]).mean(0)
-                states = torch.stack([b.float()[:, :5].softmax(-1) for _, b in pairs]).mean(0)
-                state += ((states.argmax(-1) == d[:, 2]) & (negated.long() == d[:, 3])).sum().item()
+                acts, states = network.details(x, batch, s, o, d[:, 0], d[:, 1])
+                negated = states[:, 5] > 0
+                state += ((states[:, :5].argmax(-1) == d[:, 2]) & (negated.long() == d[:, 3])).sum().item()
                 acted += ((acts.argmax(-1) == d[:, 5]) & (d[:, 5] >= 0)).sum().item()
                 words += (d[:, 5] >= 0).sum().item()
                 claims += len(d)
-            tags = torch.stack([t.float().softmax(-1) for _, t, _, _, _ in outs]).mean(0).argmax(-1)
-            for mine, gold in zip(tags.tolist(), batch["tags"].tolist()):
+            for mine, gold in zip(tags.argmax(-1).tolist(), batch["tags"].tolist()):
                 said_spans = spans_of([m if g >= 0 else 0 for m, g in zip(mine, gold)])
                 gold_spans = spans_of(gold)
                 for k, value in enumerate((said_spans & gold_spans, said_spans, gold_spans)):
@@ -192,18 +155,13 @@ def arguments():
     parser.add_argument("--tokenizer", required=True)
     parser.add_argument("--output", required=True)
     parser.add_argument("--layers", type=int, default=6)
-    parser.add_argument("--skip", default="", help="layers of the start to leave out: 1,3,5")
-    parser.add_argument("--epochs", type=int, default=16)
-    parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--epochs", type=int, default=9)
+    parser.add_argument("--batch", type=int, default=24)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=8e-4)
-    parser.add_argument("--hide", type=float, default=0.3, help="chance of a name to be masked, in half of the windows")
+    parser.add_argument("--hide", type=float, default=0.2, help="chance of a name to be masked, in half of the windows")
     parser.add_argument("--drop", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--teachers", nargs="*", default=[])
-    parser.add_argument("--stop-after", type=int, default=0, help="epochs, where the schedule isn't to be shortened")
-    parser.add_argument("--minutes", type=float, default=0, help="end the epoch in which this time is over")
-    parser.add_argument("--whole", action="store_true", help="train on the held-out tenth too")
     return parser.parse_args()
 
 
@@ -219,21 +177,14 @@ def main():
         for passage in read_passages(path):
             made = windows(passage, readings[passage.id], tokenizer)
             (dev if held_out(passage.id) else train).extend(made)
-            if options.whole and held_out(passage.id):
-                train.extend(made)
     train = [w for w in train if len(w.ids) > 2]
     mask = tokenizer.token_to_id("[MASK]")
     batches, measured = Batches(train, options.batch, device, mask), Batches(dev, options.batch, device, mask)
     network = Network(tokenizer.get_vocab_size(), options.layers, options.drop)
     weights = load_weights(options.start)
-    if options.skip:
-        left = [i for i in range(24) if i not in map(int, options.skip.split(","))]
-        weights |= {k.replace(f"layer.{old}.", f"layer.{new}.", 1): v for new, old in enumerate(left)
-                    for k, v in list(weights.items()) if f"layer.{old}." in k}
     start_from(network, weights)
     network.to(device)
     network.word.weight.requires_grad_(False)  # words that no passage has keep their place among the others
-    teachers = [load_network(path, device) for path in options.teachers]
     encoder = [p for n, p in network.named_parameters() if n.split(".")[0] in ("place", "norm", "layers")]
     known = {id(p) for p in encoder}
     heads = [p for p in network.parameters() if id(p) not in known and p.requires_grad]
@@ -256,7 +207,7 @@ def main():
         total = count = 0
         for batch in batches.shuffled(1000 * options.seed + epoch, options.hide):
             with torch.autocast(device.type, torch.bfloat16):
-                loss = loss_of(network, batch, teachers)
+                loss = loss_of(network, batch)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -264,15 +215,12 @@ def main():
             schedule.step()
             total, count = total + loss.detach(), count + 1
         network.eval()
-        said = evaluate([network], measured) if epoch % 3 == 2 or epoch + 1 == options.epochs else ""
+        said = evaluate(network, measured) if epoch % 3 == 2 or epoch + 1 == options.epochs else ""
         print(f"epoch {epoch}: loss {total.item() / count:.3f}; {said}; {time.time() - started:.0f} s", flush=True)
         torch.save({k: v.half() for k, v in network.state_dict().items()}, options.output)
-        if device.type == "cpu":
-            torch.save({"network": network.state_dict(), "optimizer": optimizer.state_dict(),
-                        "schedule": schedule.state_dict(), "epoch": epoch + 1}, state_file + ".part")
-            os.replace(state_file + ".part", state_file)
-        if options.minutes and time.time() - started > 60 * options.minutes or epoch + 1 == options.stop_after:
-            break
+        torch.save({"network": network.state_dict(), "optimizer": optimizer.state_dict(),
+                    "schedule": schedule.state_dict(), "epoch": epoch + 1}, state_file + ".part")
+        os.replace(state_file + ".part", state_file)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,90 @@
+// What the shipped model adds to the rules, on sentences of plain news prose.
+#include "builder/reader/learned_reader.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "builder/pipeline.hpp"
+
+namespace entente {
+namespace {
+
+const Resources& resources() {
+  static const Resources loaded = Resources::load(ENTENTE_SOURCE_DIR);
+  return loaded;
+}
+
+Reading read(const std::string& text, ClaimReader reader = ClaimReader::Both) {
+  Article article;
+  article.id = "a";
+  article.text = text;
+  article.blocks.push_back({{0, static_cast<std::uint32_t>(text.size())}, BlockKind::Paragraph});
+  return read_article(std::move(article), resources(), {ReadingDepth::Claims, reader});
+}
+
+/// "Rwanda attacks M23 Planned not"
+std::string written(const Reading& reading, const Claim& claim) {
+  const auto& entities = reading.mentions.entities;
+  return entities[claim.subject].label + " " + std::string(info(claim.predicate).name) + " " +
+         entities[claim.object].label + " " + std::string(name(claim.status)) + (claim.negated ? " not" : "");
+}
+
+std::string all(const Reading& reading) {
+  std::string lines;
+  for (const Claim& claim : reading.claims) {
+    lines += written(reading, claim) + " (" + claim.rule + ")\n";
+  }
+  return lines;
+}
+
+const Entity* entity(const Reading& reading, const std::string& label) {
+  const auto& entities = reading.mentions.entities;
+  const auto found =
+      std::find_if(entities.begin(), entities.end(), [&](const Entity& one) { return one.label == label; });
+  return found == entities.end() ? nullptr : &*found;
+}
+
+TEST(LearnedReader, FindsGroupsThatNoNameTellsAndWhoseTheyAre) {
+  const Reading reading = read("Masked gunmen abducted the mayor in northern Nigeria, police said.");
+  const Entity* gunmen = entity(reading, "Masked gunmen");
+  ASSERT_NE(gunmen, nullptr) << all(reading);
+  EXPECT_EQ(gunmen->cls, EntityClass::ArmedGroup);
+}
+
+TEST(LearnedReader, TheSamePhraseInTwoArticlesIsTwoEntities) {
+  const std::string first = "Masked gunmen attacked Nigerian soldiers on Monday.";
+  const std::string second = "Masked gunmen attacked Nigerian soldiers on Friday.";
+  const Reading one = read(first);
+  const Reading other = read(second);
+  ASSERT_NE(entity(one, "Masked gunmen"), nullptr);
+  ASSERT_NE(entity(other, "Masked gunmen"), nullptr);
+  EXPECT_NE(entity(one, "Masked gunmen")->iri, entity(other, "Masked gunmen")->iri);
+  EXPECT_EQ(entity(one, "Masked gunmen")->iri, entity(read(first), "Masked gunmen")->iri);
+}
+
+TEST(LearnedReader, ItsClaimsTellTheirWordAndHowSureTheyAre) {
+  const Reading reading = read("Masked gunmen attacked Nigerian soldiers on Monday.", ClaimReader::Model);
+  const auto found = std::find_if(reading.claims.begin(), reading.claims.end(),
+                                  [](const Claim& claim) { return claim.predicate == Predicate::Attacks; });
+  ASSERT_NE(found, reading.claims.end()) << all(reading);
+  EXPECT_EQ(found->act_span.of(reading.article.text), "attacked");
+  ASSERT_TRUE(found->confidence);
+  EXPECT_GE(*found->confidence, 0.4F);
+  EXPECT_TRUE(found->rule.starts_with("learned: attacks at \u201cattacked\u201d")) << found->rule;
+}
+
+TEST(LearnedReader, ByRulesAloneItAddsNothing) {
+  const Reading reading = read("Masked gunmen attacked Nigerian soldiers on Monday.", ClaimReader::Rules);
+  EXPECT_EQ(entity(reading, "Masked gunmen"), nullptr);
+}
+
+TEST(LearnedReader, NobodyActsInProseWithoutActs) {
+  const Reading reading = read(
+      "The old market of Lagos smells of pepper in the rain. Trains from Ghana to Togo are slow, as they ever were.");
+  EXPECT_TRUE(reading.claims.empty()) << all(reading);
+}
+
+}  // namespace
+}  // namespace entente
