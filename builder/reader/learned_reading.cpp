@@ -129,20 +129,21 @@ ModelOpinion LearnedReading::weigh(const Mentions& mentions, std::span<const Qua
       }
     }
   }
-  pairs_.clear();
+  seen_.clear();
+  likely_.clear();
   for (std::uint32_t at = 0; at < windows_.size(); ++at) {
     relate(at, mentions, by_sentence[windows_[at].sentence]);
   }
+  choose_among_earlier(mentions);
   ModelOpinion opinion;
-  for (const auto& [key, pair] : pairs_) {
-    const auto& [sentence, subject, predicate, object] = key;
-    if (pair.probability >= network_.threshold(static_cast<std::size_t>(predicate)) && !read.contains(key) &&
-        !(info(predicate).symmetric && subject > object)) {
+  for (const auto& [key, pair] : likely_) {
+    if (!read.contains(key)) {
       opinion.candidates.push_back(candidate(key, pair, mentions));
     }
   }
   for (const QualifiedCandidate& one : proposed) {
-    opinion.judgements.push_back(is_asked(one.claim.predicate) ? judge(one.claim) : std::nullopt);
+    const bool by_words = one.candidate.proposer != Proposer::Relation;  // titles and names need no judge
+    opinion.judgements.push_back(by_words ? judge(one.claim) : std::nullopt);
   }
   return opinion;
 }
@@ -155,32 +156,30 @@ void LearnedReading::relate(std::uint32_t at, const Mentions& mentions, std::spa
   }
   std::vector<ReaderProposal> proposals = proposals_of(pairs, listed, mentions, claims);
   std::vector<ReaderMention> inputs;
-  std::vector<std::uint32_t> indices;
   for (const ListedMention& one : listed) {
     inputs.push_back(one.input);
-    indices.push_back(one.index);
   }
   network_.relate(states_[at], inputs, std::move(pairs), std::move(proposals));
-  keep(at, mentions, indices);
-}
 
-void LearnedReading::keep(std::uint32_t at, const Mentions& mentions, std::span<const std::uint32_t> listed) {
-  const ReaderStates& states = states_[at];
-  for (std::uint32_t row = 0; row < states.pairs.size(); ++row) {
-    const std::uint32_t first = listed[states.pairs[row].subject];
-    const std::uint32_t second = listed[states.pairs[row].object];
-    for (std::size_t number = 0; number < kPredicateCount; ++number) {
-      const auto predicate = static_cast<Predicate>(number);
-      const float probability = states.relations[row][number];
-      if (!is_asked(predicate) || probability < 0.02F) {
-        continue;
-      }
-      for (const EntityIndex subject : mentions.mentions[first].entities) {
-        for (const EntityIndex object : mentions.mentions[second].entities) {
-          if (subject == object || !fits(predicate, mentions.entities[subject], mentions.entities[object])) {
+  const std::uint32_t sentence = windows_[at].sentence;
+  for (std::uint32_t row = 0; row < states_[at].pairs.size(); ++row) {
+    const std::uint32_t first = listed[states_[at].pairs[row].subject].index;
+    const std::uint32_t second = listed[states_[at].pairs[row].object].index;
+    for (const EntityIndex subject : mentions.mentions[first].entities) {
+      for (const EntityIndex object : mentions.mentions[second].entities) {
+        if (subject == object) {
+          continue;
+        }
+        seen_[{sentence, subject, object}].push_back({at, row, 0, first, second});
+        for (std::size_t number = 0; number < kPredicateCount; ++number) {
+          const auto predicate = static_cast<Predicate>(number);
+          const float probability = states_[at].relations[row][number];
+          if (probability < network_.threshold(number) || !is_asked(predicate) ||
+              (info(predicate).symmetric && subject > object) ||
+              !fits(predicate, mentions.entities[subject], mentions.entities[object])) {
             continue;
           }
-          Pair& best = pairs_[{windows_[at].sentence, subject, predicate, object}];
+          Pair& best = likely_[{sentence, subject, predicate, object}];
           if (probability > best.probability) {
             best = {at, row, probability, first, second};
           }
@@ -188,6 +187,28 @@ void LearnedReading::keep(std::uint32_t at, const Mentions& mentions, std::span<
       }
     }
   }
+}
+
+/// "Pakistan had offered to host": of those that the sentence before names only the likeliest takes the open place.
+void LearnedReading::choose_among_earlier(const Mentions& mentions) {
+  std::map<std::tuple<std::uint32_t, Predicate, EntityIndex, bool>, float> best;
+  const auto place_of = [&](const Key& key, const Pair& pair) {
+    const auto& [sentence, subject, predicate, object] = key;
+    const bool earlier_subject = mentions.mentions[pair.subject].sentence != sentence;
+    const bool earlier_object = mentions.mentions[pair.object].sentence != sentence;
+    return std::tuple(earlier_subject || earlier_object,
+                      std::tuple(sentence, predicate, earlier_object ? subject : object, earlier_object));
+  };
+  for (const auto& [key, pair] : likely_) {
+    if (const auto [earlier, place] = place_of(key, pair); earlier) {
+      float& most = best[place];
+      most = std::max(most, pair.probability);
+    }
+  }
+  std::erase_if(likely_, [&](const auto& one) {
+    const auto [earlier, place] = place_of(one.first, one.second);
+    return earlier && one.second.probability < best[place];
+  });
 }
 
 Candidate LearnedReading::candidate(const Key& key, const Pair& pair, const Mentions& mentions) const {
@@ -215,11 +236,18 @@ Candidate LearnedReading::candidate(const Key& key, const Pair& pair, const Ment
 }
 
 std::optional<Judgement> LearnedReading::judge(const Claim& claim) const {
-  auto found = pairs_.find({claim.sentence, claim.subject, claim.predicate, claim.object});
-  if (found == pairs_.end()) {
+  const auto found = seen_.find({claim.sentence, claim.subject, claim.object});
+  if (found == seen_.end()) {
     return std::nullopt;
   }
-  const Pair& pair = found->second;
+  Pair pair;
+  for (const Pair& one : found->second) {
+    const float probability = states_[one.window].relations[one.row][static_cast<std::size_t>(claim.predicate)];
+    if (probability >= pair.probability) {
+      pair = one;
+      pair.probability = probability;
+    }
+  }
   const ReaderDetail detail = network_.detail(states_[pair.window], pair.row, claim.predicate);
   const auto likeliest = std::max_element(detail.statuses.begin(), detail.statuses.end());
   Judgement judgement;

@@ -36,26 +36,29 @@ class LearnedReading : public ModelReading {
   [[nodiscard]] ModelOpinion weigh(const Mentions& mentions, std::span<const QualifiedCandidate> proposed) override;
 
  private:
-  using Key = std::tuple<std::uint32_t, EntityIndex, Predicate, EntityIndex>;  ///< the sentence first
+  /// Two mentions (of Mentions::mentions) as a window has them.
   struct Pair {
     std::uint32_t window = 0;
     std::uint32_t row = 0;
     float probability = 0;
-    std::uint32_t subject = 0;  ///< of Mentions::mentions
+    std::uint32_t subject = 0;
     std::uint32_t object = 0;
   };
+  using Ends = std::tuple<std::uint32_t, EntityIndex, EntityIndex>;            ///< the sentence first
+  using Key = std::tuple<std::uint32_t, EntityIndex, Predicate, EntityIndex>;  ///< likewise
 
   void relate(std::uint32_t at, const Mentions& mentions, std::span<const Claim> claims);
+  void choose_among_earlier(const Mentions& mentions);
   [[nodiscard]] std::optional<Judgement> judge(const Claim& claim) const;
-  void keep(std::uint32_t at, const Mentions& mentions, std::span<const std::uint32_t> listed);
   [[nodiscard]] Candidate candidate(const Key& key, const Pair& pair, const Mentions& mentions) const;
 
   const ReaderNetwork& network_;
   const Article& article_;
   std::span<const Sentence> sentences_;
-  std::vector<SentenceWindow> windows_;  ///< of the parsed sentences, in order
-  std::vector<ReaderStates> states_;     ///< of each window
-  std::map<Key, Pair> pairs_;            ///< the likeliest pair of mentions for each claim
+  std::vector<SentenceWindow> windows_;     ///< of the parsed sentences, in order
+  std::vector<ReaderStates> states_;        ///< of each window
+  std::map<Ends, std::vector<Pair>> seen_;  ///< the pairs of mentions that stand for two entities
+  std::map<Key, Pair> likely_;              ///< the likeliest of them for each claim that is likely enough
 };
 
 }  // namespace entente
