@@ -148,6 +148,7 @@ class CommandLine {
     add_extract();
     add_merge();
     add_convert();
+    add_explore();
     add_query();
     add_queries();
     add_explain();
@@ -260,6 +261,17 @@ class CommandLine {
                    "entente convert graph.ttl -t graphml -o graph.graphml", [this] {
                      return ConvertOptions{raw_.inputs, raw_.output, format_of(raw_), Join::None};
                    }));
+  }
+
+  void add_explore() {
+    CLI::App& command =
+        add("explore", "Writes one page to look at the graph in a browser, without a network.",
+            "entente explore graph.ttl -o graph.html",
+            [this] { return ConvertOptions{raw_.inputs, raw_.output, Format::Html, Join::None}; });
+    command.add_option("graphs", raw_.inputs, "graphs in Turtle, RDF/XML, N-Triples or N-Quads")
+        ->type_name("GRAPH")
+        ->required();
+    add_output_option(command, raw_);
   }
 
   void add_query() {
