@@ -16,8 +16,7 @@ const COLUMNS = [
 /** By a column, and "-" before its name for the other way; claims that are alike stay in the graph's order. */
 function sorted(claims, sort) {
   const down = sort.startsWith("-");
-  const column = COLUMNS.find(([key]) => key === sort.replace(/^-/, ""));
-  if (!column) return claims;
+  const column = COLUMNS.find(([key]) => key === sort.replace(/^-/, "")) ?? COLUMNS[0];
   const keyed = claims.map((claim) => [column[2](claim), claim]);
   keyed.sort(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : 0) * (down ? -1 : 1) || x.number - y.number);
   return keyed.map(([, claim]) => claim);
@@ -48,7 +47,8 @@ function save(claims) {
 }
 
 export function Claims({ claims, state, picked, pick, show }) {
-  const rows = useMemo(() => sorted(claims, state.sort), [claims, state.sort]);
+  const sort = state.sort || "-date";
+  const rows = useMemo(() => sorted(claims, sort), [claims, sort]);
   const [top, setTop] = useState(0);
   const box = useRef(null);
   const first = Math.max(0, Math.min(Math.floor(top / ROW), rows.length - 1) - SPARE);
@@ -80,9 +80,9 @@ export function Claims({ claims, state, picked, pick, show }) {
           <thead>
             <tr>
               {COLUMNS.map(([key, title]) => {
-                const order = state.sort === key ? "ascending" : state.sort === `-${key}` ? "descending" : "none";
+                const order = sort === key ? "ascending" : sort === `-${key}` ? "descending" : "none";
                 return (
-                  <th scope="col" aria-sort={order} class={key}>
+                  <th scope="col" aria-sort={order} class={`col-${key}`}>
                     <button type="button" onClick={() => show({ sort: order === "ascending" ? `-${key}` : key })}>
                       {title}<span aria-hidden="true">{{ ascending: " ▲", descending: " ▼", none: "" }[order]}</span>
                     </button>

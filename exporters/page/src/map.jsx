@@ -6,6 +6,7 @@ import world from "world-atlas/countries-110m.json";
 import codes from "./generated/iso3.json";
 import places from "./generated/places.json";
 import { pairsOf } from "./network.js";
+import { pressed, useZoom } from "./parts.jsx";
 
 const WIDTH = 960;
 const HEIGHT = 500;
@@ -59,13 +60,6 @@ function arcOf(a, b) {
   return path({ type: "LineString", coordinates: Array.from({ length: 33 }, (_, at) => between(at / 32)) });
 }
 
-function pressed(choose) {
-  return {
-    tabindex: "0", role: "button", onClick: choose,
-    onKeyDown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(); } },
-  };
-}
-
 export function Map_({ claims, picked, pick }) {
   const { states, byCode, arcs, sites } = useMemo(() => {
     const found = balances(claims);
@@ -83,10 +77,12 @@ export function Map_({ claims, picked, pick }) {
       states: found, byCode: new Map([...found.values()].map((row) => [row.state.iso3, row])), arcs: between.slice(0, ARCS), sites: [...at],
     };
   }, [claims]);
+  const [svg, inner] = useZoom(claims);
   const small = [...states.values()].filter((row) => !mapped.has(row.state.iso3) && pointOf(row.state));
   return (
     <div class="map">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label="Map of states">
+      <svg ref={svg} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label="Map of states">
+        <g ref={inner}>
         <path class="sea" d={sphere} />
         <path class="graticule" d={graticule} />
         {countries.map((country) => {
@@ -114,6 +110,7 @@ export function Map_({ claims, picked, pick }) {
             </circle>
           );
         })}
+        </g>
       </svg>
       <ul class="legend" aria-label="Legend">
         {STEPS.map(([key, text]) => <li><span class={`swatch ${key}`} /> {text}</li>)}

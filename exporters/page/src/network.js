@@ -69,7 +69,7 @@ export function pathBetween(pairs, from, to) {
 }
 
 /** The entities whose names have room where they stand, those with most claims first. */
-export function roomForNames(entities, at, pairs, textOf) {
+export function roomForNames(entities, at, pairs) {
   const weight = new Map();
   for (const { a, b, claims } of pairs) {
     for (const { id } of [a, b]) weight.set(id, (weight.get(id) ?? 0) + claims.length);
@@ -78,7 +78,7 @@ export function roomForNames(entities, at, pairs, textOf) {
   const roomy = new Set();
   for (const entity of [...entities].sort((a, b) => weight.get(b.id) - weight.get(a.id) || a.id - b.id)) {
     const [x, y] = at.get(entity.id);
-    const half = textOf(entity).length * 3.6;
+    const half = entity.label.length * 3.6;
     const box = [x - half, y + 11, x + half, y + 27];
     if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
     taken.push(box);

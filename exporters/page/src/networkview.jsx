@@ -1,9 +1,7 @@
 // The network tab: pairs of actors as edges, with a list of a path's steps beside them.
-import { select } from "d3-selection";
-import { zoom, zoomIdentity } from "d3-zoom";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { layOut, pairsOf, pathBetween, roomForNames } from "./network.js";
-import { Name } from "./parts.jsx";
+import { ClaimButton, Name, pressed, useZoom } from "./parts.jsx";
 
 const SIDES = { Cooperation: "more cooperation", Conflict: "more conflict", Both: "as much of both", Neither: "neither" };
 const SHAPES = {
@@ -20,7 +18,9 @@ function shapeOf({ cls }) {
   return /Organization|Body/.test(cls) ? "Body" : "Thing";
 }
 
-const short = ({ label }) => (label.length > 26 ? `${label.slice(0, 25)}…` : label);
+/** A step of a path by its best claim: actual before meant. */
+const strongest = ({ claims }) =>
+  claims.find((claim) => !claim.negated && claim.status === "Actual") ?? claims.find((claim) => !claim.negated);
 
 const acts = (pair) => {
   const counts = new Map();
@@ -38,11 +38,9 @@ function Edge({ pair, at, picked, pick, hover }) {
   const line = { x1: x1 + 14 * dx, y1: y1 + 14 * dy, x2: x2 - 14 * dx, y2: y2 - 14 * dy };
   const [mx, my] = [(x1 + x2) / 2, (y1 + y2) / 2];
   const on = pair.claims.some((claim) => claim.id === picked[0]);
-  const choose = () => pick(pair.claims);
   return (
-    <g class={`edge ${pair.side.toLowerCase()}${on ? " on" : ""}`} tabindex="0" role="button"
+    <g class={`edge ${pair.side.toLowerCase()}${on ? " on" : ""}`} {...pressed(() => pick(pair.claims))}
       aria-label={`${pair.a.label} and ${pair.b.label}: ${acts(pair).slice(0, 3).join("; ")}`}
-      onClick={choose} onKeyDown={(event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(); } }}
       onPointerEnter={() => hover(pair)} onFocus={() => hover(pair)} onPointerLeave={() => hover(null)} onBlur={() => hover(null)}>
       <line class="hit" {...line} />
       <line class="ink" {...line} stroke-width={1 + Math.min(5, Math.log2(pair.claims.length) * 1.3)}
@@ -92,8 +90,6 @@ function inRow(from, pairs) {
 
 export function Network({ graph, claims, state, picked, pick, show }) {
   const [hovered, hover] = useState(null);
-  const svg = useRef(null);
-  const inner = useRef(null);
   const centre = graph.entityByIri.get(state.entity);
   const goal = graph.entityByIri.get(state.goal);
   const view = useMemo(() => {
@@ -103,19 +99,11 @@ export function Network({ graph, claims, state, picked, pick, show }) {
     const pairs = path ?? all.slice(0, state.top);
     const at = path ? inRow(centre, path) : layOut(pairs);
     const entities = graph.entities.filter((entity) => at.has(entity.id));
-    const roomy = roomForNames(entities, at, pairs, short);
+    const roomy = roomForNames(entities, at, pairs);
     return { all, path, pairs, at, entities, roomy };
   }, [claims, centre, goal, state.top]);
   const { all, path, pairs, at, entities, roomy } = view;
-  useEffect(() => {
-    if (!svg.current) return;
-    const moves = zoom().scaleExtent([0.3, 8]).on("zoom", ({ transform }) => {
-      inner.current?.setAttribute("transform", transform);
-      inner.current?.classList.toggle("near", transform.k > 1.8);
-    });
-    select(svg.current).call(moves);
-    moves.transform(select(svg.current), zoomIdentity);
-  }, [view]);
+  const [svg, inner] = useZoom(view);
   const left = path === undefined ? all.length - pairs.length : 0;
   return (
     <div class="network">
@@ -134,24 +122,27 @@ export function Network({ graph, claims, state, picked, pick, show }) {
         <span role="status">
           {path === null ? `No path from ${centre.label} to ${goal.label} among the claims chosen.`
             : left > 0 ? `${left} weaker pairs are left out; show more, or choose at the left.`
-              : `${pairs.length} pairs.`}
+              : path ? `${pairs.length} steps.` : `${pairs.length} pairs.`}
         </span>
       </div>
       {pairs.length === 0 || path === null ? <p class="none">No pair of actors among the claims chosen.</p> : (
-        <svg ref={svg} class="canvas" viewBox={bounds(at).join(" ")} role="group" aria-label="Network of actors">
+        <svg ref={svg} class="canvas" viewBox={bounds(at).join(" ")} role="group" aria-label={path ? `Path from ${centre.label} to ${goal.label}` : "Network of actors"}>
           <g ref={inner}>
             {pairs.map((pair) => <Edge key={pair.key} pair={pair} at={at} picked={picked} pick={pick} hover={hover} />)}
             {entities.map((entity) => (
               <g key={entity.id} class={`vertex${entity === centre ? " on" : ""}`} transform={`translate(${at.get(entity.id)})`}
-                tabindex="0" role="button" aria-label={`Only ${entity.label}`}
-                onClick={() => show({ entity: entity.iri, goal: "" })}
-                onKeyDown={(event) => { if (event.key === "Enter") show({ entity: entity.iri, goal: "" }); }}>
+                aria-label={`Only ${entity.label}`} {...pressed(() => show({ entity: entity.iri, goal: "" }))}>
                 <path class={`node ${shapeOf(entity).toLowerCase()}`} d={SHAPES[shapeOf(entity)][1]} />
-                <text class={roomy.has(entity) ? "" : "quiet"} y="24" text-anchor="middle">{short(entity)}</text>
+                <text class={roomy.has(entity) ? "" : "quiet"} y="24" text-anchor="middle">{entity.label}</text>
               </g>
             ))}
           </g>
         </svg>
+      )}
+      {path && (
+        <ol class="cards" aria-label="Steps">
+          {pairs.map((pair) => <li key={pair.key}><ClaimButton claim={strongest(pair)} picked={picked} pick={() => pick(pair.claims)} /></li>)}
+        </ol>
       )}
       {pairs.length > 0 && <Legend pairs={pairs} entities={entities} />}
       <div class="hover" aria-hidden="true">

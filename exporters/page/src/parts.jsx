@@ -1,5 +1,7 @@
 // Small parts that every view is made of.
-import { fold } from "./data.js";
+import { select } from "d3-selection";
+import { zoom, zoomIdentity } from "d3-zoom";
+import { useEffect, useRef } from "preact/hooks";
 
 export const Name = ({ of }) => <bdi>{of.label}</bdi>;
 
@@ -20,8 +22,16 @@ export const Line = ({ claim }) => (
   </span>
 );
 
-export const when = (claim) =>
-  claim.begin === "" ? "undated" : claim.end === claim.begin ? claim.begin : `${claim.begin} – ${claim.end}`;
+const lastDay = (month) => new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).toISOString().slice(0, 10);
+
+/** A day, a whole month or year, or an interval. */
+export function when({ begin, end }) {
+  if (begin === "") return "undated";
+  const [year, month] = [begin.slice(0, 4), begin.slice(0, 7)];
+  if (begin === `${year}-01-01` && end === `${year}-12-31`) return year;
+  if (begin === `${month}-01` && end === lastDay(month)) return month;
+  return end === begin ? begin : `${begin} – ${end}`;
+}
 
 /** One claim in words, for labels that only screen readers say. */
 export const spoken = (claim) =>
@@ -55,6 +65,29 @@ export function Sentence({ quote, marks }) {
 /** Only what a browser may safely follow. */
 export const safeUrl = (url) => (/^https?:\/\//i.test(url) ? url : null);
 
-export const sameText = (a, b) => fold(a) === fold(b);
+/** Lets a drawing be moved and made larger by pointer and wheel; back to the whole when `shown` changes. */
+export function useZoom(shown) {
+  const svg = useRef(null);
+  const inner = useRef(null);
+  useEffect(() => {
+    if (!svg.current) return;
+    const moves = zoom().scaleExtent([0.3, 12]).on("zoom", ({ transform }) => {
+      inner.current?.setAttribute("transform", transform);
+      inner.current?.classList.toggle("near", transform.k > 1.8);
+    });
+    select(svg.current).call(moves);
+    moves.transform(select(svg.current), zoomIdentity);
+  }, [shown]);
+  return [svg, inner];
+}
 
-export const cssClass = (side) => side.toLowerCase();
+/** Enter and blank do what a click does. */
+export const pressed = (choose) => ({
+  tabindex: "0", role: "button", onClick: choose,
+  onKeyDown: (event) => {
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      choose();
+    }
+  },
+});

@@ -29,6 +29,8 @@ function List({ items, picked, pick }) {
   );
 }
 
+const stage = (claim) => (claim.negated ? "not " : "") + claim.status.toLowerCase();
+
 function Stages({ stages, picked, pick }) {
   const [first] = stages;
   return (
@@ -37,9 +39,9 @@ function Stages({ stages, picked, pick }) {
       <ol>
         {stages.map((claim) => (
           <li>
-            <button type="button" class="stage" aria-pressed={picked[0] === claim.id} aria-label={spoken(claim)}
+            <button type="button" class="stage" aria-pressed={picked[0] === claim.id} aria-label={`${stage(claim)} ${when(claim)}: ${spoken(claim)}`}
               onClick={() => pick([claim, ...stages.filter((other) => other !== claim)])}>
-              {claim.negated ? "not " : ""}{claim.status.toLowerCase()} <span class="date">{when(claim)}</span>
+              {stage(claim)} <span class="date">{when(claim)}</span>
             </button>
           </li>
         ))}
@@ -60,16 +62,18 @@ function speakers(claims) {
 
 export function Story({ graph, claims, picked, pick }) {
   const shown = new Set(claims);
-  const done = new Set(graph.claims.filter((claim) => claim.status === "Actual" && !claim.negated).map(actKey));
-  const open = (status) =>
-    claims.filter((claim) => claim.status === status && !claim.negated && !done.has(actKey(claim))).sort(newestFirst);
+  const asserted = (status) => graph.claims.filter((claim) => claim.status === status && !claim.negated).map(actKey);
+  const done = new Set(asserted("Actual"));
+  const promised = new Set([...done, ...asserted("Planned")]);
+  const open = (status, kept = done) =>
+    claims.filter((claim) => claim.status === status && !claim.negated && !kept.has(actKey(claim))).sort(newestFirst);
   const list = (items) => <List items={items} picked={picked} pick={pick} />;
   return (
     <div class="story">
       <Section title="Newest" hint="Acts by their own date, or that of their report." items={claims.filter((claim) => claim.begin && claim.side !== "Relation").sort(newestFirst)}>
         {list}
       </Section>
-      <Section title="Offers not kept yet" hint="Offered, and nothing in the graph says that it was done." items={open("Offered")}>{list}</Section>
+      <Section title="Offers not kept yet" hint="Offered, and nothing in the graph says that it was planned or done." items={open("Offered", promised)}>{list}</Section>
       <Section title="Plans" hint="Planned, and nothing in the graph says that it was done." items={open("Planned")}>{list}</Section>
       <Section title="Requests" hint="Asked for, and nothing in the graph says that it was done." items={open("Requested")}>{list}</Section>
       <Section title="From requested to actual" hint="Acts that went through several stages."

@@ -1,7 +1,7 @@
 // Lanes of acts by time: one for each pair of actors, or for each initiative.
 import { useMemo } from "preact/hooks";
 import { pairsOf } from "./network.js";
-import { Name, spoken } from "./parts.jsx";
+import { Name, pressed, spoken } from "./parts.jsx";
 
 const LANES = 30;
 const WIDTH = 800;
@@ -58,13 +58,11 @@ const SHIFT = { Cooperation: -6, Neither: 0, Conflict: 6 };
 
 function Mark({ mark, picked, pick }) {
   const on = mark.claims.some((claim) => claim.id === picked[0]);
-  const choose = () => pick(mark.claims);
   const label = spoken(mark.claims[0]) + (mark.claims.length > 1 ? `, and ${mark.claims.length - 1} more` : "");
   return (
     <circle class={`mark ${mark.side.toLowerCase()}${mark.dated ? "" : " reported"}${on ? " on" : ""}`}
       cx={mark.spot} cy={HEIGHT / 2 + SHIFT[mark.side]} r={Math.min(9, 4.5 + Math.log2(mark.claims.length))}
-      tabindex="0" role="button" aria-label={label} onClick={choose}
-      onKeyDown={(event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(); } }}>
+      aria-label={label} {...pressed(() => pick(mark.claims))}>
       <title>{label}</title>
     </circle>
   );
