@@ -128,7 +128,11 @@ class PageData {
 
   [[nodiscard]] Json entity(EntityId id) const {
     const EntityView view = graph_.entity(id);
-    return {view.iri, view.label, static_cast<int>(view.cls), graph_.iso3(id), graph_.texts(view.facts, Property::Name),
+    return {view.iri,
+            view.label,
+            static_cast<int>(view.cls),
+            graph_.iso3(id),
+            graph_.texts(view.facts, Property::Name),
             linked(view.facts, Property::StandsFor)};
   }
 

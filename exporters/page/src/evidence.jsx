@@ -87,7 +87,7 @@ export function Evidence({ claims, pick, show }) {
       <h3 class={claim.side.toLowerCase()}>
         <Name of={claim.subject} /> <span class="act">{claim.act}</span> <Name of={claim.object} />
       </h3>
-      <p><Chips claim={claim} /></p>
+      <Chips claim={claim} />
       {claim.evidence.map((evidence) => <Passage key={evidence.passage.quote} claim={claim} evidence={evidence} />)}
       <dl>
         <Fact title="Status">{claim.status}{claim.negated ? ", denied" : ""}{claim.hedged ? ", hedged" : ""}</Fact>

@@ -28,11 +28,13 @@ function stateOf(entity) {
   return null;
 }
 
+/** Acts of each state with others, counted as `entente analyze` counts them: a denial has a type of its own. */
 function balances(claims) {
   const states = new Map();
   for (const claim of claims) {
-    if (claim.negated) continue;
-    for (const state of new Set([stateOf(claim.subject), stateOf(claim.object)])) {
+    const ends = new Set([stateOf(claim.subject), stateOf(claim.object)]);
+    if (ends.size < 2) continue;
+    for (const state of ends) {
       if (!state) continue;
       if (!states.has(state)) states.set(state, { state, good: 0, bad: 0, claims: [] });
       const row = states.get(state);
@@ -64,7 +66,7 @@ export function Map_({ claims, picked, pick }) {
   const { states, byCode, arcs, sites } = useMemo(() => {
     const found = balances(claims);
     const between = pairsOf(
-      claims.filter((claim) => !claim.negated).map((claim) => ({ ...claim, claim, subject: stateOf(claim.subject) ?? claim.subject, object: stateOf(claim.object) ?? claim.object })),
+      claims.map((claim) => ({ ...claim, claim, subject: stateOf(claim.subject) ?? claim.subject, object: stateOf(claim.object) ?? claim.object })),
       (entity) => entity.cls === "State" && places[entity.iri] !== undefined);
     const at = new Map();
     for (const claim of claims) {
