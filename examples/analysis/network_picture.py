@@ -149,6 +149,7 @@ def draw(network, title, path):
         axes.annotate(wrapped(network.nodes[node].get("label", node)), where[node], fontsize=6.5 + min(acts, 12) * 0.2,
                       ha="center", va="center", bbox={"boxstyle": "round,pad=0.25", "ec": "#555555", "lw": 0.7,
                                                       "fc": look(network.nodes[node].get("class"))[1]})
+    axes.update_datalim(list(where.values()))
     axes.margins(0.07)
     axes.autoscale_view()
     seen = dict(sorted(look(network.nodes[node].get("class")) for node in nodes))
