@@ -27,8 +27,8 @@ struct ReportSection {
   std::vector<ReportItem> items;
 };
 
-/// The sections, by canonical order; at most `most` items (0: all) in each, and the note says how many there are. Near-linear in
-/// claims but for the measures of actors, which are those of `entente analyze`.
+/// The sections, by canonical order; at most `most` items (0: all) in each, and the note says how many there are.
+/// Near-linear in claims but for the measures of actors, which are those of `entente analyze`.
 std::vector<ReportSection> report(const KnowledgeGraph& graph, std::size_t most);
 
 /// Texts are escaped, so that none is read as markup.
