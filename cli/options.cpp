@@ -168,12 +168,14 @@ class CommandLine {
     add_extract();
     add_merge();
     add_convert();
+    add_explore();
     add_query();
     add_queries();
     add_explain();
     add_analyze();
     add_path();
     add_timeline();
+    add_report();
     add_validate();
     add_parse();
   }
@@ -282,6 +284,17 @@ class CommandLine {
                    "entente convert graph.ttl -t graphml -o graph.graphml", [this] {
                      return ConvertOptions{raw_.inputs, raw_.output, format_of(raw_), Join::None};
                    }));
+  }
+
+  void add_explore() {
+    CLI::App& command = add("explore", "Writes one page to look at the graph in a browser, without a network.",
+                            "entente explore graph.ttl -o graph.html", [this] {
+                              return ConvertOptions{raw_.inputs, raw_.output, Format::Html, Join::None};
+                            });
+    command.add_option("graphs", raw_.inputs, "graphs in Turtle, RDF/XML, N-Triples or N-Quads")
+        ->type_name("GRAPH")
+        ->required();
+    add_output_option(command, raw_);
   }
 
   void add_query() {
@@ -399,6 +412,24 @@ class CommandLine {
         ->type_name("GRAPH")
         ->required();
     add_table_options(command);
+  }
+
+  void add_report() {
+    CLI::App& command =
+        add("report", "Writes a report to read: what a graph holds, who acts, offers not kept, contradictions.",
+            "entente report graph.ttl -o report.md", [this] {
+              const bool html = raw_.to.empty() ? raw_.output.ends_with(".html") : raw_.to == "html";
+              return ReportOptions{raw_.inputs, raw_.output, html, raw_.most};
+            });
+    command.add_option("graphs", raw_.inputs, "graphs in Turtle, RDF/XML, N-Triples or N-Quads")
+        ->type_name("GRAPH")
+        ->required();
+    add_output_option(command, raw_);
+    command
+        .add_option("-t,--to", raw_.to,
+                    "the format: markdown, html; by the output's ending where absent, else markdown")
+        ->check(CLI::IsMember({"markdown", "html"}));
+    command.add_option("--top", raw_.most, "items of each section, 0 for all; 20 is the default");
   }
 
   void add_queries() {

@@ -97,6 +97,13 @@ struct TimelineOptions {
   TableOptions table;
 };
 
+struct ReportOptions {
+  std::vector<std::string> graphs;
+  std::string output;
+  bool html = false;      ///< else Markdown
+  unsigned most = 20;  ///< items of a section; 0: all
+};
+
 /// What `analyze` can be asked for.
 const std::vector<std::string>& analysis_names();
 
@@ -118,7 +125,7 @@ struct Options {
   int verbosity = 0;           ///< -1: errors only; 1: more
   std::filesystem::path data;  ///< --data; empty: found by itself
   std::variant<BuildOptions, ExtractOptions, ConvertOptions, QueryOptions, QueriesOptions, ExplainOptions,
-               AnalyzeOptions, PathOptions, TimelineOptions, ValidateOptions, ParseOptions>
+               AnalyzeOptions, PathOptions, TimelineOptions, ReportOptions, ValidateOptions, ParseOptions>
       command;
 };
 

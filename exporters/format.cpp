@@ -20,6 +20,7 @@ constexpr std::array kFormats = {
     FormatInfo{Format::CsvEdges, "edges", "", false, "CSV, a claim a row"},
     FormatInfo{Format::Jsonl, "jsonl", ".jsonl", false, "JSON Lines, a claim and its sentence a line"},
     FormatInfo{Format::Events, "events", "", false, "CSV in the columns of GDELT's event table"},
+    FormatInfo{Format::Html, "html", ".html", false, "one page to look at the graph in a browser"},
 };
 
 }  // namespace

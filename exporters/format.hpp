@@ -21,6 +21,7 @@ enum class Format : std::uint8_t {
   CsvEdges,
   Jsonl,   ///< a claim and a sentence that supports it a line
   Events,  ///< a table in the columns of GDELT's events
+  Html,    ///< the page to look at the graph
 };
 
 struct FormatInfo {

@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "exporters/network_formats.hpp"
+#include "exporters/page.hpp"
 #include "exporters/rdf_writer.hpp"
 #include "exporters/table_formats.hpp"
 #include "exporters/terms.hpp"
@@ -59,6 +60,9 @@ void write_graph(const KnowledgeGraph& graph, Format format, std::ostream& out) 
       break;
     case Format::Events:
       write_events(graph, out);
+      break;
+    case Format::Html:
+      write_page(graph, out);
       break;
   }
   out.flush();

@@ -5,10 +5,11 @@
 
 Each act counts in the month of its own date, or else of the first article that reports it; above the line what is
 cooperation by PLOVER's quad classes, below it what is conflict. `--pair` keeps the acts between two states (ISO 3166-1
-alpha-3 codes), in which officials, bodies and forces count for the state that they stand for. Acts that the text
-denies are left out; planned, offered and requested ones count, for they have event types of their own.
+alpha-3 codes), in which officials, bodies and forces count for the state that they stand for, as in `entente analyze`.
+Planned, offered, requested and denied acts count, for they have event types of their own.
 """
 import argparse
+import datetime
 from collections import Counter
 
 import matplotlib
@@ -16,6 +17,9 @@ import matplotlib
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 import rdflib
+from matplotlib.ticker import MaxNLocator
+
+ENT = rdflib.Namespace("https://w3id.org/entente/ontology#")
 
 QUERY = """
 PREFIX ent: <https://w3id.org/entente/ontology#>
@@ -26,14 +30,12 @@ WHERE {
   ?claim a ent:Claim ; rdf:subject ?s ; rdf:object ?o ; ent:eventType ?type .
   OPTIONAL { ?claim ent:time ?time }
   OPTIONAL { ?claim ent:firstReported ?reported }
-  OPTIONAL { ?claim ent:negated ?negated }
   OPTIONAL { ?s ent:iso3 ?own }
   OPTIONAL { ?s ent:standsFor ?owner . ?owner ent:iso3 ?owners }
   OPTIONAL { ?o ent:iso3 ?its }
   OPTIONAL { ?o ent:standsFor ?master . ?master ent:iso3 ?masters }
   BIND(COALESCE(?own, ?owners, "") AS ?from)
   BIND(COALESCE(?its, ?masters, "") AS ?to)
-  FILTER(!BOUND(?negated))
 }
 """
 
@@ -53,26 +55,39 @@ def acts_by_month(graph, pair):
         seen.add(row.claim)
         # The lexical form, not the value: "2026-05" and "2026-05-01" both begin with their month.
         date = (row.time if row.time is not None else row.reported) or ""
-        if len(date) < 7:
+        if not date:
             undated += 1
             continue
-        counts[str(date)[:7], row.type.split("#")[-1]] += 1
+        # A year alone counts in its first month, as everywhere in Entente.
+        counts[(str(date) + "-01")[:7], row.type.split("#")[-1]] += 1
     return counts, undated
+
+
+def name_of(graph, code):
+    """The label of the state that has a code, else the code."""
+    for state in graph.subjects(ENT.iso3, rdflib.Literal(code)):
+        for label in graph.objects(state, rdflib.SKOS.prefLabel):
+            return str(label)
+    return code
 
 
 def draw(counts, title, path):
     months = sorted({month for month, _ in counts})
+    # A true axis of time: a month without acts is a gap. Bars stand in the middle of their months.
+    days = [datetime.date.fromisoformat(month + "-15") for month in months]
     figure, axes = plt.subplots(figsize=(9, 4), dpi=90)
     up, down = [0] * len(months), [0] * len(months)
     for name, colour, types, sign in QUADS:
         heights = [sign * sum(counts[month, each] for each in types) for month in months]
         base = up if sign > 0 else down
-        axes.bar(months, heights, bottom=base, color=colour, label=name, width=0.7)
+        axes.bar(days, heights, bottom=base, color=colour, label=name, width=24)
         base[:] = [old + more for old, more in zip(base, heights)]
     net = [above + below for above, below in zip(up, down)]
-    axes.plot(months, net, color="#333333", marker="o", markersize=4, linewidth=1.2, label="balance")
+    axes.plot(days, net, color="#333333", marker="o", markersize=4, linewidth=1.2, label="balance")
     axes.axhline(0, color="#333333", linewidth=0.8)
     axes.set_ylabel("conflict  |  cooperation, acts")
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.margins(x=0.03, y=0.08)
     axes.yaxis.set_major_formatter(lambda value, _: "%d" % abs(value))
     axes.set_title(title, fontsize=11)
     axes.tick_params(axis="x", rotation=45)
@@ -93,7 +108,7 @@ def main():
     counts, undated = acts_by_month(graph, options.pair)
     if not counts:
         parser.exit(1, "%s: no dated act%s\n" % (options.graph, " between these two" if options.pair else ""))
-    between = " between %s and %s" % tuple(options.pair) if options.pair else ""
+    between = " between %s and %s" % tuple(name_of(graph, code) for code in options.pair) if options.pair else ""
     draw(counts, "Cooperation and conflict%s" % between, options.output)
     print("%s: %d acts in %d months, %d without a date" % (
         options.output, sum(counts.values()), len({month for month, _ in counts}), undated))

@@ -4,8 +4,8 @@
     network_picture.py graph.graphml -o network.png [--actors 45]
 
 A node is an actor or an initiative, coloured by its class; its letters grow with the number of acts that it takes
-part in. An edge joins two of them that acted on one another; its colour is the quad class of most of these acts, and a
-dashed one stands for acts that were only planned, offered or asked for. Claims of what entities are to one another
+part in. An arrow goes from one that acts to one that it acts on and says by its most frequent verb how; its colour is
+the quad class of most of these acts, and a dashed one stands for acts that were only planned, offered or asked for. Claims of what entities are to one another
 (offices, membership) and acts that the text denies are left out.
 """
 import argparse
@@ -41,16 +41,17 @@ def acts_of(graph):
 
 
 def simple_network(graph):
-    """One undirected edge a pair, with its weight, its most frequent quad class, and whether anything happened yet."""
-    network = nx.Graph()
+    """One arrow a pair and direction, with its weight, quad classes and verbs, and whether anything happened yet."""
+    network = nx.DiGraph()
     for subject, obj, claim in acts_of(graph):
         for end in (subject, obj):
             network.add_node(end, **graph.nodes[end])
         if not network.has_edge(subject, obj):
-            network.add_edge(subject, obj, weight=0, quads=Counter(), actual=False)
+            network.add_edge(subject, obj, weight=0, quads=Counter(), verbs=Counter(), actual=False)
         edge = network.edges[subject, obj]
         edge["weight"] += 1
         edge["quads"][claim["quadClass"]] += 1
+        edge["verbs"][claim["predicate"]] += 1
         edge["actual"] |= claim.get("status") == "Actual"
     return network
 
@@ -65,7 +66,7 @@ def busiest(network, count):
 def positions(network):
     """Places in a sheet of 11 by 7: each component in a box of its own, the boxes in rows; then apart by a label."""
     placed, left, top, row_height = {}, 0.0, 0.0, 0.0
-    components = sorted(nx.connected_components(network), key=lambda nodes: (-len(nodes), min(nodes)))
+    components = sorted(nx.weakly_connected_components(network), key=lambda nodes: (-len(nodes), min(nodes)))
     for nodes in components:
         part = nx.Graph()  # in one order, so that the picture is the same each time
         part.add_nodes_from(sorted(nodes))
@@ -120,19 +121,35 @@ def wrapped(label, width=18):
     return "\n".join(lines)
 
 
+def most_frequent(counts):
+    return max(sorted(counts), key=lambda each: counts[each])
+
+
+def verb(name):
+    """"agreesWith" as words."""
+    return "".join(" " + letter.lower() if letter.isupper() else letter for letter in name)
+
+
 def draw(network, title, path):
     figure, axes = plt.subplots(figsize=(11, 7.6), dpi=90)
     where = positions(network)
     for a, b, edge in sorted(network.edges(data=True), key=lambda each: each[:2]):
-        quad = max(sorted(edge["quads"]), key=lambda each: edge["quads"][each])
-        nx.draw_networkx_edges(network, where, edgelist=[(a, b)], ax=axes, edge_color=QUADS[quad][1],
-                               width=0.9 + 0.6 * min(edge["weight"], 6), style="solid" if edge["actual"] else "dashed")
+        colour = QUADS[most_frequent(edge["quads"])][1]
+        bend = 0.12 if network.has_edge(b, a) else 0.0
+        axes.annotate("", where[b], where[a], arrowprops={
+            "arrowstyle": "-|>", "color": colour, "lw": 0.9 + 0.5 * min(edge["weight"], 5), "shrinkA": 12, "shrinkB": 16,
+            "linestyle": "solid" if edge["actual"] else "dashed", "connectionstyle": "arc3,rad=%g" % bend})
+        across, up = where[b][0] - where[a][0], where[b][1] - where[a][1]
+        middle = [where[a][0] + 0.5 * across + 0.5 * bend * up, where[a][1] + 0.5 * up - 0.5 * bend * across]
+        axes.annotate(verb(most_frequent(edge["verbs"])), middle, fontsize=5.5, color=colour, ha="center", va="center",
+                      style="italic", bbox={"boxstyle": "round,pad=0.1", "ec": "none", "fc": "white", "alpha": 0.75})
     nodes = sorted(network)
     for node in nodes:
         acts = network.degree(node, weight="weight")
         axes.annotate(wrapped(network.nodes[node].get("label", node)), where[node], fontsize=6.5 + min(acts, 12) * 0.2,
                       ha="center", va="center", bbox={"boxstyle": "round,pad=0.25", "ec": "#555555", "lw": 0.7,
                                                       "fc": look(network.nodes[node].get("class"))[1]})
+    axes.update_datalim(list(where.values()))
     axes.margins(0.07)
     axes.autoscale_view()
     seen = dict(sorted(look(network.nodes[node].get("class")) for node in nodes))

@@ -130,6 +130,10 @@ TEST(Options, AnalyzePathAndTimelineTakeWhatTheyNeed) {
   EXPECT_EQ(path.to, "Iran");
   EXPECT_EQ(std::get<TimelineOptions>(parsed({"timeline", "a.ttl"}).command).entity, "");
   EXPECT_EQ(std::get<TimelineOptions>(parsed({"timeline", "a.ttl", "Oman", "--top", "0"}).command).entity, "Oman");
+  EXPECT_EQ(std::get<ConvertOptions>(parsed({"explore", "a.ttl", "-o", "a.htm"}).command).format, Format::Html);
+  EXPECT_FALSE(std::get<ReportOptions>(parsed({"report", "a.ttl", "-o", "a.md"}).command).html);
+  EXPECT_TRUE(std::get<ReportOptions>(parsed({"report", "a.ttl", "-o", "a.html"}).command).html);
+  EXPECT_FALSE(std::get<ReportOptions>(parsed({"report", "a.ttl", "-o", "a.html", "-t", "markdown"}).command).html);
 }
 
 TEST(Options, VerbosityMayStandBehindTheCommand) {

@@ -1,0 +1,116 @@
+// All claims chosen as a table; only the rows in sight are in the document.
+import { useMemo, useRef, useState } from "preact/hooks";
+import { Chips, Name, spoken, when } from "./parts.jsx";
+
+const ROW = 34;
+const SPARE = 12;
+const COLUMNS = [
+  ["subject", "Subject", (claim) => claim.subject.label],
+  ["act", "Act", (claim) => claim.act],
+  ["object", "Object", (claim) => claim.object.label],
+  ["status", "Status", (claim) => claim.status],
+  ["date", "Date", (claim) => claim.begin],
+  ["sources", "Sources", (claim) => claim.sources.length],
+];
+
+/** By a column, and "-" before its name for the other way; claims that are alike stay in the graph's order. */
+function sorted(claims, sort) {
+  const down = sort.startsWith("-");
+  const column = COLUMNS.find(([key]) => key === sort.replace(/^-/, "")) ?? COLUMNS[0];
+  const keyed = claims.map((claim) => [column[2](claim), claim]);
+  keyed.sort(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : 0) * (down ? -1 : 1) || x.number - y.number);
+  return keyed.map(([, claim]) => claim);
+}
+
+/** RFC 4180; a cell that a spreadsheet would run as a formula is kept a text. */
+export function csvCell(value) {
+  const text = /^[=+\-@\t\r]/.test(String(value)) ? `'${value}` : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+export function csvOf(claims) {
+  const head = ["claim", "subject", "act", "object", "status", "denied", "hedged", "from", "until", "place", "quantity", "source", "published", "url", "sentence"];
+  const rows = claims.map((claim) => {
+    const { passage } = claim.evidence[0] ?? { passage: { quote: "", article: { source: "", date: "", url: "" } } };
+    const { article } = passage;
+    return [claim.id, claim.subject.label, claim.act, claim.object.label, claim.status, claim.negated, claim.hedged,
+      claim.begin, claim.end, claim.place?.label ?? "", claim.quantity, article.source, article.date, article.url, passage.quote];
+  });
+  return [head, ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
+}
+
+function save(claims) {
+  const url = URL.createObjectURL(new Blob([csvOf(claims)], { type: "text/csv;charset=utf-8" }));
+  const link = Object.assign(document.createElement("a"), { href: url, download: "claims.csv" });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+}
+
+export function Claims({ claims, state, picked, pick, show }) {
+  const sort = state.sort || "-date";
+  const rows = useMemo(() => sorted(claims, sort), [claims, sort]);
+  const [top, setTop] = useState(0);
+  const box = useRef(null);
+  const first = Math.max(0, Math.min(Math.floor(top / ROW), rows.length - 1) - SPARE);
+  const seen = rows.slice(first, first + 2 * SPARE + 40);
+  const after = Math.max(0, rows.length - first - seen.length);
+  const move = (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const at = rows.findIndex((claim) => claim.id === picked[0]);
+    const next = Math.min(rows.length - 1, Math.max(0, at + step));
+    if (rows[next]) {
+      pick([rows[next]]);
+      const { scrollTop, clientHeight } = box.current;
+      if (next * ROW < scrollTop || (next + 3) * ROW > scrollTop + clientHeight) {
+        box.current.scrollTop = Math.max(0, next * ROW - clientHeight / 2);
+      }
+    }
+  };
+  return (
+    <div class="claims">
+      <div class="tools">
+        <button type="button" onClick={() => save(rows)}>Save as CSV</button>
+        <span role="status">{rows.length} claims</span>
+      </div>
+      <div class="rows" ref={box} tabindex="0" role="region" aria-label="Claims; up and down arrows move" onKeyDown={move}
+        onScroll={(event) => setTop(event.currentTarget.scrollTop)}>
+        <table aria-rowcount={rows.length + 1}>
+          <thead>
+            <tr>
+              {COLUMNS.map(([key, title]) => {
+                const order = sort === key ? "ascending" : sort === `-${key}` ? "descending" : "none";
+                return (
+                  <th scope="col" aria-sort={order} class={`col-${key}`}>
+                    <button type="button" onClick={() => show({ sort: order === "ascending" ? `-${key}` : key })}>
+                      {title}<span aria-hidden="true">{{ ascending: " ▲", descending: " ▼", none: "" }[order]}</span>
+                    </button>
+                  </th>
+                );
+              })}
+            </tr>
+          </thead>
+          <tbody>
+            {first > 0 && <tr aria-hidden="true"><td colspan={COLUMNS.length} style={{ height: `${first * ROW}px`, padding: 0 }} /></tr>}
+            {seen.map((claim, at) => (
+              <tr key={claim.id} aria-rowindex={first + at + 2} class={picked[0] === claim.id ? "on" : ""} onClick={() => pick([claim])}>
+                <td><Name of={claim.subject} /></td>
+                <td>
+                  <button type="button" class={`act ${claim.side.toLowerCase()}`} aria-label={spoken(claim)} onClick={(event) => { event.stopPropagation(); pick([claim]); }}>
+                    {claim.act}
+                  </button>
+                </td>
+                <td><Name of={claim.object} /></td>
+                <td>{claim.status === "Actual" && !claim.negated && !claim.hedged ? "actual" : <Chips claim={claim} />}</td>
+                <td>{when(claim)}</td>
+                <td class="sources">{claim.sources.length}</td>
+              </tr>
+            ))}
+            {after > 0 && <tr aria-hidden="true"><td colspan={COLUMNS.length} style={{ height: `${after * ROW}px`, padding: 0 }} /></tr>}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+// The pane that proves what is picked: the sentence, its article, the rule.
+import { useState } from "preact/hooks";
+import { Chips, Line, Name, Sentence, safeUrl, when } from "./parts.jsx";
+
+function citation(claim, { passage }) {
+  const { article } = passage;
+  const parts = [article.title || article.id, article.source, article.date, safeUrl(article.url)].filter(Boolean);
+  return `“${passage.quote}” ${parts.join(", ")}. [${claim.id}]`;
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false; // not allowed from a file in this browser: the text is shown to be copied by hand
+  }
+}
+
+function Citation({ text }) {
+  const [said, say] = useState("");
+  return (
+    <>
+      <button type="button" class="small" onClick={async () => say((await copy(text)) ? "copied" : text)}>
+        Copy citation
+      </button>{" "}
+      <span role="status">{said}</span>
+    </>
+  );
+}
+
+function Passage({ claim, evidence }) {
+  const { passage, marks } = evidence;
+  const { article } = passage;
+  const others = article.passages;
+  const at = others.indexOf(passage);
+  const around = (from, to) => others.slice(Math.max(0, from), to).map((other) => <p class="around" dir="auto">{other.quote}</p>);
+  const url = safeUrl(article.url);
+  return (
+    <article class="passage">
+      <blockquote dir="auto"><Sentence quote={passage.quote} marks={marks} /></blockquote>
+      <p class="source">
+        <bdi>{article.title || article.id}</bdi>
+        {[article.source, article.date].filter(Boolean).map((part) => <> · <bdi>{part}</bdi></>)}
+        {url && <> · <a href={url} rel="noopener noreferrer" target="_blank">article</a></>}
+      </p>
+      <Citation text={citation(claim, evidence)} />
+      {others.length > 1 && (
+        <details>
+          <summary>In its article</summary>
+          <p class="hint">The sentences of this article that the graph keeps, in their order.</p>
+          {around(at - 3, at)}
+          <p class="around here" dir="auto"><Sentence quote={passage.quote} marks={marks} /></p>
+          {around(at + 1, at + 4)}
+        </details>
+      )}
+    </article>
+  );
+}
+
+function Fact({ title, children }) {
+  return <><dt>{title}</dt><dd>{children}</dd></>;
+}
+
+export function Evidence({ claims, pick, show }) {
+  if (claims.length === 0) {
+    return <p class="hint">Pick a claim, an edge, a mark or a state: the sentence that proves it stands here.</p>;
+  }
+  const [claim] = claims;
+  return (
+    <>
+      {claims.length > 1 && (
+        <nav class="others" aria-label="Claims picked">
+          <h3>{claims.length} claims</h3>
+          <ol>
+            {claims.map((other) => (
+              <li>
+                <button type="button" class="claim" aria-pressed={other === claim}
+                  onClick={() => pick([other, ...claims.filter((each) => each !== other)])}>
+                  <Line claim={other} />
+                </button>
+              </li>
+            ))}
+          </ol>
+        </nav>
+      )}
+      <h3 class={claim.side.toLowerCase()}>
+        <Name of={claim.subject} /> <span class="act">{claim.act}</span> <Name of={claim.object} />
+      </h3>
+      <Chips claim={claim} />
+      {claim.evidence.map((evidence) => <Passage key={evidence.passage.quote} claim={claim} evidence={evidence} />)}
+      <dl>
+        <Fact title="Status">{claim.status}{claim.negated ? ", denied" : ""}{claim.hedged ? ", hedged" : ""}</Fact>
+        <Fact title="When">{when(claim)}{claim.begin && !claim.dated ? " (reported)" : ""}</Fact>
+        {claim.by && <Fact title="Said by"><Name of={claim.by} /></Fact>}
+        {claim.about && <Fact title="About"><Name of={claim.about} /></Fact>}
+        {claim.place && <Fact title="Place"><Name of={claim.place} /></Fact>}
+        {claim.quantity && <Fact title="Number">{claim.quantity}</Fact>}
+      </dl>
+      <details>
+        <summary>The rule that read it</summary>
+        <p><code>{claim.rule || "none recorded"}</code></p>
+        <p class="hint">claim/{claim.id}</p>
+      </details>
+      <p class="go">
+        {[claim.subject, claim.object].map((entity) => (
+          <button type="button" class="small" onClick={() => show({ entity: entity.iri, goal: "" })}>
+            Only <Name of={entity} />
+          </button>
+        ))}
+      </p>
+    </>
+  );
+}

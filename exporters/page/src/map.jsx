@@ -1,0 +1,128 @@
+// The map tab: states by their balance of cooperation and conflict, arcs for acts between them, places.
+import { geoGraticule10, geoInterpolate, geoNaturalEarth1, geoPath } from "d3-geo";
+import { useMemo } from "preact/hooks";
+import { feature } from "topojson-client";
+import world from "world-atlas/countries-110m.json";
+import codes from "./generated/iso3.json";
+import places from "./generated/places.json";
+import { pairsOf } from "./network.js";
+import { pressed, useZoom } from "./parts.jsx";
+
+const WIDTH = 960;
+const HEIGHT = 500;
+const ARCS = 80;
+const projection = geoNaturalEarth1().fitSize([WIDTH, HEIGHT], { type: "Sphere" });
+const path = geoPath(projection).digits(1);
+const countries = feature(world, world.objects.countries).features.map((country) => ({
+  iso3: codes[country.id] ?? "", name: country.properties.name, shape: path(country),
+}));
+const mapped = new Set(countries.map((country) => country.iso3));
+const sphere = path({ type: "Sphere" });
+const graticule = path(geoGraticule10());
+
+const pointOf = (entity) => (places[entity.iri] ? projection(places[entity.iri].toReversed()) : null);
+
+/** The state that an actor is or stands for. */
+function stateOf(entity) {
+  for (let here = entity, step = 0; here && step < 3; here = here.state, step += 1) if (here.cls === "State") return here;
+  return null;
+}
+
+/** Acts of each state with others, counted as `entente analyze` counts them: a denial has a type of its own. */
+function balances(claims) {
+  const states = new Map();
+  for (const claim of claims) {
+    const ends = new Set([stateOf(claim.subject), stateOf(claim.object)]);
+    if (ends.size < 2) continue;
+    for (const state of ends) {
+      if (!state) continue;
+      if (!states.has(state)) states.set(state, { state, good: 0, bad: 0, claims: [] });
+      const row = states.get(state);
+      row.claims.push(claim);
+      if (claim.side === "Cooperation") row.good += 1;
+      if (claim.side === "Conflict") row.bad += 1;
+    }
+  }
+  return states;
+}
+
+/** Five steps from conflict to cooperation. */
+function step({ good, bad }) {
+  if (good + bad === 0) return "even";
+  const net = (good - bad) / (good + bad);
+  return net > 0.6 ? "good2" : net > 0.2 ? "good1" : net >= -0.2 ? "even" : net >= -0.6 ? "bad1" : "bad2";
+}
+
+const STEPS = [["bad2", "conflict"], ["bad1", "more conflict"], ["even", "even"], ["good1", "more cooperation"], ["good2", "cooperation"]];
+
+const told = (row) => `${row.state.label}: ${row.good} cooperation, ${row.bad} conflict`;
+
+function arcOf(a, b) {
+  const between = geoInterpolate(places[a.iri].toReversed(), places[b.iri].toReversed());
+  return path({ type: "LineString", coordinates: Array.from({ length: 33 }, (_, at) => between(at / 32)) });
+}
+
+export function Map_({ claims, picked, pick }) {
+  const { states, byCode, arcs, sites } = useMemo(() => {
+    const found = balances(claims);
+    const between = pairsOf(
+      claims.map((claim) => ({ ...claim, claim, subject: stateOf(claim.subject) ?? claim.subject, object: stateOf(claim.object) ?? claim.object })),
+      (entity) => entity.cls === "State" && places[entity.iri] !== undefined);
+    const at = new Map();
+    for (const claim of claims) {
+      for (const entity of new Set([claim.place, claim.object, claim.subject])) {
+        if (!entity || entity.cls !== "Place" || !pointOf(entity)) continue;
+        at.set(entity, [...(at.get(entity) ?? []), claim]);
+      }
+    }
+    return {
+      states: found, byCode: new Map([...found.values()].map((row) => [row.state.iso3, row])), arcs: between.slice(0, ARCS), sites: [...at],
+    };
+  }, [claims]);
+  const [svg, inner] = useZoom(claims);
+  const small = [...states.values()].filter((row) => !mapped.has(row.state.iso3) && pointOf(row.state));
+  return (
+    <div class="map">
+      <svg ref={svg} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label="Map of states">
+        <g ref={inner}>
+        <path class="sea" d={sphere} />
+        <path class="graticule" d={graticule} />
+        {countries.map((country) => {
+          const row = byCode.get(country.iso3);
+          return row ? (
+            <path class={`country ${step(row)}`} d={country.shape} aria-label={told(row)} {...pressed(() => pick(row.claims))}><title>{told(row)}</title></path>
+          ) : <path class="country" d={country.shape} aria-hidden="true" />;
+        })}
+        {arcs.map((arc) => (
+          <path key={arc.key} class={`arc ${arc.side.toLowerCase()}`} d={arcOf(arc.a, arc.b)} stroke-width={1 + Math.min(3, Math.log2(arc.claims.length))}
+            aria-label={`${arc.a.label} and ${arc.b.label}, ${arc.claims.length} claims`} {...pressed(() => pick(arc.claims.map(({ claim }) => claim)))}>
+            <title>{`${arc.a.label} – ${arc.b.label}: ${arc.claims.length}`}</title>
+          </path>
+        ))}
+        {small.map((row) => {
+          const [x, y] = pointOf(row.state);
+          return <circle class={`country ${step(row)}`} cx={x} cy={y} r="4" aria-label={told(row)} {...pressed(() => pick(row.claims))}><title>{told(row)}</title></circle>;
+        })}
+        {sites.map(([place, there]) => {
+          const [x, y] = pointOf(place);
+          const on = there.some((claim) => claim.id === picked[0]);
+          return (
+            <circle key={place.id} class={on ? "site on" : "site"} cx={x} cy={y} r={Math.min(7, 2.5 + Math.log2(there.length))} aria-label={`${place.label}, ${there.length} claims`} {...pressed(() => pick(there))}>
+              <title>{`${place.label}: ${there.length}`}</title>
+            </circle>
+          );
+        })}
+        </g>
+      </svg>
+      <ul class="legend" aria-label="Legend">
+        {STEPS.map(([key, text]) => <li><span class={`swatch ${key}`} /> {text}</li>)}
+        {arcs.length > 0 && <li>arcs: acts between two states</li>}
+        {sites.length > 0 && <li><span class="dot site" /> place</li>}
+      </ul>
+      <p class="hint">
+        Officials, bodies and forces count for the state that they stand for. Borders are drawn at a scale of 1:110 million
+        and say nothing about their legal status.
+      </p>
+    </div>
+  );
+}

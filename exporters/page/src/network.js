@@ -1,0 +1,88 @@
+// The network of actors: an edge for each pair that claims link, its layout, and paths. Same claims, same picture.
+import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from "d3-force";
+
+/** Pairs by the number of their acts, then of all their claims, then by their entities' order. */
+export function pairsOf(claims, counts) {
+  const pairs = new Map();
+  for (const claim of claims) {
+    if (claim.subject === claim.object || !counts(claim.subject) || !counts(claim.object)) continue;
+    const [a, b] = claim.subject.id < claim.object.id ? [claim.subject, claim.object] : [claim.object, claim.subject];
+    const key = `${a.id} ${b.id}`;
+    if (!pairs.has(key)) pairs.set(key, { key, a, b, claims: [] });
+    pairs.get(key).claims.push(claim);
+  }
+  const all = [...pairs.values()];
+  for (const pair of all) {
+    const asserted = pair.claims.filter((claim) => !claim.negated);
+    pair.actual = asserted.some((claim) => claim.status === "Actual");
+    pair.denied = pair.claims.some((claim) => claim.negated);
+    pair.forward = pair.claims.some((claim) => claim.subject === pair.a);
+    pair.backward = pair.claims.some((claim) => claim.subject === pair.b);
+    pair.acts = pair.claims.filter((claim) => claim.side !== "Relation").length;
+    const cooperation = pair.claims.filter((claim) => claim.side === "Cooperation").length;
+    const conflict = pair.claims.filter((claim) => claim.side === "Conflict").length;
+    pair.side = cooperation > conflict ? "Cooperation" : conflict > cooperation ? "Conflict" : cooperation ? "Both" : "Neither";
+  }
+  return all.sort((x, y) => y.acts - x.acts || y.claims.length - x.claims.length || x.a.id - y.a.id || x.b.id - y.b.id);
+}
+
+/** Positions by entity number, centred on 0. O(rounds × n log n). */
+export function layOut(pairs) {
+  const nodes = new Map();
+  for (const { a, b } of pairs) for (const entity of [a, b]) nodes.set(entity.id, { id: entity.id });
+  const links = pairs.map(({ a, b, claims }) => ({ source: a.id, target: b.id, weight: claims.length }));
+  forceSimulation([...nodes.values()])
+    .force("link", forceLink(links).id((node) => node.id).distance(90).strength(0.25))
+    .force("charge", forceManyBody().strength(-320).distanceMax(600))
+    .force("collide", forceCollide(34))
+    .force("x", forceX().strength(0.06))
+    .force("y", forceY().strength(0.09))
+    .stop()
+    .tick(nodes.size > 400 ? 120 : 300);
+  return new Map([...nodes].map(([id, { x, y }]) => [id, [Math.round(x), Math.round(y)]]));
+}
+
+/** The pairs of a shortest path, or null; of several the one through the strongest pairs first met. */
+export function pathBetween(pairs, from, to) {
+  const usable = pairs.filter((pair) => pair.claims.some((claim) => !claim.negated));
+  const around = new Map();
+  for (const pair of usable) {
+    for (const [near, far] of [[pair.a, pair.b], [pair.b, pair.a]]) {
+      if (!around.has(near)) around.set(near, []);
+      around.get(near).push([far, pair]);
+    }
+  }
+  const cameBy = new Map([[from, null]]);
+  const queue = [from];
+  for (let at = 0; at < queue.length && !cameBy.has(to); at += 1) {
+    for (const [far, pair] of around.get(queue[at]) ?? []) {
+      if (!cameBy.has(far)) {
+        cameBy.set(far, [queue[at], pair]);
+        queue.push(far);
+      }
+    }
+  }
+  if (!cameBy.has(to)) return null;
+  const steps = [];
+  for (let here = to; cameBy.get(here); [here] = cameBy.get(here)) steps.unshift(cameBy.get(here)[1]);
+  return steps;
+}
+
+/** The entities whose names have room where they stand, those with most claims first. */
+export function roomForNames(entities, at, pairs) {
+  const weight = new Map();
+  for (const { a, b, claims } of pairs) {
+    for (const { id } of [a, b]) weight.set(id, (weight.get(id) ?? 0) + claims.length);
+  }
+  const taken = [...at.values()].map(([x, y]) => [x - 9, y - 9, x + 9, y + 9]);
+  const roomy = new Set();
+  for (const entity of [...entities].sort((a, b) => weight.get(b.id) - weight.get(a.id) || a.id - b.id)) {
+    const [x, y] = at.get(entity.id);
+    const half = entity.label.length * 3.6;
+    const box = [x - half, y + 11, x + half, y + 27];
+    if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
+    taken.push(box);
+    roomy.add(entity);
+  }
+  return roomy;
+}

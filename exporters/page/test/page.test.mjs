@@ -1,0 +1,262 @@
+// The page in a real browser, over the graph of the example articles and over one of hostile texts.
+// ENTENTE names the program; CHROMIUM the browser.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const entente = process.env.ENTENTE ?? join(root, "build/release/cli/entente");
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const folder = mkdtempSync(join(tmpdir(), "entente-page-"));
+const run = (...words) => execFileSync(entente, ["-q", ...words]);
+const graph = join(folder, "graph.ttl");
+const html = join(folder, "graph.html");
+let browser;
+
+/** Opens the page and notes whatever must not happen: errors, and requests to anywhere but the file itself. */
+async function open(hash = "", { file = html, ...context } = {}) {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, ...context })).newPage();
+  const faults = [];
+  page.on("console", (message) => { if (["error", "warning"].includes(message.type())) faults.push(message.text()); });
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("dialog", (dialog) => { faults.push("a dialog"); dialog.dismiss(); });
+  page.on("request", (request) => { if (!request.url().startsWith(pathToFileURL(file).href)) faults.push(request.url()); });
+  await page.goto(pathToFileURL(file).href + hash);
+  await page.waitForSelector("html[data-ready]");
+  return { page, faults };
+}
+
+const shownClaims = async (page) => Number(await page.locator(".chosen strong").textContent());
+
+before(async () => {
+  run("build", join(root, "examples/articles"), "-o", graph);
+  run("explore", graph, "-o", html);
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+});
+after(() => browser?.close());
+
+describe("over the example articles", () => {
+  it("has the same bytes by explore, by convert and by build, and is small", () => {
+    const direct = join(folder, "direct.html");
+    run("build", join(root, "examples/articles"), "-t", "html", "-j", "2", "-o", direct);
+    const page = readFileSync(html);
+    assert.ok(page.equals(readFileSync(direct)));
+    assert.ok(page.equals(run("convert", graph, "-t", "html")));
+    assert.ok(readFileSync(join(root, "exporters/page/bundle/page.html")).length < 700_000);
+  });
+
+  it("finds an entity of a misspelt name and shows only its claims", async () => {
+    const { page, faults } = await open();
+    const all = await shownClaims(page);
+    await page.getByRole("searchbox").fill("Erdogn");
+    await page.locator(".suggestions button").first().click();
+    await page.locator(".chosen .chip", { hasText: "Erdo" }).waitFor();
+    const some = await shownClaims(page);
+    assert.ok(some > 0 && some < all);
+    assert.deepEqual(faults, []);
+  });
+
+  it("finds sentences by their words", async () => {
+    const { page } = await open("#tab=claims");
+    await page.getByRole("searchbox").fill("yellow no-such-word");
+    await page.locator(".chosen strong", { hasText: /^0$/ }).waitFor();
+    await page.getByRole("searchbox").fill("code of conduct");
+    await page.locator("tbody tr").first().waitFor();
+    await page.locator("tbody button").first().click();
+    assert.match(await page.locator(".evidence blockquote").first().textContent(), /code of conduct/);
+  });
+
+  it("filters to offers, and counts what each choice would show", async () => {
+    const { page, faults } = await open("#tab=claims");
+    const box = page.locator("label", { has: page.locator('input[value="Offered"]') });
+    const promised = Number(await box.locator(".count").textContent());
+    await box.locator("input").check();
+    await page.locator(".chosen strong", { hasText: new RegExp(`^${promised}$`) }).waitFor();
+    const states = await page.locator("tbody tr:not([aria-hidden])").allTextContents();
+    assert.equal(states.length, promised);
+    assert.ok(states.every((text) => text.includes("offered")));
+    assert.deepEqual(faults, []);
+  });
+
+  it("opens an edge and marks subject, act and object in its sentence", async () => {
+    const { page, faults } = await open("#tab=network");
+    await page.getByRole("button", { name: /^Iran and Saudi Arabia:/ }).focus();
+    await page.keyboard.press("Enter");
+    const quote = page.locator(".evidence blockquote").first();
+    await quote.waitFor();
+    for (const part of ["subject", "act", "object"]) assert.ok((await quote.locator(`mark.${part}`).count()) > 0, part);
+    assert.match(await page.locator(".evidence .source").first().textContent(), /beijing|Gulf|2023/i);
+    assert.deepEqual(faults, []);
+  });
+
+  it("shows a path between two actors, step by step", async () => {
+    const { page, faults } = await open("#tab=network&entity=state/IRN");
+    await page.locator('select[name="goal"]').selectOption({ label: "NATO" });
+    await page.getByRole("group", { name: "Path from Iran to NATO" }).waitFor();
+    const names = await page.locator(".vertex").evaluateAll((all) => all.map((each) => each.getAttribute("aria-label")));
+    assert.ok(names.includes("Only Iran") && names.includes("Only NATO"), names.join());
+    assert.equal(await page.locator(".canvas .edge").count(), names.length - 1);
+    assert.equal(names.length - 1, Number(run("path", graph, "Iran", "NATO").toString().match(/(\d+) steps/)[1]));
+    assert.deepEqual(faults, []);
+  });
+
+  it("brushes months with the pointer, and takes them from their fields", async () => {
+    const { page, faults } = await open("#tab=claims");
+    const all = await shownClaims(page);
+    const box = await page.locator(".brush").boundingBox();
+    await page.mouse.move(box.x + box.width * 0.6, box.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.8, box.y + 20, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForURL(/from=\d{4}-\d{2}.*to=\d{4}-\d{2}/);
+    const some = await shownClaims(page);
+    assert.ok(some > 0 && some < all);
+    await page.locator('input[name="from"]').fill("2023-03");
+    await page.locator('input[name="to"]').fill("2023-03");
+    await page.waitForURL(/from=2023-03&to=2023-03/);
+    const dates = await page.locator("tbody tr:not([aria-hidden]) td:nth-child(5)").allTextContents();
+    assert.ok(dates.length > 0 && dates.every((date) => date !== "undated" && date.slice(0, 7) <= "2023-03"));
+    assert.deepEqual(faults, []);
+  });
+
+  it("shows what a link that was sent shows, and goes back", async () => {
+    const { page } = await open("#tab=claims&status=Planned&said=Denied");
+    await page.locator("tbody button").first().click();
+    await page.waitForURL(/claims=/);
+    const sent = new URL(page.url()).hash;
+    const quote = await page.locator(".evidence blockquote").first().textContent();
+    const { page: other, faults } = await open(sent);
+    assert.equal(await other.locator(".evidence blockquote").first().textContent(), quote);
+    assert.equal(await shownClaims(other), await shownClaims(page));
+    await page.goBack();
+    await page.locator(".evidence .hint", { hasText: "Pick a claim" }).waitFor();
+    assert.deepEqual(faults, []);
+  });
+
+  it("survives a hash that is nonsense", async () => {
+    const { page, faults } = await open("#tab=nothing&from=x&claims=zz.%00&entity=state/NIL&top=-4&status=%3Cb%3E");
+    await page.locator(".chosen").waitFor();
+    assert.equal(await shownClaims(page), 0);
+    assert.deepEqual(faults, []);
+  });
+
+  it("works by keyboard alone", async () => {
+    const { page, faults } = await open();
+    await page.locator("#tab-story").focus();
+    for (let step = 0; step < 4; step += 1) await page.keyboard.press("ArrowRight");
+    assert.equal(await page.locator("#tab-claims").getAttribute("aria-selected"), "true");
+    await page.locator(".rows").focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.locator("tbody tr.on").waitFor();
+    assert.equal(await page.locator("tbody tr.on").getAttribute("aria-rowindex"), "3");
+    await page.locator(".evidence mark").first().waitFor();
+    assert.deepEqual(faults, []);
+  });
+
+  it("draws the map and leads from a state to its evidence", async () => {
+    const { page, faults } = await open("#tab=map");
+    await page.locator('path.country[aria-label^="China:"]').focus();
+    await page.keyboard.press("Enter");
+    await page.locator(".evidence mark").first().waitFor();
+    assert.ok((await page.locator(".arc").count()) > 5);
+    assert.deepEqual(faults, []);
+  });
+
+  it("lays the network out the same each time", async () => {
+    const places = [];
+    for (const _ of [1, 2]) {
+      const { page } = await open("#tab=network");
+      places.push(await page.locator(".vertex").evaluateAll((all) => all.map((each) => each.getAttribute("transform"))));
+    }
+    assert.ok(places[0].length > 20);
+    assert.deepEqual(places[0], places[1]);
+  });
+
+  it("saves the claims chosen as CSV", async () => {
+    const { page } = await open("#tab=claims&status=Offered");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save as CSV" }).click()]);
+    const rows = readFileSync(await download.path(), "utf8").trimEnd().split("\r\n");
+    assert.equal(rows.length, 1 + (await shownClaims(page)));
+    assert.ok(rows[0].startsWith("claim,subject,act,object,status"));
+  });
+
+  for (const tab of ["story", "network", "timeline", "map", "claims"]) {
+    for (const colorScheme of ["light", "dark"]) {
+      it(`has no serious fault by axe: ${tab}, ${colorScheme}`, async () => {
+        const { page } = await open(`#tab=${tab}`, { colorScheme, bypassCSP: true });
+        if (tab === "story") await page.locator(".claim").first().click();
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => globalThis.axe.run());
+        const grave = violations.filter(({ impact }) => ["serious", "critical"].includes(impact));
+        assert.deepEqual(grave.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary}`), []);
+      });
+    }
+    it(`fits a narrow screen: ${tab}`, async () => {
+      const { page, faults } = await open(`#tab=${tab}`, { viewport: { width: 375, height: 720 } });
+      await page.locator("#view > *").first().waitFor();
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(over <= 0, `${over} pixels too wide`);
+      assert.deepEqual(faults, []);
+    });
+  }
+});
+
+describe("over hostile texts", () => {
+  const attack = `</script><script>alert(1)</script><img src=x onerror=alert(2)>`;
+  const file = join(folder, "hostile.html");
+  let ids;
+  before(() => {
+    const texts = [attack, "<!--<script>", "=HYPERLINK(\\\"x\\\")", "\u202eمحمد بن سلمان", "@GRAPH@ $& \\\\u003c"];
+    const entities = texts.map((label, at) => `<official/x${at}> a ent:Official ; skos:prefLabel "${label.replaceAll('\\"', '"').replaceAll('"', '\\"')}"@en .`);
+    const claims = texts.map((label, at) => {
+      const quote = `𝄞 ${attack} praised ${at}.`;
+      const begin = Buffer.byteLength(`𝄞 ${attack} `);
+      return `<claim/000000000000000${at}> a ent:Claim ; rdf:subject <official/x${at}> ; rdf:predicate ent:praises ;
+  rdf:object <official/x${(at + 1) % texts.length}> ; ent:status ent:Actual ; ent:evidence <passage/a-00000000-${at * 1000}> ;
+  ent:anchor "a-00000000-${at * 1000} ${at * 1000}-${at * 1000 + 4} ${at * 1000 + begin}-${at * 1000 + begin + 7} ${at * 1000 + 5}-${at * 1000 + 9}" .
+<passage/a-00000000-${at * 1000}> a ent:Passage ; oa:hasSource <article/a-00000000> ; oa:exact "${quote}"@en ; oa:start ${at * 1000} ; oa:end ${at * 1000 + Buffer.byteLength(quote)} .`;
+    });
+    const prefixes = readFileSync(graph, "utf8").split("\n").filter((line) => line.startsWith("@prefix"));
+    const ttl = [...prefixes, "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .", "@base <https://w3id.org/entente/id/> .",
+      ...entities, ...claims,
+      `<article/a-00000000> a ent:Article ; dcterms:identifier "a" ; dcterms:title "${attack}" ; dcterms:publisher "${attack}" ; schema:url <javascript:alert(3)> ; dcterms:date "2024-01-02"^^xsd:date .`].join("\n");
+    const source = join(folder, "hostile.ttl");
+    writeFileSync(source, ttl);
+    run("explore", source, "-o", file);
+    ids = [...readFileSync(file, "utf8").matchAll(/^(?:"claims":)?\[+"([0-9a-f]{16})"/gm)].map(([, id]) => id);
+  });
+
+  it("runs nothing of theirs, and shows them as they stand", async () => {
+    for (const tab of ["story", "network", "timeline", "map", "claims"]) {
+      const { page, faults } = await open(`#tab=${tab}&claims=${ids[0]}`, { file });
+      await page.locator(".evidence blockquote").waitFor();
+      assert.ok((await page.locator(".evidence").textContent()).includes(attack));
+      assert.equal(await page.locator("img").count(), 0);
+      assert.equal(await page.locator("a[href^='javascript']").count(), 0);
+      assert.deepEqual(faults, []);
+    }
+  });
+
+  it("marks the act where characters outside the basic plane stand before it", async () => {
+    const { page } = await open(`#claims=${ids[2]}`, { file });
+    assert.equal(await page.locator(".evidence mark.act").first().textContent(), "praised");
+  });
+
+  it("lets no script run but its own", async () => {
+    const { page } = await open("", { file });
+    const ran = await page.evaluate(() => {
+      const script = document.createElement("script");
+      script.textContent = "globalThis.ran = true";
+      document.body.append(script);
+      return globalThis.ran === true;
+    });
+    assert.equal(ran, false);
+  });
+});

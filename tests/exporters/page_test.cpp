@@ -1,0 +1,109 @@
+// What the page is given: the graph as JSON that no text of an article can leave. Chromium's tests are in
+// exporters/page/test.
+#include "exporters/page.hpp"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "tests/graph/sample.hpp"
+
+namespace entente {
+namespace {
+
+using Json = nlohmann::json;
+
+std::string page_of(const KnowledgeGraph& graph) {
+  std::ostringstream out;
+  write_page(graph, out);
+  return out.str();
+}
+
+/// The data block, as a browser finds it: up to the first end of a script.
+Json data_of(const std::string& page) {
+  const std::string start = "<script type=\"application/json\" id=\"graph\">";
+  const std::size_t begin = page.find(start) + start.size();
+  return Json::parse(page.substr(begin, page.find("</script", begin) - begin));
+}
+
+KnowledgeGraph graph_of(std::initializer_list<Reading> readings) {
+  KnowledgeGraph graph;
+  for (const Reading& reading : readings) {
+    graph.add(reading);
+  }
+  return graph;
+}
+
+TEST(Page, HoldsTheWholeGraphByNumbersOfRows) {
+  const KnowledgeGraph graph = graph_of({sample::first_article(), sample::second_article(), sample::third_article()});
+  const Json data = data_of(page_of(graph));
+  EXPECT_EQ(data["entities"].size(), graph.entity_count());
+  EXPECT_EQ(data["claims"].size(), graph.claim_count());
+  EXPECT_EQ(data["articles"].size(), 3U);
+  EXPECT_EQ(data["passages"].size(), graph.passage_count());
+  EXPECT_EQ(data["classes"].size(), data["actors"].size());
+  EXPECT_EQ(data["predicates"].size(), data["relations"].size());
+  bool found = false;
+  for (const Json& claim : data["claims"]) {
+    const std::string subject = data["entities"][claim[1].get<std::size_t>()][1];
+    const std::string act = data["predicates"][claim[2].get<std::size_t>()];
+    if (subject == "Norway" && act == "contributesTo" && data["statuses"][claim[4].get<std::size_t>()] == "Offered") {
+      found = true;
+      EXPECT_EQ(claim[7], "2026-05-01");
+      EXPECT_EQ(data["entities"][claim[9].get<std::size_t>()][1], "Ane Lund");
+      EXPECT_EQ(claim[12], "40 monitors");
+      EXPECT_EQ(claim[14].size(), 14U);  // two sentences
+    }
+  }
+  EXPECT_TRUE(found);
+}
+
+TEST(Page, CountsMarksAsJavaScriptCountsLetters) {
+  sample::ReadingBuilder build("a", sample::day(2026, 1, 2));
+  const auto chad = build.entity("state/TCD", EntityClass::State, "Chad");
+  const auto mali = build.entity("state/MLI", EntityClass::State, "Mali");
+  build.sentence("Zoë 😀 met Chad");
+  Claim& claim = build.claim(mali, Predicate::Meets, chad);
+  claim.subject_span = {0, 4};  // "Zoë", 4 bytes
+  claim.act_span = {10, 13};    // behind 4 bytes of one letter that are two code units
+  claim.object_span = {14, 18};
+  const Json data = data_of(page_of(graph_of({build.value()})));
+  EXPECT_EQ(data["claims"][0][14], Json::parse("[0,0,3,7,10,11,15]"));
+}
+
+TEST(Page, NoTextEndsTheDataBlock) {
+  const std::string attack = "</script><script>alert(1)</script><!-- @GRAPH@ ]]> \xff";
+  sample::ReadingBuilder build("a", sample::day(2026, 1, 2), attack);
+  build.value().article.title = attack;
+  const auto chad = build.entity("state/TCD", EntityClass::State, attack);
+  const auto mali = build.entity("state/MLI", EntityClass::State, "Mali");
+  build.sentence(attack);
+  build.claim(mali, Predicate::Meets, chad);
+  const std::string page = page_of(graph_of({build.value()}));
+  EXPECT_EQ(page.find("alert(1)</script"), std::string::npos);
+  const Json data = data_of(page);
+  EXPECT_EQ(data["passages"][0][2].get<std::string>().rfind("</script><script>alert(1)</script><!-- @GRAPH@", 0), 0U);
+}
+
+TEST(Page, IsTheSameForAnyOrderOfArticles) {
+  EXPECT_EQ(page_of(graph_of({sample::first_article(), sample::second_article(), sample::third_article()})),
+            page_of(graph_of({sample::third_article(), sample::first_article(), sample::second_article()})));
+}
+
+TEST(Page, OfAnEmptyGraphIsAPage) {
+  const Json data = data_of(page_of(KnowledgeGraph()));
+  EXPECT_EQ(data["claims"], Json::array());
+}
+
+TEST(Page, LetsNoScriptRunButItsOwnAndLoadsNothing) {
+  const std::string_view page = page_template();
+  EXPECT_NE(page.find("default-src 'none'; script-src 'sha256-"), std::string_view::npos);
+  EXPECT_EQ(page.find("unsafe"), std::string_view::npos);
+  EXPECT_EQ(page.find(" src="), std::string_view::npos);
+  EXPECT_EQ(page.find("<link"), std::string_view::npos);
+  EXPECT_LT(page.size(), 700'000U);
+}
+
+}  // namespace
+}  // namespace entente
