@@ -13,6 +13,7 @@
 #include "builder/text/characters.hpp"
 #include "builder/text/html.hpp"
 #include "builder/text/json_lines.hpp"
+#include "builder/text/page_tree.hpp"
 #include "builder/text/plain_text.hpp"
 
 namespace entente {
@@ -130,7 +131,13 @@ class InputReader {
     if (utf8 && !check_text(content, name_, report_)) {
       return;
     }
-    Article article = read_html(content, furniture_);
+    Article article;
+    try {
+      article = read_html(content, furniture_);
+    } catch (const PageError& error) {
+      report_({Severity::Error, {name_}, error.what()});
+      return;
+    }
     if (article.text.empty()) {
       report_({Severity::Error, {name_}, "the page has no text"});
       return;
