@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -24,7 +25,7 @@ class ByteSource {
   /// fails or a gzip stream is damaged or cut off.
   bool read(std::string& bytes);
   /// Everything that is left. Throws InputError where that is more than `limit` bytes, whatever it was packed to.
-  std::string read_all(std::size_t limit);
+  std::string read_all(std::size_t limit = std::numeric_limits<std::size_t>::max());
 
  private:
   struct Inflater;

@@ -82,6 +82,13 @@ void warn(const Report& report, SourcePosition where, std::uint64_t line, const 
   report({Severity::Warning, where, message});
 }
 
+/// Adds a line to a text whose paragraphs have an empty line between and were wrapped.
+void add_line(std::string& body, std::string_view line) {
+  const bool goes_on = !line.empty() && !body.empty() && body.back() != '\n';
+  body += goes_on ? ' ' : '\n';
+  body += line;
+}
+
 /// One document of LexisNexis, from its mark to the next.
 class LexisDocument {
  public:
@@ -98,7 +105,7 @@ class LexisDocument {
           lower.starts_with("end of documen")) {
         break;
       }
-      body += std::string(lines_[at].raw) + '\n';
+      add_line(body, lines_[at].text);
     }
     if (!article_.date) {
       warn(report, where, lines_.front().number, "no date is understood in the article's head");

@@ -250,7 +250,9 @@ std::string without_site(const std::string& title, const std::string& site, cons
     return std::any_of(headings.begin(), headings.end(),
                        [&](const std::string& heading) { return equal_ignoring_case(heading, part); });
   };
-  if (const auto found = std::find_if(parts.begin(), parts.end(), is_heading); found != parts.end()) {
+  // A logo may be a heading too.
+  const auto is_title = [&](const std::string& part) { return !equal_ignoring_case(part, site) && is_heading(part); };
+  if (const auto found = std::find_if(parts.begin(), parts.end(), is_title); found != parts.end()) {
     return *found;
   }
   if (parts.size() == 1 || is_heading(title)) {

@@ -33,6 +33,8 @@ constexpr std::array<Magic, 5> kOthers = {{{"%PDF", "a PDF; its text must be tak
                                            {"BZh", "packed with bzip2; unpack it first"},
                                            {"\xFD" "7zXZ", "packed with xz; unpack it first"}}};
 
+constexpr std::size_t kOpening = 200;  ///< bytes of an object in which the list that it holds is named
+
 bool lists(std::string_view words, std::string_view word) {
   for (std::size_t at = words.find(word); at != std::string_view::npos; at = words.find(word, at + 1)) {
     const bool begins = at == 0 || words[at - 1] == ' ';
@@ -106,7 +108,12 @@ InputForm form_of_content(std::string_view content) {
     return InputForm::Warc;
   }
   if (content.starts_with("{")) {
-    // An object that ends on its line is one of many lines.
+    // An object that ends on its line is one of many lines, unless it opens with a list of articles.
+    for (const std::string_view list : {"\"articles\"", "\"results\"", "\"posts\"", "\"docs\"", "\"items\""}) {
+      if (content.substr(0, kOpening).find(list) != std::string_view::npos) {
+        return InputForm::Json;
+      }
+    }
     const std::size_t line = std::min(content.find('\n'), content.size());
     const std::size_t last = content.substr(0, line).find_last_not_of(" \t\r");
     return last > 0 && (content[last] == '}' || line == content.size()) ? InputForm::JsonLines : InputForm::Json;

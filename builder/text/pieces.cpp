@@ -8,7 +8,8 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kShortestProse = 60;  ///< bytes
+constexpr std::size_t kShortestProse = 60;    ///< bytes
+constexpr std::uint32_t kLargestCard = 20;  ///< nodes of what hangs from a word
 
 BlockKind kind_of(GumboTag tag, BlockKind outer) {
   switch (tag) {
@@ -42,6 +43,7 @@ class Collector {
         close();
       }
       if (nodes_[i].element == nullptr) {
+        at_ = i;
         add_text(nodes_[i].text);
         ++i;
       } else {
@@ -74,11 +76,10 @@ class Collector {
     }
     const bool block = is_block(tag);
     Open open = open_.empty() ? Open() : open_.back();
-    const bool inside_prose = !piece_.text.empty() && !block;
-    if (inside_prose) {
+    if (!block && node.end - i <= kLargestCard) {
       const ElementMarks marks = marks_of(node, furniture_);
       if ((marks.furniture && tag != GUMBO_TAG_A) || marks.readers) {
-        return false;  // a card that shows where the mouse points at a name
+        return false;  // a card that shows where the mouse points at a name; the way to the page in its heading
       }
     }
     open.end = node.end;
@@ -148,6 +149,7 @@ class Collector {
       if (piece_.text.empty()) {
         piece_.kind = open.kind;
         piece_.node = open.block;
+        piece_.at = at_;
       }
       piece_.text += c;
       piece_.linked += open.link ? 1 : 0;
@@ -175,6 +177,7 @@ class Collector {
   std::vector<Piece> pieces_;
   Piece piece_;
   int breaks_ = 0;
+  std::uint32_t at_ = 0;
   bool at_border_ = false;        ///< an element began just here
   std::size_t border_after_ = 0;  ///< the piece's length where an element last ended
 };

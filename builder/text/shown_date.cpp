@@ -36,7 +36,7 @@ std::vector<ShownDate> dates_of(const PageTree& tree, const std::vector<Piece>& 
   for (const Piece& piece : shown) {
     if (piece.text.size() <= kLongestDateLine && piece.kind != BlockKind::Headline) {
       if (const Date date = parse_date(piece.text)) {
-        dates.push_back({*date, piece.node, label_of(piece.text)});
+        dates.push_back({*date, piece.at, label_of(piece.text)});
       }
     }
   }
@@ -59,11 +59,11 @@ Date shown_date(const PageTree& tree, const std::vector<Piece>& shown, const Sto
   if (first == story.pieces.end()) {
     return std::nullopt;
   }
-  const std::uint32_t begin = headline != 0 && headline < first->node ? headline : story.begin;
+  const std::uint32_t begin = headline != 0 && headline < first->at ? headline : story.begin;
   const std::vector<ShownDate> dates = dates_of(tree, shown);
   const ShownDate* best = nullptr;
   for (const ShownDate& date : dates) {
-    const bool between = date.node >= begin && date.node < first->node;
+    const bool between = date.node >= begin && date.node < first->at;
     if (between && (best == nullptr || date.label > best->label)) {
       best = &date;
     }
@@ -76,7 +76,7 @@ Date shown_date(const PageTree& tree, const std::vector<Piece>& shown, const Sto
     }
   }
   for (const ShownDate& date : dates) {
-    const bool in_story = date.node >= first->node && date.node < story.end + kCloseAboveHeadline;
+    const bool in_story = date.node >= first->at && date.node < story.end + kCloseAboveHeadline;
     if (best == nullptr && date.label > 0 && in_story) {
       best = &date;
     }

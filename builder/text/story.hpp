@@ -17,6 +17,7 @@ struct Piece {
   BlockKind kind = BlockKind::Paragraph;
   std::size_t linked = 0;  ///< bytes inside links
   std::uint32_t node = 0;  ///< the block's element
+  std::uint32_t at = 0;    ///< the first run of text
 };
 
 /// True where all but a little of the piece leads elsewhere.
