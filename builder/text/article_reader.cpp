@@ -58,6 +58,20 @@ std::optional<std::chrono::year_month_day> date_of_path(const fs::path& path) {
   return own ? own : parse_date(path.parent_path().generic_string());
 }
 
+/// A WET record begins with the page's title, "Talks end - The Post": it goes where the headline itself follows.
+std::string without_page_title(std::string text) {
+  const std::size_t first = std::min(text.find('\n'), text.size());
+  std::size_t begin = first + 1;
+  for (int line = 0; line < 40 && begin < text.size(); ++line) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    if (end - begin >= 16 && end - begin < first && text.compare(0, end - begin, text, begin, end - begin) == 0) {
+      return text.substr(first + 1);
+    }
+    begin = end + 1;
+  }
+  return text;
+}
+
 class InputReader {
  public:
   InputReader(const InputFile& input, const Furniture& furniture, const ReadOptions& options, const ArticleSink& sink,
@@ -170,7 +184,7 @@ class InputReader {
         if (record.html) {
           article = read_html(record.content, furniture_);
         } else if (check_text(record.content, place, report_)) {
-          set_text(article, std::move(record.content), furniture_);
+          set_text(article, without_page_title(std::move(record.content)), furniture_);
         } else {
           return;
         }

@@ -194,6 +194,7 @@ TEST(Exports, ReadWebArchives) {
   EXPECT_EQ(reading.articles[0].id, "in-2");
   EXPECT_EQ(body_of(reading.articles[1]), "Bhutan hosted the envoys of India on Monday.");
   EXPECT_EQ(body_of(reading.articles[2]), body_of(reading.articles[1]));
+  EXPECT_EQ(reading.articles[2].title, "Bhutan hosts envoys");
   ASSERT_EQ(reading.messages.size(), 1U);
   EXPECT_NE(reading.messages[0].find("Content-Length is wrong"), std::string::npos);
 }

@@ -2,13 +2,16 @@
 // title and date in each of the places where sites put them. What is to be read is written down beside each.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
+#include <cstdio>
 #include <map>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "builder/text/html.hpp"
+#include "builder/text/page_tree.hpp"
 #include "tests/text/text_fixture.hpp"
 
 namespace entente {
@@ -216,6 +219,38 @@ TEST(HardPages, LeaveOutCardsThatHoverOverNames) {
       shipped_furniture());
   EXPECT_EQ(article.text,
             "Tonga hosts forum\n\nPrime Minister Aisake Eke opened the forum of the islands on Monday in Nuku'alofa.");
+}
+
+std::string repeated(const std::string& text, std::size_t count) {
+  std::string all;
+  for (std::size_t i = 0; i < count; ++i) {
+    all += text;
+  }
+  return all;
+}
+
+TEST(HostilePages, EndInBoundedTimeWithAMessage) {
+  std::string marks;  // each is opened again in each paragraph
+  for (int i = 0; i < 900; ++i) {
+    marks += "<font size=" + std::to_string(i) + ">";
+  }
+  const struct {
+    std::string page;
+    const char* message;
+  } pages[] = {
+      {repeated("<div>", 100000), "nested deeper"},
+      {repeated("<div><table><td></div>", 100000), "nested deeper"},
+      {"<p>" + marks + repeated("</p><p>x", 100000), "too much memory"},
+      {"<p>" + std::string(std::size_t{17} << 20U, 'a'), "larger than 16 MiB"},
+  };
+  for (const auto& [page, message] : pages) {
+    try {
+      read_html(page, shipped_furniture());
+      ADD_FAILURE() << "read: " << page.substr(0, 40);
+    } catch (const PageError& error) {
+      EXPECT_NE(std::string(error.what()).find(message), std::string::npos) << error.what();
+    }
+  }
 }
 
 }  // namespace
