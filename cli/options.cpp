@@ -78,8 +78,7 @@ std::string check_base(const std::string& value) {
 }
 
 void add_reading_options(CLI::App& command, Raw& raw) {
-  command.add_option("-f,--from", raw.from,
-                     "the articles' form where their names don't tell: " + input_form_names())
+  command.add_option("-f,--from", raw.from, "the articles' form where their names don't tell: " + input_form_names())
       ->check(check_input_form);
   command.add_option("-j,--jobs", raw.jobs, "threads; 0, as many as the machine has, is the default");
   command.add_option("--base", raw.base, "the IRI that the graph's own resources are under")->check(check_base);

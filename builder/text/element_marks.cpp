@@ -10,7 +10,7 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 11> kStateBegins = {"no-",     "non-",  "has-",    "with-", "without-", "is-",
+constexpr std::array<std::string_view, 11> kStateBegins = {"no-",     "non-",  "has-",     "with-", "without-", "is-",
                                                            "hidden-", "show-", "visible-", "hide-", "not-"};
 constexpr std::array<std::string_view, 8> kStateEnds = {"-enabled", "-disabled", "-free",   "-visible",
                                                         "-open",    "-loaded",   "-active", "-enable"};

@@ -52,13 +52,13 @@ bool is_document_mark(std::string_view line) {
   return digits() && to_lower(line.substr(i)).starts_with(" document");
 }
 
-constexpr std::array<std::string_view, 9> kHeadFields = {"byline",   "section",   "length",   "dateline", "headline",
+constexpr std::array<std::string_view, 9> kHeadFields = {"byline",    "section",   "length",   "dateline", "headline",
                                                          "highlight", "copyright", "abstract", "edition"};
 constexpr std::array<std::string_view, 22> kTailFields = {
-    "load-date",   "language",     "graphic",  "publication-type", "journal-code", "subject", "geographic",
-    "country",     "organization", "person",   "company",          "type",         "city",    "state",
-    "document-type", "industry",   "correction", "notes",          "url",          "acc-no",  "pub-type",
-    "classification"};
+    "load-date",  "language", "graphic",       "publication-type", "journal-code", "subject",
+    "geographic", "country",  "organization",  "person",           "company",      "type",
+    "city",       "state",    "document-type", "industry",         "correction",   "notes",
+    "url",        "acc-no",   "pub-type",      "classification"};
 
 /// "LOAD-DATE: May 3" → its key in lower case, or empty.
 std::string field_of(std::string_view line, bool& head) {
@@ -186,7 +186,7 @@ class LexisDocument {
 };
 
 constexpr std::array<std::string_view, 34> kFactivaFields = {
-    "HD", "BY", "CR", "WC", "PD",  "ET",  "SN",  "SC",  "ED", "PG", "LA", "CY", "LP", "TD",  "NS",  "RE",  "PUB",
+    "HD", "BY", "CR", "WC",  "PD",  "ET",  "SN",  "SC",  "ED", "PG", "LA", "CY", "LP", "TD",  "NS",  "RE", "PUB",
     "AN", "IN", "CO", "IPD", "IPC", "ART", "CLM", "VOL", "DE", "RF", "SE", "CX", "CT", "RST", "NGC", "GC", "SUP"};
 
 /// The field that a line opens, or empty: "PD      11 January 2026", "LP".

@@ -49,7 +49,7 @@ class Furniture {
   [[nodiscard]] bool is_mark(FurnitureKind kind, const std::string& word) const;
 
  private:
-  std::vector<std::vector<std::string>> phrases_;  ///< by kind
+  std::vector<std::vector<std::string>> phrases_;    ///< by kind
   std::unordered_map<std::string, unsigned> marks_;  ///< a bit for each kind that the word is of
 };
 

@@ -18,8 +18,8 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kLongestLink = 160;    ///< bytes of a line that is nothing but a link
-constexpr std::size_t kShortestBody = 200;   ///< bytes of a story that a script's need not replace
+constexpr std::size_t kLongestLink = 160;   ///< bytes of a line that is nothing but a link
+constexpr std::size_t kShortestBody = 200;  ///< bytes of a story that a script's need not replace
 
 /// Joins the pieces to a text, and what markup says of them with what their lines look like.
 void compose(Article& article, const std::vector<Piece>& pieces, const Furniture& furniture) {
@@ -50,7 +50,6 @@ void compose(Article& article, const std::vector<Piece>& pieces, const Furniture
   article.author = article.author.empty() ? layout.author : article.author;
 }
 
-
 std::unordered_set<std::string> words_of(const std::string& text) {
   std::unordered_set<std::string> words;
   std::string word;
@@ -69,8 +68,8 @@ std::unordered_set<std::string> words_of(const std::string& text) {
 double likeness(const std::string& left, const std::string& right) {
   const auto a = words_of(left);
   const auto b = words_of(right);
-  const auto common = static_cast<double>(
-      std::count_if(a.begin(), a.end(), [&](const std::string& word) { return b.contains(word); }));
+  const auto common =
+      static_cast<double>(std::count_if(a.begin(), a.end(), [&](const std::string& word) { return b.contains(word); }));
   const std::size_t larger = std::max<std::size_t>(std::max(a.size(), b.size()), 1);
   const std::size_t smaller = std::max<std::size_t>(std::min(a.size(), b.size()), 1);
   return smaller >= 3 ? std::max(common / static_cast<double>(larger), 0.9 * common / static_cast<double>(smaller))
@@ -144,8 +143,8 @@ void put_headline_first(std::vector<Piece>& pieces, const Heading& title) {
     pieces.insert(pieces.begin(), {title.text, BlockKind::Headline, 0, title.node});
   }
   for (std::size_t i = 1; i < pieces.size(); ++i) {
-    pieces[i].kind = pieces[i].kind == BlockKind::Headline && pieces[i].text != title.text ? BlockKind::Subhead
-                                                                                         : pieces[i].kind;
+    pieces[i].kind =
+        pieces[i].kind == BlockKind::Headline && pieces[i].text != title.text ? BlockKind::Subhead : pieces[i].kind;
   }
 }
 

@@ -42,8 +42,7 @@ bool is_type(const json& type, bool page) {
                        [&](const json& one) { return one.is_string() && is_type(one, page); });
   }
   const std::string name = type.is_string() ? type.get<std::string>() : "";
-  return page ? name.ends_with("WebPage")
-              : name.ends_with("Article") || name.ends_with("Posting") || name == "Report";
+  return page ? name.ends_with("WebPage") : name.ends_with("Article") || name.ends_with("Posting") || name == "Report";
 }
 
 /// The first object of an article's (or a page's) type, wherever it stands (bare, in a list, in @graph).
@@ -196,11 +195,11 @@ constexpr std::array<const char*, 36> kDates = {"ld:datePublished",
                                                 "meta:displaydate",
                                                 "meta:date",
                                                 "ldpage:datePublished"};
-constexpr std::array<const char*, 6> kChanges = {"ld:dateModified",       "meta:article:modified_time",
-                                                 "meta:og:updated_time",  "meta:last-modified",
-                                                 "ldpage:dateModified",   "meta:datemodified"};
-constexpr std::array<const char*, 8> kAuthors = {"ld:author",      "ld:creator",           "meta:author",
-                                                 "meta:byl",       "meta:article:author",  "meta:parsely-author",
+constexpr std::array<const char*, 6> kChanges = {"ld:dateModified",      "meta:article:modified_time",
+                                                 "meta:og:updated_time", "meta:last-modified",
+                                                 "ldpage:dateModified",  "meta:datemodified"};
+constexpr std::array<const char*, 8> kAuthors = {"ld:author",       "ld:creator",          "meta:author",
+                                                 "meta:byl",        "meta:article:author", "meta:parsely-author",
                                                  "meta:dc.creator", "meta:sailthru.author"};
 constexpr std::array<const char*, 5> kSites = {"meta:og:site_name", "ld:publisher", "meta:application-name",
                                                "meta:dc.publisher", "ldpage:publisher"};
@@ -238,7 +237,8 @@ std::string without_site(const std::string& title, const std::string& site, cons
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= title.size(); ++i) {
     std::size_t bar = 0;
-    for (const std::string_view separator : {" | ", " - ", " \u2013 ", " \u2014 ", " :: ", " \u00bb ", " \u00b7 ", " > "}) {
+    for (const std::string_view separator :
+         {" | ", " - ", " \u2013 ", " \u2014 ", " :: ", " \u00bb ", " \u00b7 ", " > "}) {
       bar = std::string_view(title).substr(i).starts_with(separator) ? separator.size() : bar;
     }
     if (i == title.size() || bar != 0) {
@@ -260,8 +260,8 @@ std::string without_site(const std::string& title, const std::string& site, cons
   }
   const bool bars = title.find(" | ") != std::string::npos || title.find(" :: ") != std::string::npos;
   const bool ends_with_site = !site.empty() && equal_ignoring_case(parts.back(), site);
-  const auto longest = std::max_element(parts.begin(), parts.end(),
-                                        [](const auto& a, const auto& b) { return a.size() < b.size(); });
+  const auto longest =
+      std::max_element(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
   if (bars || ends_with_site || (parts.size() > 2 && longest->size() * 2 > title.size())) {
     return *longest;
   }

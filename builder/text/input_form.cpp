@@ -27,11 +27,14 @@ struct Magic {
   std::string_view what;
 };
 
-constexpr std::array<Magic, 5> kOthers = {{{"%PDF", "a PDF; its text must be taken out of it first (pdftotext)"},
-                                           {"PK\x03\x04", "a zip archive or an office document; unpack or save it as text"},
-                                           {"\xD0\xCF\x11\xE0", "an office document; save it as text"},
-                                           {"BZh", "packed with bzip2; unpack it first"},
-                                           {"\xFD" "7zXZ", "packed with xz; unpack it first"}}};
+constexpr std::array<Magic, 5> kOthers = {
+    {{"%PDF", "a PDF; its text must be taken out of it first (pdftotext)"},
+     {"PK\x03\x04", "a zip archive or an office document; unpack or save it as text"},
+     {"\xD0\xCF\x11\xE0", "an office document; save it as text"},
+     {"BZh", "packed with bzip2; unpack it first"},
+     {"\xFD"
+      "7zXZ",
+      "packed with xz; unpack it first"}}};
 
 constexpr std::size_t kOpening = 200;  ///< bytes of an object in which the list that it holds is named
 

@@ -25,23 +25,41 @@ std::string text_field(const json& record, const char* name) {
 }
 
 /// Names that crawlers and news services give the fields, the surest first.
-constexpr std::array<const char*, 17> kTexts = {"text",      "maintext",    "event_text", "body",      "articleBody",
-                                                "article_body", "full_text", "fulltext",  "fullText",  "body_text",
-                                                "bodyText",  "content",     "raw_text",   "plain_text", "article_text",
-                                                "story",     "article"};
+constexpr std::array<const char*, 17> kTexts = {"text",         "maintext",  "event_text", "body",       "articleBody",
+                                                "article_body", "full_text", "fulltext",   "fullText",   "body_text",
+                                                "bodyText",     "content",   "raw_text",   "plain_text", "article_text",
+                                                "story",        "article"};
 constexpr std::array<const char*, 5> kIds = {"id", "uri", "uuid", "article_id", "_id"};
 constexpr std::array<const char*, 5> kTitles = {"title", "headline", "article_title", "webTitle", "name"};
-constexpr std::array<const char*, 22> kDates = {
-    "date",        "published",  "publish_date",       "date_publish", "datePublished",   "date_published",
-    "publishedAt", "published_at", "publication_date", "pub_date",     "pubDate",         "publishDate",
-    "published_date", "dateTime", "datetime",          "dateTimePub",  "webPublicationDate", "seendate",
-    "timestamp",   "SQLDATE",    "DATE",               "day"};
-constexpr std::array<const char*, 7> kUrls = {"url", "link", "source_url", "web_url", "webUrl", "canonical_url", "DocumentIdentifier"};
-constexpr std::array<const char*, 13> kSources = {"source",   "sitename",  "site_name", "publisher", "outlet",
-                                                  "source_name", "publication", "source_domain", "hostname",
-                                                  "site",     "domain",    "thread",    "SourceCommonName"};
+constexpr std::array<const char*, 22> kDates = {"date",
+                                                "published",
+                                                "publish_date",
+                                                "date_publish",
+                                                "datePublished",
+                                                "date_published",
+                                                "publishedAt",
+                                                "published_at",
+                                                "publication_date",
+                                                "pub_date",
+                                                "pubDate",
+                                                "publishDate",
+                                                "published_date",
+                                                "dateTime",
+                                                "datetime",
+                                                "dateTimePub",
+                                                "webPublicationDate",
+                                                "seendate",
+                                                "timestamp",
+                                                "SQLDATE",
+                                                "DATE",
+                                                "day"};
+constexpr std::array<const char*, 7> kUrls = {"url",    "link",          "source_url",        "web_url",
+                                              "webUrl", "canonical_url", "DocumentIdentifier"};
+constexpr std::array<const char*, 13> kSources = {
+    "source",        "sitename", "site_name", "publisher", "outlet", "source_name",     "publication",
+    "source_domain", "hostname", "site",      "domain",    "thread", "SourceCommonName"};
 constexpr std::array<const char*, 5> kAuthors = {"author", "authors", "byline", "creator", "writer"};
-constexpr std::array<const char*, 10> kWrappers = {"articles", "results", "posts", "items", "data",
+constexpr std::array<const char*, 10> kWrappers = {"articles", "results", "posts", "items",    "data",
                                                    "docs",     "records", "hits",  "response", "entries"};
 
 struct Field {
@@ -173,9 +191,9 @@ Article read_json_line(std::string_view line, const std::string& fallback_id, co
   Article article;
   const Field text = first_of(record, kTexts);
   if (text.value.empty()) {
-    throw InputError({Severity::Error, where,
-                      "the record has no text (\"text\", \"body\", \"content\" …); its fields are " +
-                          names_of_fields(record)});
+    throw InputError(
+        {Severity::Error, where,
+         "the record has no text (\"text\", \"body\", \"content\" …); its fields are " + names_of_fields(record)});
   }
   const Field date = first_of(record, kDates);
   article.title = first_of(record, kTitles).value;

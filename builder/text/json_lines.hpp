@@ -29,7 +29,8 @@ Article read_json_line(std::string_view line, const std::string& fallback_id, co
 /// "data" …, one inside another); empty where it is none. Never throws. O(bytes).
 std::vector<std::string> records_inside(std::string_view object);
 
-/// Cuts a stream of JSON into its records: the objects of an array, or objects one behind another. Give it pieces in order; memory is one record. O(bytes).
+/// Cuts a stream of JSON into its records: the objects of an array, or objects one behind another. Give it pieces in
+/// order; memory is one record. O(bytes).
 class JsonRecords {
  public:
   /// `sink` gets each record and the line on which it begins.

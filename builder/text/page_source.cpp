@@ -11,8 +11,8 @@ namespace {
 
 /// Elements that hold nothing, or that the next of their kind closes.
 constexpr std::array<std::string_view, 27> kNeverNested = {
-    "area", "base", "br", "col", "embed", "hr", "img",   "input", "link",  "meta",   "source", "track",    "wbr", "param",
-    "p",    "li",   "dt", "dd",  "td",    "th", "tr",    "tbody", "thead", "option", "html",   "body", "head"};
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link",  "meta",   "source", "track", "wbr", "param",
+    "p",    "li",   "dt", "dd",  "td",    "th", "tr",  "tbody", "thead", "option", "html",   "body",  "head"};
 
 bool is_never_nested(std::string_view name) {
   return std::find(kNeverNested.begin(), kNeverNested.end(), name) != kNeverNested.end();

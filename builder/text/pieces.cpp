@@ -8,7 +8,7 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kShortestProse = 60;    ///< bytes
+constexpr std::size_t kShortestProse = 60;  ///< bytes
 constexpr std::uint32_t kLargestCard = 20;  ///< nodes of what hangs from a word
 
 BlockKind kind_of(GumboTag tag, BlockKind outer) {

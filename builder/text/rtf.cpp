@@ -12,7 +12,7 @@ namespace entente {
 namespace {
 
 constexpr std::array<std::string_view, 16> kNoText = {
-    "fonttbl", "colortbl", "stylesheet", "info",    "pict",      "header",  "footer",  "headerl",
+    "fonttbl", "colortbl", "stylesheet", "info",    "pict",      "header",    "footer",   "headerl",
     "headerr", "footerl",  "footerr",    "fldinst", "listtable", "generator", "footnote", "object"};
 
 class RtfReader {

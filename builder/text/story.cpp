@@ -13,10 +13,10 @@ namespace {
 /// How much of what a page seems to say of its parts is believed.
 enum class Belief : std::uint8_t { All, NotClasses, Nothing };
 
-constexpr std::size_t kNearlyNothing = 200;    ///< bytes of prose
-constexpr std::size_t kLongestTeaser = 400;    ///< bytes of the text below a link
-constexpr std::size_t kLongestHeading = 80;    ///< bytes, of a heading over links
-constexpr std::size_t kLargestCard = 4;        ///< pieces of a teaser
+constexpr std::size_t kNearlyNothing = 200;  ///< bytes of prose
+constexpr std::size_t kLongestTeaser = 400;  ///< bytes of the text below a link
+constexpr std::size_t kLongestHeading = 80;  ///< bytes, of a heading over links
+constexpr std::size_t kLargestCard = 4;      ///< pieces of a teaser
 
 class StoryFinder {
  public:
@@ -132,8 +132,7 @@ class StoryFinder {
     for (std::uint32_t i = 1; i < nodes_.size(); ++i) {
       const GumboTag tag = nodes_[i].tag();
       const bool may_be = tag == GUMBO_TAG_LI || tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_ARTICLE ||
-                          tag == GUMBO_TAG_SECTION || tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TR ||
-                          tag == GUMBO_TAG_DD;
+                          tag == GUMBO_TAG_SECTION || tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TR || tag == GUMBO_TAG_DD;
       if (may_be && !dropped_[i] && is_card(i)) {
         cards.emplace_back(nodes_[i].parent, i);
       }

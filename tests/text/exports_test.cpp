@@ -131,9 +131,10 @@ TEST(Exports, ReadFactiva) {
   EXPECT_EQ(first.author, "Maya Gurung");
   EXPECT_EQ(first.source, "Hill Times");
   EXPECT_EQ(first.date, year(2026) / 2 / 9);
-  EXPECT_EQ(body_of(first),
-            "Nepal reopened the road to Tibet on Sunday, a month after a flood, the army said.|China promised to pay for "
-            "two bridges on the way.");
+  EXPECT_EQ(
+      body_of(first),
+      "Nepal reopened the road to Tibet on Sunday, a month after a flood, the army said.|China promised to pay for "
+      "two bridges on the way.");
   ASSERT_EQ(reading.messages.size(), 1U);
   EXPECT_NE(reading.messages[0].find("field PD, \"one day\""), std::string::npos) << reading.messages[0];
 }
@@ -183,11 +184,13 @@ std::string record(const std::string& type, const std::string& content, std::siz
 TEST(Exports, ReadWebArchives) {
   const std::string http =
       "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
-      "2d\r\n<h1>Nepal reopens road</h1><p>Nepal reopened \r\n1e\r\nthe road to Tibet on Sunday.</\r\n3\r\np>\n\r\n0\r\n\r\n";
-  const std::string text = "Bhutan hosts envoys - Hill Times\nBhutan hosts envoys\nBhutan hosted the envoys of India on Monday.\n";
-  const Reading reading = read("a.warc", record("warcinfo", "x: y", 4) + record("response", http, http.size()) +
-                                             record("conversion", text, text.size() - 20) +
-                                             record("conversion", text, text.size()));
+      "2d\r\n<h1>Nepal reopens road</h1><p>Nepal reopened \r\n1e\r\nthe road to Tibet on "
+      "Sunday.</\r\n3\r\np>\n\r\n0\r\n\r\n";
+  const std::string text =
+      "Bhutan hosts envoys - Hill Times\nBhutan hosts envoys\nBhutan hosted the envoys of India on Monday.\n";
+  const Reading reading =
+      read("a.warc", record("warcinfo", "x: y", 4) + record("response", http, http.size()) +
+                         record("conversion", text, text.size() - 20) + record("conversion", text, text.size()));
   ASSERT_EQ(reading.articles.size(), 3U);
   EXPECT_EQ(body_of(reading.articles[0]), "Nepal reopened the road to Tibet on Sunday.");
   EXPECT_EQ(reading.articles[0].date, year(2026) / 2 / 9);
@@ -200,18 +203,20 @@ TEST(Exports, ReadWebArchives) {
 }
 
 TEST(Exports, JoinQuotedLinesAndLinesInCapitals) {
-  const Reading mail = read("m.txt",
-                            "Subject: Evening note\nDate: Mon, 9 Feb 2026 18:00:00 +0000\n\n> Nepal reopened the road to "
-                            "Tibet on Sunday, a month after a flood\n> that had washed two bridges away, the army said.\n");
+  const Reading mail =
+      read("m.txt",
+           "Subject: Evening note\nDate: Mon, 9 Feb 2026 18:00:00 +0000\n\n> Nepal reopened the road to "
+           "Tibet on Sunday, a month after a flood\n> that had washed two bridges away, the army said.\n");
   ASSERT_EQ(mail.articles.size(), 1U);
   EXPECT_EQ(mail.articles[0].title, "Evening note");
   EXPECT_EQ(mail.articles[0].date, year(2026) / 2 / 9);
   EXPECT_EQ(body_of(mail.articles[0]),
             "Nepal reopened the road to Tibet on Sunday, a month after a flood\nthat had washed two bridges away, the "
             "army said.");
-  const Reading wire = read("w.txt",
-                            "QUITO, 9 MAY 1991 (EFE) -- THE PRESIDENT OF ECUADOR MET THE FOREIGN MINISTER OF\n"
-                            "PERU ON THURSDAY TO SPEAK OF THE BORDER. PERU ASKED ECUADOR\nTO WITHDRAW FROM THE POST.\n");
+  const Reading wire =
+      read("w.txt",
+           "QUITO, 9 MAY 1991 (EFE) -- THE PRESIDENT OF ECUADOR MET THE FOREIGN MINISTER OF\n"
+           "PERU ON THURSDAY TO SPEAK OF THE BORDER. PERU ASKED ECUADOR\nTO WITHDRAW FROM THE POST.\n");
   ASSERT_EQ(wire.articles.size(), 1U);
   EXPECT_EQ(wire.articles[0].blocks.size(), 2U) << show(wire.articles[0].text, wire.articles[0].blocks);
 }
@@ -244,12 +249,14 @@ TEST(Exports, ReadTheFieldsOfOtherTools) {
 }
 
 TEST(Exports, ReadArraysOfJson) {
-  EXPECT_EQ(read("a.json", "[\n {\"text\": \"Nepal thanked \\\"China\\\" [now].\"},\n {\"text\": \"Bhutan met India.\"}]")
-                .articles.size(),
-            2U);
-  EXPECT_EQ(read("a", "{\"articles\": {\"results\": [{\"body\": \"Nepal met India.\"}, {\"body\": \"Oman met Iran.\"}]}}")
-                .articles.size(),
-            2U);
+  EXPECT_EQ(
+      read("a.json", "[\n {\"text\": \"Nepal thanked \\\"China\\\" [now].\"},\n {\"text\": \"Bhutan met India.\"}]")
+          .articles.size(),
+      2U);
+  EXPECT_EQ(
+      read("a", "{\"articles\": {\"results\": [{\"body\": \"Nepal met India.\"}, {\"body\": \"Oman met Iran.\"}]}}")
+          .articles.size(),
+      2U);
   const Reading cut = read("a.json", "[{\"text\": \"Nepal met India.\"}, {\"text\": \"Om");
   EXPECT_EQ(cut.articles.size(), 1U);
   EXPECT_EQ(cut.messages.size(), 1U);

@@ -40,24 +40,23 @@ std::string paragraphs(std::size_t from, std::size_t to, const std::string& open
 
 /// Ways in which sites hold a story.
 std::vector<std::string> holders() {
-  return {
-      "<article><div class='article-body'>" + paragraphs(0, 6) + "</div></article>",
-      "<div id=story-wrap>" + paragraphs(0, 6, "<div class='section no-ad'><p>", "</p></div>") + "</div>",
-      "<div class=page><aside class=main-column>" + paragraphs(0, 6) + "</aside></div>",
-      "<div class='sidebar-grid__content'><div class='row'>" + paragraphs(0, 6) + "</div></div>",
-      "<div class='modal-enabled paywall'><div class='hidden-xs'>" + paragraphs(0, 2) + "</div><div>" +
-          paragraphs(2, 6) + "</div></div>",
-      "<form action=/x><table><tr><td class=copy>" + paragraphs(0, 6) + "</td></tr></table></form>",
-      "<div class='entry-content entry-content-read-more'>" + paragraphs(0, 3) +
-          "<div class='ad-slot'></div>" + paragraphs(3, 6) + "</div>",
-      "<main><section class='story has-sidebar'>" + paragraphs(0, 6, "<p>", "") + "</section></main>",
-      "<div class=txt>" + paragraphs(0, 6, "", "<br><br>") + "</div>",
-      "<div class='l-container print-only-false'><div class='zn-body'>" +
-          paragraphs(0, 6, "<div class='zn-body__paragraph'>", "</div>") + "</div></div>",
-      "<article><header></header>" + paragraphs(0, 2) +
-          "<figure><img src=a.jpg><figcaption>Guards near Medininkai. Photo: Ona Petraityte</figcaption></figure>" +
-          paragraphs(2, 6) + "</article>",
-      "<div class=body-text><nav><div><ul><li><a href=/w>World</a></ul></nav>" + paragraphs(0, 6) + "</div>"};
+  return {"<article><div class='article-body'>" + paragraphs(0, 6) + "</div></article>",
+          "<div id=story-wrap>" + paragraphs(0, 6, "<div class='section no-ad'><p>", "</p></div>") + "</div>",
+          "<div class=page><aside class=main-column>" + paragraphs(0, 6) + "</aside></div>",
+          "<div class='sidebar-grid__content'><div class='row'>" + paragraphs(0, 6) + "</div></div>",
+          "<div class='modal-enabled paywall'><div class='hidden-xs'>" + paragraphs(0, 2) + "</div><div>" +
+              paragraphs(2, 6) + "</div></div>",
+          "<form action=/x><table><tr><td class=copy>" + paragraphs(0, 6) + "</td></tr></table></form>",
+          "<div class='entry-content entry-content-read-more'>" + paragraphs(0, 3) + "<div class='ad-slot'></div>" +
+              paragraphs(3, 6) + "</div>",
+          "<main><section class='story has-sidebar'>" + paragraphs(0, 6, "<p>", "") + "</section></main>",
+          "<div class=txt>" + paragraphs(0, 6, "", "<br><br>") + "</div>",
+          "<div class='l-container print-only-false'><div class='zn-body'>" +
+              paragraphs(0, 6, "<div class='zn-body__paragraph'>", "</div>") + "</div></div>",
+          "<article><header></header>" + paragraphs(0, 2) +
+              "<figure><img src=a.jpg><figcaption>Guards near Medininkai. Photo: Ona Petraityte</figcaption></figure>" +
+              paragraphs(2, 6) + "</article>",
+          "<div class=body-text><nav><div><ul><li><a href=/w>World</a></ul></nav>" + paragraphs(0, 6) + "</div>"};
 }
 
 /// What stands round stories; %s of each kind before or behind.
@@ -70,23 +69,31 @@ const std::vector<std::pair<std::string, std::string>>& surroundings() {
        "</section>"},
       {"<div class=cookie-banner><p>We and our partners use cookies to store information on your device, as our policy "
        "says.</p></div>",
-       "<div class=comments-area><h3>Comments</h3><p>Everyone knows that Russia attacked the balloons first, and nobody "
-       "in Vilnius dares to say so.</p><p>Germany should send troops to the border now, before it is too late for all of "
-       "us.</p><p>Germany should send tanks as well, and France must pay for them, as it always promised us.</p></div>"},
+       "<div class=comments-area><h3>Comments</h3><p>Everyone knows that Russia attacked the balloons first, and "
+       "nobody "
+       "in Vilnius dares to say so.</p><p>Germany should send troops to the border now, before it is too late for all "
+       "of "
+       "us.</p><p>Germany should send tanks as well, and France must pay for them, as it always promised "
+       "us.</p></div>"},
       {"<header><div class=logo><h1>THE BALTIC DAY</h1></div></header>",
-       "<ul class=teaser-list><li><a href=/3>Oman hosts talks on ships</a><p>Oman hosted talks between Iran and Yemen on "
-       "the safety of ships in the strait.</p></li><li><a href=/4>Kenya bans sugar</a><p>Kenya banned sugar from Uganda "
+       "<ul class=teaser-list><li><a href=/3>Oman hosts talks on ships</a><p>Oman hosted talks between Iran and Yemen "
+       "on "
+       "the safety of ships in the strait.</p></li><li><a href=/4>Kenya bans sugar</a><p>Kenya banned sugar from "
+       "Uganda "
        "after a dispute over duties at the lake port of Kisumu.</p></li><li><a href=/5>Chad votes</a><p>Chad voted on "
        "Sunday for a parliament, the first in thirteen years of delays.</p></li></ul>"},
       {"<div class=breadcrumbs><a href=/>Home</a> &rsaquo; <a href=/eu>Europe</a></div>",
        "<div class='newsletter-box'><h4>The morning letter</h4><p>Sign up for our letter and learn each day what moved "
        "the capitals of the north.</p></div><footer><p>All rights reserved by the Baltic Day company of Riga, 2026, "
        "and its partners in Tallinn.</p></footer>"},
-      {"<div role=dialog hidden><p>Please choose your edition of this paper before you go on to read what it says.</p></div>",
-       "<h3>Related stories</h3><ul><li><a href=/6>Finland shuts its eastern border again</a></li><li><a href=/7>Estonia "
+      {"<div role=dialog hidden><p>Please choose your edition of this paper before you go on to read what it "
+       "says.</p></div>",
+       "<h3>Related stories</h3><ul><li><a href=/6>Finland shuts its eastern border again</a></li><li><a "
+       "href=/7>Estonia "
        "accuses Russia of jamming</a></li></ul>"},
       {"<div class=share-bar><a href=#>Share</a> <a href=#>Tweet</a></div>",
-       "<div><div class=card><h4><a href=/8>Malta rescues forty at sea</a></h4><p>Malta rescued forty people from a boat "
+       "<div><div class=card><h4><a href=/8>Malta rescues forty at sea</a></h4><p>Malta rescued forty people from a "
+       "boat "
        "that had left Libya on Monday night.</p></div><div class=card><h4><a href=/9>Cyprus signs gas deal</a></h4><p>"
        "Cyprus signed a deal with Egypt to sell gas from a field in the south.</p></div></div>"}};
   return all;
@@ -163,9 +170,8 @@ Score read_page(const std::string& page) {
 }
 
 TEST(HardPages, AreReadAsTheirReadersSeeThem) {
-  const std::array<std::string, 3> titles = {
-      "<h1>" + kTitle + "</h1>", "<h2 class=headline>" + kTitle + "</h2>",
-      "<h1><span class=breadcrumb>Europe</span> " + kTitle + "</h1>"};
+  const std::array<std::string, 3> titles = {"<h1>" + kTitle + "</h1>", "<h2 class=headline>" + kTitle + "</h2>",
+                                             "<h1><span class=breadcrumb>Europe</span> " + kTitle + "</h1>"};
   const std::vector<std::string> stories = holders();
   std::size_t pages = 0;
   std::size_t right_titles = 0;
@@ -176,10 +182,10 @@ TEST(HardPages, AreReadAsTheirReadersSeeThem) {
       const Dated& dated = dates()[(s * surroundings().size() + r) % dates().size()];
       const std::string& title = titles[(s + r) % titles.size()];
       const auto& [before, behind] = surroundings()[r];
-      const std::string page =
-          "<!DOCTYPE html><html><head><meta charset=utf-8><title>" + kTitle +
-          " - The Baltic Day</title><meta property=og:site_name content='The Baltic Day'>" + dated.head +
-          "</head><body>" + before + dated.before + title + dated.under + stories[s] + behind + "</body></html>";
+      const std::string page = "<!DOCTYPE html><html><head><meta charset=utf-8><title>" + kTitle +
+                               " - The Baltic Day</title><meta property=og:site_name content='The Baltic Day'>" +
+                               dated.head + "</head><body>" + before + dated.before + title + dated.under + stories[s] +
+                               behind + "</body></html>";
       const Score score = read_page(page);
       EXPECT_GT(score.f1, 0.9) << "story " << s << ", surroundings " << r << '\n'
                                << show(read_html(page, shipped_furniture()).text,
@@ -195,8 +201,8 @@ TEST(HardPages, AreReadAsTheirReadersSeeThem) {
   }
   RecordProperty("pages", static_cast<int>(pages));
   const auto all = static_cast<double>(pages);
-  std::printf("%zu pages: F1 %.4f, titles %.3f, dates %.3f\n", pages, f1 / all,
-              static_cast<double>(right_titles) / all, static_cast<double>(right_dates) / all);
+  std::printf("%zu pages: F1 %.4f, titles %.3f, dates %.3f\n", pages, f1 / all, static_cast<double>(right_titles) / all,
+              static_cast<double>(right_dates) / all);
   EXPECT_GE(pages, 60U);
   EXPECT_GE(f1 / all, 0.96);
 }
@@ -205,8 +211,10 @@ TEST(HardPages, TakeTheTextFromScriptsWhereThePageShowsNone) {
   const Article article = read_html(
       "<html><head><title>Envoy leaves | Day</title><script type='application/ld+json'>{\"@type\":\"NewsArticle\","
       "\"headline\":\"Envoy leaves\",\"articleBody\":\"Lithuania recalled its envoy from Minsk on Friday, the ministry "
-      "said in a note.\\nBelarus said that it would answer in kind, and closed a consulate in the town of Brest for the "
-      "whole of the winter.\"}</script></head><body><div id=app></div><p>Loading the page, please wait.</p></body></html>",
+      "said in a note.\\nBelarus said that it would answer in kind, and closed a consulate in the town of Brest for "
+      "the "
+      "whole of the winter.\"}</script></head><body><div id=app></div><p>Loading the page, please "
+      "wait.</p></body></html>",
       shipped_furniture());
   EXPECT_NE(article.text.find("Belarus said that it would answer in kind"), std::string::npos) << article.text;
   EXPECT_EQ(article.title, "Envoy leaves");
