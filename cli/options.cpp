@@ -53,7 +53,7 @@ std::string format_names() {
 }
 
 std::string check_input_form(const std::string& value) {
-  return parse_input_form(value) ? "" : "no input form '" + value + "'; there are txt, html, jsonl";
+  return parse_input_form(value) ? "" : "no input form '" + value + "'; there are " + input_form_names();
 }
 
 std::string check_format(const std::string& value) {
@@ -80,7 +80,7 @@ std::string check_base(const std::string& value) {
 }
 
 void add_reading_options(CLI::App& command, Raw& raw) {
-  command.add_option("-f,--from", raw.from, "the articles' form where their names don't tell: txt, html, jsonl")
+  command.add_option("-f,--from", raw.from, "the articles' form where their names don't tell: " + input_form_names())
       ->check(check_input_form);
   command.add_option("-j,--jobs", raw.jobs, "threads; 0, as many as the machine has, is the default");
   command.add_option("--base", raw.base, "the IRI that the graph's own resources are under")->check(check_base);

@@ -1,59 +1,32 @@
 #include "builder/text/article_reader.hpp"
 
 #include <algorithm>
-#include <array>
 #include <exception>
 #include <limits>
 #include <map>
 #include <set>
+#include <stdexcept>
 #include <system_error>
 #include <utility>
 
 #include "builder/text/byte_source.hpp"
 #include "builder/text/characters.hpp"
+#include "builder/text/dates.hpp"
+#include "builder/text/exports.hpp"
+#include "builder/text/feed.hpp"
 #include "builder/text/html.hpp"
 #include "builder/text/json_lines.hpp"
-#include "builder/text/plain_text.hpp"
+#include "builder/text/page_tree.hpp"
+#include "builder/text/rtf.hpp"
+#include "builder/text/warc.hpp"
 
 namespace entente {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::pair<std::string_view, InputForm>, 8> kEndings = {{{".txt", InputForm::PlainText},
-                                                                             {".text", InputForm::PlainText},
-                                                                             {".html", InputForm::Html},
-                                                                             {".htm", InputForm::Html},
-                                                                             {".xhtml", InputForm::Html},
-                                                                             {".jsonl", InputForm::JsonLines},
-                                                                             {".ndjson", InputForm::JsonLines},
-                                                                             {".jsonlines", InputForm::JsonLines}}};
-
 /// Spans are 32 bits wide.
 constexpr std::size_t kLongestText = std::numeric_limits<std::int32_t>::max();
-
-fs::path without_gzip(const fs::path& path) {
-  return path.extension() == ".gz" ? path.parent_path() / path.stem() : path;
-}
-
-InputForm form_of_ending(const fs::path& path) {
-  const std::string ending = to_lower(without_gzip(path).extension().string());
-  for (const auto& [known, form] : kEndings) {
-    if (ending == known) {
-      return form;
-    }
-  }
-  return InputForm::Detect;
-}
-
-InputForm form_of_content(std::string_view content) {
-  content.remove_prefix(content.starts_with("\xEF\xBB\xBF") ? 3 : 0);
-  const std::size_t first = content.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) {
-    return InputForm::PlainText;
-  }
-  return content[first] == '{' ? InputForm::JsonLines : content[first] == '<' ? InputForm::Html : InputForm::PlainText;
-}
 
 /// Broken UTF-8 is refused, not repaired: offsets must hold in the user's own file.
 bool check_text(std::string_view text, const std::string& name, const DiagnosticSink& report) {
@@ -79,6 +52,26 @@ bool check_text(std::string_view text, const std::string& name, const Diagnostic
   return true;
 }
 
+/// "2026-05-02-ankara.txt", "2026/05/02/ankara.txt", "2026-05-02/ankara.txt"
+std::optional<std::chrono::year_month_day> date_of_path(const fs::path& path) {
+  const auto own = parse_date(path.filename().string());
+  return own ? own : parse_date(path.parent_path().generic_string());
+}
+
+/// A WET record begins with the page's title, "Talks end - The Post": it goes where the headline itself follows.
+std::string without_page_title(std::string text) {
+  const std::size_t first = std::min(text.find('\n'), text.size());
+  std::size_t begin = first + 1;
+  for (int line = 0; line < 40 && begin < text.size(); ++line) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    if (end - begin >= 16 && end - begin < first && text.compare(0, end - begin, text, begin, end - begin) == 0) {
+      return text.substr(first + 1);
+    }
+    begin = end + 1;
+  }
+  return text;
+}
+
 class InputReader {
  public:
   InputReader(const InputFile& input, const Furniture& furniture, const ReadOptions& options, const ArticleSink& sink,
@@ -93,35 +86,152 @@ class InputReader {
   void read(ByteSource& source) {
     std::string content;
     source.read(content);
-    InputForm form = options_.form != InputForm::Detect ? options_.form : form_of_ending(input_.path);
-    form = form != InputForm::Detect ? form : form_of_content(content);
-    if (form == InputForm::JsonLines) {
-      read_lines(source, std::move(content));
-    } else {
-      content += source.read_all();
-      form == InputForm::Html ? read_page(content) : read_plain(std::move(content));
+    switch (form_of(content)) {
+      case InputForm::JsonLines:
+        return read_lines(source, std::move(content));
+      case InputForm::Json:
+        return read_json(source, std::move(content));
+      case InputForm::Warc:
+        return read_archive(source, std::move(content));
+      case InputForm::Html:
+        return read_page(content + source.read_all(options_.max_article_size));
+      case InputForm::Rtf:
+        return read_text(rtf_to_text(content + source.read_all(options_.max_article_size)));
+      case InputForm::Feed:
+        return read_feed_file(content + source.read_all(options_.max_article_size));
+      case InputForm::LexisNexis:
+      case InputForm::Factiva:
+      case InputForm::PlainText:
+      case InputForm::Detect:
+        return read_text(content + source.read_all(options_.max_article_size));
     }
   }
 
  private:
+  [[nodiscard]] InputForm form_of(std::string_view content) const {
+    const InputForm ending = form_of_ending(input_.path);
+    const InputForm form = options_.form != InputForm::Detect ? options_.form : ending;
+    if (form != InputForm::Detect && form != InputForm::PlainText) {
+      return form;
+    }
+    try {
+      // A text may be a download from a database, whatever its name; a page is a text where it is called one.
+      const InputForm found = form_of_content(content);
+      const bool database = found == InputForm::LexisNexis || found == InputForm::Factiva || found == InputForm::Rtf;
+      return form == InputForm::Detect || (database && options_.form == InputForm::Detect) ? found : form;
+    } catch (const std::invalid_argument& error) {
+      throw InputError({Severity::Error, {name_}, error.what()});
+    }
+  }
+
   void deliver(Article&& article) {
+    article.date = article.date ? article.date : date_of_path(input_.path);
     article.date = article.date ? article.date : options_.default_date;
     sink_(std::move(article));
   }
 
-  void read_plain(std::string content) {
+  void deliver_all(std::vector<Article>&& articles) {
+    if (articles.empty()) {
+      report_({Severity::Error, {name_}, "no article in the file"});
+    }
+    std::size_t number = 0;
+    for (Article& article : articles) {
+      ++number;
+      article.id = articles.size() == 1 ? input_.id : input_.id + '-' + std::to_string(number);
+      deliver(std::move(article));
+    }
+  }
+
+  void read_text(std::string content) {
     if (!check_text(content, name_, report_)) {
       return;
     }
+    const bool plain = options_.form == InputForm::PlainText;
+    if (options_.form == InputForm::LexisNexis || (!plain && is_lexisnexis(content))) {
+      deliver_all(read_lexisnexis(content, furniture_, {name_}, report_));
+    } else if (options_.form == InputForm::Factiva || (!plain && is_factiva(content))) {
+      deliver_all(read_factiva(content, furniture_, {name_}, report_));
+    } else {
+      read_plain(std::move(content));
+    }
+  }
+
+  void read_plain(std::string content) {
     Article article;
+    if (!read_mail(content, furniture_, article)) {
+      set_text(article, std::move(content), furniture_);
+    }
     article.id = input_.id;
-    article.text = std::move(content);
-    Layout layout = lay_out(article.text, furniture_);
-    article.blocks = std::move(layout.blocks);
-    article.title = std::move(layout.title);
-    article.author = std::move(layout.author);
-    article.date = layout.date;
     deliver(std::move(article));
+  }
+
+  void read_feed_file(const std::string& content) {
+    const std::size_t root = content.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    if (root == std::string::npos) {
+      report_({Severity::Error, {name_}, "the file is empty"});
+    } else if (form_of_content(content) == InputForm::Html && content.find("<html") != std::string::npos) {
+      read_page(content);  // XHTML with the ending of XML
+    } else {
+      deliver_all(read_feed(content, furniture_, {name_}, report_));
+    }
+  }
+
+  void read_archive(ByteSource& source, std::string content) {
+    const auto sink = [&](WarcRecord&& record) {
+      const std::string place = name_ + ", record " + std::to_string(record.number);
+      try {
+        Article article;
+        if (record.html) {
+          article = read_html(record.content, furniture_);
+        } else if (check_text(record.content, place, report_)) {
+          set_text(article, without_page_title(std::move(record.content)), furniture_);
+        } else {
+          return;
+        }
+        if (article.text.empty()) {
+          report_({Severity::Warning, {place}, "the page has no text"});
+          return;
+        }
+        article.id = input_.id + '-' + std::to_string(record.number);
+        article.url = article.url.empty() ? record.url : article.url;
+        article.date = article.date ? article.date : date_in_url(article.url);
+        deliver(std::move(article));
+      } catch (const PageError& error) {
+        report_({Severity::Error, {place}, error.what()});
+      }
+    };
+    read_warc(source, std::move(content), options_.max_article_size, name_, sink, report_);
+  }
+
+  void read_json(ByteSource& source, std::string buffer) {
+    std::uint64_t records = 0;
+    JsonRecords cutter([&](std::string_view object, std::uint64_t line) {
+      const std::vector<std::string> inside = records_inside(object);
+      for (const std::string& one : inside) {
+        read_object(one, ++records, line);
+      }
+      if (inside.empty()) {
+        read_object(object, ++records, line);
+      }
+    });
+    do {
+      cutter.add(buffer);
+      buffer.clear();
+      if (cutter.pending() > options_.max_article_size) {
+        report_({Severity::Error, {name_}, too_long()});
+        return;
+      }
+    } while (source.read(buffer));
+    if (cutter.unfinished()) {
+      report_({Severity::Error, {name_}, "the JSON is cut off inside a record"});
+    } else if (records == 0) {
+      report_({Severity::Error, {name_}, "no JSON object in the file"});
+    }
+  }
+
+  [[nodiscard]] std::string too_long() const {
+    return "longer than an article may be (--max-article-size: " + std::to_string(options_.max_article_size >> 20U) +
+           " MiB)";
   }
 
   void read_page(const std::string& content) {
@@ -130,13 +240,17 @@ class InputReader {
     if (utf8 && !check_text(content, name_, report_)) {
       return;
     }
-    Article article = read_html(content, furniture_);
-    if (article.text.empty()) {
-      report_({Severity::Error, {name_}, "the page has no text"});
-      return;
+    try {
+      Article article = read_html(content, furniture_);
+      if (article.text.empty()) {
+        report_({Severity::Error, {name_}, "the page has no text"});
+        return;
+      }
+      article.id = input_.id;
+      deliver(std::move(article));
+    } catch (const PageError& error) {
+      report_({Severity::Error, {name_}, error.what()});
     }
-    article.id = input_.id;
-    deliver(std::move(article));
   }
 
   void read_lines(ByteSource& source, std::string buffer) {
@@ -152,6 +266,10 @@ class InputReader {
       }
       buffer.erase(0, begin);
       searched = buffer.size();
+      if (searched > options_.max_article_size) {
+        report_({Severity::Error, {name_, number + 1, 0}, too_long()});
+        return;
+      }
       more = source.read(buffer);
     }
     records += read_record(buffer, ++number) ? 1 : 0;
@@ -166,21 +284,27 @@ class InputReader {
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) {
       return false;
     }
-    const SourcePosition where{name_, number, 0};
+    read_object(line, number, number);
+    return true;
+  }
+
+  void read_object(std::string_view object, std::uint64_t record, std::uint64_t line) {
+    const SourcePosition where{name_, line, 0};
     try {
-      if (line.size() > kLongestText) {
+      if (object.size() > kLongestText) {
         throw InputError({Severity::Error, where, "the article is longer than 2 GB"});
       }
-      if (const auto at = first_invalid_utf8(line)) {
+      if (const auto at = first_invalid_utf8(object)) {
         throw InputError({Severity::Error,
-                          {name_, number, line_column(line, *at).column},
-                          "broken UTF-8 at byte " + std::to_string(*at) + " of the line; the article is left out"});
+                          {name_, line, line_column(object, *at).column},
+                          "broken UTF-8 at byte " + std::to_string(*at) + " of the record; the article is left out"});
       }
-      deliver(read_json_line(line, input_.id + '-' + std::to_string(number), where, furniture_, report_));
+      deliver(read_json_line(object, input_.id + '-' + std::to_string(record), where, furniture_, report_));
     } catch (const InputError& error) {
       report_(error.diagnostic());
+    } catch (const PageError& error) {
+      report_({Severity::Error, where, error.what()});
     }
-    return true;
   }
 
   const InputFile& input_;
@@ -212,7 +336,7 @@ void add_folder(const fs::path& folder, const ReadOptions& options, std::set<fs:
   } else if (found == 0) {
     report({Severity::Error,
             {folder.string()},
-            "no articles in this folder (.txt, .html, .jsonl, .ndjson, or .gz of these)"});
+            "no articles in this folder (" + input_form_names() + ", or gzip of these, by their endings)"});
   }
 }
 
@@ -261,20 +385,6 @@ void give_ids(std::vector<InputFile>& files) {
 }
 
 }  // namespace
-
-std::optional<InputForm> parse_input_form(std::string_view name) {
-  const std::string lower = to_lower(name);
-  if (lower == "text" || lower == "txt" || lower == "plain") {
-    return InputForm::PlainText;
-  }
-  if (lower == "html" || lower == "htm") {
-    return InputForm::Html;
-  }
-  if (lower == "jsonl" || lower == "ndjson") {
-    return InputForm::JsonLines;
-  }
-  return std::nullopt;
-}
 
 std::vector<InputFile> find_inputs(std::span<const std::string> arguments, const ReadOptions& options,
                                    const DiagnosticSink& report) {

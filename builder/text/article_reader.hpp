@@ -1,10 +1,12 @@
-// Articles in, one at a time, whatever form they have: plain text, HTML, JSON Lines, gzip of these, folders, stdin.
+// Articles in, one at a time, whatever form they have: any form of input_form.hpp, gzip of these,
+// folders, stdin.
 //
 // Entry points: find_inputs() turns what a user names into a list of files; read_input() reads one of them and hands
 // each article to a callback, so that memory holds one article and not a file of them.
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -16,23 +18,15 @@
 
 #include "builder/text/article.hpp"
 #include "builder/text/furniture.hpp"
+#include "builder/text/input_form.hpp"
 #include "ontology/diagnostic.hpp"
 
 namespace entente {
 
-enum class InputForm : std::uint8_t {
-  Detect,  ///< by the name's ending, else by how the content begins
-  PlainText,
-  Html,
-  JsonLines,
-};
-
-/// "text"/"txt", "html", "jsonl"/"ndjson", or nullopt.
-std::optional<InputForm> parse_input_form(std::string_view name);
-
 struct ReadOptions {
   InputForm form = InputForm::Detect;                       ///< overrides what the endings say
-  std::optional<std::chrono::year_month_day> default_date;  ///< for articles that carry none
+  std::optional<std::chrono::year_month_day> default_date;  ///< for articles that carry none, nor their files' names
+  std::size_t max_article_size = std::size_t{256} << 20U;   ///< bytes, unpacked; longer ones are left out
 };
 
 /// A file to read ("-" is stdin), and the id that its article has unless it carries its own.
@@ -53,7 +47,9 @@ std::vector<InputFile> find_inputs(std::span<const std::string> arguments, const
 
 /// Reads one file. Each article goes to `sink` in the file's order; what is wrong with one (broken UTF-8 with line and
 /// column, an empty text, a line that is no JSON or lacks a text, a truncated gzip) goes to `report`, and the others go
-/// on. Never throws for bad input. Memory: one article, or one line of JSON Lines.
+/// on. An article without a date takes that of its file's or folder's name ("2026-05-02-…"), else the default. Never
+/// throws for bad input. Memory: one article, or one record of JSON or of an archive; feeds and downloads are read
+/// whole.
 void read_input(const InputFile& input, const Furniture& furniture, const ReadOptions& options, const ArticleSink& sink,
                 const DiagnosticSink& report);
 

@@ -124,9 +124,12 @@ bool ByteSource::unpack(std::string& bytes) {
   return bytes.size() > before;
 }
 
-std::string ByteSource::read_all() {
+std::string ByteSource::read_all(std::size_t limit) {
   std::string bytes;
   while (read(bytes)) {
+    if (bytes.size() > limit) {
+      fail("longer than an article may be (--max-article-size: " + std::to_string(limit >> 20U) + " MiB)");
+    }
   }
   return bytes;
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -23,8 +24,8 @@ class ByteSource {
   /// Appends the next bytes to `bytes` as soon as there are any; false at the end. Throws InputError where reading
   /// fails or a gzip stream is damaged or cut off.
   bool read(std::string& bytes);
-  /// Everything that is left.
-  std::string read_all();
+  /// Everything that is left. Throws InputError where that is more than `limit` bytes, whatever it was packed to.
+  std::string read_all(std::size_t limit = std::numeric_limits<std::size_t>::max());
 
  private:
   struct Inflater;

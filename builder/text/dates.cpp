@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 7> kWeekdays = {"monday", "tuesday",  "we
 struct Piece {
   enum class Kind : std::uint8_t { Number, Word, Other } kind = Kind::Other;
   Span span;
-  unsigned number = 0;  ///< of a Number with up to eight digits
+  unsigned number = 0;  ///< of a Number's first eight digits
   unsigned month = 0;   ///< of a Word that names one
   char other = 0;
 };
@@ -41,7 +41,7 @@ std::vector<Piece> pieces_of(std::string_view text) {
     std::uint32_t end = i;
     if (is_digit(text[i])) {
       while (end < text.size() && is_digit(text[end])) {
-        piece.number = end - i < 8 ? piece.number * 10 + static_cast<unsigned>(text[end] - '0') : 0;
+        piece.number = end - i < 8 ? piece.number * 10 + static_cast<unsigned>(text[end] - '0') : piece.number;
         ++end;
       }
       piece.kind = Piece::Kind::Number;
@@ -129,9 +129,10 @@ class DateAt {
     return std::nullopt;
   }
 
-  /// 20251109
+  /// 20251109, 20251109143000 (with a time)
   std::optional<FoundDate> compact() const {
-    const unsigned n = number(0, 8, 8);
+    const bool timed = number(0, 12, 12) != 0 || number(0, 14, 14) != 0;
+    const unsigned n = timed ? piece(0)->number : number(0, 8, 8);
     return n == 0 ? std::nullopt : make(n / 10000, n / 100 % 100, n % 100, 0);
   }
 

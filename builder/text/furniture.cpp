@@ -11,12 +11,13 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 11> kKindNames = {"line",    "begins", "contains", "related", "byline", "date",
-                                                         "caption", "credit", "label",    "topic",   "markup"};
+constexpr std::array<std::string_view, 17> kKindNames = {
+    "line",  "begins",  "contains", "related", "byline",  "date",  "caption", "credit", "label",
+    "topic", "section", "markup",   "weak",    "readers", "story", "picture", "writer"};
 
 bool is_whole_line(FurnitureKind kind) {
   return kind == FurnitureKind::Line || kind == FurnitureKind::Related || kind == FurnitureKind::Topic ||
-         kind == FurnitureKind::Markup;
+         kind >= FurnitureKind::Markup;
 }
 
 bool is_anywhere(FurnitureKind kind) { return kind == FurnitureKind::Contains || kind == FurnitureKind::Credit; }
@@ -76,9 +77,18 @@ Furniture Furniture::parse(std::string_view table, const std::string& name) {
     if (found == kKindNames.end() || phrase.empty()) {
       throw InputError({Severity::Error, {name, number, 1}, "expected a kind of furniture, a tab and a phrase"});
     }
-    furniture.phrases_[static_cast<std::size_t>(found - kKindNames.begin())].push_back(phrase);
+    const auto index = static_cast<std::size_t>(found - kKindNames.begin());
+    furniture.phrases_[index].push_back(phrase);
+    if (index >= static_cast<std::size_t>(FurnitureKind::Markup)) {
+      furniture.marks_[phrase] |= 1U << index;
+    }
   }
   return furniture;
+}
+
+bool Furniture::is_mark(FurnitureKind kind, const std::string& word) const {
+  const auto found = marks_.find(word);
+  return found != marks_.end() && (found->second >> static_cast<unsigned>(kind) & 1U) != 0;
 }
 
 std::size_t Furniture::match(FurnitureKind kind, std::string_view folded_line) const {

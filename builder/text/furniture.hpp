@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace entente {
@@ -22,7 +23,14 @@ enum class FurnitureKind : std::uint8_t {
   Credit,    ///< the line has it somewhere: a caption of a picture
   Label,     ///< a headline may open with it and a mark ("live:"): not part of the headline's sentence
   Topic,     ///< the whole line, or a part of it between marks, is a site's section ("middle east"): a category line
-  Markup,    ///< a word of an HTML element's class, id or role: the element is furniture
+  Section,   ///< a heading of a page begins with it: its section are links to other articles
+  // Words of an HTML element's class, id or role:
+  Markup,   ///< the element is furniture, unless most of the page's prose is in it
+  Weak,     ///< as Markup, but only where no prose is in it, and no word says that it is story
+  Readers,  ///< what readers wrote: furniture, however long
+  Story,    ///< the story, or a part of it
+  Picture,  ///< a caption, or a picture's credit
+  Writer,   ///< who wrote it, and when
 };
 
 /// The table, grouped by kind.
@@ -37,8 +45,12 @@ class Furniture {
   /// or 0. A phrase that begins a line ends at the end of a word. O(phrases of the kind).
   [[nodiscard]] std::size_t match(FurnitureKind kind, std::string_view folded_line) const;
 
+  /// Whether `word` (lower case) is one of `kind`, which is of HTML's. O(1).
+  [[nodiscard]] bool is_mark(FurnitureKind kind, const std::string& word) const;
+
  private:
-  std::vector<std::vector<std::string>> phrases_;  ///< by kind
+  std::vector<std::vector<std::string>> phrases_;    ///< by kind
+  std::unordered_map<std::string, unsigned> marks_;  ///< a bit for each kind that the word is of
 };
 
 /// Where the table lies in the data directory.

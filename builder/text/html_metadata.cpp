@@ -1,5 +1,6 @@
 #include "builder/text/html_metadata.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -12,13 +13,6 @@ namespace {
 using nlohmann::json;
 
 constexpr int kDeepestJson = 8;
-
-std::string content_of(xmlNode* node) {
-  xmlChar* content = xmlNodeGetContent(node);
-  std::string text = content == nullptr ? "" : reinterpret_cast<const char*>(content);
-  xmlFree(content);
-  return text;
-}
 
 std::string trimmed(const std::string& text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
@@ -42,31 +36,27 @@ std::string name_of(const json& value, int depth = 0) {
   return {};
 }
 
-bool is_article_type(const json& type) {
+bool is_type(const json& type, bool page) {
   if (type.is_array()) {
-    for (const json& one : type) {
-      if (is_article_type(one)) {
-        return true;
-      }
-    }
-    return false;
+    return std::any_of(type.begin(), type.end(),
+                       [&](const json& one) { return one.is_string() && is_type(one, page); });
   }
   const std::string name = type.is_string() ? type.get<std::string>() : "";
-  return name.ends_with("Article") || name.ends_with("Posting") || name == "Report";
+  return page ? name.ends_with("WebPage") : name.ends_with("Article") || name.ends_with("Posting") || name == "Report";
 }
 
-/// The first object of an article's type, wherever it stands (bare, in a list, in @graph).
-const json* find_article(const json& value, int depth = 0) {
+/// The first object of an article's (or a page's) type, wherever it stands (bare, in a list, in @graph).
+const json* find_article(const json& value, bool page, int depth = 0) {
   if (depth > kDeepestJson) {
     return nullptr;
   }
-  if (value.is_object() && value.contains("@type") && is_article_type(value["@type"])) {
+  if (value.is_object() && value.contains("@type") && is_type(value["@type"], page)) {
     return &value;
   }
   if (value.is_array() || value.is_object()) {
     for (const json& part : value) {
       if (part.is_array() || part.is_object()) {
-        if (const json* found = find_article(part, depth + 1)) {
+        if (const json* found = find_article(part, page, depth + 1)) {
           return found;
         }
       }
@@ -84,44 +74,76 @@ void note(Statements& statements, const std::string& name, const std::string& va
   }
 }
 
-void note_linked_data(Statements& statements, const std::string& source) {
-  const json data = json::parse(source, nullptr, false);
-  const json* article = data.is_discarded() ? nullptr : find_article(data);
-  if (article == nullptr) {
+/// The longest string under one of the names that publishing systems give an article's text.
+void find_body(const json& value, std::string& body, int depth = 0) {
+  if (depth > 4 * kDeepestJson || !(value.is_object() || value.is_array())) {
     return;
   }
-  for (const char* key : {"headline", "name", "datePublished", "dateCreated", "author", "creator", "publisher", "url",
-                          "mainEntityOfPage"}) {
-    if (article->contains(key)) {
-      note(statements, std::string("ld:") + key, name_of((*article)[key]));
+  for (const auto& [key, part] : value.items()) {
+    const bool names_body = value.is_object() && (key == "articleBody" || key == "body" || key == "bodyHtml" ||
+                                                  key == "content" || key == "html" || key == "text");
+    if (names_body && part.is_string() && part.get_ref<const std::string&>().size() > body.size()) {
+      body = part.get<std::string>();
     }
+    find_body(part, body, depth + 1);
   }
 }
 
-void note_element(Statements& statements, xmlNode* node) {
-  const std::string name = element_name(node);
-  if (name == "meta") {
-    std::string key = attribute(node, "property");
-    key = key.empty() ? attribute(node, "name") : key;
-    key = key.empty() ? attribute(node, "itemprop") : key;
-    note(statements, "meta:" + to_lower(key), attribute(node, "content"));
-  } else if (name == "script" && to_lower(attribute(node, "type")) == "application/ld+json") {
-    note_linked_data(statements, content_of(node));
-  } else if (name == "link" && to_lower(attribute(node, "rel")) == "canonical") {
-    note(statements, "canonical", attribute(node, "href"));
-  } else if (name == "time") {
-    note(statements, "time", attribute(node, "datetime"));
-  } else if (name == "title") {
-    note(statements, "title", content_of(node));
+/// Scripts hold line ends inside strings, and wrappers that hide them from old browsers.
+json parse_script(std::string source) {
+  std::replace_if(
+      source.begin(), source.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+  const std::size_t begin = source.find_first_of("{[");
+  const std::size_t end = source.find_last_of("}]");
+  if (begin == std::string::npos || end == std::string::npos || end < begin || source.compare(begin, 2, "[C") == 0) {
+    return json(json::value_t::discarded);
   }
+  return json::parse(source.begin() + static_cast<std::ptrdiff_t>(begin),
+                     source.begin() + static_cast<std::ptrdiff_t>(end) + 1, nullptr, false);
 }
 
-void walk(Statements& statements, xmlNode* node) {
-  for (; node != nullptr; node = node->next) {
-    if (node->type == XML_ELEMENT_NODE) {
-      note_element(statements, node);
-      walk(statements, node->children);
+void note_data(Statements& statements, const std::string& source) {
+  const json data = parse_script(source);
+  if (data.is_discarded()) {
+    return;
+  }
+  for (const bool page : {false, true}) {
+    const json* article = find_article(data, page);
+    if (article == nullptr) {
+      continue;
     }
+    for (const char* key : {"headline", "name", "datePublished", "dateCreated", "dateModified", "author", "creator",
+                            "publisher", "url", "mainEntityOfPage", "articleBody"}) {
+      if (article->contains(key)) {
+        note(statements, std::string(page ? "ldpage:" : "ld:") + key, name_of((*article)[key]));
+      }
+    }
+  }
+  std::string body;
+  find_body(data, body);
+  note(statements, "body", body);
+}
+
+void note_element(Statements& statements, const PageTree& tree, std::uint32_t i) {
+  const PageNode& node = tree.nodes()[i];
+  switch (node.tag()) {
+    case GUMBO_TAG_META:
+      for (const char* name : {"property", "name", "itemprop"}) {
+        if (const std::string_view key = attribute(node, name); !key.empty()) {
+          note(statements, "meta:" + to_lower(key), std::string(attribute(node, "content")));
+        }
+      }
+      break;
+    case GUMBO_TAG_LINK:
+      if (to_lower(attribute(node, "rel")) == "canonical") {
+        note(statements, "canonical", std::string(attribute(node, "href")));
+      }
+      break;
+    case GUMBO_TAG_TITLE:
+      note(statements, "title", text_of(tree, i));
+      break;
+    default:
+      break;
   }
 }
 
@@ -135,70 +157,120 @@ std::string first_of(const Statements& statements, const std::array<const char*,
   return {};
 }
 
-/// "Talks resume in Muscat | The Gulf Post" without the site's name.
-std::string without_site(const std::string& title, const std::string& site) {
-  for (std::string_view bar : {" | ", " - ", " \u2013 ", " \u2014 "}) {
-    const std::size_t at = title.rfind(bar);
-    if (at == std::string::npos || at < title.size() / 3) {
-      continue;
-    }
-    const std::string tail = title.substr(at + bar.size());
-    if (bar == " | " || (!site.empty() && equal_ignoring_case(tail, site))) {
-      return title.substr(0, at);
-    }
-  }
-  return title;
-}
-
-constexpr std::array<const char*, 6> kTitles = {"ld:headline",        "ld:name",       "meta:og:title",
-                                                "meta:twitter:title", "meta:dc.title", "title"};
-constexpr std::array<const char*, 17> kDates = {"ld:datePublished",
-                                                "ld:dateCreated",
+constexpr std::array<const char*, 7> kTitles = {
+    "ld:headline", "meta:og:title", "meta:twitter:title", "meta:dc.title", "meta:parsely-title", "ld:name", "title"};
+constexpr std::array<const char*, 36> kDates = {"ld:datePublished",
                                                 "meta:article:published_time",
                                                 "meta:og:article:published_time",
+                                                "meta:article:published",
                                                 "meta:datepublished",
+                                                "ld:dateCreated",
                                                 "meta:parsely-pub-date",
                                                 "meta:sailthru.date",
+                                                "meta:cxenseparse:recs:publishtime",
                                                 "meta:publish-date",
                                                 "meta:publish_date",
+                                                "meta:publishdate",
+                                                "meta:published",
+                                                "meta:published_at",
+                                                "meta:published_time",
                                                 "meta:pubdate",
+                                                "meta:pub_date",
+                                                "meta:pdate",
+                                                "meta:ptime",
                                                 "meta:publication_date",
-                                                "meta:dc.date",
+                                                "meta:originalpublicationdate",
+                                                "meta:article.published",
+                                                "meta:article_date_original",
+                                                "meta:bt:pubdate",
+                                                "meta:rnews:datepublished",
+                                                "meta:citation_date",
+                                                "meta:citation_publication_date",
                                                 "meta:dc.date.issued",
+                                                "meta:dc.date",
+                                                "meta:dcterms.issued",
                                                 "meta:dcterms.created",
                                                 "meta:dcterms.date",
+                                                "meta:datecreated",
+                                                "meta:displaydate",
                                                 "meta:date",
-                                                "time"};
-constexpr std::array<const char*, 7> kAuthors = {"ld:author",      "ld:creator",          "meta:author",
-                                                 "meta:byl",       "meta:parsely-author", "meta:sailthru.author",
-                                                 "meta:dc.creator"};
-constexpr std::array<const char*, 4> kSites = {"ld:publisher", "meta:og:site_name", "meta:application-name",
-                                               "meta:dc.publisher"};
-constexpr std::array<const char*, 4> kUrls = {"canonical", "meta:og:url", "ld:url", "ld:mainEntityOfPage"};
+                                                "ldpage:datePublished"};
+constexpr std::array<const char*, 6> kChanges = {"ld:dateModified",      "meta:article:modified_time",
+                                                 "meta:og:updated_time", "meta:last-modified",
+                                                 "ldpage:dateModified",  "meta:datemodified"};
+constexpr std::array<const char*, 8> kAuthors = {"ld:author",       "ld:creator",          "meta:author",
+                                                 "meta:byl",        "meta:article:author", "meta:parsely-author",
+                                                 "meta:dc.creator", "meta:sailthru.author"};
+constexpr std::array<const char*, 5> kSites = {"meta:og:site_name", "ld:publisher", "meta:application-name",
+                                               "meta:dc.publisher", "ldpage:publisher"};
+constexpr std::array<const char*, 5> kUrls = {"canonical", "meta:og:url", "ld:url", "ld:mainEntityOfPage",
+                                              "meta:twitter:url"};
 
 }  // namespace
 
-std::string attribute(xmlNode* element, const char* name) {
-  xmlChar* value = xmlGetProp(element, reinterpret_cast<const xmlChar*>(name));
-  std::string text = value == nullptr ? "" : reinterpret_cast<const char*>(value);
-  xmlFree(value);
-  return text;
-}
-
-std::string element_name(const xmlNode* node) {
-  return node->type == XML_ELEMENT_NODE ? to_lower(reinterpret_cast<const char*>(node->name)) : "";
-}
-
-HtmlMetadata read_html_metadata(xmlNode* root) {
+HtmlMetadata read_html_metadata(const PageTree& tree) {
   Statements statements;
-  walk(statements, root);
+  for (std::uint32_t i = 0; i < tree.nodes().size(); ++i) {
+    note_element(statements, tree, i);
+  }
+  for (const std::string& script : tree.data_scripts()) {
+    note_data(statements, script);
+  }
   HtmlMetadata metadata;
   metadata.site = first_of(statements, kSites);
-  metadata.title = without_site(first_of(statements, kTitles), metadata.site);
+  for (const char* name : kTitles) {
+    if (const auto found = statements.find(name); found != statements.end()) {
+      metadata.titles.push_back(found->second);
+    }
+  }
   metadata.date = first_of(statements, kDates);
+  metadata.modified = first_of(statements, kChanges);
   metadata.author = first_of(statements, kAuthors);
   metadata.url = first_of(statements, kUrls);
+  const auto body = statements.find(statements.contains("ld:articleBody") ? "ld:articleBody" : "body");
+  metadata.body = body == statements.end() ? "" : body->second;
   return metadata;
+}
+
+std::string without_site(const std::string& title, const std::string& site, const std::vector<std::string>& headings) {
+  std::vector<std::string> parts;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= title.size(); ++i) {
+    std::size_t bar = 0;
+    for (const std::string_view separator :
+         {" | ", " - ", " \u2013 ", " \u2014 ", " :: ", " \u00bb ", " \u00b7 ", " > "}) {
+      bar = std::string_view(title).substr(i).starts_with(separator) ? separator.size() : bar;
+    }
+    if (i == title.size() || bar != 0) {
+      parts.push_back(title.substr(begin, i - begin));
+      begin = i + bar;
+    }
+  }
+  const auto is_heading = [&](const std::string& part) {
+    return std::any_of(headings.begin(), headings.end(),
+                       [&](const std::string& heading) { return equal_ignoring_case(heading, part); });
+  };
+  // A logo may be a heading too.
+  const auto is_title = [&](const std::string& part) { return !equal_ignoring_case(part, site) && is_heading(part); };
+  if (const auto found = std::find_if(parts.begin(), parts.end(), is_title); found != parts.end()) {
+    return *found;
+  }
+  if (parts.size() == 1 || is_heading(title)) {
+    return title;
+  }
+  const bool bars = title.find(" | ") != std::string::npos || title.find(" :: ") != std::string::npos;
+  const bool ends_with_site = !site.empty() && equal_ignoring_case(parts.back(), site);
+  const auto longest =
+      std::max_element(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
+  if (bars || ends_with_site || (parts.size() > 2 && longest->size() * 2 > title.size())) {
+    return *longest;
+  }
+  // "Chad recalls envoy - The Post": a short name behind the last dash is the site's.
+  const std::size_t words = static_cast<std::size_t>(std::count(parts.back().begin(), parts.back().end(), ' ')) + 1;
+  const std::size_t head = title.size() - parts.back().size();
+  return words <= 4 && head > 3 * parts.back().size() / 2 && is_upper(parts.back().front())
+             ? title.substr(0, title.rfind(parts.back()) - 3)
+             : title;
 }
 
 }  // namespace entente

@@ -1,11 +1,13 @@
 #include "builder/text/json_lines.hpp"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
 
 #include "builder/text/characters.hpp"
 #include "builder/text/dates.hpp"
+#include "builder/text/html.hpp"
 #include "builder/text/plain_text.hpp"
 
 namespace entente {
@@ -20,6 +22,112 @@ std::string text_field(const json& record, const char* name) {
     return {};
   }
   return found->is_string() ? found->get<std::string>() : found->is_number() ? found->dump() : std::string();
+}
+
+/// Names that crawlers and news services give the fields, the surest first.
+constexpr std::array<const char*, 17> kTexts = {"text",         "maintext",  "event_text", "body",       "articleBody",
+                                                "article_body", "full_text", "fulltext",   "fullText",   "body_text",
+                                                "bodyText",     "content",   "raw_text",   "plain_text", "article_text",
+                                                "story",        "article"};
+constexpr std::array<const char*, 5> kIds = {"id", "uri", "uuid", "article_id", "_id"};
+constexpr std::array<const char*, 5> kTitles = {"title", "headline", "article_title", "webTitle", "name"};
+constexpr std::array<const char*, 22> kDates = {"date",
+                                                "published",
+                                                "publish_date",
+                                                "date_publish",
+                                                "datePublished",
+                                                "date_published",
+                                                "publishedAt",
+                                                "published_at",
+                                                "publication_date",
+                                                "pub_date",
+                                                "pubDate",
+                                                "publishDate",
+                                                "published_date",
+                                                "dateTime",
+                                                "datetime",
+                                                "dateTimePub",
+                                                "webPublicationDate",
+                                                "seendate",
+                                                "timestamp",
+                                                "SQLDATE",
+                                                "DATE",
+                                                "day"};
+constexpr std::array<const char*, 7> kUrls = {"url",    "link",          "source_url",        "web_url",
+                                              "webUrl", "canonical_url", "DocumentIdentifier"};
+constexpr std::array<const char*, 13> kSources = {
+    "source",        "sitename", "site_name", "publisher", "outlet", "source_name",     "publication",
+    "source_domain", "hostname", "site",      "domain",    "thread", "SourceCommonName"};
+constexpr std::array<const char*, 5> kAuthors = {"author", "authors", "byline", "creator", "writer"};
+constexpr std::array<const char*, 10> kWrappers = {"articles", "results", "posts", "items",    "data",
+                                                   "docs",     "records", "hits",  "response", "entries"};
+
+struct Field {
+  const char* name = "";
+  std::string value;
+};
+
+/// A value as text: of a list its strings with commas between, of an object its name.
+std::string value_of(const json& value, int depth = 0) {
+  if (value.is_string()) {
+    return value.get<std::string>();
+  }
+  if (value.is_number()) {
+    return value.dump();
+  }
+  std::string text;
+  if (value.is_array() && depth < 2) {
+    for (const json& part : value) {
+      const std::string one = value_of(part, depth + 1);
+      text += (text.empty() || one.empty() ? "" : ", ") + one;
+    }
+  } else if (value.is_object() && depth < 2) {
+    for (const char* name : {"title", "name", "site", "uri", "domain", "id"}) {
+      if (const auto found = value.find(name); found != value.end() && text.empty() && found->is_string()) {
+        text = found->get<std::string>();
+      }
+    }
+  }
+  return text;
+}
+
+/// The first of the fields that has something in it.
+template <std::size_t N>
+Field first_of(const json& record, const std::array<const char*, N>& names) {
+  for (const char* name : names) {
+    const auto found = record.find(name);
+    if (std::string value = found == record.end() ? "" : value_of(*found);
+        value.find_first_not_of(" \t\r\n") != std::string::npos) {
+      return {name, std::move(value)};
+    }
+  }
+  return {};
+}
+
+/// "https://www.example.org/a" → "example.org"
+std::string without_address(const std::string& source) {
+  const std::size_t begin = source.find("://");
+  if (begin == std::string::npos) {
+    return source;
+  }
+  const std::string host = source.substr(begin + 3, source.find_first_of("/?#", begin + 3) - begin - 3);
+  return host.starts_with("www.") ? host.substr(4) : host;
+}
+
+std::string names_of_fields(const json& record) {
+  std::string names;
+  for (const auto& [name, value] : record.items()) {
+    names += (names.empty() ? "\"" : ", \"") + name + '"';
+    if (names.size() > 200) {
+      return names + " …";
+    }
+  }
+  return names.empty() ? "none" : names;
+}
+
+bool is_markup(const std::string& text) {
+  return text.find("</p>") != std::string::npos || text.find("<p>") != std::string::npos ||
+         text.find("<br") != std::string::npos || text.find("</div>") != std::string::npos;
 }
 
 json parse(std::string_view line, const SourcePosition& where) {
@@ -81,31 +189,38 @@ Article read_json_line(std::string_view line, const std::string& fallback_id, co
                        const Furniture& furniture, const std::function<void(const Diagnostic&)>& report) {
   const json record = parse(line, where);
   Article article;
-  article.text = text_field(record, "text");
-  if (article.text.empty()) {
-    article.text = text_field(record, "event_text");
+  const Field text = first_of(record, kTexts);
+  if (text.value.empty()) {
+    throw InputError(
+        {Severity::Error, where,
+         "the record has no text (\"text\", \"body\", \"content\" …); its fields are " + names_of_fields(record)});
   }
-  if (article.text.find_first_not_of(" \t\r\n") == std::string::npos) {
-    throw InputError({Severity::Error, where, "the record has no text (a field \"text\" or \"event_text\")"});
+  const Field date = first_of(record, kDates);
+  article.title = first_of(record, kTitles).value;
+  if (is_markup(text.value)) {
+    article = read_html_fragment(text.value, article.title, furniture);
+  } else {
+    article.text = text.value;
+    Layout layout = lay_out(article.text, furniture, article.title);
+    article.blocks = std::move(layout.blocks);
+    article.title = article.title.empty() ? layout.title : article.title;
+    article.author = layout.author;
+    article.date = layout.date;
   }
-  article.id = text_field(record, "id");
-  if (article.id.empty()) {
-    article.id = fallback_id;
+  article.id = first_of(record, kIds).value;
+  article.id = article.id.empty() ? fallback_id : article.id;
+  article.url = first_of(record, kUrls).value;
+  article.source = without_address(first_of(record, kSources).value);
+  if (std::string author = first_of(record, kAuthors).value; !author.empty()) {
+    article.author = std::move(author);
   }
-  article.title = text_field(record, "title");
-  article.url = text_field(record, "url");
-  article.source = text_field(record, "source");
-  article.author = text_field(record, "author");
-  Layout layout = lay_out(article.text, furniture, article.title);
-  article.blocks = std::move(layout.blocks);
-  article.title = article.title.empty() ? layout.title : article.title;
-  article.author = article.author.empty() ? layout.author : article.author;
-  const std::string date = text_field(record, "date");
-  article.date = parse_date(date);
-  if (!date.empty() && !article.date) {
-    report({Severity::Warning, where, "the date \"" + date + "\" isn't understood"});
+  const auto stated = parse_date(date.value);
+  if (!date.value.empty() && !stated) {
+    report({Severity::Warning, where,
+            "the date \"" + date.value + "\" of the field \"" + date.name + "\" isn't understood"});
   }
-  article.date = article.date ? article.date : layout.date;
+  article.date = stated ? stated : article.date;
+  article.date = article.date ? article.date : date_in_url(article.url);
   if (const auto mentions = record.find("mentions"); mentions != record.end() && mentions->is_array()) {
     for (const json& value : *mentions) {
       if (auto mention = given_mention(value, article.text)) {
@@ -119,6 +234,57 @@ Article read_json_line(std::string_view line, const std::string& fallback_id, co
     keep_mentioned_blocks(article);
   }
   return article;
+}
+
+std::vector<std::string> records_inside(std::string_view object) {
+  json record = json::parse(object, nullptr, false);
+  for (int depth = 0; depth < 4 && record.is_object() && first_of(record, kTexts).value.empty(); ++depth) {
+    const auto wrapper = std::find_if(kWrappers.begin(), kWrappers.end(), [&](const char* name) {
+      const auto found = record.find(name);
+      return found != record.end() && (found->is_array() || found->is_object());
+    });
+    if (wrapper == kWrappers.end()) {
+      return {};
+    }
+    json inner = std::move(record[*wrapper]);
+    record = std::move(inner);
+  }
+  std::vector<std::string> records;
+  if (record.is_array()) {
+    for (const json& one : record) {
+      records.push_back(one.dump());
+    }
+  }
+  return records;
+}
+
+void JsonRecords::add(std::string_view bytes) {
+  for (const char c : bytes) {
+    add_character(c);
+  }
+}
+
+void JsonRecords::add_character(char c) {
+  line_ += c == '\n' ? 1 : 0;
+  if (depth_ == 0 && c != '{') {
+    return;  // commas, the array's own brackets, blanks
+  }
+  if (depth_ == 0) {
+    first_line_ = line_;
+  }
+  record_ += c;
+  if (in_string_) {
+    in_string_ = escaped_ || c != '"';
+    escaped_ = !escaped_ && c == '\\';
+    return;
+  }
+  in_string_ = c == '"';
+  depth_ += c == '{' || c == '[' ? 1 : 0;
+  depth_ -= c == '}' || c == ']' ? 1 : 0;
+  if (depth_ == 0) {
+    sink_(record_, first_line_);
+    record_.clear();
+  }
 }
 
 }  // namespace entente

@@ -63,11 +63,25 @@ std::size_t first_word_length(std::string_view line) {
   return character_count(line.substr(0, line.find_first_of(" \t")));
 }
 
-bool starts_lower(std::string_view line) { return !line.empty() && is_lower(line.front()); }
+/// How the lines of a text that was wrapped go on: in lower case, or anyhow where the whole text is in capitals.
+class Continuation {
+ public:
+  explicit Continuation(std::string_view text) {
+    const auto lower = std::count_if(text.begin(), text.end(), is_lower);
+    const auto upper = std::count_if(text.begin(), text.end(), is_upper);
+    capitals_ = upper > 80 && upper > 20 * lower;
+  }
+  [[nodiscard]] bool begins(std::string_view line) const {
+    return !line.empty() && (capitals_ ? is_letter(line.front()) || is_digit(line.front()) : is_lower(line.front()));
+  }
+
+ private:
+  bool capitals_ = false;
+};
 
 /// The width at which the text was wrapped, or 0 where it wasn't: the lines that others follow directly stay below a
 /// limit, and among them many break a sentence: the line has no full stop and the next goes on in lower case.
-std::size_t wrap_width(std::string_view text, const std::vector<Line>& lines) {
+std::size_t wrap_width(std::string_view text, const std::vector<Line>& lines, const Continuation& continuation) {
   std::size_t pairs = 0;
   std::size_t broken = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
@@ -76,7 +90,7 @@ std::size_t wrap_width(std::string_view text, const std::vector<Line>& lines) {
     }
     const std::string_view line = lines[i].span.of(text);
     ++pairs;
-    broken += !ends_sentence(line) && starts_lower(lines[i + 1].span.of(text)) ? 1 : 0;
+    broken += !ends_sentence(line) && continuation.begins(lines[i + 1].span.of(text)) ? 1 : 0;
   }
   std::vector<std::size_t> widths;
   widths.reserve(lines.size());
@@ -93,7 +107,8 @@ std::size_t wrap_width(std::string_view text, const std::vector<Line>& lines) {
   return pairs > 0 && broken * 3 >= pairs && width >= kNarrowestWrap && width <= kWidestWrap ? width : 0;
 }
 
-bool continues(std::string_view text, const Line& line, const Line& next, std::size_t width) {
+bool continues(std::string_view text, const Line& line, const Line& next, std::size_t width,
+               const Continuation& continuation) {
   std::uint32_t marker = 0;
   const std::string_view next_text = next.span.of(text);
   if (next.after_gap || is_bullet(next_text, marker) || is_numbered(next_text, marker)) {
@@ -104,7 +119,7 @@ bool continues(std::string_view text, const Line& line, const Line& next, std::s
   const std::size_t last_break = line_text.find_last_of("\r\n");
   const std::string_view last = last_break == std::string_view::npos ? line_text : line_text.substr(last_break + 1);
   const bool full = line.indent + character_count(last) + 1 + first_word_length(next_text) + 2 > width;
-  return full || (!ends_sentence(line_text) && starts_lower(next_text));
+  return full || (!ends_sentence(line_text) && continuation.begins(next_text));
 }
 
 void describe(std::string_view text, Line& line) {
@@ -123,10 +138,11 @@ void describe(std::string_view text, Line& line) {
 
 std::vector<Line> logical_lines(std::string_view text) {
   std::vector<Line> lines = physical_lines(text);
-  if (const std::size_t width = wrap_width(text, lines); width != 0) {
+  const Continuation continuation(text);
+  if (const std::size_t width = wrap_width(text, lines, continuation); width != 0) {
     std::vector<Line> joined;
     for (Line& line : lines) {
-      if (!joined.empty() && continues(text, joined.back(), line, width)) {
+      if (!joined.empty() && continues(text, joined.back(), line, width, continuation)) {
         joined.back().span.end = line.span.end;
       } else {
         joined.push_back(std::move(line));

@@ -88,6 +88,9 @@ void summarise(const KnowledgeGraph& graph, const ReadingTally& tally, std::chro
   }
   log_summary("articles: " + std::to_string(tally.articles) +
               (tally.errors == 0 ? "" : " (" + std::to_string(tally.errors) + " defects, see above)"));
+  if (tally.undated != 0) {
+    log_summary("undated:  " + std::to_string(tally.undated) + " articles; \"on Friday\" has no date there (--date)");
+  }
   log_summary("entities: " + std::to_string(graph.entity_count()) + " (" + counts_as_text(classes) + ")");
   log_summary("claims:   " + std::to_string(graph.claim_count()) + " (" + counts_as_text(types) + ")");
   log_summary("time:     " + in_seconds(elapsed));

@@ -31,6 +31,7 @@ ReadingTally read_all(std::span<const std::string> articles, const ReadingOption
       inputs, resources, read_options, options.jobs,
       [&](Reading&& reading) {
         ++tally.articles;
+        tally.undated += reading.article.date ? 0 : 1;
         progress.step();
         sink(std::move(reading));
       },

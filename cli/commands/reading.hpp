@@ -14,6 +14,7 @@ namespace entente {
 struct ReadingTally {
   std::size_t articles = 0;
   std::size_t errors = 0;
+  std::size_t undated = 0;  ///< articles without a date: their "on Friday" has none
 };
 
 /// Reads all that `articles` name and calls `sink` for each, in order; diagnostics go to the log, progress to the

@@ -44,9 +44,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) {
     return 0;
   }
-  constexpr InputForm kForms[] = {InputForm::Detect, InputForm::PlainText, InputForm::Html, InputForm::JsonLines};
   ReadOptions options;
-  options.form = kForms[data[size - 1] % std::size(kForms)];
+  const std::size_t form = data[size - 1] % (input_forms().size() + 1);
+  options.form = form == 0 ? InputForm::Detect : input_forms()[form - 1].form;
   const std::filesystem::path file = std::filesystem::temp_directory_path() / "entente-article-fuzz";
   std::ofstream(file, std::ios::binary)
       .write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(size - 1));

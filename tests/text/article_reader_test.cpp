@@ -78,7 +78,7 @@ TEST_F(ArticleReader, ReadsAFolderToTheBottomInOrder) {
   write("a.html", "<p>Peru thanked Bolivia for the water.</p>");
   write("sub/c.jsonl", "{\"text\": \"Peru met Chile.\", \"id\": \"x\"}\n\n{\"text\": \"Chile met Peru.\"}");
   write("sub/d.txt.gz", gzipped("Peru praised Brazil."));
-  write("a.json", "{}");
+  write("a.csv", "x,y");
   write(".hidden.txt", "Nobody reads this.");
   read({folder_.string()});
   EXPECT_EQ(ids(), (Ids{"a", "b", "x", "c-3", "d"}));

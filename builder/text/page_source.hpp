@@ -1,0 +1,19 @@
+// A page's source before it is parsed: without what no reader sees, and checked for hostile nesting.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace entente {
+
+struct PageSource {
+  std::string html;                       ///< without comments, scripts and styles
+  std::vector<std::string> data_scripts;  ///< contents of scripts that hold JSON
+};
+
+/// Takes comments, scripts and styles out of a page. Throws PageError where elements are nested deeper than
+/// `deepest`: HTML5's rules look through all open elements at each tag. O(bytes * deepest), O(bytes) on real pages.
+PageSource thin_out(std::string_view page, std::size_t deepest);
+
+}  // namespace entente

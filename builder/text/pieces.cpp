@@ -1,0 +1,205 @@
+#include <algorithm>
+
+#include "builder/text/characters.hpp"
+#include "builder/text/element_marks.hpp"
+#include "builder/text/lines.hpp"
+#include "builder/text/story.hpp"
+
+namespace entente {
+namespace {
+
+constexpr std::size_t kShortestProse = 60;  ///< bytes
+constexpr std::uint32_t kLargestCard = 20;  ///< nodes of what hangs from a word
+
+BlockKind kind_of(GumboTag tag, BlockKind outer) {
+  switch (tag) {
+    case GUMBO_TAG_H1:
+      return BlockKind::Headline;
+    case GUMBO_TAG_H2:
+    case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4:
+    case GUMBO_TAG_H5:
+    case GUMBO_TAG_H6:
+      return BlockKind::Subhead;
+    case GUMBO_TAG_LI:
+      return BlockKind::ListItem;
+    case GUMBO_TAG_FIGCAPTION:
+      return BlockKind::Caption;
+    case GUMBO_TAG_P:
+      return outer == BlockKind::ListItem || outer == BlockKind::Caption ? outer : BlockKind::Paragraph;
+    default:
+      return outer;
+  }
+}
+
+class Collector {
+ public:
+  Collector(const PageTree& tree, const Furniture& furniture, bool hidden)
+      : nodes_(tree.nodes()), furniture_(furniture), hidden_(hidden) {}
+
+  std::vector<Piece> collect() {
+    for (std::uint32_t i = 0; i < nodes_.size();) {
+      while (!open_.empty() && open_.back().end <= i) {
+        close();
+      }
+      if (nodes_[i].element == nullptr) {
+        at_ = i;
+        add_text(nodes_[i].text);
+        ++i;
+      } else {
+        i = enter(i) ? i + 1 : nodes_[i].end;
+      }
+    }
+    flush();
+    return std::move(pieces_);
+  }
+
+ private:
+  struct Open {
+    std::uint32_t end = 0;
+    std::uint32_t block = 0;
+    BlockKind kind = BlockKind::Paragraph;
+    bool link = false;
+    bool is_block = false;
+  };
+
+  /// False where what is inside is passed over.
+  bool enter(std::uint32_t i) {
+    const PageNode& node = nodes_[i];
+    const GumboTag tag = node.tag();
+    if (is_never_text(tag) || (!hidden_ && is_hidden(node))) {
+      return false;
+    }
+    if (tag == GUMBO_TAG_BR) {
+      add_break();
+      return true;
+    }
+    const bool block = is_block(tag);
+    Open open = open_.empty() ? Open() : open_.back();
+    if (!block && node.end - i <= kLargestCard) {
+      const ElementMarks marks = marks_of(node, furniture_);
+      if ((marks.furniture && tag != GUMBO_TAG_A) || marks.readers) {
+        return false;  // a card that shows where the mouse points at a name; the way to the page in its heading
+      }
+    }
+    open.end = node.end;
+    open.is_block = block;
+    open.link = open.link || tag == GUMBO_TAG_A;
+    if (block) {
+      flush();
+      open.block = i;
+      open.kind = kind_of(tag, open.kind);
+      if (!(open.kind == BlockKind::Headline) && marks_of(node, furniture_).picture) {
+        open.kind = BlockKind::Caption;
+      }
+    }
+    at_border_ = true;
+    open_.push_back(open);
+    return true;
+  }
+
+  void close() {
+    if (open_.back().is_block) {
+      flush();
+    }
+    border_after_ = piece_.text.size();
+    open_.pop_back();
+  }
+
+  /// Two line breaks are a paragraph's end, one is a blank.
+  void add_break() {
+    if (++breaks_ >= 2) {
+      flush();
+    } else {
+      add_blank();
+    }
+  }
+
+  void add_blank() {
+    if (!piece_.text.empty() && piece_.text.back() != ' ') {
+      piece_.text += ' ';
+    }
+  }
+
+  /// Two inline elements side by side are told apart by their looks: "<b>Amina Saleh</b><i>Published" has no blank.
+  [[nodiscard]] bool glued(std::string_view text) const {
+    if (!at_border_ || piece_.text.empty() || border_after_ != piece_.text.size() || text.empty()) {
+      return false;
+    }
+    const char last = piece_.text.back();
+    const bool word_before = piece_.text.size() > 1 && (is_lower(last) || is_digit(last) || last == '.' || last == ')');
+    return word_before && (is_upper(text.front()) || (is_digit(text.front()) && !is_digit(last) && last != '.'));
+  }
+
+  void add_text(std::string_view text) {
+    if (glued(text)) {
+      add_blank();
+    }
+    at_border_ = false;
+    const Open open = open_.empty() ? Open() : open_.back();
+    for (std::size_t i = 0; i < text.size();) {
+      const char c = text[i];
+      const bool line_end = c == '\n' || c == '\r' || c == '\f' || c == '\v';
+      const std::size_t blank = line_end ? 1 : blank_length(text, i);
+      if (blank != 0) {
+        add_blank();
+        i += blank;
+        continue;
+      }
+      if (piece_.text.empty()) {
+        piece_.kind = open.kind;
+        piece_.node = open.block;
+        piece_.at = at_;
+      }
+      piece_.text += c;
+      piece_.linked += open.link ? 1 : 0;
+      breaks_ = 0;
+      ++i;
+    }
+  }
+
+  void flush() {
+    breaks_ = 0;
+    while (piece_.text.ends_with(' ')) {
+      piece_.text.pop_back();
+    }
+    if (std::any_of(piece_.text.begin(), piece_.text.end(), [](char c) { return is_letter(c) || is_digit(c); })) {
+      pieces_.push_back(std::move(piece_));
+    }
+    piece_ = {};
+    border_after_ = 0;
+  }
+
+  const std::vector<PageNode>& nodes_;
+  const Furniture& furniture_;
+  bool hidden_;
+  std::vector<Open> open_;
+  std::vector<Piece> pieces_;
+  Piece piece_;
+  int breaks_ = 0;
+  std::uint32_t at_ = 0;
+  bool at_border_ = false;        ///< an element began just here
+  std::size_t border_after_ = 0;  ///< the piece's length where an element last ended
+};
+
+}  // namespace
+
+bool is_link(const Piece& piece) { return piece.linked * 5 > piece.text.size() * 4; }
+
+bool is_prose(const Piece& piece, const Furniture& furniture) {
+  if (piece.text.size() < kShortestProse || piece.linked * 2 > piece.text.size() || piece.kind == BlockKind::Caption ||
+      piece.kind == BlockKind::Headline || (!ends_sentence(piece.text) && piece.text.size() < 160)) {
+    return false;
+  }
+  if (piece.text.size() > 400) {
+    return true;
+  }
+  const std::string folded = fold_line(piece.text);
+  return furniture.match(FurnitureKind::Contains, folded) == 0 && furniture.match(FurnitureKind::Begins, folded) == 0;
+}
+
+std::vector<Piece> collect_pieces(const PageTree& tree, const Furniture& furniture, bool hidden) {
+  return Collector(tree, furniture, hidden).collect();
+}
+
+}  // namespace entente

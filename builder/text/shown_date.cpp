@@ -1,0 +1,106 @@
+#include "builder/text/shown_date.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "builder/text/characters.hpp"
+#include "builder/text/dates.hpp"
+#include "builder/text/html.hpp"
+
+namespace entente {
+namespace {
+
+using Date = std::optional<std::chrono::year_month_day>;
+
+constexpr std::size_t kLongestDateLine = 160;      ///< bytes
+constexpr std::uint32_t kCloseAboveHeadline = 40;  ///< nodes
+
+struct ShownDate {
+  std::chrono::year_month_day date;
+  std::uint32_t node = 0;
+  int label = 0;  ///< 2: says when it was published, 1: when it was updated, 0: says nothing
+};
+
+int label_of(const std::string& line) {
+  const std::string folded = fold_line(line);
+  for (const std::string_view word : {"published", "posted", "story is from", "first published", "issued", "created"}) {
+    if (folded.find(word) != std::string::npos) {
+      return 2;
+    }
+  }
+  return folded.find("updated") != std::string::npos || folded.find("modified") != std::string::npos ? 1 : 0;
+}
+
+std::vector<ShownDate> dates_of(const PageTree& tree, const std::vector<Piece>& shown) {
+  std::vector<ShownDate> dates;
+  for (const Piece& piece : shown) {
+    if (piece.text.size() <= kLongestDateLine && piece.kind != BlockKind::Headline) {
+      if (const Date date = parse_date(piece.text)) {
+        dates.push_back({*date, piece.at, label_of(piece.text)});
+      }
+    }
+  }
+  for (std::uint32_t i = 0; i < tree.nodes().size(); ++i) {
+    const std::string_view stated = attribute(tree.nodes()[i], "datetime");
+    if (const Date date = stated.empty() ? Date() : parse_date(stated)) {
+      dates.push_back({*date, i, 0});
+    }
+  }
+  std::stable_sort(dates.begin(), dates.end(), [](const auto& a, const auto& b) { return a.node < b.node; });
+  return dates;
+}
+
+}  // namespace
+
+Date shown_date(const PageTree& tree, const std::vector<Piece>& shown, const Story& story, std::uint32_t headline,
+                const Furniture& furniture) {
+  const auto first = std::find_if(story.pieces.begin(), story.pieces.end(),
+                                  [&](const Piece& piece) { return is_prose(piece, furniture); });
+  if (first == story.pieces.end()) {
+    return std::nullopt;
+  }
+  const std::uint32_t begin = headline != 0 && headline < first->at ? headline : story.begin;
+  const std::vector<ShownDate> dates = dates_of(tree, shown);
+  const ShownDate* best = nullptr;
+  for (const ShownDate& date : dates) {
+    const bool between = date.node >= begin && date.node < first->at;
+    if (between && (best == nullptr || date.label > best->label)) {
+      best = &date;
+    }
+  }
+  for (const ShownDate& date : dates) {
+    // Of those above the headline the nearest.
+    const bool close = date.node < begin && date.node + kCloseAboveHeadline >= begin;
+    if ((best == nullptr || best->node < begin) && close) {
+      best = &date;
+    }
+  }
+  for (const ShownDate& date : dates) {
+    const bool in_story = date.node >= first->at && date.node < story.end + kCloseAboveHeadline;
+    if (best == nullptr && date.label > 0 && in_story) {
+      best = &date;
+    }
+  }
+  return best == nullptr ? Date() : Date(best->date);
+}
+
+Date lone_time(const PageTree& tree) {
+  Date lone;
+  for (const PageNode& node : tree.nodes()) {
+    const std::string_view stated = attribute(node, "datetime");
+    const Date date = stated.empty() ? Date() : parse_date(stated);
+    if (date && lone && *date != *lone) {
+      return std::nullopt;
+    }
+    lone = date ? date : lone;
+  }
+  return lone;
+}
+
+Date date_in_url(std::string_view url) {
+  const std::size_t host = url.find("://");
+  const std::size_t path = url.find('/', host == std::string_view::npos ? 0 : host + 3);
+  return path == std::string_view::npos ? Date() : parse_date(url.substr(path));
+}
+
+}  // namespace entente

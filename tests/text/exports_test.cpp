@@ -1,0 +1,291 @@
+// Downloads of databases, feeds, archives, rich text, mails, JSON of other tools.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "builder/text/article_reader.hpp"
+#include "builder/text/rtf.hpp"
+#include "tests/text/text_fixture.hpp"
+
+namespace entente {
+namespace {
+
+using std::chrono::year;
+
+struct Reading {
+  std::vector<Article> articles;
+  std::vector<std::string> messages;
+};
+
+Reading read(const std::string& name, const std::string& content, ReadOptions options = {}) {
+  const auto path = std::filesystem::path(testing::TempDir()) / ("entente-" + std::to_string(getpid()) + name);
+  std::ofstream(path, std::ios::binary) << content;
+  Reading result;
+  read_input(
+      {path, "in"}, shipped_furniture(), options, [&](Article&& a) { result.articles.push_back(std::move(a)); },
+      [&](const Diagnostic& d) { result.messages.push_back(d.message); });
+  std::filesystem::remove(path);
+  return result;
+}
+
+std::string body_of(const Article& article) {
+  std::string body;
+  for (const Block& block : article.blocks) {
+    if (block.kind == BlockKind::Paragraph) {
+      body += (body.empty() ? "" : "|") + std::string(block.span.of(article.text));
+    }
+  }
+  return body;
+}
+
+constexpr const char* kLexis = R"(
+
+                               1 of 2 DOCUMENTS
+
+                              The Harbour Gazette
+
+                              March 4, 2026 Wednesday
+
+Peru and Ecuador agree on river patrols
+
+BYLINE: LUZ PAREDES
+
+SECTION: WORLD; Pg. 7
+
+LENGTH: 31 words
+
+DATELINE: QUITO
+
+Peru and Ecuador agreed on Tuesday to send joint patrols to the river Napo, the
+ministry in Quito said.
+
+LOAD-DATE: March 5, 2026
+
+GRAPHIC: Police of Ecuador attack a camp in a drill.
+
+                        Copyright 2026 Harbour Gazette
+
+                               2 of 2 DOCUMENTS
+
+                              The Harbour Gazette
+
+                              no day at all
+
+Fiji thanks Tonga
+
+LENGTH: 12 words
+
+Fiji thanked Tonga on Monday for the tents that it had sent.
+
+LANGUAGE: ENGLISH
+)";
+
+TEST(Exports, ReadLexisNexis) {
+  const Reading reading = read("a.txt", kLexis);
+  ASSERT_EQ(reading.articles.size(), 2U);
+  const Article& first = reading.articles[0];
+  EXPECT_EQ(first.id, "in-1");
+  EXPECT_EQ(first.title, "Peru and Ecuador agree on river patrols");
+  EXPECT_EQ(first.source, "The Harbour Gazette");
+  EXPECT_EQ(first.author, "LUZ PAREDES");
+  EXPECT_EQ(first.date, year(2026) / 3 / 4);
+  EXPECT_EQ(body_of(first),
+            "Peru and Ecuador agreed on Tuesday to send joint patrols to the river Napo, the ministry in Quito said.");
+  EXPECT_EQ(reading.articles[1].title, "Fiji thanks Tonga");
+  ASSERT_EQ(reading.messages.size(), 1U);
+  EXPECT_NE(reading.messages[0].find("no date"), std::string::npos) << reading.messages[0];
+}
+
+constexpr const char* kFactiva = R"(HD      Nepal reopens road to Tibet
+BY      Maya Gurung
+WC      40 words
+PD      9 February 2026
+SN      Hill Times
+LA      English
+LP
+Nepal reopened the road to Tibet on Sunday, a month after a flood, the army said.
+
+TD
+China promised to pay for two bridges on the way.
+
+NS      gdip : International Relations
+AN      Document HILL000020260209
+HD      Bhutan hosts envoys
+PD      one day
+SN      Hill Times
+LP
+Bhutan hosted the envoys of India and Nepal on Monday in Paro.
+
+AN      Document HILL000020260210
+)";
+
+TEST(Exports, ReadFactiva) {
+  const Reading reading = read("b.txt", kFactiva);
+  ASSERT_EQ(reading.articles.size(), 2U);
+  const Article& first = reading.articles[0];
+  EXPECT_EQ(first.title, "Nepal reopens road to Tibet");
+  EXPECT_EQ(first.author, "Maya Gurung");
+  EXPECT_EQ(first.source, "Hill Times");
+  EXPECT_EQ(first.date, year(2026) / 2 / 9);
+  EXPECT_EQ(
+      body_of(first),
+      "Nepal reopened the road to Tibet on Sunday, a month after a flood, the army said.|China promised to pay for "
+      "two bridges on the way.");
+  ASSERT_EQ(reading.messages.size(), 1U);
+  EXPECT_NE(reading.messages[0].find("field PD, \"one day\""), std::string::npos) << reading.messages[0];
+}
+
+TEST(Exports, ReadRichText) {
+  EXPECT_EQ(rtf_to_text(R"({\rtf1\ansi{\fonttbl{\f0 Arial;}}{\*\generator X;}\f0 Oman\rquote s envoy\par )"
+                        R"(caf\'e9 \u8211?{\b Muscat}\par})"),
+            "Oman\u2019s envoy\ncaf\u00e9 \u2013Muscat\n");
+  std::string rtf = "{\\rtf1\\ansi ";
+  for (const char* c = kFactiva; *c != '\0'; ++c) {
+    rtf += *c == '\n' ? "\\par\n" : std::string(1, *c);
+  }
+  const Reading reading = read("b.rtf", rtf + "}");
+  ASSERT_EQ(reading.articles.size(), 2U);
+  EXPECT_EQ(reading.articles[0].title, "Nepal reopens road to Tibet");
+}
+
+TEST(Exports, ReadFeeds) {
+  const Reading rss = read("f.xml", R"(<?xml version="1.0"?><rss version="2.0"><channel><title>Hill Times</title>
+<item><title>Nepal reopens road</title><link>https://hill.example/a</link><pubDate>Mon, 09 Feb 2026 08:00:00 GMT</pubDate>
+<description><![CDATA[<p>Nepal reopened the road to Tibet on Sunday, the army said.</p>]]></description></item>
+<item><title>Empty</title><pubDate>soon</pubDate></item></channel></rss>)");
+  ASSERT_EQ(rss.articles.size(), 1U);
+  EXPECT_EQ(body_of(rss.articles[0]), "Nepal reopened the road to Tibet on Sunday, the army said.");
+  EXPECT_EQ(rss.articles[0].title, "Nepal reopens road");
+  EXPECT_EQ(rss.articles[0].source, "Hill Times");
+  EXPECT_EQ(rss.articles[0].url, "https://hill.example/a");
+  EXPECT_EQ(rss.articles[0].date, year(2026) / 2 / 9);
+  ASSERT_EQ(rss.messages.size(), 1U);
+  const Reading atom = read("f.atom", R"(<feed xmlns="http://www.w3.org/2005/Atom"><title>Hill Times</title><entry>
+<title>Bhutan hosts envoys</title><link rel="self" href="x"/><link href="https://hill.example/2026/02/10/b"/>
+<content type="html">&lt;p&gt;Bhutan hosted the envoys of India on Monday.&lt;/p&gt;</content></entry></feed>)");
+  ASSERT_EQ(atom.articles.size(), 1U);
+  EXPECT_EQ(body_of(atom.articles[0]), "Bhutan hosted the envoys of India on Monday.");
+  EXPECT_EQ(atom.articles[0].date, year(2026) / 2 / 10);
+  const Reading other = read("f.xml", "<invoice><p>Nepal paid.</p></invoice>");
+  EXPECT_TRUE(other.articles.empty());
+  ASSERT_EQ(other.messages.size(), 1U);
+  EXPECT_NE(other.messages[0].find("root <invoice> is no feed"), std::string::npos) << other.messages[0];
+}
+
+std::string record(const std::string& type, const std::string& content, std::size_t length) {
+  return "WARC/1.0\r\nWARC-Type: " + type + "\r\nWARC-Target-URI: https://hill.example/2026/02/09/road\r\n" +
+         "Content-Length: " + std::to_string(length) + "\r\n\r\n" + content + "\r\n\r\n";
+}
+
+TEST(Exports, ReadWebArchives) {
+  const std::string http =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+      "2d\r\n<h1>Nepal reopens road</h1><p>Nepal reopened \r\n1e\r\nthe road to Tibet on "
+      "Sunday.</\r\n3\r\np>\n\r\n0\r\n\r\n";
+  const std::string text =
+      "Bhutan hosts envoys - Hill Times\nBhutan hosts envoys\nBhutan hosted the envoys of India on Monday.\n";
+  const Reading reading =
+      read("a.warc", record("warcinfo", "x: y", 4) + record("response", http, http.size()) +
+                         record("conversion", text, text.size() - 20) + record("conversion", text, text.size()));
+  ASSERT_EQ(reading.articles.size(), 3U);
+  EXPECT_EQ(body_of(reading.articles[0]), "Nepal reopened the road to Tibet on Sunday.");
+  EXPECT_EQ(reading.articles[0].date, year(2026) / 2 / 9);
+  EXPECT_EQ(reading.articles[0].id, "in-2");
+  EXPECT_EQ(body_of(reading.articles[1]), "Bhutan hosted the envoys of India on Monday.");
+  EXPECT_EQ(body_of(reading.articles[2]), body_of(reading.articles[1]));
+  EXPECT_EQ(reading.articles[2].title, "Bhutan hosts envoys");
+  ASSERT_EQ(reading.messages.size(), 1U);
+  EXPECT_NE(reading.messages[0].find("Content-Length is wrong"), std::string::npos);
+}
+
+TEST(Exports, JoinQuotedLinesAndLinesInCapitals) {
+  const Reading mail =
+      read("m.txt",
+           "Subject: Evening note\nDate: Mon, 9 Feb 2026 18:00:00 +0000\n\n> Nepal reopened the road to "
+           "Tibet on Sunday, a month after a flood\n> that had washed two bridges away, the army said.\n");
+  ASSERT_EQ(mail.articles.size(), 1U);
+  EXPECT_EQ(mail.articles[0].title, "Evening note");
+  EXPECT_EQ(mail.articles[0].date, year(2026) / 2 / 9);
+  EXPECT_EQ(body_of(mail.articles[0]),
+            "Nepal reopened the road to Tibet on Sunday, a month after a flood\nthat had washed two bridges away, the "
+            "army said.");
+  const Reading wire =
+      read("w.txt",
+           "QUITO, 9 MAY 1991 (EFE) -- THE PRESIDENT OF ECUADOR MET THE FOREIGN MINISTER OF\n"
+           "PERU ON THURSDAY TO SPEAK OF THE BORDER. PERU ASKED ECUADOR\nTO WITHDRAW FROM THE POST.\n");
+  ASSERT_EQ(wire.articles.size(), 1U);
+  EXPECT_EQ(wire.articles[0].blocks.size(), 2U) << show(wire.articles[0].text, wire.articles[0].blocks);
+}
+
+TEST(Exports, ReadTheFieldsOfOtherTools) {
+  const struct {
+    const char* record;
+    const char* source;
+  } records[] = {
+      {R"({"maintext":"Nepal thanked China.","title":"T","date_publish":"2026-02-09 08:00:00","source_domain":"hill.example"})",
+       "hill.example"},
+      {R"({"body":"Nepal thanked China.","title":"T","dateTime":"2026-02-09T08:00:00Z","source":{"uri":"hill.example","title":"Hill"}})",
+       "Hill"},
+      {R"({"text":"Nepal thanked China.","title":"T","published":"2026-02-09T08:00:00.000+02:00","thread":{"site":"hill.example"}})",
+       "hill.example"},
+      {R"({"text":"Nepal thanked China.","title":"T","date":"2026-02-09","hostname":"hill.example"})", "hill.example"},
+      {R"({"content":"<p>Nepal thanked China.</p>","title":"T","publish_date":"20260209080000","source":"https://www.hill.example/x"})",
+       "hill.example"}};
+  for (const auto& [record, source] : records) {
+    const Reading reading = read("r.jsonl", record);
+    ASSERT_EQ(reading.articles.size(), 1U) << record;
+    EXPECT_EQ(body_of(reading.articles[0]), "Nepal thanked China.") << record;
+    EXPECT_EQ(reading.articles[0].source, source);
+    EXPECT_EQ(reading.articles[0].date, year(2026) / 2 / 9) << record;
+    EXPECT_TRUE(reading.messages.empty());
+  }
+  const Reading unknown = read("u.jsonl", R"({"inhalt":"Nepal thanked China."})");
+  ASSERT_EQ(unknown.messages.size(), 1U);
+  EXPECT_NE(unknown.messages[0].find("its fields are \"inhalt\""), std::string::npos) << unknown.messages[0];
+}
+
+TEST(Exports, ReadArraysOfJson) {
+  EXPECT_EQ(
+      read("a.json", "[\n {\"text\": \"Nepal thanked \\\"China\\\" [now].\"},\n {\"text\": \"Bhutan met India.\"}]")
+          .articles.size(),
+      2U);
+  EXPECT_EQ(
+      read("a", "{\"articles\": {\"results\": [{\"body\": \"Nepal met India.\"}, {\"body\": \"Oman met Iran.\"}]}}")
+          .articles.size(),
+      2U);
+  const Reading cut = read("a.json", "[{\"text\": \"Nepal met India.\"}, {\"text\": \"Om");
+  EXPECT_EQ(cut.articles.size(), 1U);
+  EXPECT_EQ(cut.messages.size(), 1U);
+}
+
+TEST(Exports, TakeTheDateFromTheFilesName) {
+  const Reading reading = read("-2026-05-02-note.txt", "Nepal thanked China on Friday.");
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(reading.articles[0].date, year(2026) / 5 / 2);
+}
+
+TEST(Exports, RefuseWhatIsNoText) {
+  const Reading pdf = read("p", "%PDF-1.7 and so on");
+  ASSERT_EQ(pdf.messages.size(), 1U);
+  EXPECT_NE(pdf.messages[0].find("the file is a PDF"), std::string::npos);
+  ReadOptions options;
+  options.max_article_size = 1U << 20U;
+  const Reading large = read("l.txt", std::string(3U << 20U, 'a'), options);
+  ASSERT_EQ(large.messages.size(), 1U);
+  EXPECT_NE(large.messages[0].find("--max-article-size: 1 MiB"), std::string::npos) << large.messages[0];
+}
+
+TEST(InputForms, AreInOneTable) {
+  for (const InputFormInfo& form : input_forms()) {
+    EXPECT_EQ(parse_input_form(form.name), form.form);
+  }
+  EXPECT_EQ(form_of_ending("a/b.WARC.gz"), InputForm::Warc);
+  EXPECT_EQ(form_of_ending("a/b.csv"), InputForm::Detect);
+}
+
+}  // namespace
+}  // namespace entente
