@@ -28,6 +28,9 @@ struct ReadingOptions {
 /// What becomes of unknown entities that are one by their names: nothing, owl:sameAs between them, or one node.
 enum class Join : std::uint8_t { None, Same, Fold };
 
+/// Graphs that a command reads.
+using GraphForm = std::optional<Format>;  ///< --from; nullopt: told by each one's name, else by how it begins
+
 struct BuildOptions {
   ReadingOptions reading;
   std::vector<std::string> articles;
@@ -47,13 +50,16 @@ struct ExtractOptions {
 
 struct ConvertOptions {  ///< `convert` and `merge`
   std::vector<std::string> graphs;
+  GraphForm form;
   std::string output;
   Format format = Format::Turtle;
-  Join join = Join::None;  ///< of `merge`
+  Join join = Join::None;     ///< of `merge`
+  bool drop_unknown = false;  ///< --drop-unknown
 };
 
 struct QueryOptions {
-  std::vector<std::string> graphs;            ///< none where a store is asked
+  std::vector<std::string> graphs;  ///< none where a store is asked
+  GraphForm form;
   std::string store;                          ///< --store: the file that build --store made
   std::string query;                          ///< a bundled query's name, or a .rq file
   std::map<std::string, std::string> values;  ///< --set NAME=VALUE
@@ -63,6 +69,7 @@ struct QueryOptions {
 
 struct ExplainOptions {
   std::vector<std::string> graphs;
+  GraphForm form;
   std::string what;  ///< an IRI or a name
   std::string output;
 };
@@ -75,6 +82,7 @@ struct TableOptions {
 
 struct AnalyzeOptions {
   std::vector<std::string> graphs;
+  GraphForm form;
   std::vector<std::string> only;  ///< names of analyses; empty: all
   bool fast = false;              ///< without betweenness
   std::string output;
@@ -83,6 +91,7 @@ struct AnalyzeOptions {
 
 struct PathOptions {
   std::vector<std::string> graphs;
+  GraphForm form;
   std::string from;
   std::string to;
   std::string output;
@@ -90,6 +99,7 @@ struct PathOptions {
 
 struct TimelineOptions {
   std::vector<std::string> graphs;
+  GraphForm form;
   std::string entity;  ///< empty: the whole graph
   std::string output;
   TableOptions table;
@@ -100,6 +110,7 @@ const std::vector<std::string>& analysis_names();
 
 struct ValidateOptions {
   std::vector<std::string> graphs;
+  GraphForm form;
   std::string output;
   TableOptions table;
 };
