@@ -57,6 +57,35 @@ OwnStatement own(const RdfStatement& statement, const KnowledgeGraph& graph) {
   return kept;
 }
 
+std::set<OwnStatement> with_blanks(const std::set<OwnStatement>& statements,
+                                   const std::function<std::string(const std::string&)>& name) {
+  std::set<OwnStatement> made;
+  for (OwnStatement each : statements) {
+    each.subject = each.subject_is_blank ? name(each.subject) : each.subject;
+    each.value = each.kind == TermKind::Blank ? name(each.value) : each.value;
+    made.insert(std::move(each));
+  }
+  return made;
+}
+
+/// "b1", as the reader of Turtle calls what has no name; it gives whoever is called so another name.
+bool is_made_up(const std::string& name) {
+  return name.size() > 1 && (name[0] == 'b' || name[0] == 'B') && name[1] >= '0' && name[1] <= '9';
+}
+
+/// Gives blank nodes without a name of their own one that stays when it is read again.
+std::set<OwnStatement> named(const std::set<OwnStatement>& statements) {
+  std::string prefix = "x-";
+  const auto taken = [&](const OwnStatement& each) {
+    return (each.subject_is_blank && each.subject.starts_with(prefix)) ||
+           (each.kind == TermKind::Blank && each.value.starts_with(prefix));
+  };
+  while (std::any_of(statements.begin(), statements.end(), taken)) {
+    prefix.insert(0, "x");
+  }
+  return with_blanks(statements, [&](const std::string& name) { return is_made_up(name) ? prefix + name : name; });
+}
+
 /// Gives the blank nodes of one file names that another file's don't have.
 std::set<OwnStatement> renamed(const std::set<OwnStatement>& statements) {
   std::string said;
@@ -66,13 +95,7 @@ std::set<OwnStatement> renamed(const std::set<OwnStatement>& statements) {
     }
   }
   const std::string prefix = "f" + hexadecimal(identity_hash(said), 8) + "-";
-  std::set<OwnStatement> made;
-  for (OwnStatement each : statements) {
-    each.subject = (each.subject_is_blank ? prefix : std::string()) + each.subject;
-    each.value = (each.kind == TermKind::Blank ? prefix : std::string()) + each.value;
-    made.insert(std::move(each));
-  }
-  return made;
+  return with_blanks(statements, [&](const std::string& name) { return prefix + name; });
 }
 
 }  // namespace
@@ -96,7 +119,7 @@ void UnknownStatements::add(const Reading& read, const KnowledgeGraph& graph, bo
       found.insert(std::move(kept));
     }
   });
-  statements_.merge(rename ? renamed(found) : std::move(found));
+  statements_.merge(rename ? renamed(found) : named(found));
 }
 
 }  // namespace entente

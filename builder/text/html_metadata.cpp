@@ -42,10 +42,10 @@ std::string name_of(const json& value, int depth = 0) {
   return {};
 }
 
-bool is_article_type(const json& type) {
-  if (type.is_array()) {
+bool is_article_type(const json& type, int depth = 0) {
+  if (type.is_array() && depth < kDeepestJson) {
     for (const json& one : type) {
-      if (is_article_type(one)) {
+      if (is_article_type(one, depth + 1)) {
         return true;
       }
     }
