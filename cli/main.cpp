@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <exception>
 #include <iostream>
 #include <new>
@@ -28,14 +29,8 @@ void take_closed_descriptors() {
   }
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run_program(const std::vector<std::string>& arguments) {
   using namespace entente;
-  take_closed_descriptors();
-  remove_temporaries_on_signals();
-  std::ios::sync_with_stdio(false);
-  const std::vector<std::string> arguments(argv + 1, argv + argc);
   const auto parsed = parse_options(arguments);
   if (const auto* farewell = std::get_if<Farewell>(&parsed)) {
     std::ostream& stream = farewell->status == 0 ? std::cout : std::cerr;
@@ -44,12 +39,23 @@ int main(int argc, char** argv) {
   }
   const Options& options = std::get<Options>(parsed);
   set_up_log(options.verbosity);
+  return std::visit([&](const auto& command) { return run(command, options.data); }, options.command);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace entente;
+  take_closed_descriptors();
+  remove_temporaries_on_signals();
+  std::ios::sync_with_stdio(false);
   try {
-    return std::visit([&](const auto& command) { return run(command, options.data); }, options.command);
+    return run_program({argv + 1, argv + argc});
   } catch (const InputError& error) {
     log(error.diagnostic());
   } catch (const std::bad_alloc&) {
-    log_error("out of memory");
+    // Not by the log, which needs memory itself.
+    std::fputs("entente: error: out of memory\n", stderr);
   } catch (const std::exception& error) {
     log_error(error.what());
   }

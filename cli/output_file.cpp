@@ -69,13 +69,12 @@ OutputFile::OutputFile(const std::string& path, std::span<const std::string> inp
 void OutputFile::open_temporary() {
   struct stat there {};
   mode_ = stat(path_.c_str(), &there) == 0 ? there.st_mode & 07777U : new_mode();
-  std::string name = (folder_of(path_) / ".entente-XXXXXX").string();
-  descriptor_ = mkostemp(name.data(), O_CLOEXEC);
+  fs::path name;
+  descriptor_ = create_temporary(folder_of(path_), name);
   if (descriptor_ < 0) {
     fail("can't be written: " + last_error());
   }
-  temporary_ = name;
-  remember_temporary(temporary_);
+  temporary_ = std::move(name);
 }
 
 OutputFile::~OutputFile() {

@@ -1,10 +1,13 @@
 #include "cli/temporary_files.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <array>
 #include <atomic>
+#include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <string>
 
 namespace entente {
@@ -29,17 +32,35 @@ extern "C" void remove_and_end(int signal) {
   std::raise(signal);
 }
 
-}  // namespace
-
-void remember_temporary(const std::filesystem::path& file) {
+void remember(const std::string& file) {
   for (Slot& slot : slots) {
     if (!slot.used) {
-      slot.file = file.string();
-      slot.journal = slot.file + "-journal";
+      slot.file = file;
+      slot.journal = file + "-journal";
       slot.used = true;
       return;
     }
   }
+}
+
+}  // namespace
+
+int create_temporary(const std::filesystem::path& folder, std::filesystem::path& name) {
+  std::string made = (folder / ".entente-XXXXXX").string();
+  // A signal between making and remembering would leave the file behind.
+  sigset_t all;
+  sigset_t before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  const int descriptor = mkostemp(made.data(), O_CLOEXEC);
+  const int why = errno;
+  if (descriptor >= 0) {
+    remember(made);
+  }
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  name = made;
+  errno = why;
+  return descriptor;
 }
 
 void forget_temporary(const std::filesystem::path& file) {
