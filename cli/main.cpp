@@ -48,8 +48,8 @@ int main(int argc, char** argv) {
   using namespace entente;
   take_closed_descriptors();
   remove_temporaries_on_signals();
-  std::ios::sync_with_stdio(false);
   try {
+    std::ios::sync_with_stdio(false);
     return run_program({argv + 1, argv + argc});
   } catch (const InputError& error) {
     log(error.diagnostic());
