@@ -1,7 +1,9 @@
 #include "builder/pipeline.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <future>
+#include <new>
 #include <thread>
 #include <utility>
 #include <variant>
@@ -23,13 +25,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Gazetteer load_gazetteer(const fs::path& data, std::span<const std::string> own) {
+struct LoadedGazetteer {
+  Gazetteer gazetteer;
+  std::vector<Diagnostic> warnings;
+};
+
+LoadedGazetteer load_gazetteer(const fs::path& data, std::span<const std::string> own) {
   GazetteerBuilder builder;
   builder.add_folder(data / "ontology" / "gazetteer");
   for (const std::string& file : own) {
     builder.add_file(file);
   }
-  return std::move(builder).build();
+  std::vector<Diagnostic> warnings = builder.warnings();
+  return {std::move(builder).build(), std::move(warnings)};
 }
 
 /// By-lines, datelines and time stamps are part of the page, not of what it says.
@@ -93,9 +101,9 @@ void Resources::set_reader_model(std::unique_ptr<const ReaderModel> model) { tab
 const ReaderModel* Resources::reader_model() const { return tables_->reader.get(); }
 const Furniture& Resources::furniture() const { return tables_->furniture; }
 
-Resources Resources::load(const fs::path& data, std::span<const std::string> gazetteers) {
+Resources Resources::load(const fs::path& data, std::span<const std::string> gazetteers, const DiagnosticSink& report) {
   // The gazetteer takes longest; what is left is read meanwhile.
-  std::future<Gazetteer> gazetteer = std::async(std::launch::async, load_gazetteer, data, gazetteers);
+  std::future<LoadedGazetteer> reading = std::async(load_gazetteer, data, gazetteers);
   Furniture furniture = Furniture::load(data / kFurnitureFile);
   LanguageModel language = LanguageModel::load(data / "builder" / "language" / "model" / "english.model");
   Lexicon lexicon = Lexicon::load(data / kLexiconFolder);
@@ -104,9 +112,14 @@ Resources Resources::load(const fs::path& data, std::span<const std::string> gaz
   if (const fs::path file = data / kReaderFile; fs::exists(file)) {
     reader = std::make_unique<const LearnedReader>(LearnedReader::load(file));
   }
+  LoadedGazetteer gazetteer = reading.get();
+  if (report) {
+    std::for_each(gazetteer.warnings.begin(), gazetteer.warnings.end(), report);
+  }
   Resources resources;
-  resources.tables_ = std::make_unique<Tables>(Tables{std::move(furniture), gazetteer.get(), std::move(language),
-                                                      std::move(lexicon), std::move(names), std::move(reader)});
+  resources.tables_ =
+      std::make_unique<Tables>(Tables{std::move(furniture), std::move(gazetteer.gazetteer), std::move(language),
+                                      std::move(lexicon), std::move(names), std::move(reader)});
   return resources;
 }
 
@@ -152,9 +165,17 @@ void produce(std::span<const InputFile> inputs, const Furniture& furniture, cons
   }
 }
 
+/// What goes wrong in one article is that article's, out of memory included.
 Result work(Item&& item, const Resources& resources, const ReadingSettings& settings) {
   if (Article* article = std::get_if<Article>(&item)) {
-    return read_article(std::move(*article), resources, settings);
+    const std::string id = article->id;
+    try {
+      return read_article(std::move(*article), resources, settings);
+    } catch (const std::bad_alloc&) {
+      return Diagnostic{Severity::Error, {id}, "out of memory; the article is left out"};
+    } catch (const std::exception& error) {
+      return Diagnostic{Severity::Error, {id}, std::string(error.what()) + "; the article is left out"};
+    }
   }
   return std::get<Diagnostic>(std::move(item));
 }

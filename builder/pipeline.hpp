@@ -24,8 +24,10 @@ class ReaderModel;
 class Resources {
  public:
   /// `data` is a data directory as find_data_directory() gives it. `gazetteers` are the user's own files, read after
-  /// those of the program. Throws InputError where a file is missing or wrong.
-  static Resources load(const std::filesystem::path& data, std::span<const std::string> gazetteers = {});
+  /// those of the program. What is odd in them but could be read goes to `report`. Throws InputError where a file is
+  /// missing or wrong.
+  static Resources load(const std::filesystem::path& data, std::span<const std::string> gazetteers = {},
+                        const DiagnosticSink& report = {});
 
   /// The learned reader of claims, null where there is none. Set it before threads read.
   void set_reader_model(std::unique_ptr<const ReaderModel> model);
@@ -64,7 +66,9 @@ using ReadingSink = std::function<void(Reading&&)>;
 
 /// Reads the articles of all `inputs` with `threads` threads (0: as many as the machine has). `sink` and `report` are
 /// called from the calling thread only, in the order of the inputs and of the articles in them, whatever the number of
-/// threads. A few articles a thread are in memory at a time. What `sink` throws comes out of here.
+/// threads; where fewer threads can be had than asked for, those do it. A few articles a thread are in memory at a
+/// time. An article that can't be read for want of memory is a diagnostic, and the others go on. What `sink` throws
+/// comes out of here.
 void read_articles(std::span<const InputFile> inputs, const Resources& resources, const ReadOptions& options,
                    unsigned threads, const ReadingSink& sink, const DiagnosticSink& report,
                    const ReadingSettings& settings = {});

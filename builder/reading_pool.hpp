@@ -26,13 +26,22 @@ class OrderedPool {
   explicit OrderedPool(unsigned threads) : threads_(std::max(threads, 1U)), limit_(std::uint64_t{threads_} * 8) {}
 
   /// Runs `produce`, which pushes items; `work` turns each into a result; `consume` gets them in order. The first
-  /// exception of any of them ends the run and is thrown again here.
+  /// exception of any of them ends the run and is thrown again here. Where fewer threads can be started than asked for,
+  /// fewer work; where not even one, the reason is thrown.
   void run(const std::function<void(const Push&)>& produce, const std::function<Result(Item&&)>& work,
            const std::function<void(Result&&)>& consume) {
     std::vector<std::thread> threads;
-    threads.emplace_back([&] { guard([&] { produce([this](Item&& item) { push(std::move(item)); }); }, true); });
-    for (unsigned i = 0; i < threads_; ++i) {
-      threads.emplace_back([&] { guard([&] { work_all(work); }, false); });
+    try {
+      threads.reserve(std::size_t{threads_} + 1);
+      threads.emplace_back([&] { guard([&] { produce([this](Item&& item) { push(std::move(item)); }); }, true); });
+      for (unsigned i = 0; i < threads_; ++i) {
+        threads.emplace_back([&] { guard([&] { work_all(work); }, false); });
+      }
+    } catch (const std::exception&) {
+      // The machine gives no more threads: those that there are do the work, if they can.
+      if (threads.size() < 2) {
+        guard([] { throw; }, false);
+      }
     }
     guard([&] { consume_all(consume); }, false);
     {

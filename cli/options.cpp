@@ -5,6 +5,7 @@
 #include <sstream>
 #include <utility>
 
+#include "builder/graph/clean.hpp"
 #include "builder/text/dates.hpp"
 #include "ontology/vocabulary.hpp"
 
@@ -21,7 +22,7 @@ struct Raw {
   bool quiet = false;
   std::string data;
   std::vector<std::string> inputs;
-  std::string from;
+  std::string from;  // the form of articles, or of graphs
   std::string to;
   std::string output = "-";
   std::string store;
@@ -34,6 +35,7 @@ struct Raw {
   float min_confidence = 0;
   std::vector<std::string> values;
   bool stamp = false;
+  bool drop_unknown = false;
   bool output_named = false;
   std::string graph;
   std::string first;
@@ -74,9 +76,24 @@ std::string check_date(const std::string& value) {
 }
 
 std::string check_base(const std::string& value) {
-  const bool absolute = value.find(':') != std::string::npos && value.find(':') > 0;
-  const bool clean = value.find_first_of(" <>\"{}|\\^`") == std::string::npos;
-  return absolute && clean ? "" : "'" + value + "' is no absolute IRI";
+  return is_absolute_iri(value) ? "" : "'" + value + "' is no absolute IRI";
+}
+
+std::string check_output(const std::string& value) { return value.empty() ? "the name is empty" : ""; }
+
+std::string check_graph_form(const std::string& value) {
+  const auto format = parse_format(value);
+  const bool readable = format && std::any_of(formats().begin(), formats().end(), [&](const FormatInfo& row) {
+                          return row.format == *format && row.readable;
+                        });
+  return readable ? "" : "no form of graphs that are read '" + value + "'; there are turtle, rdfxml, ntriples, nquads";
+}
+
+/// CLI11 takes a value in square brackets for a list; a mark before it keeps it one text.
+constexpr char kMark = '\x1f';
+
+std::string marked(const std::string& argument) {
+  return argument.starts_with('[') && argument.ends_with(']') ? kMark + argument : argument;
 }
 
 void add_reading_options(CLI::App& command, Raw& raw) {
@@ -109,17 +126,26 @@ ClaimReader reader_of(const Raw& raw) {
 }
 
 void add_output_option(CLI::App& command, Raw& raw) {
-  command.add_option_function<std::string>(
-      "-o,--output",
-      [&raw](const std::string& path) {
-        raw.output = path;
-        raw.output_named = true;
-      },
-      "where to write; '-', stdout, is the default");
+  command
+      .add_option_function<std::string>(
+          "-o,--output",
+          [&raw](const std::string& path) {
+            raw.output = path;
+            raw.output_named = true;
+          },
+          "where to write; '-', stdout, is the default; packed where it ends in .gz")
+      ->check(check_output);
 }
 
 CLI::Option* add_articles(CLI::App& command, Raw& raw) {
   return command.add_option("articles", raw.inputs, "files, folders, or '-' for stdin")->type_name("ARTICLE");
+}
+
+void add_graph_form(CLI::App& command, Raw& raw) {
+  command
+      .add_option("-f,--from", raw.from,
+                  "the graphs' form where their names and contents don't tell: turtle, rdfxml, ntriples, nquads")
+      ->check(check_graph_form);
 }
 
 void add_join_option(CLI::App& command, Raw& raw) {
@@ -181,9 +207,12 @@ class CommandLine {
   }
 
   std::variant<Options, Farewell> read(std::span<const std::string> arguments) {
-    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+    std::vector<std::string> reversed;
+    std::transform(arguments.rbegin(), arguments.rend(), std::back_inserter(reversed), marked);
     try {
       app_.parse(reversed);
+      unmark();
+      check_output_ending();
     } catch (const CLI::ParseError& error) {
       std::ostringstream out;
       std::ostringstream err;
@@ -202,6 +231,38 @@ class CommandLine {
   }
 
  private:
+  void unmark() {
+    const auto each = [](std::string& value) {
+      if (value.starts_with(kMark)) {
+        value.erase(0, 1);
+      }
+    };
+    for (std::string* value :
+         {&raw_.data, &raw_.output, &raw_.store, &raw_.explain_entity, &raw_.graph, &raw_.first, &raw_.second}) {
+      each(*value);
+    }
+    for (std::vector<std::string>* values : {&raw_.inputs, &raw_.gazetteers, &raw_.values}) {
+      std::for_each(values->begin(), values->end(), each);
+    }
+  }
+
+  /// A graph's form is told by its name; "graph.tll" is a slip of the pen, not Turtle.
+  void check_output_ending() const {
+    const std::string ending = std::filesystem::path(without_gzip_ending(raw_.output)).extension().string();
+    const bool writes_graph = std::any_of(commands_.begin(), commands_.end(), [](const auto& row) {
+      return row.first->parsed() && writes_graphs(row.first);
+    });
+    if (writes_graph && raw_.to.empty() && !ending.empty() && !format_of_file(raw_.output)) {
+      throw CLI::ValidationError("--output",
+                                 "the ending '" + ending + "' names no format; say which with --to: " + format_names());
+    }
+  }
+
+  static bool writes_graphs(const CLI::App* command) {
+    const std::string& name = command->get_name();
+    return name == "build" || name == "merge" || name == "convert";
+  }
+
   using Make = std::function<decltype(Options::command)()>;
 
   CLI::App& add(const std::string& name, const std::string& what, const std::string& example, Make make) {
@@ -262,18 +323,24 @@ class CommandLine {
     add_claim_options(command, raw_);
   }
 
+  std::optional<Format> graph_form() const { return parse_format(raw_.from); }
+
   void add_graphs(CLI::App& command) {
     command.add_option("graphs", raw_.inputs, "graphs in Turtle, RDF/XML, N-Triples or N-Quads")
         ->type_name("GRAPH")
         ->required();
     add_output_option(command, raw_);
     add_format(command);
+    add_graph_form(command, raw_);
+    command.add_flag("--drop-unknown", raw_.drop_unknown,
+                     "leave out statements in other vocabularies than the ontology's, and say how many");
   }
 
   void add_merge() {
     CLI::App& command =
         add("merge", "Joins graphs that were made apart.", "entente merge monday.ttl tuesday.ttl -o week.ttl", [this] {
-          return ConvertOptions{raw_.inputs, raw_.output, format_of(raw_), join_of(raw_)};
+          return ConvertOptions{raw_.inputs,     graph_form(),  raw_.output,
+                                format_of(raw_), join_of(raw_), raw_.drop_unknown};
         });
     add_graphs(command);
     add_join_option(command, raw_);
@@ -282,19 +349,21 @@ class CommandLine {
   void add_convert() {
     add_graphs(add("convert", "Writes a graph in another format.",
                    "entente convert graph.ttl -t graphml -o graph.graphml", [this] {
-                     return ConvertOptions{raw_.inputs, raw_.output, format_of(raw_), Join::None};
+                     return ConvertOptions{raw_.inputs,     graph_form(), raw_.output,
+                                           format_of(raw_), Join::None,   raw_.drop_unknown};
                    }));
   }
 
   void add_explore() {
-    CLI::App& command = add("explore", "Writes one page to look at the graph in a browser, without a network.",
-                            "entente explore graph.ttl -o graph.html", [this] {
-                              return ConvertOptions{raw_.inputs, raw_.output, Format::Html, Join::None};
-                            });
+    CLI::App& command =
+        add("explore", "Writes one page to look at the graph in a browser, without a network.",
+            "entente explore graph.ttl -o graph.html",
+            [this] { return ConvertOptions{raw_.inputs, graph_form(), raw_.output, Format::Html, Join::None, true}; });
     command.add_option("graphs", raw_.inputs, "graphs in Turtle, RDF/XML, N-Triples or N-Quads")
         ->type_name("GRAPH")
         ->required();
     add_output_option(command, raw_);
+    add_graph_form(command, raw_);
   }
 
   void add_query() {
@@ -325,6 +394,7 @@ class CommandLine {
   QueryOptions query_options() const {
     QueryOptions options;
     options.graphs.assign(raw_.inputs.begin(), raw_.inputs.end() - 1);
+    options.form = graph_form();
     options.store = raw_.store;
     options.query = raw_.inputs.back();
     options.output = raw_.output;
@@ -340,7 +410,8 @@ class CommandLine {
     CLI::App& command =
         add("explain", "Tells of a claim what proves it, and of an entity what is said of it.",
             "entente explain graph.ttl \"Marco Rubio\"", [this] {
-              return ExplainOptions{{raw_.inputs.begin(), raw_.inputs.end() - 1}, raw_.inputs.back(), raw_.output};
+              return ExplainOptions{
+                  {raw_.inputs.begin(), raw_.inputs.end() - 1}, graph_form(), raw_.inputs.back(), raw_.output};
             });
     add_graphs_and(command, "name", "IRI|NAME", "one graph or more, then a claim's IRI or an entity's IRI or name");
   }
@@ -353,10 +424,12 @@ class CommandLine {
         ->required()
         ->expected(least, CLI::detail::expected_max_vector_size);
     add_output_option(command, raw_);
+    add_graph_form(command, raw_);
   }
 
   void add_table_options(CLI::App& command) {
     add_output_option(command, raw_);
+    add_graph_form(command, raw_);
     command.add_option("-t,--to", raw_.to, "the format: table (the default), csv, json")
         ->check(CLI::IsMember({"table", "csv", "json"}));
     command.add_option("--top", raw_.most, "rows of a table, 0 for all; csv and json have all");
@@ -368,7 +441,7 @@ class CommandLine {
     CLI::App& command =
         add("analyze", "Measures actors (degree, betweenness, PageRank, cores, communities) and states' balances.",
             "entente analyze graph.ttl --only actors -t csv -o actors.csv", [this] {
-              return AnalyzeOptions{raw_.inputs, raw_.only, raw_.fast, raw_.output, table_options()};
+              return AnalyzeOptions{raw_.inputs, graph_form(), raw_.only, raw_.fast, raw_.output, table_options()};
             });
     command.add_option("graphs", raw_.inputs, "graphs in Turtle, RDF/XML, N-Triples or N-Quads")
         ->type_name("GRAPH")
@@ -383,19 +456,21 @@ class CommandLine {
   void add_path() {
     CLI::App& command = add("path", "Tells how two entities are connected, with the evidence of each step.",
                             "entente path graph.ttl Pakistan Hamas", [this] {
-                              return PathOptions{{raw_.graph}, raw_.first, raw_.second, raw_.output};
+                              return PathOptions{{raw_.graph}, graph_form(), raw_.first, raw_.second, raw_.output};
                             });
     command.add_option("graph", raw_.graph, "a graph")->type_name("GRAPH")->required();
     command.add_option("from", raw_.first, "an entity's IRI or name")->type_name("A")->required();
     command.add_option("to", raw_.second, "another's")->type_name("B")->required();
     add_output_option(command, raw_);
+    add_graph_form(command, raw_);
   }
 
   void add_timeline() {
-    CLI::App& command = add("timeline", "Lists what happened when, of all or of one entity.",
-                            "entente timeline graph.ttl \"International Stabilization Force\"", [this] {
-                              return TimelineOptions{{raw_.graph}, raw_.first, raw_.output, table_options()};
-                            });
+    CLI::App& command =
+        add("timeline", "Lists what happened when, of all or of one entity.",
+            "entente timeline graph.ttl \"International Stabilization Force\"", [this] {
+              return TimelineOptions{{raw_.graph}, graph_form(), raw_.first, raw_.output, table_options()};
+            });
     command.add_option("graph", raw_.graph, "a graph")->type_name("GRAPH")->required();
     command.add_option("entity", raw_.first, "an actor, an initiative or a place: its IRI or name")
         ->type_name("ENTITY");
@@ -406,7 +481,7 @@ class CommandLine {
     CLI::App& command =
         add("validate", "Checks graphs by the rules of the ontology's shapes: status 1 where one is broken.",
             "entente validate edited.ttl", [this] {
-              return ValidateOptions{raw_.inputs, raw_.output, table_options()};
+              return ValidateOptions{raw_.inputs, graph_form(), raw_.output, table_options()};
             });
     command.add_option("graphs", raw_.inputs, "graphs in Turtle, RDF/XML, N-Triples or N-Quads")
         ->type_name("GRAPH")
@@ -419,12 +494,13 @@ class CommandLine {
         add("report", "Writes a report to read: what a graph holds, who acts, offers not kept, contradictions.",
             "entente report graph.ttl -o report.md", [this] {
               const bool html = raw_.to.empty() ? raw_.output.ends_with(".html") : raw_.to == "html";
-              return ReportOptions{raw_.inputs, raw_.output, html, raw_.most};
+              return ReportOptions{raw_.inputs, graph_form(), raw_.output, html, raw_.most};
             });
     command.add_option("graphs", raw_.inputs, "graphs in Turtle, RDF/XML, N-Triples or N-Quads")
         ->type_name("GRAPH")
         ->required();
     add_output_option(command, raw_);
+    add_graph_form(command, raw_);
     command
         .add_option("-t,--to", raw_.to,
                     "the format: markdown, html; by the output's ending where absent, else markdown")

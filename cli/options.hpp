@@ -30,6 +30,9 @@ struct ReadingOptions {
 /// What becomes of unknown entities that are one by their names: nothing, owl:sameAs between them, or one node.
 enum class Join : std::uint8_t { None, Same, Fold };
 
+/// Graphs that a command reads.
+using GraphForm = std::optional<Format>;  ///< --from; nullopt: told by each one's name, else by how it begins
+
 struct BuildOptions {
   ReadingOptions reading;
   std::vector<std::string> articles;
@@ -49,13 +52,16 @@ struct ExtractOptions {
 
 struct ConvertOptions {  ///< `convert` and `merge`
   std::vector<std::string> graphs;
+  GraphForm form;
   std::string output;
   Format format = Format::Turtle;
-  Join join = Join::None;  ///< of `merge`
+  Join join = Join::None;     ///< of `merge`
+  bool drop_unknown = false;  ///< --drop-unknown
 };
 
 struct QueryOptions {
-  std::vector<std::string> graphs;            ///< none where a store is asked
+  std::vector<std::string> graphs;  ///< none where a store is asked
+  GraphForm form;
   std::string store;                          ///< --store: the file that build --store made
   std::string query;                          ///< a bundled query's name, or a .rq file
   std::map<std::string, std::string> values;  ///< --set NAME=VALUE
@@ -65,6 +71,7 @@ struct QueryOptions {
 
 struct ExplainOptions {
   std::vector<std::string> graphs;
+  GraphForm form;
   std::string what;  ///< an IRI or a name
   std::string output;
 };
@@ -77,6 +84,7 @@ struct TableOptions {
 
 struct AnalyzeOptions {
   std::vector<std::string> graphs;
+  GraphForm form;
   std::vector<std::string> only;  ///< names of analyses; empty: all
   bool fast = false;              ///< without betweenness
   std::string output;
@@ -85,6 +93,7 @@ struct AnalyzeOptions {
 
 struct PathOptions {
   std::vector<std::string> graphs;
+  GraphForm form;
   std::string from;
   std::string to;
   std::string output;
@@ -92,6 +101,7 @@ struct PathOptions {
 
 struct TimelineOptions {
   std::vector<std::string> graphs;
+  GraphForm form;
   std::string entity;  ///< empty: the whole graph
   std::string output;
   TableOptions table;
@@ -99,8 +109,9 @@ struct TimelineOptions {
 
 struct ReportOptions {
   std::vector<std::string> graphs;
+  GraphForm form;
   std::string output;
-  bool html = false;      ///< else Markdown
+  bool html = false;   ///< else Markdown
   unsigned most = 20;  ///< items of a section; 0: all
 };
 
@@ -109,6 +120,7 @@ const std::vector<std::string>& analysis_names();
 
 struct ValidateOptions {
   std::vector<std::string> graphs;
+  GraphForm form;
   std::string output;
   TableOptions table;
 };

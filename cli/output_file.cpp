@@ -1,12 +1,17 @@
 #include "cli/output_file.hpp"
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <iostream>
 #include <system_error>
+#include <utility>
 
+#include "cli/temporary_files.hpp"
 #include "ontology/diagnostic.hpp"
 
 namespace entente {
@@ -16,9 +21,29 @@ namespace fs = std::filesystem;
 
 std::string last_error() { return errno == 0 ? "the disk is full or the device failed" : std::strerror(errno); }
 
+fs::path folder_of(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }
+
+/// The mode of a new file, as open(2) would give it.
+mode_t new_mode() {
+  const mode_t masked = umask(S_IRWXG | S_IRWXO);
+  umask(masked);
+  return (S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH) & ~masked;
+}
+
+/// False where the disk failed. A file system that has no fsync has done what it can.
+bool synced(int descriptor) { return fsync(descriptor) == 0 || errno == EINVAL || errno == ENOSYS; }
+
+bool is_among(const fs::path& file, std::span<const std::string> inputs) {
+  return std::any_of(inputs.begin(), inputs.end(), [&](const std::string& input) {
+    std::error_code ignored;
+    return input != "-" && fs::equivalent(file, input, ignored);
+  });
+}
+
 }  // namespace
 
-OutputFile::OutputFile(const std::string& path) : path_(path), to_stdout_(path == "-") {
+OutputFile::OutputFile(const std::string& path, std::span<const std::string> inputs)
+    : path_(path), to_stdout_(path == "-") {
   if (to_stdout_) {
     return;
   }
@@ -28,25 +53,39 @@ OutputFile::OutputFile(const std::string& path) : path_(path), to_stdout_(path =
   if (fs::is_directory(path_, ignored)) {
     fail("is a folder");
   }
-  const bool ordinary = !fs::exists(path_, ignored) || fs::is_regular_file(path_, ignored);
-  if (ordinary) {
-    temporary_ = path_;
-    temporary_ += ".part-" + std::to_string(getpid());
+  if (!fs::exists(path_, ignored) || fs::is_regular_file(path_, ignored)) {
+    if (is_among(path_, inputs)) {
+      fail("is read from, so that it isn't written to");
+    }
+    open_temporary();
+    return;
   }
-  errno = 0;
-  file_.open(ordinary ? temporary_ : path_, std::ios::binary | std::ios::trunc);
-  if (!file_) {
-    const std::string why = last_error();
-    temporary_.clear();
-    fail("can't be written: " + why);
+  descriptor_ = open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+  if (descriptor_ < 0) {
+    fail("can't be written: " + last_error());
   }
 }
 
+void OutputFile::open_temporary() {
+  struct stat there {};
+  mode_ = stat(path_.c_str(), &there) == 0 ? there.st_mode & 07777U : new_mode();
+  fs::path name;
+  descriptor_ = create_temporary(folder_of(path_), name);
+  if (descriptor_ < 0) {
+    fail("can't be written: " + last_error());
+  }
+  temporary_ = std::move(name);
+}
+
 OutputFile::~OutputFile() {
+  if (descriptor_ >= 0) {
+    close(descriptor_);
+  }
   if (!temporary_.empty()) {
-    file_.close();
     std::error_code ignored;
     fs::remove(temporary_, ignored);
+    fs::remove(temporary_.string() + "-journal", ignored);
+    forget_temporary(temporary_);
   }
 }
 
@@ -57,7 +96,16 @@ const fs::path& OutputFile::temporary() const {
   return temporary_;
 }
 
-std::ostream& OutputFile::stream() { return to_stdout_ ? std::cout : file_; }
+std::ostream& OutputFile::stream() {
+  if (to_stdout_) {
+    return std::cout;
+  }
+  if (!buffer_) {
+    buffer_ = std::make_unique<DescriptorBuffer>(descriptor_, path_.extension() == ".gz");
+    stream_.emplace(buffer_.get());
+  }
+  return *stream_;
+}
 
 void OutputFile::write(const std::function<void(std::ostream&)>& writer) {
   try {
@@ -66,31 +114,49 @@ void OutputFile::write(const std::function<void(std::ostream&)>& writer) {
     if (!error.diagnostic().where.file.empty()) {
       throw;
     }
-    fail(error.diagnostic().message);
+    fail(buffer_ && buffer_->error() != 0 ? why() : error.diagnostic().message);
   }
 }
 
 void OutputFile::commit() {
   errno = 0;
-  stream().flush();
   if (to_stdout_) {
+    std::cout.flush();
     if (!std::cout) {
       fail("can't be written: " + last_error());
     }
     return;
   }
-  file_.close();
-  if (file_.fail()) {
-    fail("can't be written: " + last_error());
+  if (buffer_ && (!buffer_->finish() || stream_->bad())) {
+    fail(why());
   }
   if (!temporary_.empty()) {
-    std::error_code error;
-    fs::rename(temporary_, path_, error);
-    if (error) {
-      fail("can't be written: " + error.message());
-    }
-    temporary_.clear();
+    settle();
+  } else if (close(std::exchange(descriptor_, -1)) != 0) {
+    fail("can't be written: " + last_error());
   }
+}
+
+/// What wrote to the temporary file by its name may have put another file there, so that it is opened anew.
+void OutputFile::settle() {
+  close(std::exchange(descriptor_, open(temporary_.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC)));
+  if (descriptor_ < 0 || fchmod(descriptor_, mode_) != 0 || !synced(descriptor_) ||
+      rename(temporary_.c_str(), path_.c_str()) != 0) {
+    fail("can't be written: " + last_error());
+  }
+  forget_temporary(temporary_);
+  temporary_.clear();
+  // The name is safe when the folder is. The file is whole by now, whatever the folder says.
+  const int folder = open(folder_of(path_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder >= 0) {
+    synced(folder);
+    close(folder);
+  }
+}
+
+std::string OutputFile::why() const {
+  errno = buffer_->error();
+  return "can't be written: " + last_error();
 }
 
 void OutputFile::fail(const std::string& message) const {

@@ -33,17 +33,23 @@ std::optional<Format> parse_format(std::string_view name) {
   return found == kFormats.end() ? std::nullopt : std::optional(found->format);
 }
 
+std::string_view without_gzip_ending(std::string_view file_name) {
+  return file_name.ends_with(".gz") ? file_name.substr(0, file_name.size() - 3) : file_name;
+}
+
 std::optional<Format> format_of_file(std::string_view file_name) {
+  file_name = without_gzip_ending(file_name);
   for (const FormatInfo& row : kFormats) {
     if (!row.ending.empty() && file_name.ends_with(row.ending)) {
       return row.format;
     }
   }
-  constexpr std::array<std::pair<std::string_view, Format>, 6> kOthers = {{{".turtle", Format::Turtle},
+  constexpr std::array<std::pair<std::string_view, Format>, 7> kOthers = {{{".turtle", Format::Turtle},
                                                                            {".xml", Format::RdfXml},
                                                                            {".owl", Format::RdfXml},
                                                                            {".ndjson", Format::Jsonl},
                                                                            {".gv", Format::Dot},
+                                                                           {".ntriples", Format::NTriples},
                                                                            {".nquads", Format::NQuads}}};
   for (const auto& [ending, format] : kOthers) {
     if (file_name.ends_with(ending)) {

@@ -36,7 +36,9 @@ struct FormatInfo {
 std::span<const FormatInfo> formats();
 /// By name ("turtle"), or nullopt.
 std::optional<Format> parse_format(std::string_view name);
-/// By a file name's ending ("out.nq" → NQuads), or nullopt.
+/// A file's name without ".gz".
+std::string_view without_gzip_ending(std::string_view file_name);
+/// By a file name's ending ("out.nq" or "out.nq.gz" → NQuads), or nullopt.
 std::optional<Format> format_of_file(std::string_view file_name);
 
 }  // namespace entente

@@ -27,6 +27,9 @@ Json value_of(const RdfTerm& term) {
   if (term.kind == TermKind::Iri) {
     return {{"@id", compact(term.value)}};
   }
+  if (term.kind == TermKind::Blank) {
+    return {{"@id", "_:" + std::string(term.value)}};
+  }
   if (!term.language.empty()) {
     return {{"@value", term.value}, {"@language", term.language}};
   }
@@ -38,7 +41,7 @@ Json value_of(const RdfTerm& term) {
 
 }  // namespace
 
-void write_jsonld(const KnowledgeGraph& graph, std::ostream& out) {
+void write_jsonld(const KnowledgeGraph& graph, const UnknownStatements& beside, std::ostream& out) {
   Json context = {{"rdf", terms::kRdf}};
   for (const auto& [name, space] : terms::kPrefixes) {
     context[std::string(name)] = space;
@@ -53,26 +56,29 @@ void write_jsonld(const KnowledgeGraph& graph, std::ostream& out) {
       first = false;
     }
   };
-  for_each_triple(graph, false, [&](const RdfStatement& statement) {
-    if (node.is_null() || statement.subject != subject) {
+  const auto write = [&](const RdfStatement& statement) {
+    const std::string id = (statement.subject_is_blank ? "_:" : "") + std::string(statement.subject);
+    if (node.is_null() || id != subject) {
       end_node();
-      subject = statement.subject;
+      subject = id;
       node = {{"@id", subject}};
     }
-    if (statement.predicate == terms::kType) {
-      node["@type"] = compact(statement.object.value);
-      return;
-    }
-    Json& values = node[compact(statement.predicate)];
+    const bool type = statement.predicate == terms::kType && statement.object.kind == TermKind::Iri;
+    Json value = type ? Json(compact(statement.object.value)) : value_of(statement.object);
+    Json& values = node[type ? "@type" : compact(statement.predicate)];
     if (values.is_null()) {
-      values = value_of(statement.object);
+      values = std::move(value);
     } else {
       if (!values.is_array()) {
         values = Json::array({values});
       }
-      values.push_back(value_of(statement.object));
+      values.push_back(std::move(value));
     }
-  });
+  };
+  for_each_triple(graph, false, write, beside.size());
+  for (const OwnStatement& each : beside.statements()) {
+    write(each.view());
+  }
   end_node();
   out << "\n]}\n";
 }

@@ -190,7 +190,9 @@ class RdfWriter::Impl {
   }
 
   void stop() {
-    raptor_serializer_serialize_end(serializer_.get());
+    if (raptor_serializer_serialize_end(serializer_.get()) != 0 && error_.empty()) {
+      error_ = "the end can't be written";
+    }
     serializer_.reset();
   }
 

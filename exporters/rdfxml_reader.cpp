@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "exporters/raptor_handles.hpp"
+#include "exporters/xml_guard.hpp"
 #include "ontology/diagnostic.hpp"
 
 namespace entente {
@@ -105,6 +106,7 @@ class Session {
 }  // namespace
 
 void read_rdfxml(std::string_view document, const std::string& label, const RdfHandler& handle) {
+  guard_xml(document, label);
   Session(label, handle).read(document);
 }
 

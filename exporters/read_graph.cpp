@@ -158,11 +158,18 @@ class Assembler {
     return entities_[iri] = graph_.put_entity(relative, cls, false);
   }
 
+  /// The graph says all its texts in English; what is in another language stays beside it (unknown_statements.hpp).
+  [[nodiscard]] bool is_english(const StatementRow& row) const {
+    const std::string_view language = table_.text(row.language);
+    return language.empty() || language == "en" || language.starts_with("en-") || language == "EN";
+  }
+
   /// Adds what the properties in common say, to an entity or to a claim.
   template <typename Id>
   void facts(Id id, const StatementRow& row, bool of_claims) {
     const auto found = properties_.find(row.predicate);
-    if (found == properties_.end() || (found->second->property >= Property::AttributedTo) != of_claims) {
+    if (found == properties_.end() || (found->second->property >= Property::AttributedTo) != of_claims ||
+        !is_english(row)) {
       return;
     }
     const terms::PropertyTerm& property = *found->second;
@@ -181,10 +188,10 @@ class Assembler {
     const EntityId id = entities_.at(subject);
     const bool known = graph_.entity(id).known;
     for (const StatementRow& row : table_.of(subject)) {
-      if (table_.text(row.predicate) == terms::kPrefLabel) {
-        graph_.add_label(id, table_.text(row.object), known);
-      } else {
+      if (table_.text(row.predicate) != terms::kPrefLabel) {
         facts(id, row, false);
+      } else if (is_english(row)) {
+        graph_.add_label(id, table_.text(row.object), known);
       }
     }
   }
@@ -202,6 +209,9 @@ class Assembler {
                                      : predicate == terms::kPublisher ? &view.source
                                      : predicate == terms::kCreator   ? &view.author
                                                                       : nullptr;
+      if (!is_english(row)) {
+        continue;
+      }
       if (slot != nullptr && (slot->empty() || value < *slot)) {
         *slot = value;
       } else if (predicate == terms::kUrl) {

@@ -12,10 +12,11 @@
 namespace entente {
 
 /// Nothing that Entente writes is lost: written again, the graph has the same bytes. What is derived (event types,
-/// counts, plain triples) is derived anew; properties of other vocabularies are passed over. The base is the one that
-/// the file's description names, or else the default. An entity that is named but not described gets its class from
-/// its IRI's folder. Throws InputError with file, line and column where the syntax is broken, and with the node and the
-/// property where a claim or a passage lacks what makes it one. O(n log n) in the statements.
+/// counts, plain triples) is derived anew; properties of other vocabularies and texts in other languages than English
+/// are passed over (unknown_statements.hpp has them). The base is the one that the file's description names, or else
+/// the default. An entity that is named but not described gets its class from its IRI's folder. Throws InputError with
+/// file, line and column where the syntax is broken, and with the node and the property where a claim or a passage
+/// lacks what makes it one. O(n log n) in the statements.
 KnowledgeGraph read_graph(const std::filesystem::path& file, Format format);
 KnowledgeGraph read_graph(std::string_view text, const std::string& label, Format format);
 /// From statements that are read already; `label` stands for their file in messages.

@@ -1,14 +1,11 @@
 #include "exporters/statement_table.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <sstream>
 
 #include "exporters/rdfxml_reader.hpp"
 #include "exporters/terms.hpp"
 #include "ontology/diagnostic.hpp"
+#include "ontology/read_file.hpp"
 
 namespace entente {
 namespace {
@@ -40,7 +37,7 @@ void StatementTable::add(const RdfStatement& statement) {
                        ? strings_.intern(statement.object.value)
                        : node(statement.object.value, statement.object.kind == TermKind::Blank),
                    strings_.intern(statement.object.language.empty() ? statement.object.datatype : terms::kLangString),
-                   statement.object.kind});
+                   strings_.intern(statement.object.language), statement.object.kind});
 }
 
 void StatementTable::finish() {
@@ -50,39 +47,37 @@ void StatementTable::finish() {
 
 std::span<const StatementRow> StatementTable::of(StringId subject) const {
   const auto [first, last] =
-      std::equal_range(rows_.begin(), rows_.end(), StatementRow{subject, 0, 0, 0, TermKind::Iri},
+      std::equal_range(rows_.begin(), rows_.end(), StatementRow{subject, 0, 0, 0, 0, TermKind::Iri},
                        [](const StatementRow& a, const StatementRow& b) { return a.subject < b.subject; });
   return {first, last};
 }
 
+void for_each_statement(const std::filesystem::path& file, Format format, const RdfHandler& handle) {
+  if (format == Format::RdfXml) {
+    read_rdfxml(read_file(file), file.string(), handle);
+  } else {
+    read_rdf(file, syntax_of(format, file.string()), handle);
+  }
+}
+
+void for_each_statement(std::string_view text, const std::string& label, Format format, const RdfHandler& handle) {
+  if (format == Format::RdfXml) {
+    read_rdfxml(text, label, handle);
+  } else {
+    read_rdf(text, label, syntax_of(format, label), handle);
+  }
+}
+
 StatementTable read_statements(const std::filesystem::path& file, Format format) {
   StatementTable table;
-  const RdfHandler add = [&](const RdfStatement& statement) { table.add(statement); };
-  if (format == Format::RdfXml) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    errno = 0;
-    if (!in || !(text << in.rdbuf())) {
-      throw InputError({Severity::Error,
-                        {file.string(), 0, 0},
-                        errno != 0 ? std::string("cannot be read: ") + std::strerror(errno) : "is empty"});
-    }
-    read_rdfxml(text.view(), file.string(), add);
-  } else {
-    read_rdf(file, syntax_of(format, file.string()), add);
-  }
+  for_each_statement(file, format, [&](const RdfStatement& statement) { table.add(statement); });
   table.finish();
   return table;
 }
 
 StatementTable read_statements(std::string_view text, const std::string& label, Format format) {
   StatementTable table;
-  const RdfHandler add = [&](const RdfStatement& statement) { table.add(statement); };
-  if (format == Format::RdfXml) {
-    read_rdfxml(text, label, add);
-  } else {
-    read_rdf(text, label, syntax_of(format, label), add);
-  }
+  for_each_statement(text, label, format, [&](const RdfStatement& statement) { table.add(statement); });
   table.finish();
   return table;
 }

@@ -14,12 +14,13 @@
 
 namespace entente {
 
-/// 20 bytes; numbers are those of StatementTable::strings.
+/// 24 bytes; numbers are those of StatementTable::strings.
 struct StatementRow {
   StringId subject = 0;
   StringId predicate = 0;
   StringId object = 0;
   StringId datatype = 0;  ///< of a typed literal; rdf:langString of a text with a language
+  StringId language = 0;  ///< of such a text
   TermKind kind = TermKind::Iri;
   auto operator<=>(const StatementRow&) const = default;
 };
@@ -43,7 +44,14 @@ class StatementTable {
   std::vector<StatementRow> rows_;
 };
 
-/// Reads a file in one of the formats that formats() calls readable. Throws InputError with file, line and column.
+/// Calls `handle` for each statement of a file in one of the formats that formats() calls readable, in order. Throws
+/// InputError with file, line and column; what `handle` throws goes through.
+void for_each_statement(const std::filesystem::path& file, Format format, const RdfHandler& handle);
+/// The same of a text in memory; `label` stands for the file in messages.
+void for_each_statement(std::string_view text, const std::string& label, Format format, const RdfHandler& handle);
+
+/// The table of a file in one of the formats that formats() calls readable. Throws InputError with file, line and
+/// column.
 StatementTable read_statements(const std::filesystem::path& file, Format format);
 /// The same of a text in memory; `label` stands for the file in messages.
 StatementTable read_statements(std::string_view text, const std::string& label, Format format);

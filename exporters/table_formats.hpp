@@ -5,6 +5,7 @@
 
 #include "builder/graph/knowledge_graph.hpp"
 #include "builder/reading.hpp"
+#include "exporters/unknown_statements.hpp"
 
 namespace entente {
 
@@ -13,8 +14,8 @@ void write_jsonl(const KnowledgeGraph& graph, std::ostream& out);
 /// The claims of one article in its own order, as above, with the ids of the caller's own mentions; no graph is made.
 /// Relative IRIs are written under `base`.
 void write_jsonl(const Reading& reading, std::string_view base, std::ostream& out);
-/// {"@context": …, "@graph": [a node a line]}.
-void write_jsonld(const KnowledgeGraph& graph, std::ostream& out);
+/// {"@context": …, "@graph": [a node a line]}; the last nodes are those of the statements beside the graph.
+void write_jsonld(const KnowledgeGraph& graph, const UnknownStatements& beside, std::ostream& out);
 /// RFC 4180: an entity a row, and a claim a row.
 void write_csv_nodes(const KnowledgeGraph& graph, std::ostream& out);
 void write_csv_edges(const KnowledgeGraph& graph, std::ostream& out);

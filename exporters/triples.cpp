@@ -36,8 +36,8 @@ std::string_view time_datatype(std::string_view time) {
 
 class Generator {
  public:
-  Generator(const KnowledgeGraph& graph, bool named_graphs, const RdfHandler& handle)
-      : graph_(graph), named_graphs_(named_graphs), handle_(handle), copies_(find_copies(graph)) {}
+  Generator(const KnowledgeGraph& graph, bool named_graphs, const RdfHandler& handle, std::uint64_t beside)
+      : graph_(graph), named_graphs_(named_graphs), handle_(handle), copies_(find_copies(graph)), count_(beside) {}
 
   void run() {
     for (const EntityId id : graph_.sorted_entities()) {
@@ -320,13 +320,13 @@ class Generator {
   std::string object_;
   std::string in_;
   bool repeating_ = false;
-  std::uint64_t count_ = 0;
+  std::uint64_t count_;
 };
 
 }  // namespace
 
-void for_each_triple(const KnowledgeGraph& graph, bool named_graphs, const RdfHandler& handle) {
-  Generator(graph, named_graphs, handle).run();
+void for_each_triple(const KnowledgeGraph& graph, bool named_graphs, const RdfHandler& handle, std::uint64_t beside) {
+  Generator(graph, named_graphs, handle, beside).run();
 }
 
 }  // namespace entente

@@ -12,7 +12,7 @@
 namespace entente {
 namespace {
 
-void write_rdf(const KnowledgeGraph& graph, WrittenSyntax syntax, std::ostream& out) {
+void write_rdf(const KnowledgeGraph& graph, WrittenSyntax syntax, std::ostream& out, const UnknownStatements& beside) {
   std::vector<RdfWriter::Prefix> prefixes;
   for (const auto& [name, space] : terms::kPrefixes) {
     prefixes.emplace_back(name, space);
@@ -21,24 +21,45 @@ void write_rdf(const KnowledgeGraph& graph, WrittenSyntax syntax, std::ostream& 
     prefixes.emplace_back(folder, graph.base() + std::string(folder) + "/");
   }
   RdfWriter writer(out, syntax, prefixes);
-  for_each_triple(graph, syntax == WrittenSyntax::NQuads, [&](const RdfStatement& each) { writer.write(each); });
-  writer.finish();
+  for_each_triple(
+      graph, syntax == WrittenSyntax::NQuads, [&](const RdfStatement& each) { writer.write(each); }, beside.size());
+  const auto write_beside = [&](RdfWriter& to) {
+    for (const OwnStatement& each : beside.statements()) {
+      to.write(each.view());
+    }
+  };
+  if (syntax == WrittenSyntax::Turtle && !beside.empty()) {
+    writer.finish();
+    // Lines of N-Triples are Turtle too, and keep the names of blank nodes however many lines there are.
+    out << '\n';
+    RdfWriter lines(out, WrittenSyntax::NTriples, {});
+    write_beside(lines);
+    lines.finish();
+  } else {
+    write_beside(writer);
+    writer.finish();
+  }
 }
 
 }  // namespace
 
-void write_graph(const KnowledgeGraph& graph, Format format, std::ostream& out) {
+bool holds_statements(Format format) {
+  return format == Format::Turtle || format == Format::RdfXml || format == Format::NTriples ||
+         format == Format::NQuads || format == Format::JsonLd;
+}
+
+void write_graph(const KnowledgeGraph& graph, Format format, std::ostream& out, const UnknownStatements& beside) {
   switch (format) {
     case Format::Turtle:
-      return write_rdf(graph, WrittenSyntax::Turtle, out);
+      return write_rdf(graph, WrittenSyntax::Turtle, out, beside);
     case Format::RdfXml:
-      return write_rdf(graph, WrittenSyntax::RdfXml, out);
+      return write_rdf(graph, WrittenSyntax::RdfXml, out, beside);
     case Format::NTriples:
-      return write_rdf(graph, WrittenSyntax::NTriples, out);
+      return write_rdf(graph, WrittenSyntax::NTriples, out, beside);
     case Format::NQuads:
-      return write_rdf(graph, WrittenSyntax::NQuads, out);
+      return write_rdf(graph, WrittenSyntax::NQuads, out, beside);
     case Format::JsonLd:
-      write_jsonld(graph, out);
+      write_jsonld(graph, beside, out);
       break;
     case Format::GraphMl:
       write_graphml(graph, out);

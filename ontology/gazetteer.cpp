@@ -217,6 +217,22 @@ class Linker {
         {Severity::Error, {staging_.files.at(staged.file), 0, 0}, "<" + std::string(iri) + "> " + message});
   }
 
+  /// A chain of this property that comes back to where it began would be followed for ever.
+  void refuse_circle(const std::vector<GazetteerEntry>& entries, const std::vector<const StagedEntry*>& sources,
+                     EntryId GazetteerEntry::*next, std::string_view property) const {
+    std::vector<EntryId> last_start(entries.size(), kNoEntry);
+    for (EntryId start = 0; start < entries.size(); ++start) {
+      EntryId at = start;
+      while (at != kNoEntry && last_start[at] == kNoEntry) {
+        last_start[at] = start;
+        at = entries[at].*next;
+      }
+      if (at != kNoEntry && last_start[at] == start) {
+        fail(*sources[at], entries[at].iri, "leads back to itself by " + std::string(property));
+      }
+    }
+  }
+
   void link(const StagedEntry& staged, GazetteerEntry& entry) const {
     for (const auto& [property, value] : staged.properties) {
       switch (property) {
@@ -300,6 +316,9 @@ void Gazetteer::Tables::link(GazetteerStaging& staging) {
   for (std::size_t id = 0; id < entries.size(); ++id) {
     linker.link(*sources[id], entries[id]);
   }
+  linker.refuse_circle(entries, sources, &GazetteerEntry::part_of, "ent:partOf");
+  linker.refuse_circle(entries, sources, &GazetteerEntry::stands_for, "ent:standsFor");
+  linker.refuse_circle(entries, sources, &GazetteerEntry::office_of, "ent:officeOf");
   for (EntryId id = 0; id < entries.size(); ++id) {
     GazetteerEntry& entry = entries[id];
     if (entry.cls == EntityClass::State && !entry.iso3.empty()) {
@@ -491,7 +510,8 @@ void GazetteerBuilder::add_folder(const std::filesystem::path& folder) {
   std::sort(files.begin(), files.end());
   std::vector<std::future<GazetteerStaging>> read;
   for (const auto& file : files) {
-    read.push_back(std::async(std::launch::async, [&file] {
+    // Where no more threads can be had, the file is read when its turn comes.
+    read.push_back(std::async([&file] {
       GazetteerStaging staging;
       stage_turtle(file, staging);
       return staging;

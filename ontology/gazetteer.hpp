@@ -127,7 +127,8 @@ class GazetteerBuilder {
   void add_folder(const std::filesystem::path& folder);
   /// What was odd in the files but could be read all the same.
   [[nodiscard]] const std::vector<Diagnostic>& warnings() const;
-  /// Links references and builds the index; throws InputError where a reference names nothing.
+  /// Links references and builds the index; throws InputError where a reference names nothing, or
+  /// where what an entry is part of, stands for or belongs to leads back to it.
   [[nodiscard]] Gazetteer build() &&;
 
  private:

@@ -8,13 +8,14 @@
 // The format is that of the TABARI manual (Schrodt 2009), as PETRARCH2 reads it.
 
 #include <algorithm>
-#include <fstream>
 #include <optional>
+#include <sstream>
 #include <string>
 
 #include "ontology/diagnostic.hpp"
 #include "ontology/gazetteer_staging.hpp"
 #include "ontology/name_folding.hpp"
+#include "ontology/read_file.hpp"
 
 namespace entente {
 namespace {
@@ -174,10 +175,7 @@ class DictionaryStager {
 }  // namespace
 
 void stage_actor_dictionary(const std::filesystem::path& file, GazetteerStaging& staging) {
-  std::ifstream stream(file);
-  if (!stream) {
-    throw InputError({Severity::Error, {file.string(), 0, 0}, "can't be read"});
-  }
+  std::istringstream stream(read_file(file));
   staging.files.push_back(file.string());
   DictionaryStager stager(file.string(), staging);
   std::string line;

@@ -1,12 +1,14 @@
 #include "ontology/lexicon.hpp"
 
 #include <algorithm>
-#include <fstream>
+#include <array>
 #include <functional>
 #include <sstream>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
+
+#include "ontology/read_file.hpp"
 
 namespace entente {
 namespace {
@@ -18,6 +20,25 @@ struct TextHash {
 template <typename Value>
 using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 using TextSet = std::unordered_set<std::string, TextHash, std::equal_to<>>;
+
+/// What the program's own lexicon is made of: without one of these it would read less and not say so. Others may lie
+/// beside them.
+constexpr std::array<std::string_view, 16> kFiles = {"accuse_reject.txt",
+                                                     "acts.txt",
+                                                     "agree.txt",
+                                                     "assault.txt",
+                                                     "concede_retreat.txt",
+                                                     "consult.txt",
+                                                     "contexts.txt",
+                                                     "cooperate_aid.txt",
+                                                     "implied.txt",
+                                                     "request.txt",
+                                                     "sanction_coerce.txt",
+                                                     "status.txt",
+                                                     "structure.txt",
+                                                     "support.txt",
+                                                     "threaten_protest.txt",
+                                                     "words.txt"};
 
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;
@@ -400,15 +421,14 @@ Lexicon Lexicon::load(const std::filesystem::path& folder) {
     throw InputError({Severity::Error, {folder.string(), 0, 0}, "no lexicon here"});
   }
   std::sort(files.begin(), files.end());
+  for (const std::string_view name : kFiles) {
+    if (!std::binary_search(files.begin(), files.end(), folder / name)) {
+      throw InputError({Severity::Error, {(folder / name).string(), 0, 0}, "is missing from the lexicon"});
+    }
+  }
   LexiconReader reader;
   for (const std::filesystem::path& file : files) {
-    std::ifstream stream(file, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    if (!stream) {
-      throw InputError({Severity::Error, {file.string(), 0, 0}, "cannot be read"});
-    }
-    reader.read(text.str(), file.string());
+    reader.read(read_file(file), file.string());
   }
   return std::move(reader).finish();
 }

@@ -2,6 +2,7 @@
 
 #include <serd/serd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdarg>
@@ -50,6 +51,64 @@ bool is_plain_path(std::string_view reference) {
          reference.front() != '.' && reference.find("/.") == std::string_view::npos;
 }
 
+constexpr std::string_view kRest = "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest";
+constexpr std::string_view kNil = "http://www.w3.org/1999/02/22-rdf-syntax-ns#nil";
+constexpr std::size_t kPage = 4096;
+
+/// The bytes of a file or a text as serd asks for them. serd takes a NUL for the end and says nothing of a disk that
+/// failed, so both are noted here.
+class Bytes {
+ public:
+  explicit Bytes(std::FILE* file) : file_(file) {}
+  explicit Bytes(std::string_view text) : text_(text) {}
+
+  static std::size_t read(void* buffer, std::size_t size, std::size_t count, void* self) {
+    return static_cast<Bytes*>(self)->take(static_cast<char*>(buffer), size * count);
+  }
+  static int failed(void* self) { return static_cast<Bytes*>(self)->error_; }
+
+  /// errno of the read that failed, or 0.
+  [[nodiscard]] int error() const { return error_; }
+  /// The line and column of the first NUL byte, if there is one in what was read.
+  [[nodiscard]] const std::optional<SourcePosition>& nul() const { return nul_; }
+
+ private:
+  std::size_t take(char* buffer, std::size_t size) {
+    std::size_t count = 0;
+    if (file_ != nullptr) {
+      errno = 0;
+      count = std::fread(buffer, 1, size, file_);
+      error_ = std::ferror(file_) != 0 ? (errno != 0 ? errno : EIO) : 0;
+    } else {
+      count = std::min(size, text_.size());
+      std::copy_n(text_.data(), count, buffer);
+      text_.remove_prefix(count);
+    }
+    if (!nul_) {
+      note(std::string_view(buffer, count));
+    }
+    return count;
+  }
+
+  void note(std::string_view piece) {
+    const std::size_t nul = piece.find('\0');
+    const std::string_view before = piece.substr(0, nul);
+    line_ += static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n'));
+    const std::size_t last = before.rfind('\n');
+    column_ = last == std::string_view::npos ? column_ + before.size() : before.size() - last;
+    if (nul != std::string_view::npos) {
+      nul_ = SourcePosition{{}, line_, column_};
+    }
+  }
+
+  std::FILE* file_ = nullptr;
+  std::string_view text_;
+  int error_ = 0;
+  std::uint64_t line_ = 1;
+  std::uint64_t column_ = 1;
+  std::optional<SourcePosition> nul_;
+};
+
 /// State of one reading: C callbacks can't throw through serd, so the first failure waits here.
 class Session {
  public:
@@ -57,18 +116,15 @@ class Session {
       : label_(std::move(label)), handle_(handle), env_(serd_env_new(nullptr)) {
     constexpr std::array kSyntaxes = {SERD_TURTLE, SERD_NTRIPLES, SERD_NQUADS, SERD_TRIG};
     reader_.reset(serd_reader_new(kSyntaxes.at(static_cast<std::size_t>(syntax)), this, nullptr, on_base, on_prefix,
-                                  on_statement, nullptr));
+                                  on_statement, on_end));
     serd_reader_set_strict(reader_.get(), true);
     serd_reader_set_error_sink(reader_.get(), on_error, this);
   }
 
-  void read_file(std::FILE* file) {
-    finish(serd_reader_read_file_handle(reader_.get(), file, reinterpret_cast<const std::uint8_t*>(label_.c_str())));
-  }
-
-  void read_text(std::string_view text) {
-    const std::string terminated(text);
-    finish(serd_reader_read_string(reader_.get(), reinterpret_cast<const std::uint8_t*>(terminated.c_str())));
+  void read(Bytes& bytes) {
+    finish(serd_reader_read_source(reader_.get(), Bytes::read, Bytes::failed, &bytes,
+                                   reinterpret_cast<const std::uint8_t*>(label_.c_str()), kPage),
+           bytes);
   }
 
  private:
@@ -101,11 +157,34 @@ class Session {
     return SERD_SUCCESS;
   }
 
-  static SerdStatus on_statement(void* self, SerdStatementFlags, const SerdNode* graph, const SerdNode* subject,
+  /// Nested blank nodes and lists make serd call itself; each says so with a statement before what is inside.
+  bool too_deep(SerdStatementFlags flags, const SerdNode* predicate, const SerdNode* object) {
+    constexpr std::array kBegin = {SERD_ANON_S_BEGIN, SERD_ANON_O_BEGIN, SERD_LIST_S_BEGIN, SERD_LIST_O_BEGIN};
+    for (const SerdStatementFlag flag : kBegin) {
+      depth_ += (flags & flag) != 0 ? 1 : 0;
+    }
+    if (depth_ > 0 && view(predicate) == kRest && view(object) == kNil) {
+      --depth_;
+    }
+    return depth_ > kDeepestRdf;
+  }
+
+  static SerdStatus on_end(void* self, const SerdNode*) {
+    auto& session = *static_cast<Session*>(self);
+    session.depth_ -= session.depth_ > 0 ? 1 : 0;
+    return SERD_SUCCESS;
+  }
+
+  static SerdStatus on_statement(void* self, SerdStatementFlags flags, const SerdNode* graph, const SerdNode* subject,
                                  const SerdNode* predicate, const SerdNode* object, const SerdNode* datatype,
                                  const SerdNode* language) {
     auto& session = *static_cast<Session*>(self);
     if (session.exception_ || session.error_) {
+      return SERD_ERR_INTERNAL;
+    }
+    if (session.too_deep(flags, predicate, object)) {
+      session.error_ = Diagnostic{
+          Severity::Error, {session.label_, 0, 0}, "nested deeper than " + std::to_string(kDeepestRdf) + " levels"};
       return SERD_ERR_INTERNAL;
     }
     try {
@@ -160,9 +239,17 @@ class Session {
     return view(node);
   }
 
-  void finish(SerdStatus status) {
+  void finish(SerdStatus status, const Bytes& bytes) const {
     if (exception_) {
       std::rethrow_exception(exception_);
+    }
+    if (bytes.error() != 0) {
+      throw InputError({Severity::Error, {label_}, std::string("can't be read: ") + std::strerror(bytes.error())});
+    }
+    if (bytes.nul() && (!error_ || error_->where.line >= bytes.nul()->line)) {
+      throw InputError({Severity::Error,
+                        {label_, bytes.nul()->line, bytes.nul()->column},
+                        "syntax error: a NUL byte, which no RDF syntax has"});
     }
     if (error_) {
       throw InputError(*error_);
@@ -179,6 +266,7 @@ class Session {
   std::unique_ptr<SerdEnv, EnvFree> env_;
   std::unique_ptr<SerdReader, ReaderFree> reader_;
   std::string base_;
+  std::size_t depth_ = 0;
   std::array<std::string, 4> buffers_;
   std::optional<Diagnostic> error_;
   std::exception_ptr exception_;
@@ -192,11 +280,13 @@ void read_rdf(const std::filesystem::path& file, RdfSyntax syntax, const RdfHand
     const std::string reason = stream ? "is a directory" : std::strerror(errno);
     throw InputError({Severity::Error, {file.string(), 0, 0}, "can't be read: " + reason});
   }
-  Session(file.string(), syntax, handle).read_file(stream.get());
+  Bytes bytes(stream.get());
+  Session(file.string(), syntax, handle).read(bytes);
 }
 
 void read_rdf(std::string_view text, std::string_view label, RdfSyntax syntax, const RdfHandler& handle) {
-  Session(std::string(label), syntax, handle).read_text(text);
+  Bytes bytes(text);
+  Session(std::string(label), syntax, handle).read(bytes);
 }
 
 }  // namespace entente

@@ -4,6 +4,7 @@
 // raptor's Turtle parser, always tells line and column.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -33,10 +34,14 @@ struct RdfStatement {
   std::string_view graph;  ///< empty in the default graph
 };
 
+/// Blank nodes and lists in one another, in Turtle: what is deeper is an error, not the end of the stack.
+inline constexpr std::size_t kDeepestRdf = 1000;
+
 using RdfHandler = std::function<void(const RdfStatement&)>;
 
 /// Calls `handle` for each statement of the file, in order. Throws InputError with file, line and column on a syntax
-/// error, with the file where it can't be read; what `handle` throws goes through. Constant memory; O(bytes).
+/// error (a NUL byte is one, and nesting deeper than kDeepestRdf), with the file where it can't be read; what `handle`
+/// throws goes through. Constant memory; O(bytes).
 void read_rdf(const std::filesystem::path& file, RdfSyntax syntax, const RdfHandler& handle);
 
 /// The same over text that is in memory; `label` stands for the file in messages.

@@ -1,11 +1,11 @@
 #include "queries/query_text.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <optional>
 #include <sstream>
 
 #include "ontology/diagnostic.hpp"
+#include "ontology/read_file.hpp"
 
 namespace entente {
 namespace {
@@ -85,14 +85,9 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 QueryText read_query(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::ostringstream bytes;
-  if (!in || !(bytes << in.rdbuf())) {
-    fail(file.string(), "cannot be read");
-  }
   QueryText query;
   query.name = file.stem().string();
-  query.sparql = bytes.str();
+  query.sparql = read_file(file);
   std::istringstream lines(query.sparql);
   for (std::string line; std::getline(lines, line);) {
     std::string_view text = trimmed(line);

@@ -98,12 +98,7 @@ const std::string& KnowledgeGraph::base() const { return data_->base; }
 void KnowledgeGraph::set_base(std::string base) { data_->base = std::move(base); }
 
 std::string KnowledgeGraph::absolute(std::string_view iri) const {
-  // A scheme ends in a colon before any slash; relative IRIs are folders and slugs.
-  const std::size_t end = iri.find_first_of(":/?#");
-  if (end != std::string_view::npos && iri[end] == ':') {
-    return std::string(iri);
-  }
-  return data_->base + std::string(iri);
+  return has_scheme(iri) ? std::string(iri) : data_->base + std::string(iri);
 }
 
 std::string_view KnowledgeGraph::relative(std::string_view iri) const {

@@ -99,7 +99,7 @@ struct ClaimView {
 };
 
 struct ArticleView {
-  std::string_view iri;  ///< "article/<slug of the id>-<8 hexadecimal digits of the text's hash>"
+  std::string_view iri;  ///< "article/<slug of the id>-<16 hexadecimal digits>": article_iri()
   std::string_view id;
   std::string_view title;
   std::string_view url;
@@ -214,7 +214,8 @@ class KnowledgeGraph {
   std::unique_ptr<Data> data_;
 };
 
-/// "article/…" of an article: a function of its id and its text.
-std::string article_iri(std::string_view id, std::string_view text);
+/// "article/…" of an article: a function of its id, source, title and text, whatever it is read with. Ids are names of
+/// files or the caller's own, and many articles may share one; the hash tells them apart.
+std::string article_iri(const Article& article);
 
 }  // namespace entente

@@ -1,10 +1,9 @@
 // From the values of one article to the graph, and from one graph into another.
-#include <xxhash.h>
-
 #include <cstdio>
 #include <map>
 #include <tuple>
 
+#include "builder/graph/identity.hpp"
 #include "builder/graph/knowledge_graph.hpp"
 #include "builder/graph/support.hpp"
 #include "ontology/name_folding.hpp"
@@ -67,8 +66,8 @@ Statuses office_statuses(const Mentions& mentions) {
 
 }  // namespace
 
-std::string article_iri(std::string_view id, std::string_view text) {
-  std::string part = slug(id);
+std::string article_iri(const Article& article) {
+  std::string part = slug(article.id);
   // Long file names stay readable without filling every line; never half a character.
   if (part.size() > 64) {
     std::size_t end = 64;
@@ -77,15 +76,18 @@ std::string article_iri(std::string_view id, std::string_view text) {
     }
     part.resize(end);
   }
-  std::array<char, 16> hash{};
-  std::snprintf(hash.data(), hash.size(), "%08x",
-                static_cast<std::uint32_t>(XXH3_64bits(text.data(), text.size()) & 0xffffffffU));
-  return "article/" + part + (part.empty() ? "" : "-") + hash.data();
+  const std::string_view parts[] = {article.source, article.title, article.text};
+  std::string identity;
+  for (const std::string_view each : parts) {
+    identity += each;
+    identity += '\0';
+  }
+  return "article/" + part + (part.empty() ? "" : "-") + hexadecimal(identity_hash(identity), 16);
 }
 
 void KnowledgeGraph::add(const Reading& reading) {
   const Article& source = reading.article;
-  const std::string iri = article_iri(source.id, source.text);
+  const std::string iri = article_iri(source);
   const std::string date = iso_date(source.date);
   const ArticleId article =
       put_article({iri, source.id, source.title, source.url, source.source, source.author, date, {}});

@@ -8,6 +8,7 @@
 
 #include "builder/language/checksum.hpp"
 #include "ontology/diagnostic.hpp"
+#include "ontology/read_file.hpp"
 
 namespace entente {
 namespace {
@@ -64,19 +65,6 @@ void put_table(std::string& out, const QuantizedTable& table) {
 template <typename Value>
 void put_number(std::string& out, Value value) {
   out.append(reinterpret_cast<const char*>(&value), sizeof value);
-}
-
-std::string read_file(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary | std::ios::ate);
-  if (!in) {
-    fail(file, "can't be opened");
-  }
-  std::string bytes(static_cast<std::size_t>(in.tellg()), '\0');
-  in.seekg(0);
-  if (!in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) {
-    fail(file, "can't be read");
-  }
-  return bytes;
 }
 
 }  // namespace

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <optional>
+#include <sstream>
 
 #include "ontology/diagnostic.hpp"
 #include "ontology/name_folding.hpp"
+#include "ontology/read_file.hpp"
 
 namespace entente {
 namespace {
@@ -133,10 +134,7 @@ struct NameTables::Reader {
   }
 
   void read(const std::filesystem::path& file, PhraseKind kind) {
-    std::ifstream in(file);
-    if (!in) {
-      throw InputError({Severity::Error, {file.string(), 0, 0}, "can't be read"});
-    }
+    std::istringstream in(read_file(file));
     std::string line;
     for (std::uint64_t number = 1; std::getline(in, line); ++number) {
       if (line.empty() || line.front() == '#') {

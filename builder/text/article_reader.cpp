@@ -315,25 +315,48 @@ class InputReader {
   std::string name_;
 };
 
-void add_folder(const fs::path& folder, const ReadOptions& options, std::set<fs::path>& files,
-                const DiagnosticSink& report) {
+/// Files by where they really lie, so that each counts once whatever it is called, with the name to open it by. That
+/// name is never made shorter: "link/../a.txt" is beside what the link leads to, and "./-" is a file.
+using FoundFiles = std::map<fs::path, fs::path>;
+
+void add_file(const fs::path& path, FoundFiles& files) {
+  std::error_code ignored;
+  const fs::path folder = fs::canonical(path.has_parent_path() ? path.parent_path() : ".", ignored);
+  const auto [found, added] = files.emplace(folder / path.filename(), path);
+  if (!added && path < found->second) {
+    found->second = path;
+  }
+}
+
+/// Adds the articles of a folder and of those in it, and gives their number. A folder that can't be read is reported,
+/// and the others are searched.
+std::size_t search(const fs::path& folder, const ReadOptions& options, FoundFiles& files,
+                   const DiagnosticSink& report) {
   std::error_code error;
   std::size_t found = 0;
-  fs::recursive_directory_iterator entries(folder, fs::directory_options::skip_permission_denied, error);
-  for (; !error && entries != fs::recursive_directory_iterator(); entries.increment(error)) {
+  fs::directory_iterator entries(folder, error);
+  for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
     std::error_code ignored;
     const fs::path& path = entries->path();
     if (path.filename().string().starts_with('.')) {
-      entries.disable_recursion_pending();
-    } else if (entries->is_regular_file(ignored) &&
-               (options.form != InputForm::Detect || form_of_ending(path) != InputForm::Detect)) {
-      files.insert(path);
+      continue;
+    }
+    if (entries->is_directory(ignored) && !entries->is_symlink(ignored)) {
+      found += search(path, options, files, report);
+    } else if (entries->is_regular_file(ignored) && is_article_name(path, options)) {
+      add_file(path, files);
       ++found;
     }
   }
   if (error) {
     report({Severity::Error, {folder.string()}, "the folder can't be read: " + error.message()});
-  } else if (found == 0) {
+    ++found;  // it is no folder without articles
+  }
+  return found;
+}
+
+void add_folder(const fs::path& folder, const ReadOptions& options, FoundFiles& files, const DiagnosticSink& report) {
+  if (search(folder, options, files, report) == 0) {
     report({Severity::Error,
             {folder.string()},
             "no articles in this folder (" + input_form_names() + ", or gzip of these, by their endings)"});
@@ -345,71 +368,32 @@ std::string stem_of(const fs::path& path) {
   return form_of_ending(path) != InputForm::Detect ? name.stem().string() : name.string();
 }
 
-/// The last `parts` folders and the stem: "gaza/report.txt" → "gaza-report".
-std::string longer_id(const fs::path& path, std::size_t parts) {
-  std::string id = stem_of(path);
-  fs::path folder = path.parent_path();
-  for (; parts > 0 && folder.has_filename() && folder.has_relative_path(); --parts, folder = folder.parent_path()) {
-    id.insert(0, folder.filename().string() + '-');
-  }
-  return id;
-}
-
-void give_ids(std::vector<InputFile>& files) {
-  std::vector<std::size_t> clashing;
-  for (std::size_t parts = 0; parts < 16; ++parts) {
-    std::map<std::string, std::size_t> uses;
-    for (InputFile& file : files) {
-      file.id = parts == 0 ? stem_of(file.path) : file.id;
-    }
-    for (const std::size_t i : clashing) {
-      files[i].id = longer_id(files[i].path, parts);
-    }
-    for (const InputFile& file : files) {
-      ++uses[file.id];
-    }
-    clashing.clear();
-    for (std::size_t i = 0; i < files.size(); ++i) {
-      if (uses[files[i].id] > 1) {
-        clashing.push_back(i);
-      }
-    }
-    if (clashing.empty()) {
-      return;
-    }
-  }
-  // Same folders, same stem, other endings ("a.txt" beside "a.html").
-  for (const std::size_t i : clashing) {
-    files[i].id = longer_id(files[i].path, 16) + files[i].path.extension().string();
-  }
-}
-
 }  // namespace
+
+bool is_article_name(const fs::path& path, const ReadOptions& options) {
+  return options.form != InputForm::Detect || form_of_ending(path) != InputForm::Detect;
+}
 
 std::vector<InputFile> find_inputs(std::span<const std::string> arguments, const ReadOptions& options,
                                    const DiagnosticSink& report) {
-  std::set<fs::path> paths;
+  FoundFiles found;
   for (const std::string& argument : arguments) {
     std::error_code error;
-    const fs::path path = fs::path(argument).lexically_normal();
+    const fs::path path(argument);
     if (argument == "-") {
-      paths.insert("-");
+      found.emplace("-", "-");
     } else if (fs::is_directory(path, error)) {
-      add_folder(path, options, paths, report);
+      add_folder(path, options, found, report);
     } else if (!fs::exists(path, error)) {
       report({Severity::Error, {argument}, error ? "can't be read: " + error.message() : "no such file or folder"});
     } else {
-      paths.insert(path);
+      add_file(path, found);
     }
   }
   std::vector<InputFile> files;
-  files.reserve(paths.size());
-  for (const fs::path& path : paths) {
-    files.push_back({path, ""});
-  }
-  give_ids(files);
-  for (InputFile& file : files) {
-    file.id = file.path == "-" ? "stdin" : file.id;
+  files.reserve(found.size());
+  for (const auto& [place, path] : found) {
+    files.push_back({path, path == "-" ? "stdin" : stem_of(path)});
   }
   return files;
 }

@@ -38,10 +38,13 @@ struct InputFile {
 using ArticleSink = std::function<void(Article&&)>;
 using DiagnosticSink = std::function<void(const Diagnostic&)>;
 
-/// The files that `arguments` name, sorted by path and each once, so that their order on the command line doesn't
-/// matter. Folders are searched to the bottom for files whose endings are known (or all but hidden ones, where
-/// `options.form` is given). A file's id is its name without its endings; files that share it take as much of their
-/// folders' names as sets them apart. What can't be read, and a folder without articles, is a diagnostic.
+/// True for a file that is read where it lies in a folder: its ending is known, or `options.form` is given.
+bool is_article_name(const std::filesystem::path& path, const ReadOptions& options);
+
+/// The files that `arguments` name, sorted by where they lie and each once, so that their order on the command line
+/// doesn't matter. Folders are searched to the bottom for what is_article_name() tells, but for hidden ones. A file's
+/// id is its name without its endings, whatever else is read; files may share it. What can't be read, and a folder
+/// without articles, is a diagnostic.
 std::vector<InputFile> find_inputs(std::span<const std::string> arguments, const ReadOptions& options,
                                    const DiagnosticSink& report);
 

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <sstream>
 
 #include "builder/text/characters.hpp"
 #include "ontology/diagnostic.hpp"
+#include "ontology/read_file.hpp"
 
 namespace entente {
 namespace {
@@ -50,15 +50,7 @@ bool agrees(FurnitureKind kind, std::string_view line, std::string_view phrase) 
 
 }  // namespace
 
-Furniture Furniture::load(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) {
-    throw InputError({Severity::Error, {file.string()}, "the table of page furniture can't be read"});
-  }
-  std::ostringstream table;
-  table << stream.rdbuf();
-  return parse(table.str(), file.string());
-}
+Furniture Furniture::load(const std::filesystem::path& file) { return parse(read_file(file), file.string()); }
 
 Furniture Furniture::parse(std::string_view table, const std::string& name) {
   Furniture furniture;

@@ -36,10 +36,10 @@ std::string name_of(const json& value, int depth = 0) {
   return {};
 }
 
-bool is_type(const json& type, bool page) {
+bool is_type(const json& type, bool page, int depth = 0) {
   if (type.is_array()) {
-    return std::any_of(type.begin(), type.end(),
-                       [&](const json& one) { return one.is_string() && is_type(one, page); });
+    return depth < kDeepestJson &&
+           std::any_of(type.begin(), type.end(), [&](const json& one) { return is_type(one, page, depth + 1); });
   }
   const std::string name = type.is_string() ? type.get<std::string>() : "";
   return page ? name.ends_with("WebPage") : name.ends_with("Article") || name.ends_with("Posting") || name == "Report";

@@ -172,6 +172,25 @@ std::optional<GivenMention> given_mention(const json& value, std::string_view te
   return GivenMention{{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)}, text_field(value, "id")};
 }
 
+/// Mentions at one place: more than these are no longer what people meant, and each pair of them would be a claim.
+constexpr std::size_t kMostAtAPlace = 16;
+
+/// Leaves out mentions, which are sorted, that overlap too many kept before them; gives their number.
+std::size_t thin_out(std::vector<GivenMention>& mentions) {
+  std::vector<GivenMention> kept;
+  std::vector<std::uint32_t> open_ends;
+  for (GivenMention& mention : mentions) {
+    std::erase_if(open_ends, [&](std::uint32_t end) { return end <= mention.span.begin; });
+    if (open_ends.size() < kMostAtAPlace) {
+      open_ends.push_back(mention.span.end);
+      kept.push_back(std::move(mention));
+    }
+  }
+  const std::size_t left_out = mentions.size() - kept.size();
+  mentions = std::move(kept);
+  return left_out;
+}
+
 /// What the caller has found a mention in is to be read, whatever it looks like.
 void keep_mentioned_blocks(Article& article) {
   for (Block& block : article.blocks) {
@@ -231,6 +250,11 @@ Article read_json_line(std::string_view line, const std::string& fallback_id, co
     }
     std::stable_sort(article.mentions.begin(), article.mentions.end(),
                      [](const GivenMention& a, const GivenMention& b) { return a.span < b.span; });
+    if (const std::size_t left_out = thin_out(article.mentions); left_out > 0) {
+      report({Severity::Warning, where,
+              std::to_string(left_out) + " mentions are left out: more than " + std::to_string(kMostAtAPlace) +
+                  " lie at one place"});
+    }
     keep_mentioned_blocks(article);
   }
   return article;

@@ -96,8 +96,8 @@ const std::vector<std::string>& analysis_names() {
 }
 
 int run(const AnalyzeOptions& options, const std::filesystem::path& /*data*/) {
-  OutputFile output(options.output);
-  const KnowledgeGraph graph = load_graphs(options.graphs);
+  OutputFile output(options.output, options.graphs);
+  const KnowledgeGraph graph = load_graphs(options.graphs, options.form);
   std::vector<Table> tables;
   const auto wanted = [&](const char* name) {
     return options.only.empty() || std::find(options.only.begin(), options.only.end(), name) != options.only.end();

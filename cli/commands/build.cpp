@@ -16,7 +16,6 @@
 #include "cli/log.hpp"
 #include "cli/output_file.hpp"
 #include "exporters/write_graph.hpp"
-#include "ontology/data_directory.hpp"
 #include "queries/query_store.hpp"
 
 namespace entente {
@@ -109,13 +108,14 @@ int run(const BuildOptions& options, const std::filesystem::path& data) {
   // Opened first, so that a long run doesn't end at a folder that can't be written to.
   std::optional<OutputFile> output;
   if (!options.output.empty()) {
-    output.emplace(options.output);
+    check_not_among(options.output, options.articles, options.reading);
+    output.emplace(options.output, options.articles);
   }
   std::optional<OutputFile> store;
   if (!options.store.empty()) {
-    store.emplace(options.store);
+    store.emplace(options.store, options.articles);
   }
-  const Resources resources = Resources::load(find_data_directory(data), options.reading.gazetteers);
+  const Resources resources = load_resources(data, options.reading);
   log_detail("tables loaded in " + in_seconds(std::chrono::steady_clock::now() - start));
   KnowledgeGraph graph(options.reading.base);
   std::size_t explained = 0;

@@ -7,10 +7,28 @@
 
 namespace entente {
 
+namespace {
+
+/// Says what of the statements beside the graph doesn't come along.
+void tell_of_loss(const ConvertOptions& options, const UnknownStatements& beside) {
+  const std::string count = std::to_string(beside.size()) + " statements that the ontology doesn't know are left out";
+  if (options.drop_unknown && !beside.empty()) {
+    log_summary(count);
+  } else if (!beside.empty() && !holds_statements(options.format)) {
+    log_warning(count + ": this format has no place for them");
+  }
+}
+
+}  // namespace
+
 int run(const ConvertOptions& options, const std::filesystem::path& /*data*/) {
-  OutputFile output(options.output);
-  const KnowledgeGraph graph = joined(load_graphs(options.graphs), options.join);
-  output.write([&](std::ostream& stream) { write_graph(graph, options.format, stream); });
+  OutputFile output(options.output, options.graphs);
+  UnknownStatements beside;
+  const KnowledgeGraph graph = joined(load_graphs(options.graphs, options.form, &beside), options.join);
+  tell_of_loss(options, beside);
+  output.write([&](std::ostream& stream) {
+    write_graph(graph, options.format, stream, options.drop_unknown ? UnknownStatements() : beside);
+  });
   output.commit();
   log_detail(std::to_string(graph.claim_count()) + " claims written");
   return kDone;

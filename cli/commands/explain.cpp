@@ -8,8 +8,8 @@
 namespace entente {
 
 int run(const ExplainOptions& options, const std::filesystem::path& /*data*/) {
-  OutputFile output(options.output);
-  const KnowledgeGraph graph = load_graphs(options.graphs);
+  OutputFile output(options.output, options.graphs);
+  const KnowledgeGraph graph = load_graphs(options.graphs, options.form);
   const std::string& wanted = options.what;
   const std::string iri = wanted.starts_with("claim:") ? "claim/" + wanted.substr(6) : wanted;
   if (const auto claim = graph.find_claim(iri)) {

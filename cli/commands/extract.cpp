@@ -4,14 +4,14 @@
 #include "cli/log.hpp"
 #include "cli/output_file.hpp"
 #include "exporters/table_formats.hpp"
-#include "ontology/data_directory.hpp"
 #include "ontology/diagnostic.hpp"
 
 namespace entente {
 
 int run(const ExtractOptions& options, const std::filesystem::path& data) {
-  OutputFile output(options.output);
-  const Resources resources = Resources::load(find_data_directory(data), options.reading.gazetteers);
+  check_not_among(options.output, options.articles, options.reading);
+  OutputFile output(options.output, options.articles);
+  const Resources resources = load_resources(data, options.reading);
   ReadingOptions reading_options = options.reading;
   // What comes through a pipe has no name whose ending could tell.
   const bool only_stdin = options.articles.size() == 1 && options.articles.front() == "-";

@@ -1,6 +1,6 @@
 #include "cli/commands/graphs.hpp"
 
-#include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "builder/graph/joining.hpp"
@@ -8,39 +8,36 @@
 #include "cli/explain.hpp"
 #include "cli/log.hpp"
 #include "exporters/read_graph.hpp"
+#include "exporters/sniff_format.hpp"
 #include "ontology/diagnostic.hpp"
 
 namespace entente {
-namespace {
 
-/// N-Triples and N-Quads are read as what they are by their first line; Turtle is the most likely of the rest.
-Format format_of_content(std::string_view content) {
-  const std::size_t first = content.find_first_not_of(" \t\r\n");
-  const std::string_view begin = first == std::string_view::npos ? "" : content.substr(first);
-  if (begin.starts_with("<?xml") || begin.starts_with("<rdf:RDF")) {
-    return Format::RdfXml;
+GraphSource::GraphSource(const std::string& file, GraphForm form) : label_(file == "-" ? "stdin" : file) {
+  const auto known = form ? form : format_of_file(file);
+  std::error_code ignored;
+  const bool on_disk =
+      file != "-" && without_gzip_ending(file) == file && std::filesystem::is_regular_file(file, ignored);
+  if (!known || !on_disk) {
+    ByteSource source(file);
+    content_ = source.read_all();
   }
-  // A line with a graph's name has four terms; Turtle is read where it isn't sure.
-  const std::string_view line = begin.substr(0, begin.find('\n'));
-  return begin.starts_with('<') && line.ends_with("> .") && line.find("> <") != std::string_view::npos ? Format::NQuads
-                                                                                                       : Format::Turtle;
+  format_ = known ? *known : format_of_content(*content_);
 }
 
-KnowledgeGraph load_graph(const std::string& file) {
-  StatementTable statements = load_statements(file);
-  return to_graph(statements, file == "-" ? "stdin" : file);
+void GraphSource::read(const RdfHandler& handle) const {
+  if (content_) {
+    for_each_statement(*content_, label_, format_, handle);
+  } else {
+    for_each_statement(std::filesystem::path(label_), format_, handle);
+  }
 }
 
-}  // namespace
-
-StatementTable load_statements(const std::string& file) {
-  const auto known = format_of_file(file);
-  if (known && file != "-") {
-    return read_statements(std::filesystem::path(file), *known);
-  }
-  ByteSource source(file);
-  const std::string content = source.read_all();
-  return read_statements(content, file == "-" ? "stdin" : file, format_of_content(content));
+StatementTable load_statements(const GraphSource& source) {
+  StatementTable table;
+  source.read([&](const RdfStatement& statement) { table.add(statement); });
+  table.finish();
+  return table;
 }
 
 KnowledgeGraph joined(KnowledgeGraph graph, Join join) {
@@ -59,19 +56,28 @@ KnowledgeGraph joined(KnowledgeGraph graph, Join join) {
   return graph;
 }
 
-KnowledgeGraph load_graphs(std::span<const std::string> files) {
-  KnowledgeGraph graph = load_graph(files.front());
-  for (const std::string& file : files.subspan(1)) {
-    const KnowledgeGraph other = load_graph(file);
-    if (other.base() != graph.base()) {
-      log_warning(file + ": its base is <" + other.base() + ">, not <" + graph.base() +
+KnowledgeGraph load_graphs(std::span<const std::string> files, GraphForm form, UnknownStatements* beside) {
+  std::optional<KnowledgeGraph> graph;
+  for (const std::string& file : files) {
+    const GraphSource source(file, form);
+    StatementTable statements = load_statements(source);
+    KnowledgeGraph other = to_graph(statements, source.label());
+    if (beside != nullptr) {
+      beside->add([&](const RdfHandler& handle) { source.read(handle); }, other, files.size() > 1);
+    }
+    if (!graph) {
+      graph.emplace(std::move(other));
+      continue;
+    }
+    if (other.base() != graph->base()) {
+      log_warning(file + ": its base is <" + other.base() + ">, not <" + graph->base() +
                   ">: what both know is joined only where the IRIs are the same");
     }
-    graph.merge(other);
+    graph->merge(other);
   }
-  log_detail(std::to_string(graph.entity_count()) + " entities, " + std::to_string(graph.claim_count()) +
+  log_detail(std::to_string(graph->entity_count()) + " entities, " + std::to_string(graph->claim_count()) +
              " claims read");
-  return graph;
+  return *std::move(graph);
 }
 
 EntityId entity_named(const KnowledgeGraph& graph, const std::string& name) {

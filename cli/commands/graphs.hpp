@@ -7,15 +7,33 @@
 #include "builder/graph/knowledge_graph.hpp"
 #include "cli/options.hpp"
 #include "exporters/statement_table.hpp"
+#include "exporters/unknown_statements.hpp"
 
 namespace entente {
 
-/// The statements of one file, as they stand. Throws InputError.
-StatementTable load_statements(const std::string& file);
+/// A graph's file, "-" for stdin; it may be read more than once. Its form is `form`, else what its ending says, else
+/// what it begins with. Packed files, and what is no ordinary file, are held in memory.
+class GraphSource {
+ public:
+  /// Throws InputError where the file can't be read.
+  GraphSource(const std::string& file, GraphForm form);
+  /// Calls `handle` for each statement; throws InputError with file, line and column.
+  void read(const RdfHandler& handle) const;
+  /// The file in messages.
+  [[nodiscard]] const std::string& label() const { return label_; }
 
-/// Reads graphs ("-" is stdin) and joins them; the form is told by a file's ending, else by how it begins. Throws
-/// InputError where one can't be read.
-KnowledgeGraph load_graphs(std::span<const std::string> files);
+ private:
+  std::string label_;
+  Format format_ = Format::Turtle;
+  std::optional<std::string> content_;  ///< nullopt: read from the disk
+};
+
+/// The statements of one file, as they stand. Throws InputError.
+StatementTable load_statements(const GraphSource& source);
+
+/// Reads graphs and joins them. With `beside`, what they say in other vocabularies is added to it. Throws InputError
+/// where one can't be read.
+KnowledgeGraph load_graphs(std::span<const std::string> files, GraphForm form, UnknownStatements* beside = nullptr);
 
 /// The graph with what --join asks for done to it.
 KnowledgeGraph joined(KnowledgeGraph graph, Join join);

@@ -3,13 +3,13 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/reading.hpp"
 #include "cli/output_file.hpp"
-#include "ontology/data_directory.hpp"
 
 namespace entente {
 
 int run(const ParseOptions& options, const std::filesystem::path& data) {
-  OutputFile output(options.output);
-  const Resources resources = Resources::load(find_data_directory(data), options.reading.gazetteers);
+  check_not_among(options.output, options.articles, options.reading);
+  OutputFile output(options.output, options.articles);
+  const Resources resources = load_resources(data, options.reading);
   const auto write = [&](Reading&& reading) {
     output.stream() << "# newdoc id = " << reading.article.id << '\n'
                     << to_conllu(reading.article.text, reading.sentences);

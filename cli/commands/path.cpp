@@ -35,8 +35,8 @@ void tell(const KnowledgeGraph& graph, const std::vector<PathStep>& steps, std::
 }  // namespace
 
 int run(const PathOptions& options, const std::filesystem::path& /*data*/) {
-  OutputFile output(options.output);
-  const KnowledgeGraph graph = load_graphs(options.graphs);
+  OutputFile output(options.output, options.graphs);
+  const KnowledgeGraph graph = load_graphs(options.graphs, options.form);
   const EntityId from = entity_named(graph, options.from);
   const EntityId to = entity_named(graph, options.to);
   const auto steps = shortest_path(graph, from, to);

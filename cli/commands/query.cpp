@@ -12,14 +12,14 @@
 
 namespace entente {
 int run(const QueryOptions& options, const std::filesystem::path& data) {
-  OutputFile output(options.output);
+  OutputFile output(options.output, options.graphs);
   // The query first: a wrong name is said before a large graph is read.
   const QueryText query = find_query(options.query, find_data_directory(data) / "queries");
   const std::string sparql = with_parameters(query, options.values);
   std::string base(kDefaultBase);
   QueryResult result;
   if (options.store.empty()) {
-    const KnowledgeGraph graph = load_graphs(options.graphs);
+    const KnowledgeGraph graph = load_graphs(options.graphs, options.form);
     base = graph.base();
     result = QueryStore(graph).run(sparql, options.query);
   } else {

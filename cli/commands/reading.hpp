@@ -17,6 +17,12 @@ struct ReadingTally {
   std::size_t undated = 0;  ///< articles without a date: their "on Friday" has none
 };
 
+/// The tables, with what is odd in the user's own gazetteers as warnings. Throws InputError.
+Resources load_resources(const std::filesystem::path& data, const ReadingOptions& options);
+
+/// Throws InputError where `output` lies in a folder of articles and would itself be read the next time.
+void check_not_among(const std::string& output, std::span<const std::string> articles, const ReadingOptions& options);
+
 /// Reads all that `articles` name and calls `sink` for each, in order; diagnostics go to the log, progress to the
 /// terminal.
 ReadingTally read_all(std::span<const std::string> articles, const ReadingOptions& options, const Resources& resources,

@@ -9,7 +9,7 @@ namespace entente {
 
 int run(const ReportOptions& options, const std::filesystem::path& /*data*/) {
   OutputFile output(options.output);
-  const std::vector<ReportSection> sections = report(load_graphs(options.graphs), options.most);
+  const std::vector<ReportSection> sections = report(load_graphs(options.graphs, options.form), options.most);
   output.write(
       [&](std::ostream& stream) { options.html ? write_html(sections, stream) : write_markdown(sections, stream); });
   output.commit();

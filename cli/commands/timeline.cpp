@@ -9,8 +9,8 @@
 namespace entente {
 
 int run(const TimelineOptions& options, const std::filesystem::path& /*data*/) {
-  OutputFile output(options.output);
-  const KnowledgeGraph graph = load_graphs(options.graphs);
+  OutputFile output(options.output, options.graphs);
+  const KnowledgeGraph graph = load_graphs(options.graphs, options.form);
   std::optional<EntityId> entity;
   if (!options.entity.empty()) {
     entity = entity_named(graph, options.entity);

@@ -10,10 +10,10 @@
 namespace entente {
 
 int run(const ValidateOptions& options, const std::filesystem::path& /*data*/) {
-  OutputFile output(options.output);
+  OutputFile output(options.output, options.graphs);
   Table table{"violations", {"graph", "node", "property", "why"}, {}};
   for (const std::string& file : options.graphs) {
-    StatementTable statements = load_statements(file);
+    StatementTable statements = load_statements(GraphSource(file, options.form));
     for (const Violation& violation : validate(statements)) {
       table.rows.push_back({file, violation.node, violation.property, violation.why});
     }

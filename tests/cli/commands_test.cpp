@@ -1,34 +1,18 @@
 // The program as users run it: what it writes, what it says, and the status it ends with.
-#include <gtest/gtest.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <random>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "tests/cli/program.hpp"
+
 namespace entente {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string content(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-struct Outcome {
-  int status = -1;
-  std::string out;
-  std::string err;
-};
 
 constexpr const char* kArticle =
     "Pakistan offers troops for Gaza\n\nPublished: 2026-05-02\n\nISLAMABAD (Wire) \u2014 Pakistan has offered troops "
@@ -37,42 +21,7 @@ constexpr const char* kArticle =
     "Dar in "
     "Washington on Friday and praised Pakistan. Egypt and Qatar condemned the attack.\n";
 
-class Commands : public testing::Test {
- protected:
-  void SetUp() override {
-    const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = fs::path(testing::TempDir()) / ("entente-commands-" + std::to_string(getpid()) + test->name());
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
-  std::string write(const std::string& name, const std::string& bytes) const {
-    fs::create_directories((folder_ / name).parent_path());
-    std::ofstream(folder_ / name, std::ios::binary) << bytes;
-    return (folder_ / name).string();
-  }
-
-  /// Runs `entente ARGUMENTS` in the shell.
-  Outcome run(const std::string& arguments, const std::string& input = {}) const {
-    const std::string in = write(".in", input);
-    const std::string out = (folder_ / ".out").string();
-    const std::string err = (folder_ / ".err").string();
-    const std::string command = "cd '" + folder_.string() + "' && '" ENTENTE_PROGRAM "' " + arguments + " <'" + in +
-                                "' >'" + out + "' 2>'" + err + "'";
-    const int status = std::system(command.c_str());
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, content(out), content(err)};
-  }
-  bool exists(const std::string& name) const { return fs::exists(folder_ / name); }
-  std::size_t files() const {
-    std::size_t count = 0;
-    for (const auto& entry : fs::directory_iterator(folder_)) {
-      count += entry.path().filename().string().starts_with('.') ? 0 : 1;
-    }
-    return count;
-  }
-  fs::path folder_;
-};
+class Commands : public Program {};
 
 TEST_F(Commands, BuildWritesAGraphAndASummary) {
   write("a.txt", kArticle);

@@ -83,7 +83,22 @@ TEST(Options, BuildTakesAll) {
 TEST(Options, TheFormatAskedForWinsOverTheEnding) {
   EXPECT_EQ(std::get<BuildOptions>(parsed({"build", "a", "-o", "x.ttl", "-t", "graphml"}).command).format,
             Format::GraphMl);
-  EXPECT_EQ(std::get<BuildOptions>(parsed({"build", "a", "-o", "x.unknown"}).command).format, Format::Turtle);
+  EXPECT_EQ(std::get<BuildOptions>(parsed({"build", "a", "-o", "x.nq.gz"}).command).format, Format::NQuads);
+  EXPECT_EQ(std::get<BuildOptions>(parsed({"build", "a", "-o", "graph"}).command).format, Format::Turtle);
+  EXPECT_EQ(std::get<BuildOptions>(parsed({"build", "a", "-o", "x.unknown", "-t", "turtle"}).command).output,
+            "x.unknown");
+}
+
+TEST(Options, ANameInBracketsIsOneName) {
+  EXPECT_EQ(std::get<BuildOptions>(parsed({"build", "[2026]", "[a,b]"}).command).articles,
+            (Arguments{"[2026]", "[a,b]"}));
+  EXPECT_EQ(std::get<BuildOptions>(parsed({"build", "a", "-o", "[x]"}).command).output, "[x]");
+}
+
+TEST(Options, GraphsMayBeToldByHand) {
+  EXPECT_EQ(std::get<ConvertOptions>(parsed({"convert", "a", "-f", "nquads"}).command).form, Format::NQuads);
+  EXPECT_EQ(std::get<ConvertOptions>(parsed({"convert", "a.ttl"}).command).form, std::nullopt);
+  EXPECT_EQ(std::get<QueryOptions>(parsed({"query", "a", "q", "--from", "rdfxml"}).command).form, Format::RdfXml);
 }
 
 TEST(Options, JoiningIsAskedFor) {
@@ -154,6 +169,13 @@ TEST(Options, RefusesWrongUsageWithStatusTwo) {
       {{"build", "a", "--date", "tomorrow"}, "'tomorrow' is no date"},
       {{"build", "a", "--date", "03/04/2025"}, "is no date"},
       {{"build", "a", "--base", "no iri"}, "no absolute IRI"},
+      {{"build", "a", "--base", "http://example.org/\n"}, "no absolute IRI"},
+      {{"build", "a", "--base", "http://example.org/%zz/"}, "no absolute IRI"},
+      {{"build", "a", "--base", "http:"}, "no absolute IRI"},
+      {{"build", "a", "-o", ""}, "the name is empty"},
+      {{"build", "a", "-o", "x.tll"}, "the ending '.tll' names no format"},
+      {{"convert", "a.ttl", "-o", "x.pdf.gz"}, "the ending '.pdf' names no format"},
+      {{"convert", "a.ttl", "-f", "graphml"}, "no form of graphs"},
       {{"build", "a", "-j", "many"}, "many"},
       {{"build", "a", "--jobs", "-1"}, "-1"},
       {{"build", "a", "--nonsense"}, "--nonsense"},

@@ -193,13 +193,23 @@ TEST(KnowledgeGraph, IrisAreCleanAndTextsAreUtf8) {
   EXPECT_EQ(graph.find_entity("place/a b<c>\"d"), id);
 }
 
-TEST(KnowledgeGraph, NamesArticlesByIdAndText) {
-  EXPECT_EQ(article_iri("Report One", "text"), article_iri("Report One", "text"));
-  EXPECT_NE(article_iri("Report One", "text"), article_iri("Report One", "text."));
-  EXPECT_NE(article_iri("a", "text"), article_iri("b", "text"));
-  EXPECT_EQ(article_iri("Report One", "text").substr(0, 19), "article/report-one-");
-  EXPECT_EQ(article_iri("", "text").size(), 16U);
-  EXPECT_LE(article_iri(std::string(500, 'x'), "text").size(), 81U);
+TEST(KnowledgeGraph, NamesArticlesByWhatTheyAre) {
+  const auto iri = [](const char* id, const char* text, const char* title = "", const char* source = "") {
+    Article article;
+    article.id = id;
+    article.text = text;
+    article.title = title;
+    article.source = source;
+    return article_iri(article);
+  };
+  EXPECT_EQ(iri("Report One", "text"), iri("Report One", "text"));
+  EXPECT_NE(iri("Report One", "text"), iri("Report One", "text."));
+  EXPECT_NE(iri("a", "text"), iri("b", "text"));
+  EXPECT_NE(iri("a", "text", "Title"), iri("a", "text"));
+  EXPECT_NE(iri("a", "text", "Title"), iri("a", "text", "", "Title"));
+  EXPECT_EQ(iri("Report One", "text").substr(0, 19), "article/report-one-");
+  EXPECT_EQ(iri("", "text").size(), 24U);
+  EXPECT_LE(iri(std::string(500, 'x').c_str(), "text").size(), 89U);
 }
 
 TEST(KnowledgeGraph, TakesLessThan400BytesAClaim) {

@@ -16,7 +16,7 @@ ClaimId say(KnowledgeGraph& graph, EntityId from, Predicate predicate, EntityId 
             Status status = Status::Actual, bool negated = false) {
   const ClaimId id = graph.put_claim({from, to, predicate, status, negated});
   const std::string sentence = graph.claim_iri(id) + " of " + date;
-  const ArticleId article = graph.put_article({article_iri(sentence, sentence), sentence, {}, {}, {}, {}, date, {}});
+  const ArticleId article = graph.put_article({"article/" + sentence, sentence, {}, {}, {}, {}, date, {}});
   const PassageId passage = graph.put_passage(article, {0, static_cast<std::uint32_t>(sentence.size())}, sentence);
   graph.add_evidence(id, {passage, {0, 1}, {1, 2}, {2, 3}}, false);
   return id;

@@ -86,12 +86,12 @@ TEST_F(ArticleReader, ReadsAFolderToTheBottomInOrder) {
   EXPECT_TRUE(messages_.empty()) << messages_.front();
 }
 
-TEST_F(ArticleReader, SetsFilesOfOneNameApart) {
+TEST_F(ArticleReader, NamesAFileByItsNameAlone) {
   const std::string one = write("gaza/report.txt", "Egypt met Jordan.");
   const std::string two = write("sudan/report.txt", "Egypt met Chad.");
   const std::string three = write("other.txt", "Egypt met Oman.");
   read({two, three, one, two});
-  EXPECT_EQ(ids(), (Ids{"gaza-report", "other", "sudan-report"}));
+  EXPECT_EQ(ids(), (Ids{"report", "other", "report"}));
 }
 
 TEST_F(ArticleReader, KeepsTheFilesBytesSoThatOffsetsHold) {
@@ -153,6 +153,22 @@ TEST_F(ArticleReader, SaysWhatIsWrongAndReadsTheOthers) {
     ASSERT_FALSE(articles_.empty()) << c.argument;
     EXPECT_EQ(articles_.back().id, "zgood");
   }
+}
+
+TEST_F(ArticleReader, SaysWhichFolderItCannotRead) {
+  write("open/a.txt", "Peru thanked Chile.");
+  write("closed/b.txt", "Peru met Chile.");
+  fs::permissions(folder_ / "closed", fs::perms::none);
+  // The superuser reads everything.
+  const uid_t user = geteuid();
+  ASSERT_EQ(seteuid(user == 0 ? 65534 : user), 0);
+  read({folder_.string()});
+  ASSERT_EQ(seteuid(user), 0);
+  fs::permissions(folder_ / "closed", fs::perms::owner_all);
+  EXPECT_EQ(ids(), Ids{"a"});
+  ASSERT_EQ(messages_.size(), 1U);
+  EXPECT_NE(messages_[0].find("closed: the folder can't be read: Permission denied"), std::string::npos)
+      << messages_[0];
 }
 
 TEST_F(ArticleReader, HandsOverTheRecordsBeforeACutInGzip) {

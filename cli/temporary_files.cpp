@@ -1,0 +1,88 @@
+#include "cli/temporary_files.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <string>
+
+namespace entente {
+namespace {
+
+/// A handler may call little more than unlink(), so that the names lie ready, as C strings that are never moved.
+struct Slot {
+  std::atomic<bool> used = false;
+  std::string file;
+  std::string journal;
+};
+std::array<Slot, 16> slots;
+
+extern "C" void remove_and_end(int signal) {
+  for (const Slot& slot : slots) {
+    if (slot.used) {
+      unlink(slot.file.c_str());
+      unlink(slot.journal.c_str());
+    }
+  }
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
+}
+
+void remember(const std::string& file) {
+  for (Slot& slot : slots) {
+    if (!slot.used) {
+      slot.file = file;
+      slot.journal = file + "-journal";
+      slot.used = true;
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+int create_temporary(const std::filesystem::path& folder, std::filesystem::path& name) {
+  std::string made = (folder / ".entente-XXXXXX").string();
+  // A signal between making and remembering would leave the file behind.
+  sigset_t all;
+  sigset_t before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  const int descriptor = mkostemp(made.data(), O_CLOEXEC);
+  const int why = errno;
+  if (descriptor >= 0) {
+    remember(made);
+  }
+  pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  name = made;
+  errno = why;
+  return descriptor;
+}
+
+void forget_temporary(const std::filesystem::path& file) {
+  for (Slot& slot : slots) {
+    if (slot.used && slot.file == file) {
+      slot.used = false;
+    }
+  }
+}
+
+void remove_temporaries_on_signals() {
+  std::signal(SIGXFSZ, SIG_IGN);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT, SIGXCPU}) {
+    struct sigaction current {};
+    if (sigaction(signal, nullptr, &current) != 0 || current.sa_handler == SIG_IGN) {
+      continue;
+    }
+    struct sigaction own {};
+    own.sa_handler = remove_and_end;
+    sigfillset(&own.sa_mask);
+    sigaction(signal, &own, nullptr);
+  }
+}
+
+}  // namespace entente
