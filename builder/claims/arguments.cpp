@@ -19,6 +19,10 @@ constexpr std::array<std::string_view, 3> kOwnerPrepositions = {"of", "from", "b
 constexpr std::array<std::string_view, 13> kDeepPrepositions = {
     "in", "on", "against", "near", "at", "inside", "into", "over", "across", "around", "for", "with", "between"};
 
+/// Word lists of what acts for whoever owns it: "Norway's jets", "a statement of the ministry".
+constexpr std::array<std::string_view, 8> kActingLists = {"acting",   "troops",   "weapons",    "document",
+                                                          "proposal", "measure", "assaultword", "deed"};
+
 bool joins(std::string_view word) {
   return word == "including" || word == "include" || word == "alongside" || word == "plus" || word == "like";
 }
@@ -157,6 +161,30 @@ TokenId ArgumentReader::titled(TokenId title) const {
   return kNoToken;
 }
 
+bool ArgumentReader::acts_for_owner(TokenId noun) const {
+  const Lexicon& lexicon = tree_.lexicon();
+  if (tree_[noun].upos != UPos::NOUN) {
+    return true;  // what the parser took for the head of a name
+  }
+  const std::string_view lemma = tree_.lemma(noun);
+  const std::span<const std::uint32_t> entries = lexicon.find(lemma);
+  return std::any_of(kActingLists.begin(), kActingLists.end(),
+                     [&](std::string_view list) { return lexicon.in_list(list, lemma); }) ||
+         std::any_of(entries.begin(), entries.end(),
+                     [&](std::uint32_t index) { return lexicon[index].kind == WordKind::Noun; });
+}
+
+bool ArgumentReader::is_undergone(TokenId noun, std::string_view preposition) const {
+  const std::span<const std::uint32_t> entries = tree_.lexicon().find(tree_.lemma(noun));
+  return std::any_of(entries.begin(), entries.end(), [&](std::uint32_t index) {
+    const LexiconEntry& entry = tree_.lexicon()[index];
+    return entry.kind == WordKind::Noun && info(entry.predicate).type != EventType::None &&
+           std::any_of(entry.object.begin(), entry.object.end(), [&](const Filler& filler) {
+             return filler.slot == Slot::Preposition && filler.preposition == preposition;
+           });
+  });
+}
+
 void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth, std::vector<Argument>& found) const {
   if (take(head, wish, found)) {
     return;
@@ -183,7 +211,8 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
       take(tree_.parent(head), wish, found)) {
     return;
   }
-  if (depth >= kMaxDescent || mentions_.at(head) != nullptr || tree_.lexicon().in_list("opaque", tree_.lemma(head))) {
+  if (depth >= kMaxDescent || mentions_.at(head) != nullptr || tree_.lexicon().in_list("opaque", tree_.lemma(head)) ||
+      (wish.acts && depth == 0 && !acts_for_owner(head))) {
     return;
   }
   const std::size_t before = found.size();
@@ -217,7 +246,7 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
       continue;
     }
     for (const std::string_view preposition : kOwnerPrepositions) {
-      if (tree_.has_case(at, preposition) && descend(at)) {
+      if (tree_.has_case(at, preposition) && !is_undergone(head, preposition) && descend(at)) {
         return;
       }
     }

@@ -174,7 +174,12 @@ class FrameReader {
 
   void fill(const std::vector<Filler>& role, const LexiconEntry& entry, const Site& site, ClassMask allowed,
             const ArgumentWish& base, std::vector<Argument>& found) {
+    const Filler* const undergone = filled_by_;  // "the killing *of Lee*": who is killed there doesn't kill
     for (const Filler& filler : role) {
+      if (undergone != nullptr && filler.slot == Slot::Preposition && undergone->slot == Slot::Preposition &&
+          filler.preposition == undergone->preposition) {
+        continue;
+      }
       if (filler.slot == Slot::Recent) {
         if (!standing_) {
           const EntityIndex entity =
@@ -217,6 +222,7 @@ class FrameReader {
         where_done(site.anchor, wish, found);
       }
       if (!found.empty()) {
+        filled_by_ = &filler;
         return;
       }
     }
@@ -349,7 +355,6 @@ class FrameReader {
       case Predicate::WithdrawsFrom:
       case Predicate::Coerces:
       case Predicate::Monitors:
-      case Predicate::Condemns:
       case Predicate::Aids:
       case Predicate::Mediates:
         return true;
@@ -369,6 +374,7 @@ class FrameReader {
     const Signature allowed = signature(entry.predicate);
     Frame frame;
     standing_ = false;
+    filled_by_ = nullptr;
     fill(entry.object, entry, site, allowed.object, {0, reads_places(entry.predicate), reads_deep(entry.predicate)},
          frame.objects);
     // "Oman and Cuba restored relations": each recognises the other.
@@ -385,7 +391,9 @@ class FrameReader {
       return;  // "Egypt and Sudan met with farmers" isn't a meeting of the two
     }
     standing_ = false;
-    fill(entry.subject, entry, site, allowed.subject, {0, false, entry.predicate == Predicate::PartOf}, frame.subjects);
+    const bool is_act = info(entry.predicate).type != EventType::None;
+    fill(entry.subject, entry, site, allowed.subject, {0, false, entry.predicate == Predicate::PartOf, is_act},
+         frame.subjects);
     if (!symmetric && drop_subjects(frame)) {
       return;
     }
@@ -396,6 +404,7 @@ class FrameReader {
     frame.anchor = anchor;
     frame.carrier = site.carrier;
     std::vector<Argument> about;
+    filled_by_ = nullptr;
     fill(entry.regarding, entry, site, ~class_bit(EntityClass::Office), {}, about);
     frame.regarding = about.empty() ? kNoEntity : about.front().entity;
     frame.quantity = fill_token(entry.quantity, entry, site);
@@ -466,6 +475,7 @@ class FrameReader {
   const SentenceMentions& mentions_;
   ArgumentReader reader_;
   SlotReader slots_;
+  const Filler* filled_by_ = nullptr;  ///< of the role last filled; null where it wasn't
   bool standing_ = false;  ///< the role last filled has a phrase, resolved or not
   std::string lower_;
 };

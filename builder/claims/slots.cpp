@@ -317,8 +317,9 @@ void SlotReader::prepositional(std::string_view preposition, const Site& site) {
   if (site.carrier != site.anchor) {
     look(site.carrier);
   }
+  const DepRel role = tree_[site.anchor].deprel;
   if (!tree_.is_verb(site.anchor) && heads_.empty() && site.carrier == site.anchor &&
-      (tree_[site.anchor].deprel == DepRel::obj || tree_[site.anchor].deprel == DepRel::nsubj_pass)) {
+      (role == DepRel::obj || (role == DepRel::nsubj_pass && preposition != "by"))) {  // a passive's agent is its own
     look(tree_.parent(site.anchor));  // "cancelled his visit *to Armenia*", hung from the verb
   }
   if (tree_.is_noun(site.anchor) && heads_.empty() && preposition != "of" && preposition != "in") {
