@@ -171,8 +171,10 @@ void SlotReader::aims(TokenId clause) {
       }
     } else if (relation == DepRel::obj) {
       for (const TokenId below : tree_.children(at)) {
-        if (tree_[below].deprel == DepRel::nmod && (tree_.has_case(below, "on") || tree_.has_case(below, "against"))) {
-          add(below);  // "threatened to put tariffs *on Spain*"
+        if (tree_[below].deprel == DepRel::nmod &&
+            (tree_.has_case(below, "on") || tree_.has_case(below, "against") || tree_.has_case(below, "with") ||
+             tree_.has_case(below, "to") || tree_.has_case(below, "from"))) {
+          add(below);  // "threatened to put tariffs *on Spain*", "to cut ties *with Spain*"
         }
       }
     } else if (relation == DepRel::xcomp && tree_.is_verb(at)) {
