@@ -174,6 +174,14 @@ bool ArgumentReader::acts_for_owner(TokenId noun) const {
                      [&](std::uint32_t index) { return lexicon[index].kind == WordKind::Noun; });
 }
 
+bool ArgumentReader::is_estranged(TokenId noun) const {
+  const std::vector<TokenId>& words = tree_.children(noun);
+  return std::any_of(words.begin(), words.end(), [&](TokenId at) {
+    return at < noun && (tree_[at].deprel == DepRel::amod || tree_[at].deprel == DepRel::compound) &&
+           tree_.lexicon().in_list("estranging", tree_.lemma(at));
+  });
+}
+
 bool ArgumentReader::is_undergone(TokenId noun, std::string_view preposition) const {
   const std::span<const std::uint32_t> entries = tree_.lexicon().find(tree_.lemma(noun));
   return std::any_of(entries.begin(), entries.end(), [&](std::uint32_t index) {
@@ -186,6 +194,15 @@ bool ArgumentReader::is_undergone(TokenId noun, std::string_view preposition) co
 }
 
 void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth, std::vector<Argument>& found) const {
+  // "the commander in Iraq, *General Lee*": a name says more than the unnamed people that it explains.
+  if (const Mention* people = mentions_.at(head); people != nullptr && people->kind == MentionKind::Nominal) {
+    const TokenId name = tree_.child(head, DepRel::appos);
+    const Mention* named = name == kNoToken ? nullptr : mentions_.at(name);
+    if (named != nullptr && named->kind == MentionKind::Name &&
+        mentions_.entity(named->entities.front()).cls == EntityClass::Official && take(name, wish, found)) {
+      return;
+    }
+  }
   if (take(head, wish, found)) {
     return;
   }
@@ -212,7 +229,7 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
     return;
   }
   if (depth >= kMaxDescent || mentions_.at(head) != nullptr || tree_.lexicon().in_list("opaque", tree_.lemma(head)) ||
-      (wish.acts && depth == 0 && !acts_for_owner(head))) {
+      (wish.acts && !acts_for_owner(head)) || is_estranged(head)) {
     return;
   }
   const std::size_t before = found.size();

@@ -243,16 +243,6 @@ bool is_topic(const SentenceTree& tree, TokenId at) {
          own_modality(tree, up).status == Status::Hypothetical;
 }
 
-/// "the *first* state to recognise it": who did it, not what is meant to be done.
-bool is_distinguished(const SentenceTree& tree, TokenId noun) {
-  const std::vector<TokenId>& words = tree.children(noun);
-  return std::any_of(words.begin(), words.end(), [&](TokenId at) {
-    const std::string_view word = tree.lemma(at);
-    return word == "first" || word == "last" || word == "only" || word == "latest" || word == "second" ||
-           word == "third" || tree[at].xpos == XPos::JJS;
-  });
-}
-
 /// "rejected the *mediation*": what was offered and isn't taken up.
 bool is_turned_down(const SentenceTree& tree, TokenId noun) {
   const TokenId up = tree.parent(noun);
@@ -410,7 +400,8 @@ Modality read_modality(const SentenceTree& tree, TokenId anchor, TokenId carrier
           made.negated = !made.negated;
         }
       } else if (relation == DepRel::acl) {
-        if (tree.is_infinitive(at) && op == nullptr && !is_distinguished(tree, up)) {
+        const bool aims = tree.lexicon().in_list("talkword", tree.lemma(up)) || tree.lexicon().in_list("deed", tree.lemma(up));
+        if (aims && tree.is_infinitive(at) && op == nullptr) {
           made.status = combine(made.status, Status::Planned);  // "a summit *to reach* a deal"
         }
         governed = false;

@@ -11,6 +11,8 @@
 namespace entente {
 namespace {
 
+constexpr int kLongestChain = 4;  ///< of a unit, its command, its army, its state
+
 /// A candidate with a lower score falls.
 float least_score(Proposer proposer) { return proposer == Proposer::Model ? 0.4F : 0.1F; }
 
@@ -75,14 +77,15 @@ class Settlement {
   void derive(Claim claim, Proposer proposer) {
     const bool given = proposer == Proposer::GivenPair;
     if (!given && is_wrong(claim.predicate) && claim.attributed_to != kNoEntity &&
-        state(claim.subject) == state(claim.object)) {
+        side(claim.subject) == side(claim.object)) {
       // "Oslo says that Russia entered *its* waters": nobody harms what is his own, so it is the speaker's.
       claim.object = state(claim.attributed_to);
     }
     add(claim, proposer);
     // "Georgetown says that gunboats of Venezuela entered its waters": it accuses Venezuela.
     if (!given && is_wrong(claim.predicate) && !claim.negated && claim.status == Status::Actual &&
-        claim.attributed_to != kNoEntity && state(claim.attributed_to) != state(claim.subject)) {
+        claim.attributed_to != kNoEntity && mentions_.entities[claim.attributed_to].cls != EntityClass::Place &&
+        side(claim.attributed_to) != side(claim.subject)) {
       add(accusation(std::move(claim)), proposer);
     }
   }
@@ -166,6 +169,14 @@ class Settlement {
   }
 
   [[nodiscard]] EntityIndex state(EntityIndex entity) const { return state_of(mentions_, entity); }
+
+  /// Whom an entity belongs to in the end: a command's army's state.
+  [[nodiscard]] EntityIndex side(EntityIndex entity) const {
+    for (int i = 0; i < kLongestChain && state(entity) != entity; ++i) {
+      entity = state(entity);
+    }
+    return entity;
+  }
 
   const Mentions& mentions_;
   std::vector<Claim> claims_;
