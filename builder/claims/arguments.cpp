@@ -79,15 +79,19 @@ EntityIndex SentenceMentions::recent(TokenId token, ClassMask classes, TokenId o
              return mine == one || state_of(mine) == state_of(one);
            });
   };
+  // Where several were spoken of, none is meant for sure.
   const auto search = [&](std::span<const Mention> among, TokenId limit) {
-    for (std::size_t i = among.size(); i > 0; --i) {
-      const Mention& mention = among[i - 1];
+    EntityIndex found = kNoEntity;
+    for (const Mention& mention : among) {
       if (mention.head < limit && mention.entities.size() == 1 && !is_self(mention.entities.front()) &&
           (classes & class_bit(entity(mention.entities.front()).cls)) != 0) {
-        return mention.entities.front();
+        if (found != kNoEntity && found != mention.entities.front()) {
+          return kNoEntity;
+        }
+        found = mention.entities.front();
       }
     }
-    return kNoEntity;
+    return found;
   };
   const EntityIndex here = search(here_, token);
   if (here != kNoEntity) {
@@ -224,8 +228,9 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
     return;
   }
   // "Tom Barrack, the envoy who …": what the clause hangs from is an apposition itself.
-  if (tree_[head].deprel == DepRel::appos && depth == 0 && tree_.parent(head) != kNoToken &&
-      take(tree_.parent(head), wish, found)) {
+  if (const Mention* apposed = tree_[head].deprel == DepRel::appos ? mentions_.at(tree_.parent(head)) : nullptr;
+      apposed != nullptr && depth == 0 && mentions_.entity(apposed->entities.front()).cls != EntityClass::State &&
+      mentions_.entity(apposed->entities.front()).cls != EntityClass::Place && take(tree_.parent(head), wish, found)) {
     return;
   }
   if (depth >= kMaxDescent || mentions_.at(head) != nullptr || tree_.lexicon().in_list("opaque", tree_.lemma(head)) ||

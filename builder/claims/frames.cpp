@@ -317,6 +317,21 @@ class FrameReader {
            (tree_.lexicon().in_list("deed", tree_.lemma(noun)) || !acts_of(tree_.lexicon(), tree_.lemma(noun)).empty());
   }
 
+  /// "dismissed *the accusations*": those that were told before.
+  bool denies_claim(const LexiconEntry& entry, const Site& site) {
+    const TokenId claim = entry.required.empty() ? kNoToken : fill_token(entry.required, entry, site);
+    return entry.predicate == Predicate::Rejects && claim != kNoToken &&
+           tree_.lexicon().in_list("claimword", tree_.lemma(claim)) && is_taken_up(claim);
+  }
+
+  /// "*the* accusations", "*these* claims"
+  [[nodiscard]] bool is_taken_up(TokenId noun) const {
+    const std::vector<TokenId>& words = tree_.children(noun);
+    return std::any_of(words.begin(), words.end(), [&](TokenId at) {
+      return tree_[at].deprel == DepRel::det && tree_.lexicon().in_list("taking-up", tree_.lemma(at));
+    });
+  }
+
   TokenId deed(const LexiconEntry& entry, const Site& site) {
     for (const Filler& filler : entry.object) {
       if (filler.slot == Slot::Recent || filler.slot == Slot::Self || filler.classes != 0) {
@@ -344,6 +359,10 @@ class FrameReader {
     return kNoToken;
   }
 
+  /// Acts on whoever hears or sees them, for whom only people can stand: no one meets "his briefing".
+  static bool addresses(Predicate predicate) {
+    return predicate == Predicate::Meets || predicate == Predicate::SpeaksWith || predicate == Predicate::Invites;
+  }
   static bool reads_places(Predicate predicate) {
     return predicate == Predicate::Attacks || predicate == Predicate::DeploysTo ||
            predicate == Predicate::WithdrawsFrom;
@@ -375,14 +394,16 @@ class FrameReader {
     Frame frame;
     standing_ = false;
     filled_by_ = nullptr;
-    fill(entry.object, entry, site, allowed.object, {0, reads_places(entry.predicate), reads_deep(entry.predicate)},
+    fill(entry.object, entry, site, allowed.object,
+         {0, reads_places(entry.predicate), reads_deep(entry.predicate), addresses(entry.predicate)},
          frame.objects);
     // "Oman and Cuba restored relations": each recognises the other.
     const bool symmetric = info(entry.predicate).symmetric || entry.predicate == Predicate::Recognizes;
     frame.mutual = frame.objects.empty() && acts_mutually(entry, site, standing_);
     if (frame.objects.empty() && !frame.mutual && answers_deeds(entry.predicate)) {
       frame.deed = deed(entry, site);
-      if (frame.deed == kNoToken && tree_.is_verb(anchor) && tree_.lexicon().in_list("denial", entry.lemma)) {
+      if (frame.deed == kNoToken && tree_.is_verb(anchor) &&
+          (tree_.lexicon().in_list("denial", entry.lemma) || denies_claim(entry, site))) {
         frame.deed = anchor;
       }
     }

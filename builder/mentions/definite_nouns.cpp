@@ -26,7 +26,7 @@ void References::read_definite(std::uint32_t i) {
     read_group(i, count);
     return;
   }
-  if ((view_->is(i, "the") || view_->is(i, "all")) && read_parties(i)) {
+  if (view_->is(i, "the") && read_parties(i)) {  // "all sides" are whoever hears it
     return;
   }
   if (!view_->is(i, "the") && !view_->is(i, "this") && !view_->is(i, "that")) {
