@@ -81,6 +81,9 @@ class Settlement {
       // "Oslo says that Russia entered *its* waters": nobody harms what is his own, so it is the speaker's.
       claim.object = state(claim.attributed_to);
     }
+    if (!given && proposer != Proposer::Model && opposes_own(claim)) {
+      return;
+    }
     add(claim, proposer);
     // "Georgetown says that gunboats of Venezuela entered its waters": it accuses Venezuela.
     if (!given && is_wrong(claim.predicate) && !claim.negated && claim.status == Status::Actual &&
@@ -169,6 +172,22 @@ class Settlement {
   }
 
   [[nodiscard]] EntityIndex state(EntityIndex entity) const { return state_of(mentions_, entity); }
+
+  /// Who speaks for a state doesn't turn on it: the words were tied to the wrong one.
+  [[nodiscard]] bool opposes_own(const Claim& claim) const {
+    switch (info(claim.predicate).type) {
+      case EventType::Accuse:
+      case EventType::Reject:
+      case EventType::Threaten:
+      case EventType::Sanction:
+      case EventType::Coerce:
+      case EventType::Assault:
+        return mentions_.entities[claim.subject].cls == EntityClass::Official && state(claim.subject) == claim.object;
+      default:
+        return claim.predicate == Predicate::WithdrawsFrom && state(claim.subject) == claim.object &&
+               mentions_.entities[claim.object].cls == EntityClass::State;
+    }
+  }
 
   /// Whom an entity belongs to in the end: a command's army's state.
   [[nodiscard]] EntityIndex side(EntityIndex entity) const {
