@@ -401,7 +401,8 @@ Modality read_modality(const SentenceTree& tree, TokenId anchor, TokenId carrier
         }
       } else if (relation == DepRel::acl) {
         const bool aims = tree.lexicon().in_list("talkword", tree.lemma(up)) || tree.lexicon().in_list("deed", tree.lemma(up));
-        if (aims && tree.is_infinitive(at) && op == nullptr) {
+        const bool awaits = tree.is_passive(at);  // "a declaration *to be signed* in May"
+        if ((aims || awaits) && tree.is_infinitive(at) && op == nullptr) {
           made.status = combine(made.status, Status::Planned);  // "a summit *to reach* a deal"
         }
         governed = false;

@@ -267,7 +267,8 @@ TokenId SentenceTree::controller(TokenId id, int depth) const {
     }
     if (object != kNoToken && !passive) {
       for (const std::string_view mark : kObjectControlMarks) {
-        if (has_mark(id, mark)) {
+        // "praised Oman's efforts *in* easing tension"
+        if (has_mark(id, mark) || (has_mark(id, "in") && lexicon_->in_list("praising", lemma(up)))) {
           return antecedent(object);
         }
       }
