@@ -178,11 +178,11 @@ bool ArgumentReader::acts_for_owner(TokenId noun) const {
                      [&](std::uint32_t index) { return lexicon[index].kind == WordKind::Noun; });
 }
 
-bool ArgumentReader::is_estranged(TokenId noun) const {
+bool ArgumentReader::has_modifier(TokenId noun, std::string_view list) const {
   const std::vector<TokenId>& words = tree_.children(noun);
   return std::any_of(words.begin(), words.end(), [&](TokenId at) {
     return at < noun && (tree_[at].deprel == DepRel::amod || tree_[at].deprel == DepRel::compound) &&
-           tree_.lexicon().in_list("estranging", tree_.lemma(at));
+           tree_.lexicon().in_list(list, tree_.lemma(at));
   });
 }
 
@@ -198,6 +198,9 @@ bool ArgumentReader::is_undergone(TokenId noun, std::string_view preposition) co
 }
 
 void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth, std::vector<Argument>& found) const {
+  if (has_modifier(head, "bygone")) {
+    return;  // "*ancient* Egypt" is none of today's states
+  }
   // "the commander in Iraq, *General Lee*": a name says more than the unnamed people that it explains.
   if (const Mention* people = mentions_.at(head); people != nullptr && people->kind == MentionKind::Nominal) {
     const TokenId name = tree_.child(head, DepRel::appos);
@@ -234,7 +237,7 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
     return;
   }
   if (depth >= kMaxDescent || mentions_.at(head) != nullptr || tree_.lexicon().in_list("opaque", tree_.lemma(head)) ||
-      (wish.acts && !acts_for_owner(head)) || is_estranged(head)) {
+      (wish.acts && !acts_for_owner(head)) || has_modifier(head, "estranging")) {
     return;
   }
   const std::size_t before = found.size();

@@ -75,8 +75,8 @@ class ArgumentReader {
   /// "*Secretary* of State Marco Rubio": the name behind a title that the parser took for the head, or kNoToken.
   [[nodiscard]] TokenId titled(TokenId title) const;
   [[nodiscard]] bool acts_for_owner(TokenId noun) const;
-  /// "Syrian *opposition* leaders": people of a state who don't act for it.
-  [[nodiscard]] bool is_estranged(TokenId noun) const;
+  /// A word of that list before a noun: "Syrian *opposition* leaders" don't act for Syria.
+  [[nodiscard]] bool has_modifier(TokenId noun, std::string_view list) const;
   /// "the bombing *of* Mali": whoever stands there has it done to him, so that he is no owner.
   [[nodiscard]] bool is_undergone(TokenId noun, std::string_view preposition) const;
   bool take(TokenId token, const ArgumentWish& wish, std::vector<Argument>& found) const;

@@ -184,7 +184,9 @@ class Settlement {
       case EventType::Assault:
         return mentions_.entities[claim.subject].cls == EntityClass::Official && state(claim.subject) == claim.object;
       default:
+        // "the minister resigned", where no word names the state, is no slip.
         return claim.predicate == Predicate::WithdrawsFrom && state(claim.subject) == claim.object &&
+               claim.subject_span != claim.object_span &&
                mentions_.entities[claim.object].cls == EntityClass::State;
     }
   }

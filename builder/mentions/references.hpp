@@ -88,7 +88,7 @@ class References {
   void resolve_nominal(std::uint32_t begin, const PhraseAt& row);
   /// "the two leaders", "both countries", "the three governments".
   void read_group(std::uint32_t i, std::size_t count);
-  /// "the sides", "the warring parties": those whom the text names together most.
+  /// "all sides", "the warring parties": those whom the text names together most.
   bool read_parties(std::uint32_t i);
   [[nodiscard]] Discourse::Test group_member(const Phrase& phrase) const;
 
