@@ -408,7 +408,7 @@ class FrameReader {
       }
     }
     if (frame.objects.empty() && frame.deed == kNoToken && !frame.mutual &&
-        (!symmetric || standing_ || meets_others(entry, site))) {
+        (!symmetric || standing_ || meets_others(entry, site) || needs_object(entry))) {
       return;  // "Egypt and Sudan met with farmers" isn't a meeting of the two
     }
     standing_ = false;
@@ -461,6 +461,13 @@ class FrameReader {
       }
     }
     return false;
+  }
+
+  /// "have asked to *join*": what takes nothing but an object says nothing of its subjects among themselves.
+  static bool needs_object(const LexiconEntry& entry) {
+    return entry.kind == WordKind::Verb && std::all_of(entry.object.begin(), entry.object.end(), [](const Filler& filler) {
+             return filler.slot == Slot::Object;
+           });
   }
 
   /// "Peru and Chile plan to gather *experts*": its object says whom they meet.

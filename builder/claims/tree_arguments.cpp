@@ -261,7 +261,7 @@ TokenId SentenceTree::controller(TokenId id, int depth) const {
     return surface_subject(up, depth);
   }
   if (relation == DepRel::advcl) {
-    if (id == up + 1 && (*this)[id].xpos == XPos::VBG && lexicon_->in_list("speech", lemma(up)) &&
+    if ((id == up + 1 || id == 0) && (*this)[id].xpos == XPos::VBG && lexicon_->in_list("speech", lemma(up)) &&
         child(up, DepRel::ccomp) != kNoToken) {
       return kNoToken;  // "said *putting* tariffs on steel would be wrong": nobody is said to do it
     }

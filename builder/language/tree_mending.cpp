@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 
 #include "builder/language/word_tables.hpp"
@@ -264,6 +265,34 @@ void mend_day_between(std::string_view text, std::span<Token> tokens) {
   }
 }
 
+/// "visited Russia *today*", taken for the day of Russia; "met *Foreign Minister Lee*", taken for a name of the meeting.
+void mend_lost_objects(std::string_view text, std::span<Token> tokens) {
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    Token& token = tokens[i];
+    if (token.upos != UPos::PROPN || token.head < 0) {
+      continue;
+    }
+    std::int32_t verb = token.head;
+    const Token& above = tokens[static_cast<std::size_t>(token.head)];
+    const std::string word = ascii_lower(above.span.of(text));
+    const bool before_day = token.deprel == DepRel::compound && token.head == static_cast<std::int32_t>(i) + 1 &&
+                            (word == "today" || word == "yesterday" || word == "tomorrow");
+    if (before_day) {
+      verb = above.head;
+    } else if (token.deprel != DepRel::appos) {
+      continue;
+    }
+    if (verb < 0 || verb >= static_cast<std::int32_t>(i) || tokens[static_cast<std::size_t>(verb)].upos != UPos::VERB ||
+        std::any_of(tokens.begin(), tokens.end(), [verb](const Token& t) {
+          return t.head == verb && (t.deprel == DepRel::obj || t.deprel == DepRel::nsubj_pass);
+        })) {
+      continue;
+    }
+    token.head = verb;
+    token.deprel = DepRel::obj;
+  }
+}
+
 /// "from *neighbouring* Lebanon": it describes what follows, and governs nothing.
 void mend_neighbouring(std::string_view text, std::span<Token> tokens) {
   for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
@@ -332,6 +361,7 @@ void mend_tree(std::string_view text, std::span<Token> tokens) {
   mend_adjectives(tokens);
   mend_sole_objects(tokens);
   mend_address(tokens);
+  mend_lost_objects(text, tokens);
   mend_neighbouring(text, tokens);
   mend_day_between(text, tokens);
   mend_coordination(tokens);
