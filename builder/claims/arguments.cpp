@@ -19,6 +19,10 @@ constexpr std::array<std::string_view, 3> kOwnerPrepositions = {"of", "from", "b
 constexpr std::array<std::string_view, 13> kDeepPrepositions = {
     "in", "on", "against", "near", "at", "inside", "into", "over", "across", "around", "for", "with", "between"};
 
+/// Word lists of what acts for whoever owns it: "Norway's jets", "a statement of the ministry".
+constexpr std::array<std::string_view, 8> kActingLists = {"acting",   "troops",   "weapons",    "document",
+                                                          "proposal", "measure", "assaultword", "deed"};
+
 bool joins(std::string_view word) {
   return word == "including" || word == "include" || word == "alongside" || word == "plus" || word == "like";
 }
@@ -75,15 +79,19 @@ EntityIndex SentenceMentions::recent(TokenId token, ClassMask classes, TokenId o
              return mine == one || state_of(mine) == state_of(one);
            });
   };
+  // Where several were spoken of, none is meant for sure.
   const auto search = [&](std::span<const Mention> among, TokenId limit) {
-    for (std::size_t i = among.size(); i > 0; --i) {
-      const Mention& mention = among[i - 1];
+    EntityIndex found = kNoEntity;
+    for (const Mention& mention : among) {
       if (mention.head < limit && mention.entities.size() == 1 && !is_self(mention.entities.front()) &&
           (classes & class_bit(entity(mention.entities.front()).cls)) != 0) {
-        return mention.entities.front();
+        if (found != kNoEntity && found != mention.entities.front()) {
+          return kNoEntity;
+        }
+        found = mention.entities.front();
       }
     }
-    return kNoEntity;
+    return found;
   };
   const EntityIndex here = search(here_, token);
   if (here != kNoEntity) {
@@ -157,7 +165,51 @@ TokenId ArgumentReader::titled(TokenId title) const {
   return kNoToken;
 }
 
+bool ArgumentReader::acts_for_owner(TokenId noun) const {
+  const Lexicon& lexicon = tree_.lexicon();
+  if (tree_[noun].upos != UPos::NOUN) {
+    return true;  // what the parser took for the head of a name
+  }
+  const std::string_view lemma = tree_.lemma(noun);
+  const std::span<const std::uint32_t> entries = lexicon.find(lemma);
+  return std::any_of(kActingLists.begin(), kActingLists.end(),
+                     [&](std::string_view list) { return lexicon.in_list(list, lemma); }) ||
+         std::any_of(entries.begin(), entries.end(),
+                     [&](std::uint32_t index) { return lexicon[index].kind == WordKind::Noun; });
+}
+
+bool ArgumentReader::has_modifier(TokenId noun, std::string_view list) const {
+  const std::vector<TokenId>& words = tree_.children(noun);
+  return std::any_of(words.begin(), words.end(), [&](TokenId at) {
+    return at < noun && (tree_[at].deprel == DepRel::amod || tree_[at].deprel == DepRel::compound) &&
+           tree_.lexicon().in_list(list, tree_.lemma(at));
+  });
+}
+
+bool ArgumentReader::is_undergone(TokenId noun, std::string_view preposition) const {
+  const std::span<const std::uint32_t> entries = tree_.lexicon().find(tree_.lemma(noun));
+  return std::any_of(entries.begin(), entries.end(), [&](std::uint32_t index) {
+    const LexiconEntry& entry = tree_.lexicon()[index];
+    return entry.kind == WordKind::Noun && info(entry.predicate).type != EventType::None &&
+           std::any_of(entry.object.begin(), entry.object.end(), [&](const Filler& filler) {
+             return filler.slot == Slot::Preposition && filler.preposition == preposition;
+           });
+  });
+}
+
 void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth, std::vector<Argument>& found) const {
+  if (has_modifier(head, "bygone")) {
+    return;  // "*ancient* Egypt" is none of today's states
+  }
+  // "the commander in Iraq, *General Lee*": a name says more than the unnamed people that it explains.
+  if (const Mention* people = mentions_.at(head); people != nullptr && people->kind == MentionKind::Nominal) {
+    const TokenId name = tree_.child(head, DepRel::appos);
+    const Mention* named = name == kNoToken ? nullptr : mentions_.at(name);
+    if (named != nullptr && named->kind == MentionKind::Name &&
+        mentions_.entity(named->entities.front()).cls == EntityClass::Official && take(name, wish, found)) {
+      return;
+    }
+  }
   if (take(head, wish, found)) {
     return;
   }
@@ -179,11 +231,13 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
     return;
   }
   // "Tom Barrack, the envoy who …": what the clause hangs from is an apposition itself.
-  if (tree_[head].deprel == DepRel::appos && depth == 0 && tree_.parent(head) != kNoToken &&
-      take(tree_.parent(head), wish, found)) {
+  if (const Mention* apposed = tree_[head].deprel == DepRel::appos ? mentions_.at(tree_.parent(head)) : nullptr;
+      apposed != nullptr && depth == 0 && mentions_.entity(apposed->entities.front()).cls != EntityClass::State &&
+      mentions_.entity(apposed->entities.front()).cls != EntityClass::Place && take(tree_.parent(head), wish, found)) {
     return;
   }
-  if (depth >= kMaxDescent || mentions_.at(head) != nullptr || tree_.lexicon().in_list("opaque", tree_.lemma(head))) {
+  if (depth >= kMaxDescent || mentions_.at(head) != nullptr || tree_.lexicon().in_list("opaque", tree_.lemma(head)) ||
+      (wish.acts && !acts_for_owner(head)) || has_modifier(head, "estranging")) {
     return;
   }
   const std::size_t before = found.size();
@@ -217,7 +271,7 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
       continue;
     }
     for (const std::string_view preposition : kOwnerPrepositions) {
-      if (tree_.has_case(at, preposition) && descend(at)) {
+      if (tree_.has_case(at, preposition) && !is_undergone(head, preposition) && descend(at)) {
         return;
       }
     }

@@ -174,7 +174,12 @@ class FrameReader {
 
   void fill(const std::vector<Filler>& role, const LexiconEntry& entry, const Site& site, ClassMask allowed,
             const ArgumentWish& base, std::vector<Argument>& found) {
+    const Filler* const undergone = filled_by_;  // "the killing *of Lee*": who is killed there doesn't kill
     for (const Filler& filler : role) {
+      if (undergone != nullptr && filler.slot == Slot::Preposition && undergone->slot == Slot::Preposition &&
+          filler.preposition == undergone->preposition) {
+        continue;
+      }
       if (filler.slot == Slot::Recent) {
         if (!standing_) {
           const EntityIndex entity =
@@ -217,6 +222,7 @@ class FrameReader {
         where_done(site.anchor, wish, found);
       }
       if (!found.empty()) {
+        filled_by_ = &filler;
         return;
       }
     }
@@ -311,6 +317,21 @@ class FrameReader {
            (tree_.lexicon().in_list("deed", tree_.lemma(noun)) || !acts_of(tree_.lexicon(), tree_.lemma(noun)).empty());
   }
 
+  /// "dismissed *the accusations*": those that were told before.
+  bool denies_claim(const LexiconEntry& entry, const Site& site) {
+    const TokenId claim = entry.required.empty() ? kNoToken : fill_token(entry.required, entry, site);
+    return entry.predicate == Predicate::Rejects && claim != kNoToken &&
+           tree_.lexicon().in_list("claimword", tree_.lemma(claim)) && is_taken_up(claim);
+  }
+
+  /// "*the* accusations", "*these* claims"
+  [[nodiscard]] bool is_taken_up(TokenId noun) const {
+    const std::vector<TokenId>& words = tree_.children(noun);
+    return std::any_of(words.begin(), words.end(), [&](TokenId at) {
+      return tree_[at].deprel == DepRel::det && tree_.lexicon().in_list("taking-up", tree_.lemma(at));
+    });
+  }
+
   TokenId deed(const LexiconEntry& entry, const Site& site) {
     for (const Filler& filler : entry.object) {
       if (filler.slot == Slot::Recent || filler.slot == Slot::Self || filler.classes != 0) {
@@ -338,6 +359,10 @@ class FrameReader {
     return kNoToken;
   }
 
+  /// Acts on whoever hears or sees them, for whom only people can stand: no one meets "his briefing".
+  static bool addresses(Predicate predicate) {
+    return predicate == Predicate::Meets || predicate == Predicate::SpeaksWith || predicate == Predicate::Invites;
+  }
   static bool reads_places(Predicate predicate) {
     return predicate == Predicate::Attacks || predicate == Predicate::DeploysTo ||
            predicate == Predicate::WithdrawsFrom;
@@ -349,7 +374,6 @@ class FrameReader {
       case Predicate::WithdrawsFrom:
       case Predicate::Coerces:
       case Predicate::Monitors:
-      case Predicate::Condemns:
       case Predicate::Aids:
       case Predicate::Mediates:
         return true;
@@ -369,23 +393,28 @@ class FrameReader {
     const Signature allowed = signature(entry.predicate);
     Frame frame;
     standing_ = false;
-    fill(entry.object, entry, site, allowed.object, {0, reads_places(entry.predicate), reads_deep(entry.predicate)},
+    filled_by_ = nullptr;
+    fill(entry.object, entry, site, allowed.object,
+         {0, reads_places(entry.predicate), reads_deep(entry.predicate), addresses(entry.predicate)},
          frame.objects);
     // "Oman and Cuba restored relations": each recognises the other.
     const bool symmetric = info(entry.predicate).symmetric || entry.predicate == Predicate::Recognizes;
     frame.mutual = frame.objects.empty() && acts_mutually(entry, site, standing_);
     if (frame.objects.empty() && !frame.mutual && answers_deeds(entry.predicate)) {
       frame.deed = deed(entry, site);
-      if (frame.deed == kNoToken && tree_.is_verb(anchor) && tree_.lexicon().in_list("denial", entry.lemma)) {
+      if (frame.deed == kNoToken && tree_.is_verb(anchor) &&
+          (tree_.lexicon().in_list("denial", entry.lemma) || denies_claim(entry, site))) {
         frame.deed = anchor;
       }
     }
     if (frame.objects.empty() && frame.deed == kNoToken && !frame.mutual &&
-        (!symmetric || standing_ || meets_others(entry, site))) {
+        (!symmetric || standing_ || meets_others(entry, site) || needs_object(entry))) {
       return;  // "Egypt and Sudan met with farmers" isn't a meeting of the two
     }
     standing_ = false;
-    fill(entry.subject, entry, site, allowed.subject, {0, false, entry.predicate == Predicate::PartOf}, frame.subjects);
+    const bool is_act = info(entry.predicate).type != EventType::None;
+    fill(entry.subject, entry, site, allowed.subject, {0, false, entry.predicate == Predicate::PartOf, is_act},
+         frame.subjects);
     if (!symmetric && drop_subjects(frame)) {
       return;
     }
@@ -396,6 +425,7 @@ class FrameReader {
     frame.anchor = anchor;
     frame.carrier = site.carrier;
     std::vector<Argument> about;
+    filled_by_ = nullptr;
     fill(entry.regarding, entry, site, ~class_bit(EntityClass::Office), {}, about);
     frame.regarding = about.empty() ? kNoEntity : about.front().entity;
     frame.quantity = fill_token(entry.quantity, entry, site);
@@ -433,6 +463,13 @@ class FrameReader {
     return false;
   }
 
+  /// "have asked to *join*": what takes nothing but an object says nothing of its subjects among themselves.
+  static bool needs_object(const LexiconEntry& entry) {
+    return entry.kind == WordKind::Verb && std::all_of(entry.object.begin(), entry.object.end(), [](const Filler& filler) {
+             return filler.slot == Slot::Object;
+           });
+  }
+
   /// "Peru and Chile plan to gather *experts*": its object says whom they meet.
   [[nodiscard]] bool meets_others(const LexiconEntry& entry, const Site& site) const {
     return entry.predicate == Predicate::Meets && entry.light_noun.empty() && tree_.is_verb(site.anchor) &&
@@ -466,6 +503,7 @@ class FrameReader {
   const SentenceMentions& mentions_;
   ArgumentReader reader_;
   SlotReader slots_;
+  const Filler* filled_by_ = nullptr;  ///< of the role last filled; null where it wasn't
   bool standing_ = false;  ///< the role last filled has a phrase, resolved or not
   std::string lower_;
 };

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "builder/claims/frames.hpp"
+#include "builder/claims/other_worlds.hpp"
 
 namespace entente {
 namespace {
@@ -81,7 +82,12 @@ void add(const SentenceContext& context, const Frame& frame, std::vector<Candida
 }  // namespace
 
 void propose_by_lexicon(const SentenceContext& context, std::vector<Candidate>& candidates) {
+  const bool sport = is_of_sport(context.tree);
   for (const Frame& frame : find_frames(context.tree, context.mentions)) {
+    const bool act = info(frame.entry->predicate).type != EventType::None;
+    if ((sport && act) || is_of_another_world(context, frame)) {
+      continue;
+    }
     add(context, frame, candidates);
   }
 }

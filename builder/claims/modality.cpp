@@ -148,7 +148,7 @@ const StatusOperator* operator_over(const SentenceTree& tree, TokenId governor, 
   for (const StatusOperator& op : all) {
     const bool kind = op.kind == WordKind::Verb   ? tree.is_verb(governor)
                       : op.kind == WordKind::Noun ? tree[governor].upos == UPos::NOUN
-                                                  : tree[governor].upos == UPos::ADJ || tree.is_verb(governor);
+                                                  : tree[governor].upos == UPos::ADJ || tree[governor].xpos == XPos::VBN;
     if (!kind || (clause ? !op.clauses : !op.nouns)) {
       continue;
     }
@@ -171,6 +171,10 @@ const StatusOperator* operator_over(const SentenceTree& tree, TokenId governor, 
         reached = reached || tree.has_mark(dependent, preposition);
       }
       if (clause && relation != DepRel::advcl && relation != DepRel::acl && relation != DepRel::obl) {
+        reached = true;
+      }
+      // "the demand *that* it leave"
+      if (clause && relation == DepRel::acl && op.kind == WordKind::Noun && tree.has_mark(dependent, "that")) {
         reached = true;
       }
       if (clause && (tree.is_infinitive(dependent) ||
@@ -216,6 +220,37 @@ bool is_noun_edge(const SentenceTree& tree, TokenId at) {
   }
 }
 
+/// "*Is* Poland sending troops?", "*Will* Canada recognise it?": asked whether it is so.
+bool asks_whether(const SentenceTree& tree) {
+  const auto size = static_cast<TokenId>(tree.size());
+  const bool asked = size > 2 && (tree.form(size - 1) == "?" || tree.form(size - 2) == "?");
+  TokenId first = 0;
+  while (first < size && tree[first].upos == UPos::PUNCT) {
+    ++first;
+  }
+  return asked && first < size && tree[first].upos == UPos::AUX;
+}
+
+/// "*Recognising it* is off the table": an act that a clause is about, and that nobody is said to do.
+bool is_topic(const SentenceTree& tree, TokenId at) {
+  const DepRel relation = tree[at].deprel;
+  if (relation == DepRel::csubj || relation == DepRel::csubj_pass) {
+    return tree[at].xpos == XPos::VBG || tree.is_infinitive(at);
+  }
+  // "a boycott *would be* a mistake"
+  const TokenId up = tree.parent(at);
+  return relation == DepRel::nsubj && !tree.is_verb(at) && tree.child(up, DepRel::cop) != kNoToken &&
+         own_modality(tree, up).status == Status::Hypothetical;
+}
+
+/// "rejected the *mediation*": what was offered and isn't taken up.
+bool is_turned_down(const SentenceTree& tree, TokenId noun) {
+  const TokenId up = tree.parent(noun);
+  return up != kNoToken && (tree[noun].deprel == DepRel::obj || tree[noun].deprel == DepRel::nsubj_pass) &&
+         tree.is_verb(up) && tree.lexicon().in_list("turning-down", tree.lemma(up)) &&
+         tree.lexicon().in_list("offerable", tree.lemma(noun));
+}
+
 /// Who says the clause that `at` heads: the subject of the governing verb of speech, or of one beside it.
 TokenId speaker(const SentenceTree& tree, TokenId at) {
   const TokenId up = tree.parent(at);
@@ -239,6 +274,9 @@ TokenId speaker(const SentenceTree& tree, TokenId at) {
 
 Modality read_modality(const SentenceTree& tree, TokenId anchor, TokenId carrier) {
   Modality made;
+  if (asks_whether(tree)) {
+    made.status = Status::Hypothetical;
+  }
   const auto apply_own = [&](TokenId at, bool negation, TokenId from) {
     const OwnModality own = own_modality(tree, at, from);
     made.status = combine(made.status, own.status);
@@ -259,7 +297,7 @@ Modality read_modality(const SentenceTree& tree, TokenId anchor, TokenId carrier
   OwnModality own;
   if (predicate_of_clause) {
     own = own_modality(tree, carrier);
-    made.status = own.status;
+    made.status = combine(own.status, made.status);
     made.hedged = own.hedged;
     // The negation of an object noun was counted with the noun itself.
     if (own.negated && !(carrier != anchor && made.negated)) {
@@ -288,6 +326,13 @@ Modality read_modality(const SentenceTree& tree, TokenId anchor, TokenId carrier
       break;
     }
     const DepRel relation = tree[at].deprel;
+    if (governed && (is_topic(tree, at) || is_turned_down(tree, at))) {
+      made.status = combine(made.status, Status::Hypothetical);
+    }
+    if (made.status == Status::Requested && relation == DepRel::obj && tree.is_verb(up) &&
+        tree.lexicon().in_list("accepting", tree.lemma(up))) {
+      made.status = Status::Planned;  // "*accepted* an invitation to visit"
+    }
     if (relation == DepRel::conj) {
       if (governed && tree.is_verb(at) && tree.is_verb(up) && !own.any_auxiliary && tree[at].xpos != XPos::VBD &&
           tree[at].xpos != XPos::VBZ && tree.child(at, DepRel::nsubj) == kNoToken) {
@@ -355,6 +400,11 @@ Modality read_modality(const SentenceTree& tree, TokenId anchor, TokenId carrier
           made.negated = !made.negated;
         }
       } else if (relation == DepRel::acl) {
+        const bool aims = tree.lexicon().in_list("talkword", tree.lemma(up)) || tree.lexicon().in_list("deed", tree.lemma(up));
+        const bool awaits = tree.is_passive(at);  // "a declaration *to be signed* in May"
+        if ((aims || awaits) && tree.is_infinitive(at) && op == nullptr) {
+          made.status = combine(made.status, Status::Planned);  // "a summit *to reach* a deal"
+        }
         governed = false;
       }
     } else if (relation == DepRel::acl_relcl || relation == DepRel::parataxis || relation == DepRel::appos ||

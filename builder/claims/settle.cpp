@@ -11,6 +11,8 @@
 namespace entente {
 namespace {
 
+constexpr int kLongestChain = 4;  ///< of a unit, its command, its army, its state
+
 /// A candidate with a lower score falls: on the development texts rules are right of much that the model has never seen.
 float least_score(Proposer proposer) { return proposer == Proposer::Model ? 0.5F : 0.01F; }
 
@@ -75,14 +77,18 @@ class Settlement {
   void derive(Claim claim, Proposer proposer) {
     const bool given = proposer == Proposer::GivenPair;
     if (!given && is_wrong(claim.predicate) && claim.attributed_to != kNoEntity &&
-        state(claim.subject) == state(claim.object)) {
+        side(claim.subject) == side(claim.object)) {
       // "Oslo says that Russia entered *its* waters": nobody harms what is his own, so it is the speaker's.
       claim.object = state(claim.attributed_to);
+    }
+    if (!given && proposer != Proposer::Model && opposes_own(claim)) {
+      return;
     }
     add(claim, proposer);
     // "Georgetown says that gunboats of Venezuela entered its waters": it accuses Venezuela.
     if (!given && is_wrong(claim.predicate) && !claim.negated && claim.status == Status::Actual &&
-        claim.attributed_to != kNoEntity && state(claim.attributed_to) != state(claim.subject)) {
+        claim.attributed_to != kNoEntity && mentions_.entities[claim.attributed_to].cls != EntityClass::Place &&
+        side(claim.attributed_to) != side(claim.subject)) {
       add(accusation(std::move(claim)), proposer);
     }
   }
@@ -166,6 +172,32 @@ class Settlement {
   }
 
   [[nodiscard]] EntityIndex state(EntityIndex entity) const { return state_of(mentions_, entity); }
+
+  /// Who speaks for a state doesn't turn on it: the words were tied to the wrong one.
+  [[nodiscard]] bool opposes_own(const Claim& claim) const {
+    switch (info(claim.predicate).type) {
+      case EventType::Accuse:
+      case EventType::Reject:
+      case EventType::Threaten:
+      case EventType::Sanction:
+      case EventType::Coerce:
+      case EventType::Assault:
+        return mentions_.entities[claim.subject].cls == EntityClass::Official && state(claim.subject) == claim.object;
+      default:
+        // "the minister resigned", where no word names the state, is no slip.
+        return claim.predicate == Predicate::WithdrawsFrom && state(claim.subject) == claim.object &&
+               claim.subject_span != claim.object_span &&
+               mentions_.entities[claim.object].cls == EntityClass::State;
+    }
+  }
+
+  /// Whom an entity belongs to in the end: a command's army's state.
+  [[nodiscard]] EntityIndex side(EntityIndex entity) const {
+    for (int i = 0; i < kLongestChain && state(entity) != entity; ++i) {
+      entity = state(entity);
+    }
+    return entity;
+  }
 
   const Mentions& mentions_;
   std::vector<Claim> claims_;

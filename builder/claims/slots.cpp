@@ -171,8 +171,10 @@ void SlotReader::aims(TokenId clause) {
       }
     } else if (relation == DepRel::obj) {
       for (const TokenId below : tree_.children(at)) {
-        if (tree_[below].deprel == DepRel::nmod && (tree_.has_case(below, "on") || tree_.has_case(below, "against"))) {
-          add(below);  // "threatened to put tariffs *on Spain*"
+        if (tree_[below].deprel == DepRel::nmod &&
+            (tree_.has_case(below, "on") || tree_.has_case(below, "against") || tree_.has_case(below, "with") ||
+             tree_.has_case(below, "to") || tree_.has_case(below, "from"))) {
+          add(below);  // "threatened to put tariffs *on Spain*", "to cut ties *with Spain*"
         }
       }
     } else if (relation == DepRel::xcomp && tree_.is_verb(at)) {
@@ -317,8 +319,9 @@ void SlotReader::prepositional(std::string_view preposition, const Site& site) {
   if (site.carrier != site.anchor) {
     look(site.carrier);
   }
+  const DepRel role = tree_[site.anchor].deprel;
   if (!tree_.is_verb(site.anchor) && heads_.empty() && site.carrier == site.anchor &&
-      (tree_[site.anchor].deprel == DepRel::obj || tree_[site.anchor].deprel == DepRel::nsubj_pass)) {
+      (role == DepRel::obj || (role == DepRel::nsubj_pass && preposition != "by"))) {  // a passive's agent is its own
     look(tree_.parent(site.anchor));  // "cancelled his visit *to Armenia*", hung from the verb
   }
   if (tree_.is_noun(site.anchor) && heads_.empty() && preposition != "of" && preposition != "in") {

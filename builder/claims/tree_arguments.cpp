@@ -190,6 +190,10 @@ TokenId SentenceTree::controller(TokenId id, int depth) const {
       }
       return up;  // "troops *guarding* the port", "a force *sent* to Haiti"
     }
+    if (lexicon_->in_list("addressed", lemma(up)) && parent(up) != kNoToken && is_verb(parent(up)) &&
+        lexicon_->in_list("accepting", lemma(parent(up)))) {
+      return subject_of(parent(up), depth);  // "accepted Norway's invitation to visit"
+    }
     // "Norway's offer to send …", "an offer by Norway to send …", "Norway made an offer to send …"
     if (const TokenId owner = child(up, DepRel::nmod_poss); owner != kNoToken) {
       return owner;
@@ -200,6 +204,15 @@ TokenId SentenceTree::controller(TokenId id, int depth) const {
       }
     }
     const Token& noun = (*this)[up];
+    if (noun.deprel == DepRel::obj && support_verb(up) == kNoToken) {
+      for (const TokenId at : children_[up]) {
+        const char first = form(at).front();
+        if (at < up && ((*this)[at].deprel == DepRel::amod || (*this)[at].deprel == DepRel::compound) && first >= 'A' &&
+            first <= 'Z') {
+          return at;  // "rejected a *Norwegian* offer to send"
+        }
+      }
+    }
     if (noun.deprel == DepRel::obj || noun.deprel == DepRel::xcomp) {
       const TokenId verb = parent(up);
       if (verb != kNoToken) {
@@ -248,9 +261,14 @@ TokenId SentenceTree::controller(TokenId id, int depth) const {
     return surface_subject(up, depth);
   }
   if (relation == DepRel::advcl) {
+    if ((id == up + 1 || id == 0) && (*this)[id].xpos == XPos::VBG && lexicon_->in_list("speech", lemma(up)) &&
+        child(up, DepRel::ccomp) != kNoToken) {
+      return kNoToken;  // "said *putting* tariffs on steel would be wrong": nobody is said to do it
+    }
     if (object != kNoToken && !passive) {
       for (const std::string_view mark : kObjectControlMarks) {
-        if (has_mark(id, mark)) {
+        // "praised Oman's efforts *in* easing tension"
+        if (has_mark(id, mark) || (has_mark(id, "in") && lexicon_->in_list("praising", lemma(up)))) {
           return antecedent(object);
         }
       }

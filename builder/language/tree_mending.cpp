@@ -1,6 +1,9 @@
 #include "builder/language/tree_mending.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
 
 #include "builder/language/word_tables.hpp"
 
@@ -211,6 +214,119 @@ void mend_hidden_verb(std::span<Token> tokens) {
   }
 }
 
+constexpr std::array<std::string_view, 7> kDays = {"monday", "tuesday",  "wednesday", "thursday",
+                                                   "friday", "saturday", "sunday"};
+constexpr std::array<std::string_view, 5> kPartsOfDay = {"morning", "afternoon", "evening", "night", "noon"};
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// "imposed *on Thursday* sanctions on Mali", "praised *on Monday* Laos": a day between a verb and its object is no part
+/// of the object.
+void mend_day_between(std::string_view text, std::span<Token> tokens) {
+  for (std::size_t i = 2; i + 1 < tokens.size(); ++i) {
+    Token& day = tokens[i];
+    Token& on = tokens[i - 1];
+    const auto place = static_cast<std::int32_t>(i);
+    const auto verb = static_cast<std::int32_t>(i) - 2;
+    if (!is_one_of(kDays, ascii_lower(day.span.of(text))) || on.span.of(text) != "on" ||
+        tokens[i - 2].upos != UPos::VERB) {
+      continue;
+    }
+    if (day.deprel == DepRel::compound && day.head > place) {
+      Token& object = tokens[static_cast<std::size_t>(day.head)];
+      if (object.head != verb || object.deprel != DepRel::obl || on.head != day.head ||
+          is_one_of(kPartsOfDay, ascii_lower(object.span.of(text)))) {
+        continue;
+      }
+      on.head = place;
+      day.head = verb;
+      day.deprel = DepRel::obl;
+      object.deprel = DepRel::obj;
+    } else if (day.head == verb && day.deprel == DepRel::obl && tokens[i + 1].head == place &&
+               tokens[i + 1].upos == UPos::PROPN) {
+      tokens[i + 1].head = verb;
+      tokens[i + 1].deprel = DepRel::obj;
+    } else {
+      continue;
+    }
+    // With an object of its own it is no passive.
+    for (Token& subject : tokens.first(i - 2)) {
+      if (subject.head == verb && subject.deprel == DepRel::nsubj_pass &&
+          std::none_of(tokens.begin(), tokens.end(), [verb](const Token& t) {
+            return t.head == verb && (t.deprel == DepRel::aux_pass || t.deprel == DepRel::aux);
+          })) {
+        subject.deprel = DepRel::nsubj;
+        tokens[i - 2].xpos = XPos::VBD;
+      }
+    }
+  }
+}
+
+/// "visited Russia *today*", taken for the day of Russia; "met *Foreign Minister Lee*", taken for a name of the meeting.
+void mend_lost_objects(std::string_view text, std::span<Token> tokens) {
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    Token& token = tokens[i];
+    if (token.upos != UPos::PROPN || token.head < 0) {
+      continue;
+    }
+    std::int32_t verb = token.head;
+    const Token& above = tokens[static_cast<std::size_t>(token.head)];
+    const std::string word = ascii_lower(above.span.of(text));
+    const bool before_day = token.deprel == DepRel::compound && token.head == static_cast<std::int32_t>(i) + 1 &&
+                            (word == "today" || word == "yesterday" || word == "tomorrow");
+    if (before_day) {
+      verb = above.head;
+    } else if (token.deprel != DepRel::appos) {
+      continue;
+    }
+    if (verb < 0 || verb >= static_cast<std::int32_t>(i) || tokens[static_cast<std::size_t>(verb)].upos != UPos::VERB ||
+        std::any_of(tokens.begin(), tokens.end(), [verb](const Token& t) {
+          return t.head == verb && (t.deprel == DepRel::obj || t.deprel == DepRel::nsubj_pass);
+        })) {
+      continue;
+    }
+    token.head = verb;
+    token.deprel = DepRel::obj;
+  }
+}
+
+/// "from *neighbouring* Lebanon": it describes what follows, and governs nothing.
+void mend_neighbouring(std::string_view text, std::span<Token> tokens) {
+  for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
+    Token& word = tokens[i];
+    const auto place = static_cast<std::int32_t>(i);
+    if (word.upos != UPos::VERB || word.xpos != XPos::VBG || !ascii_lower(word.span.of(text)).starts_with("neighbo")) {
+      continue;
+    }
+    const auto noun = std::find_if(tokens.begin() + place + 1, tokens.end(),
+                                   [place](const Token& t) { return t.head == place && t.deprel == DepRel::obj; });
+    if (noun == tokens.end()) {
+      continue;
+    }
+    const auto at = static_cast<std::int32_t>(noun - tokens.begin());
+    bool marked = false;
+    for (Token& other : tokens) {
+      if (other.head == place && &other != &*noun) {
+        const bool mark = other.deprel == DepRel::mark || other.deprel == DepRel::case_;
+        marked = marked || mark;
+        other.deprel = mark ? DepRel::case_ : other.deprel;
+        // What was said of the act hangs from the verb above: "accused neighbouring Mali *of lying*".
+        const bool clause = other.deprel == DepRel::advcl || other.deprel == DepRel::xcomp;
+        other.head = clause && word.head != kRootHead ? word.head : at;
+      }
+    }
+    noun->head = word.head;
+    noun->deprel = marked ? DepRel::obl : DepRel::obj;
+    word.head = at;
+    word.deprel = DepRel::amod;
+    word.upos = UPos::ADJ;
+    word.xpos = XPos::JJ;
+  }
+}
+
 bool is_finite(const Token& token) {
   return token.xpos == XPos::VBD || token.xpos == XPos::VBZ || token.xpos == XPos::VBP;
 }
@@ -245,6 +361,9 @@ void mend_tree(std::string_view text, std::span<Token> tokens) {
   mend_adjectives(tokens);
   mend_sole_objects(tokens);
   mend_address(tokens);
+  mend_lost_objects(text, tokens);
+  mend_neighbouring(text, tokens);
+  mend_day_between(text, tokens);
   mend_coordination(tokens);
   const WordSet& offices = word_tables().offices;
   for (std::size_t i = 3; i < tokens.size(); ++i) {

@@ -60,6 +60,9 @@ std::uint32_t owner_before(const Workspace& work, std::uint32_t sentence, std::u
       }
       return kNone;
     }
+    if (view.is(at - 1, "opposition") || view.is(at - 1, "rebel")) {
+      return kNone;  // "Syrian opposition leaders" are none of Syria's
+    }
     const Token& word = view.token(at - 1);
     const bool passes = view.sentence().parsed && !view.capital(at - 1) &&
                         (word.upos == UPos::ADJ || word.upos == UPos::NOUN) && !view.word(at - 1).empty();

@@ -201,7 +201,14 @@ bool References::read_parties(std::uint32_t i) {
     return false;
   }
   std::vector<EntityIndex> group = discourse_.main_group(sentence_, row.tokens.end - 1, 0, group_member(*row.phrase));
-  if (group.empty()) {
+  // "all sides" are whoever hears it, but for those just spoken of.
+  const bool fresh = std::all_of(group.begin(), group.end(), [&](EntityIndex member) {
+    const std::vector<Appearance>& all = discourse_.appearances();
+    return std::any_of(all.begin(), all.end(), [&](const Appearance& appearance) {
+      return appearance.entity == member && appearance.sentence + 1 >= sentence_;
+    });
+  });
+  if (group.empty() || (view_->is(i, "all") && !fresh)) {
     return false;
   }
   add({i, row.tokens.end}, MentionKind::Nominal, std::move(group), "those whom the text names together most");

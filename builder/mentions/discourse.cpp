@@ -104,6 +104,13 @@ EntityIndex Discourse::last(std::uint32_t sentence, std::uint32_t sentences, con
   return kNoEntity;
 }
 
+bool Discourse::is_of(EntityIndex entity, const std::vector<EntityIndex>& group) const {
+  const EntityIndex side = work_.state_of(entity);
+  return std::any_of(group.begin(), group.end(), [&](EntityIndex member) {
+    return member == entity || (side != kNoEntity && work_.state_of(member) == side);
+  });
+}
+
 std::vector<EntityIndex> Discourse::last_group(std::uint32_t sentence, std::uint32_t token, std::uint32_t sentences,
                                                std::size_t count, const Test& fits) const {
   const std::int32_t verb = governing_verb(sentence, token);
@@ -137,11 +144,10 @@ std::vector<EntityIndex> Discourse::last_group(std::uint32_t sentence, std::uint
       current = appearance.sentence;
     }
     // Of its own sentence the nearest count; of an earlier one all, for more than enough tell nothing.
-    if ((current != sentence || here.size() < count) &&
-        std::find(here.begin(), here.end(), appearance.entity) == here.end()) {
+    if ((current != sentence || here.size() < count) && !is_of(appearance.entity, here)) {
       here.push_back(appearance.entity);
     }
-    if (last.size() < count && std::find(last.begin(), last.end(), appearance.entity) == last.end()) {
+    if (last.size() < count && !is_of(appearance.entity, last)) {
       last.push_back(appearance.entity);
     }
   }
@@ -189,7 +195,7 @@ std::vector<EntityIndex> Discourse::coordination(std::size_t first, const Test& 
   for (std::size_t i = first; i < appearances_.size() && appearances_[i].sentence == appearances_[first].sentence;
        ++i) {
     if ((i == first || appearances_[i].coordinated == first) && fits(appearances_[i].entity) &&
-        std::find(group.begin(), group.end(), appearances_[i].entity) == group.end()) {
+        !is_of(appearances_[i].entity, group)) {
       group.push_back(appearances_[i].entity);
     }
   }

@@ -51,6 +51,9 @@ class Discourse {
  private:
   /// The `count` that the sentences before name most, where these stand out; else none.
   [[nodiscard]] std::vector<EntityIndex> most_named(std::uint32_t sentence, std::size_t count, const Test& fits) const;
+  /// The group has the entity, or one of the same state: "the two leaders" are none of one state, "both sides" no state
+  /// and its troops.
+  [[nodiscard]] bool is_of(EntityIndex entity, const std::vector<EntityIndex>& group) const;
   /// The members that fit of the coordination whose first member is that appearance.
   [[nodiscard]] std::vector<EntityIndex> coordination(std::size_t first, const Test& fits) const;
   /// The verb of whose subject a token, as another argument of the same verb, can't be the anaphor ("Sharif thanked

@@ -340,7 +340,12 @@ void find_acronyms(Workspace& work, std::uint32_t sentence) {
     }
     const EntityIndex inside = work.entity_at(sentence, i + 1);
     const bool known_inside = inside != kNoEntity && work.entities[inside].entry != kNoEntry && inside != entity;
-    if (known_inside && !abbreviates(work, work.mentions[full], acronym) && work.entities[entity].entry != kNoEntry) {
+    // "the ministry (EU)" tells where it is; "Reporters Without Borders (RSF)" tells its name in another language.
+    const bool elsewhere = known_inside && (work.entities[inside].cls == EntityClass::State ||
+                                            work.entities[inside].cls == EntityClass::Place ||
+                                            work.entities[inside].cls == EntityClass::InternationalOrganization ||
+                                            work.entities[entity].cls != EntityClass::Organization);
+    if (elsewhere && !abbreviates(work, work.mentions[full], acronym) && work.entities[entity].entry != kNoEntry) {
       continue;
     }
     EntityIndex meant = entity;

@@ -82,6 +82,34 @@ void link(Workspace& work, const KnownName& name, const NameReading& reading, st
   }
 }
 
+/// "Donald Trump *Jr.*": a namesake.
+bool is_namesake(const Workspace& work, const KnownName& name) {
+  const SentenceView& view = work.views[name.sentence];
+  const bool official = std::all_of(name.readings.begin(), name.readings.end(), [&](const NameReading& reading) {
+    return work.gazetteer[reading.entry].cls == EntityClass::Official;
+  });
+  return official && (view.is(name.tokens.end, "jr") || view.is(name.tokens.end, "junior"));
+}
+
+/// "*ethnic* Albanians": not those of the state.
+bool is_ethnic(const Workspace& work, const KnownName& name) {
+  return name.tokens.begin > 0 && work.views[name.sentence].is(name.tokens.begin - 1, "ethnic");
+}
+
+/// The state that the text itself gives an organ whose name many states have: "*Ghana's* Supreme Court", "Congress in
+/// *Peru*". kNoEntity where it gives none, or the name is an organ's own ("the Pentagon").
+EntityIndex stated_owner(const Workspace& work, const KnownName& name) {
+  const SentenceView& view = work.views[name.sentence];
+  if (!(view.phrase(name.tokens.begin, PhraseKind::Body).tokens == name.tokens)) {
+    return kNoEntity;
+  }
+  std::uint32_t owner = owner_before(work, name.sentence, name.tokens.begin);
+  if (owner == kNone && (view.is(name.tokens.end, "of") || view.is(name.tokens.end, "in"))) {
+    owner = name_after(work, name.sentence, name.tokens.end);
+  }
+  return owner == kNone ? kNoEntity : work.state_of(work.mentions[owner].entities.front());
+}
+
 /// A plural that stands as object or as subject of a passive.
 bool is_undergoing(const Workspace& work, const KnownName& name) {
   const SentenceView& view = work.views[name.sentence];
@@ -136,10 +164,17 @@ void link_known_names(Workspace& work, std::span<const KnownName> known) {
     const KnownName* name;
     std::vector<NameReading> readings;
   };
-  std::vector<Open> open;
+  std::vector<Open> open;  // those in doubt, and organs: they wait for the names of states
   Counts counts;
+  const auto count = [&](EntryId entry) {
+    while (entry != kNoEntry) {
+      ++counts[entry];
+      const GazetteerEntry& at = work.gazetteer[entry];
+      entry = at.stands_for != kNoEntry ? at.stands_for : at.part_of;
+    }
+  };
   for (const KnownName& name : known) {
-    if (starts_a_persons_name(work, name)) {
+    if (starts_a_persons_name(work, name) || is_namesake(work, name) || is_ethnic(work, name)) {
       continue;
     }
     std::vector<NameReading> readings;
@@ -151,19 +186,29 @@ void link_known_names(Workspace& work, std::span<const KnownName> known) {
     if (readings.empty()) {
       continue;
     }
-    if (!one) {
+    const bool organ = work.gazetteer[readings.front().entry].cls == EntityClass::GovernmentBody;
+    if (!one || organ) {
+      if (one) {
+        count(readings.front().entry);
+      }
       open.push_back({&name, std::move(readings)});
       continue;
     }
     link(work, name, readings.front(), "known name");
-    for (EntryId entry = readings.front().entry; entry != kNoEntry;) {
-      ++counts[entry];
-      const GazetteerEntry& at = work.gazetteer[entry];
-      entry = at.stands_for != kNoEntry ? at.stands_for : at.part_of;
-    }
+    count(readings.front().entry);
   }
-  for (const Open& name : open) {
-    link(work, *name.name, choose(work, *name.name, name.readings, counts), "known name, chosen by context");
+  for (Open& name : open) {
+    if (const EntityIndex owner = stated_owner(work, *name.name); owner != kNoEntity) {
+      const EntryId state = work.entities[owner].entry;
+      std::erase_if(name.readings, [&](const NameReading& reading) {
+        const GazetteerEntry& entry = work.gazetteer[reading.entry];
+        return entry.cls == EntityClass::GovernmentBody && entry.part_of != state;
+      });
+      if (name.readings.empty()) {
+        continue;  // another state's, which the gazetteer doesn't know
+      }
+    }
+    link(work, *name.name, choose(work, *name.name, name.readings, counts), name.readings.size() == 1 ? "known name" : "known name, chosen by context");
   }
 }
 

@@ -24,6 +24,42 @@ bool is_neuter(const SentenceView& view, std::uint32_t i) {
   return view.is(i, "it") || view.is(i, "its") || view.is(i, "itself");
 }
 
+EntityIndex References::owner_told(std::uint32_t i) const {
+  const Sentence& sentence = view_->sentence();
+  if (!sentence.parsed || view_->token(i).deprel != DepRel::nmod_poss) {
+    return kNoEntity;
+  }
+  const auto child = [&](std::int32_t head, auto... relations) {
+    for (std::uint32_t at = 0; at < i; ++at) {
+      const Token& token = sentence.tokens[at];
+      if (token.head == head && ((token.deprel == relations) || ...)) {
+        return work_.entity_at(sentence_, at);
+      }
+    }
+    return kNoEntity;
+  };
+  const std::int32_t noun = view_->token(i).head;
+  std::int32_t at = noun;
+  for (int steps = 0; at >= 0 && steps < 6; ++steps) {
+    const Token& token = sentence.tokens[static_cast<std::size_t>(at)];
+    if (token.head >= 0 && (token.deprel == DepRel::appos || (token.deprel == DepRel::conj && at != noun))) {
+      // "Oman's weight, particularly *its* efforts"
+      if (const EntityIndex owner = child(token.head, DepRel::nmod_poss); owner != kNoEntity) {
+        return owner;
+      }
+    }
+    if (token.deprel == DepRel::xcomp && token.upos == UPos::VERB && token.head >= 0) {
+      // "urged Mali to lift *its* ban"
+      return child(token.head, DepRel::obj, DepRel::iobj, DepRel::nsubj_pass);
+    }
+    if (token.upos == UPos::VERB) {
+      return kNoEntity;
+    }
+    at = token.head;
+  }
+  return kNoEntity;
+}
+
 EntityIndex References::pronoun(std::uint32_t i) const {
   if (is_male(*view_, i) || is_female(*view_, i)) {
     const Gender wanted = is_male(*view_, i) ? Gender::Male : Gender::Female;
@@ -33,6 +69,10 @@ EntityIndex References::pronoun(std::uint32_t i) const {
     });
   }
   if (is_neuter(*view_, i)) {
+    if (const EntityIndex owner = owner_told(i); owner != kNoEntity && is_actor(cls(owner)) &&
+                                                 cls(owner) != EntityClass::Official) {
+      return owner;
+    }
     return discourse_.antecedent(sentence_, i, 1, [&](EntityIndex entity) {
       const EntityClass c = cls(entity);
       return c == EntityClass::State || is_a(c, EntityClass::Organization) || c == EntityClass::Force ||

@@ -40,6 +40,8 @@ class References {
 
   // pronouns.cpp
   [[nodiscard]] EntityIndex pronoun(std::uint32_t i) const;
+  /// Whom a possessive pronoun stands for by the grammar alone: "urged Mali to lift *its* ban". kNoEntity elsewhere.
+  [[nodiscard]] EntityIndex owner_told(std::uint32_t i) const;
   void read_pronoun(std::uint32_t i);
   /// "sent troops *there*": the place named last, other than who acts.
   void read_there(std::uint32_t i);

@@ -1,0 +1,153 @@
+// Passages that are easily taken for what they don't say (passages.txt), and sentences that say no act (no_acts.txt).
+//
+// A passage is a line; below it "+ subject | predicate [Status] | object" for a claim that it must give and "- …" for
+// one that it must not. `*` is anything, `~word` a name that holds the word, three capitals a state's code; without a
+// status any will do, with one the claim isn't negated unless "not" follows.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "builder/pipeline.hpp"
+#include "ontology/vocabulary.hpp"
+
+namespace entente {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// How many passages are read right, at least; a change that reads more raises it.
+constexpr std::size_t kRightPassages = 72;
+
+const Resources& resources() {
+  static const Resources loaded = Resources::load(ENTENTE_SOURCE_DIR);
+  return loaded;
+}
+
+Reading read(const std::string& text) {
+  using std::chrono::day;
+  using std::chrono::May;
+  using std::chrono::year;
+  Article article;
+  article.id = "passage";
+  article.text = text;
+  article.blocks.push_back({{0, static_cast<std::uint32_t>(text.size())}, BlockKind::Paragraph});
+  article.date = year(2026) / May / day(3);
+  return read_article(std::move(article), resources());
+}
+
+std::string trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(' ');
+  return first == std::string_view::npos ? ""
+                                         : std::string(text.substr(first, text.find_last_not_of(' ') - first + 1));
+}
+
+bool is_named(const Entity& entity, const std::string& pattern) {
+  if (pattern == "*") {
+    return true;
+  }
+  const bool code =
+      pattern.size() == 3 && std::all_of(pattern.begin(), pattern.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (code) {
+    return entity.cls == EntityClass::State && entity.iso3 == pattern;
+  }
+  const auto fits = [&](const std::string& name) {
+    return pattern.front() == '~' ? name.find(pattern.substr(1)) != std::string::npos : name == pattern;
+  };
+  return fits(entity.label) || std::any_of(entity.names.begin(), entity.names.end(), fits);
+}
+
+/// True where a claim of the reading fits "+ subject | predicate [Status] [not] | object".
+bool says(const Reading& reading, const std::string& line) {
+  std::vector<std::string> parts;
+  std::stringstream stream(line.substr(1));
+  for (std::string part; std::getline(stream, part, '|');) {
+    parts.push_back(trimmed(part));
+  }
+  if (parts.size() != 3) {
+    ADD_FAILURE() << "not understood: " << line;
+    return false;
+  }
+  std::stringstream words(parts[1]);
+  std::string act;
+  std::string status;
+  std::string negation;
+  words >> act >> status >> negation;
+  const std::vector<Entity>& entities = reading.mentions.entities;
+  return std::any_of(reading.claims.begin(), reading.claims.end(), [&](const Claim& claim) {
+    const auto linked = [&](EntityIndex a, EntityIndex b) {
+      return is_named(entities[a], parts[0]) && is_named(entities[b], parts[2]);
+    };
+    return (act == "*" || name(claim.predicate) == act) &&
+           (status.empty() || (name(claim.status) == status && claim.negated == (negation == "not"))) &&
+           (linked(claim.subject, claim.object) ||
+            (info(claim.predicate).symmetric && linked(claim.object, claim.subject)));
+  });
+}
+
+std::string described(const Reading& reading) {
+  std::string text = reading.article.text;
+  for (const Claim& claim : reading.claims) {
+    text += "\n  " + reading.mentions.entities[claim.subject].label + " | " + std::string(name(claim.predicate)) + " " +
+            std::string(name(claim.status)) + (claim.negated ? " not" : "") + " | " +
+            reading.mentions.entities[claim.object].label + "  (" + claim.rule + ")";
+  }
+  return text;
+}
+
+std::vector<std::string> lines_of(const std::string& file) {
+  std::ifstream in(fs::path(ENTENTE_SOURCE_DIR) / "tests/claims" / file);
+  EXPECT_TRUE(in) << file;
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) {
+    if (!line.empty() && line.front() != '#') {
+      lines.push_back(line);
+    }
+  }
+  return lines;
+}
+
+TEST(Truth, PassagesSayWhatTheySayAndNoMore) {
+  std::size_t passages = 0;
+  std::size_t right = 0;
+  std::string wrong;
+  Reading reading;
+  const std::vector<std::string> lines = lines_of("passages.txt");
+  for (std::size_t at = 0; at < lines.size();) {
+    reading = read(lines[at++]);
+    ++passages;
+    bool good = true;
+    for (; at < lines.size() && (lines[at].starts_with("+ ") || lines[at].starts_with("- ")); ++at) {
+      if (says(reading, lines[at]) != (lines[at].front() == '+')) {
+        good = false;
+        wrong += lines[at] + "\n";
+      }
+    }
+    right += good ? 1 : 0;
+    wrong += good ? "" : described(reading) + "\n";
+  }
+  EXPECT_GE(passages, 60U);
+  EXPECT_GE(right, kRightPassages) << "of " << passages << "; wrong:\n" << wrong;
+}
+
+TEST(Truth, SentencesWithoutAnActGiveNone) {
+  const std::vector<std::string> sentences = lines_of("no_acts.txt");
+  EXPECT_GE(sentences.size(), 500U);
+  for (const std::string& sentence : sentences) {
+    const Reading reading = read(sentence);
+    const std::vector<Entity>& entities = reading.mentions.entities;
+    const bool act = std::any_of(reading.claims.begin(), reading.claims.end(), [&](const Claim& claim) {
+      return info(claim.predicate).type != EventType::None && claim.status == Status::Actual && !claim.negated &&
+             is_actor(entities[claim.subject].cls) && is_actor(entities[claim.object].cls);
+    });
+    EXPECT_FALSE(act) << described(reading);
+  }
+}
+
+}  // namespace
+}  // namespace entente
