@@ -104,8 +104,9 @@ QueryText read_query(const std::filesystem::path& file) {
       query.question = text;
     } else if (text.starts_with("group:")) {
       query.group = trimmed(text.substr(6));
-    } else if (text.starts_with("param ")) {
-      text = trimmed(text.substr(6));
+    } else if (text.starts_with("param ") || text.starts_with("entity ")) {
+      const bool is_entity = text.starts_with("entity ");
+      text = trimmed(text.substr(text.find(' ')));
       const std::size_t colon = text.find(':');
       QueryParameter parameter;
       parameter.name = trimmed(text.substr(0, colon));
@@ -115,6 +116,7 @@ QueryText read_query(const std::filesystem::path& file) {
         fail(file.string(), "the parameter " + parameter.name + " has no BIND(\"…\" AS ?" + parameter.name + ")");
       }
       parameter.default_value = query.sparql.substr(place->begin + 1, place->end - place->begin - 2);
+      parameter.is_entity = is_entity;
       query.parameters.push_back(std::move(parameter));
     }
   }

@@ -1,5 +1,8 @@
 // entente query and entente queries: questions to graphs.
+#include <atomic>
+#include <csignal>
 #include <iostream>
+#include <optional>
 
 #include "cli/commands/commands.hpp"
 #include "cli/commands/graphs.hpp"
@@ -7,24 +10,56 @@
 #include "cli/output_file.hpp"
 #include "cli/tables.hpp"
 #include "ontology/data_directory.hpp"
+#include "queries/oxigraph_store.hpp"
 #include "queries/query_store.hpp"
 #include "queries/query_text.hpp"
 
 namespace entente {
+namespace {
+
+std::atomic<bool> interrupted{false};
+static_assert(std::atomic<bool>::is_always_lock_free, "set by a signal's handler");
+
+/// While it lives, the first Ctrl-C ends the query and the second the program.
+class InterruptGuard {
+ public:
+  InterruptGuard() {
+    struct sigaction action = {};
+    action.sa_handler = [](int) { interrupted.store(true); };
+    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    sigaction(SIGINT, &action, &before_);
+  }
+  ~InterruptGuard() { sigaction(SIGINT, &before_, nullptr); }
+  InterruptGuard(const InterruptGuard&) = delete;
+  InterruptGuard& operator=(const InterruptGuard&) = delete;
+
+ private:
+  struct sigaction before_ = {};
+};
+
+QueryResult answer(const QueryOptions& options, const KnowledgeGraph* graph, const std::string& sparql) {
+  const auto stored = [&] { return graph != nullptr ? QueryStore(*graph) : QueryStore::open(options.store); };
+  if (options.engine == QueryEngine::Redland) {
+    return stored().run(sparql, options.query);
+  }
+  const OxigraphStore store = graph != nullptr ? OxigraphStore(*graph) : OxigraphStore(stored());
+  const InterruptGuard guard;
+  return store.run(sparql, options.query, {options.timeout, &interrupted});
+}
+
+}  // namespace
+
 int run(const QueryOptions& options, const std::filesystem::path& data) {
   OutputFile output(options.output);
   // The query first: a wrong name is said before a large graph is read.
   const QueryText query = find_query(options.query, find_data_directory(data) / "queries");
   const std::string sparql = with_parameters(query, options.values);
-  std::string base(kDefaultBase);
-  QueryResult result;
+  std::optional<KnowledgeGraph> graph;
   if (options.store.empty()) {
-    const KnowledgeGraph graph = load_graphs(options.graphs);
-    base = graph.base();
-    result = QueryStore(graph).run(sparql, options.query);
-  } else {
-    result = QueryStore::open(options.store).run(sparql, options.query);
+    graph = load_graphs(options.graphs);
   }
+  const std::string base = graph ? graph->base() : std::string(kDefaultBase);
+  const QueryResult result = answer(options, graph ? &*graph : nullptr, sparql);
   output.write(
       [&](std::ostream& stream) { write_result(result, options.format, base, widest_cell(options.output), stream); });
   output.commit();
