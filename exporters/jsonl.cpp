@@ -43,6 +43,7 @@ Json time_json(std::string_view begin, std::string_view end, std::string_view ph
 
 /// What claims of a graph and of an article have in common, in the order in which it is written.
 struct Line {
+  std::string claim;  ///< IRI; empty where no graph gave it one
   Json article, quote, start, end, subject, object;
   Predicate act = Predicate::Meets;
   Status status = Status::Actual;
@@ -54,25 +55,29 @@ struct Line {
 
 Json to_json(Line line) {
   const EventType type = event_type(line.act, line.status, line.negated, line.cameo);
-  return {{"article", std::move(line.article)},
-          {"quote", std::move(line.quote)},
-          {"start", std::move(line.start)},
-          {"end", std::move(line.end)},
-          {"subject", std::move(line.subject)},
-          {"predicate", name(line.act)},
-          {"object", std::move(line.object)},
-          {"status", name(line.status)},
-          {"negated", line.negated},
-          {"hedged", line.hedged},
-          {"eventType", type == EventType::None ? Json(nullptr) : Json(name(type))},
-          {"cameo", text_or_null(line.cameo.empty() ? info(line.act).cameo : line.cameo)},
-          {"attributedTo", std::move(line.attributed_to)},
-          {"regarding", std::move(line.regarding)},
-          {"place", std::move(line.place)},
-          {"time", std::move(line.time)},
-          {"quantity", std::move(line.quantity)},
-          {"context", std::move(line.context)},
-          {"rule", std::move(line.rule)}};
+  Json json = {{"article", std::move(line.article)},
+               {"quote", std::move(line.quote)},
+               {"start", std::move(line.start)},
+               {"end", std::move(line.end)},
+               {"subject", std::move(line.subject)},
+               {"predicate", name(line.act)},
+               {"object", std::move(line.object)},
+               {"status", name(line.status)},
+               {"negated", line.negated},
+               {"hedged", line.hedged},
+               {"eventType", type == EventType::None ? Json(nullptr) : Json(name(type))},
+               {"cameo", text_or_null(line.cameo.empty() ? info(line.act).cameo : line.cameo)},
+               {"attributedTo", std::move(line.attributed_to)},
+               {"regarding", std::move(line.regarding)},
+               {"place", std::move(line.place)},
+               {"time", std::move(line.time)},
+               {"quantity", std::move(line.quantity)},
+               {"context", std::move(line.context)},
+               {"rule", std::move(line.rule)}};
+  if (!line.claim.empty()) {
+    json["claim"] = std::move(line.claim);
+  }
+  return json;
 }
 
 /// The JSON of an article's entities, and what ties a span to the caller's own mention of it.
@@ -140,6 +145,7 @@ void write_jsonl(const KnowledgeGraph& graph, std::ostream& out) {
     for (const Evidence& evidence : claim.evidence) {
       const PassageView passage = graph.passage(evidence.passage);
       Line line;
+      line.claim = graph.absolute(graph.claim_iri(id));
       line.article = graph.article(passage.article).id;
       line.quote = passage.quote;
       line.start = passage.span.begin;
