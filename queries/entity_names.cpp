@@ -83,7 +83,7 @@ std::string label_named(std::string_view typed, const LabelledNames& names) {
       } else {
         // A surname that is mistyped is as near as a whole name that is.
         const std::string last = folded.substr(folded.find_last_of(' ') + 1);
-        near[std::min(edit_distance(folded, wanted), edit_distance(last, wanted))].insert(text);
+        near[std::min(edit_distance(folded, wanted), edit_distance(last, wanted))].insert(label);
       }
     }
   }
