@@ -9,19 +9,10 @@
 #include <utility>
 
 #include "builder/graph/support.hpp"
-#include "ontology/name_folding.hpp"
+#include "queries/entity_names.hpp"
 
 namespace entente {
 namespace {
-
-/// A name as it is compared: the words that the gazetteer folds it to, with blanks between.
-std::string folded_name(std::string_view name) {
-  std::string folded;
-  for (const std::string& word : fold_name(name)) {
-    folded += folded.empty() ? word : ' ' + word;
-  }
-  return folded;
-}
 
 std::string label(const KnowledgeGraph& graph, EntityId id) { return std::string(graph.entity(id).label); }
 

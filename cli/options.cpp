@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cmath>
 #include <sstream>
 #include <utility>
 
@@ -26,6 +27,8 @@ struct Raw {
   std::string to;
   std::string output = "-";
   std::string store;
+  QueryEngine engine = QueryEngine::Oxigraph;
+  double timeout = 0;
   std::string explain_entity;
   std::string base = std::string(kDefaultBase);
   std::string date;
@@ -385,6 +388,13 @@ class CommandLine {
         ->type_name("NAME=VALUE")
         ->allow_extra_args(false)
         ->check(check_value);
+    command.add_option("--engine", raw_.engine, "oxigraph (the default), or redland: Rasqal, on librdf's store")
+        ->transform(CLI::CheckedTransformer(
+            std::map<std::string, QueryEngine>{{"oxigraph", QueryEngine::Oxigraph}, {"redland", QueryEngine::Redland}}))
+        ->type_name("NAME");
+    command.add_option("--timeout", raw_.timeout, "ends the query after so many seconds (oxigraph)")
+        ->check(CLI::PositiveNumber)
+        ->type_name("SECONDS");
   }
 
   void add_store_option(CLI::App& command, const std::string& what) {
@@ -399,6 +409,8 @@ class CommandLine {
     options.query = raw_.inputs.back();
     options.output = raw_.output;
     options.format = parse_result_format(raw_.to).value_or(ResultFormat::Table);
+    options.engine = raw_.engine;
+    options.timeout = std::chrono::milliseconds(std::llround(raw_.timeout * 1000));
     for (const std::string& value : raw_.values) {
       const std::size_t equals = value.find('=');
       options.values[value.substr(0, equals)] = value.substr(equals + 1);

@@ -59,6 +59,11 @@ struct ConvertOptions {  ///< `convert` and `merge`
   bool drop_unknown = false;  ///< --drop-unknown
 };
 
+enum class QueryEngine : std::uint8_t {
+  Oxigraph,  ///< in the program: all of SPARQL 1.1
+  Redland,   ///< Rasqal, on librdf's store
+};
+
 struct QueryOptions {
   std::vector<std::string> graphs;  ///< none where a store is asked
   GraphForm form;
@@ -67,6 +72,8 @@ struct QueryOptions {
   std::map<std::string, std::string> values;  ///< --set NAME=VALUE
   std::string output;
   ResultFormat format = ResultFormat::Table;
+  QueryEngine engine = QueryEngine::Oxigraph;
+  std::chrono::milliseconds timeout{0};  ///< none where it is 0
 };
 
 struct ExplainOptions {

@@ -44,6 +44,7 @@ Json time_json(std::string_view begin, std::string_view end, std::string_view ph
 
 /// What claims of a graph and of an article have in common, in the order in which it is written.
 struct Line {
+  std::string claim;  ///< IRI; empty where no graph gave it one
   Json article, quote, start, end, subject, object;
   Predicate act = Predicate::Meets;
   Status status = Status::Actual;
@@ -75,6 +76,9 @@ Json to_json(Line line) {
                {"quantity", std::move(line.quantity)},
                {"context", std::move(line.context)},
                {"rule", std::move(line.rule)}};
+  if (!line.claim.empty()) {
+    json["claim"] = std::move(line.claim);
+  }
   if (line.confidence) {
     // A double of so many digits, for a float's own would be printed as 0.9300000071525574.
     json["confidence"] = std::round(static_cast<double>(*line.confidence) * 100) / 100;
@@ -147,6 +151,7 @@ void write_jsonl(const KnowledgeGraph& graph, std::ostream& out) {
     for (const Evidence& evidence : claim.evidence) {
       const PassageView passage = graph.passage(evidence.passage);
       Line line;
+      line.claim = graph.absolute(graph.claim_iri(id));
       line.article = graph.article(passage.article).id;
       line.quote = passage.quote;
       line.start = passage.span.begin;

@@ -225,12 +225,9 @@ class Generator {
     term(terms::kPredicate, terms::kEnt, name(view.key.predicate));
     link(terms::kObject, graph_.entity(view.key.object).iri);
     term(terms::kStatus, terms::kEnt, name(view.key.status));
-    if (view.key.negated) {
-      text(terms::kNegated, "true", terms::kBoolean);
-    }
-    if (view.hedged) {
-      text(terms::kHedged, "true", terms::kBoolean);
-    }
+    // Both where they are false too, so that no query can forget them and none needs to ask for what isn't there.
+    text(terms::kNegated, view.key.negated ? "true" : "false", terms::kBoolean);
+    text(terms::kHedged, view.hedged ? "true" : "false", terms::kBoolean);
     if (view.confidence) {
       text(terms::kConfidence, confidence_text(view.confidence), terms::kDecimal);
     }

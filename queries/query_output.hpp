@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "queries/query_store.hpp"
+#include "queries/query_result.hpp"
 
 namespace entente {
 

@@ -3,7 +3,6 @@
 #include <rasqal.h>
 #include <redland.h>
 
-#include <algorithm>
 #include <array>
 #include <fstream>
 #include <string_view>
@@ -34,20 +33,44 @@ std::string string_of(librdf_uri* uri) {
 using RasqalWorld = std::unique_ptr<rasqal_world, Freer<rasqal_free_world>>;
 using RasqalQuery = std::unique_ptr<rasqal_query, Freer<rasqal_free_query>>;
 
-/// The variables that a query selects. The results know their own only once there is a row.
-std::vector<std::string> selected(const std::string& sparql) {
-  std::vector<std::string> names;
+int on_graph_pattern(rasqal_query* /*query*/, rasqal_graph_pattern* pattern, void* found) {
+  if (rasqal_graph_pattern_get_operator(pattern) == RASQAL_GRAPH_PATTERN_OPERATOR_SERVICE) {
+    *static_cast<bool*>(found) = true;
+  }
+  return 0;
+}
+
+/// What Rasqal makes of a query before it runs.
+struct Prepared {
+  std::vector<std::string> selected;  ///< variables: the results know their own only once there is a row
+  std::string refused;                ///< why it mustn't run; else empty
+};
+
+Prepared prepare(const std::string& sparql) {
+  Prepared prepared;
   const RasqalWorld world(rasqal_new_world());
+  if (world && rasqal_world_open(world.get()) == 0) {
+    rasqal_world_set_log_handler(world.get(), nullptr, [](void*, raptor_log_message*) {});
+  }
   const RasqalQuery query(world ? rasqal_new_query(world.get(), "sparql", nullptr) : nullptr);
   if (!query || rasqal_query_prepare(query.get(), bytes(sparql), nullptr) != 0) {
-    return names;
+    return prepared;  // the run says what is wrong
   }
+  bool has_service = false;
+  rasqal_query_graph_pattern_visit2(query.get(), on_graph_pattern, &has_service);
+  // Rasqal would open both: files, and whatever the network has.
+  if (rasqal_query_get_data_graph(query.get(), 0) != nullptr) {
+    prepared.refused = "FROM isn't opened: a query asks the graphs that are given to the program, and names none";
+  } else if (has_service) {
+    prepared.refused = "SERVICE isn't contacted: a query is answered without a network";
+  }
+  std::vector<std::string>& names = prepared.selected;
   raptor_sequence* const variables = rasqal_query_get_bound_variable_sequence(query.get());
   for (int at = 0; variables != nullptr && at < raptor_sequence_size(variables); ++at) {
     const auto* const variable = static_cast<const rasqal_variable*>(raptor_sequence_get_at(variables, at));
     names.emplace_back(reinterpret_cast<const char*>(variable->name));
   }
-  return names;
+  return prepared;
 }
 
 QueryValue value_of(librdf_node* node) {
@@ -191,8 +214,30 @@ void QueryStore::add(const RdfStatement& statement) {
   }
 }
 
+void QueryStore::for_each(const std::function<void(const RdfStatement&)>& take) const {
+  const Stream stream(librdf_model_as_stream(impl_->model.get()));
+  for (; stream && librdf_stream_end(stream.get()) == 0; librdf_stream_next(stream.get())) {
+    librdf_statement* const statement = librdf_stream_get_object(stream.get());
+    const QueryValue subject = value_of(librdf_statement_get_subject(statement));
+    const QueryValue predicate = value_of(librdf_statement_get_predicate(statement));
+    const QueryValue object = value_of(librdf_statement_get_object(statement));
+    take({subject.text,
+          subject.kind == TermKind::Blank,
+          predicate.text,
+          {object.kind, object.text, object.datatype, object.language},
+          {}});
+  }
+  if (!stream || !impl_->error.message.empty()) {
+    impl_->fail({}, "the store can't be read");
+  }
+}
+
 QueryResult QueryStore::run(const std::string& sparql, const std::string& label) const {
   impl_->error = {};
+  Prepared prepared = prepare(sparql);
+  if (!prepared.refused.empty()) {
+    impl_->fail(label, prepared.refused);
+  }
   const Query query(librdf_new_query(impl_->world.get(), "sparql", nullptr, bytes(sparql), nullptr));
   const Results found(query ? librdf_query_execute(query.get(), impl_->model.get()) : nullptr);
   if (!found || !impl_->error.message.empty()) {
@@ -215,8 +260,6 @@ QueryResult QueryStore::run(const std::string& sparql, const std::string& label)
                              value_of(librdf_statement_get_predicate(statement)),
                              value_of(librdf_statement_get_object(statement))});
     }
-    std::sort(result.rows.begin(), result.rows.end());
-    result.rows.erase(std::unique(result.rows.begin(), result.rows.end()), result.rows.end());
   } else {
     const int columns = librdf_query_results_get_bindings_count(found.get());
     for (int at = 0; at < columns; ++at) {
@@ -224,7 +267,7 @@ QueryResult QueryStore::run(const std::string& sparql, const std::string& label)
       result.columns.emplace_back(name == nullptr ? "" : name);
     }
     if (result.columns.empty()) {
-      result.columns = selected(sparql);
+      result.columns = std::move(prepared.selected);
     }
     for (; librdf_query_results_finished(found.get()) == 0; librdf_query_results_next(found.get())) {
       std::vector<QueryValue>& row = result.rows.emplace_back();
@@ -236,6 +279,10 @@ QueryResult QueryStore::run(const std::string& sparql, const std::string& label)
   }
   if (!impl_->error.message.empty()) {
     impl_->fail(label, "can't be run");
+  }
+  number_blank_nodes(result);
+  if (result.form == QueryForm::Construct) {
+    sort_triples(result);
   }
   return result;
 }

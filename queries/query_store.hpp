@@ -1,38 +1,20 @@
-// SPARQL over a graph: librdf's store in memory, and Rasqal.
+// A graph in Redland: librdf's store, in memory or in a file, and its SPARQL engine, Rasqal.
+//
+// Rasqal lacks much of SPARQL 1.1 and counts some of it wrongly; OxigraphStore answers what analysts ask. This store is
+// for graphs kept in a file, and for comparing.
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "builder/graph/knowledge_graph.hpp"
 #include "ontology/rdf_reader.hpp"
+#include "queries/query_result.hpp"
 
 namespace entente {
-
-/// A value of a result; `bound` is false where an OPTIONAL part gave none.
-struct QueryValue {
-  bool bound = false;
-  TermKind kind = TermKind::Iri;
-  std::string text;
-  std::string datatype;
-  std::string language;
-  auto operator<=>(const QueryValue&) const = default;
-};
-
-enum class QueryForm : std::uint8_t {
-  Select,
-  Ask,        ///< one column, one row: true or false
-  Construct,  ///< columns subject, predicate, object; rows sorted, each once. Also of DESCRIBE
-};
-
-struct QueryResult {
-  QueryForm form = QueryForm::Select;
-  std::vector<std::string> columns;
-  std::vector<std::vector<QueryValue>> rows;  ///< in the query's order
-};
 
 /// Statements that can be asked: in memory, or kept in a file.
 ///
@@ -55,7 +37,10 @@ class QueryStore {
 
   void add(const RdfStatement& statement);
   void add(const KnowledgeGraph& graph);
-  /// Throws InputError with line and column where the query can't be understood; `label` stands for its file.
+  /// Calls `take` with each statement, in no order. The views are valid during the call. Throws InputError.
+  void for_each(const std::function<void(const RdfStatement&)>& take) const;
+  /// Throws InputError with line and column where the query can't be understood, and where it names data of its own
+  /// (FROM, SERVICE), of which nothing is opened; `label` stands for its file.
   [[nodiscard]] QueryResult run(const std::string& sparql, const std::string& label) const;
 
  private:

@@ -6,6 +6,7 @@
 
 #include "ontology/diagnostic.hpp"
 #include "ontology/read_file.hpp"
+#include "queries/entity_names.hpp"
 
 namespace entente {
 namespace {
@@ -65,23 +66,6 @@ std::string literal(std::string_view value) {
   return text + '"';
 }
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t at = 0; at <= b.size(); ++at) {
-    row[at] = at;
-  }
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t corner = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, corner + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      corner = above;
-    }
-  }
-  return row.back();
-}
-
 }  // namespace
 
 QueryText read_query(const std::filesystem::path& file) {
@@ -99,8 +83,9 @@ QueryText read_query(const std::filesystem::path& file) {
       query.question = text;
     } else if (text.starts_with("group:")) {
       query.group = trimmed(text.substr(6));
-    } else if (text.starts_with("param ")) {
-      text = trimmed(text.substr(6));
+    } else if (text.starts_with("param ") || text.starts_with("entity ")) {
+      const bool is_entity = text.starts_with("entity ");
+      text = trimmed(text.substr(text.find(' ')));
       const std::size_t colon = text.find(':');
       QueryParameter parameter;
       parameter.name = trimmed(text.substr(0, colon));
@@ -110,6 +95,7 @@ QueryText read_query(const std::filesystem::path& file) {
         fail(file.string(), "the parameter " + parameter.name + " has no BIND(\"…\" AS ?" + parameter.name + ")");
       }
       parameter.default_value = query.sparql.substr(place->begin + 1, place->end - place->begin - 2);
+      parameter.is_entity = is_entity;
       query.parameters.push_back(std::move(parameter));
     }
   }

@@ -4,7 +4,10 @@
 //     # group: initiatives
 //     # param place: only where the party or the initiative holds this text
 //
+//     # entity name: the initiative
+//
 // A parameter is a variable that the query binds to its default, `BIND("" AS ?place)`; setting it replaces the text.
+// `entity` instead of `param` is one that must be set, to the preferred label of an entity.
 #pragma once
 
 #include <filesystem>
@@ -19,6 +22,7 @@ struct QueryParameter {
   std::string name;
   std::string description;
   std::string default_value;
+  bool is_entity = false;  ///< holds the preferred label of an entity, and must be set
 };
 
 struct QueryText {

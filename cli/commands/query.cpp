@@ -1,5 +1,10 @@
 // entente query and entente queries: questions to graphs.
+#include <algorithm>
+#include <atomic>
+#include <csignal>
+#include <functional>
 #include <iostream>
+#include <optional>
 
 #include "cli/commands/commands.hpp"
 #include "cli/commands/graphs.hpp"
@@ -7,24 +12,103 @@
 #include "cli/output_file.hpp"
 #include "cli/tables.hpp"
 #include "ontology/data_directory.hpp"
+#include "ontology/diagnostic.hpp"
+#include "queries/entity_names.hpp"
+#include "queries/oxigraph_store.hpp"
 #include "queries/query_store.hpp"
 #include "queries/query_text.hpp"
 
 namespace entente {
+namespace {
+
+std::atomic<bool> interrupted{false};
+static_assert(std::atomic<bool>::is_always_lock_free, "set by a signal's handler");
+
+/// While it lives, the first Ctrl-C ends the query and the second the program.
+class InterruptGuard {
+ public:
+  InterruptGuard() {
+    struct sigaction action = {};
+    action.sa_handler = [](int) { interrupted.store(true); };
+    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    sigaction(SIGINT, &action, &before_);
+  }
+  ~InterruptGuard() { sigaction(SIGINT, &before_, nullptr); }
+  InterruptGuard(const InterruptGuard&) = delete;
+  InterruptGuard& operator=(const InterruptGuard&) = delete;
+
+ private:
+  struct sigaction before_ = {};
+};
+
+using Ask = std::function<QueryResult(const std::string&)>;
+
+/// What the query's entities could be: whatever has most claims, first.
+constexpr const char* kCandidatesQuery =
+    "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>\n"
+    "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n"
+    "SELECT ?label (COUNT(?claim) AS ?claims) WHERE { ?claim rdf:object ?entity . ?entity skos:prefLabel ?label }\n"
+    "GROUP BY ?label ORDER BY DESC(?claims) ?label";
+
+/// The values of the query's parameters, those that name entities as the graph's labels. Throws InputError where one
+/// isn't set, or fits none or several.
+std::map<std::string, std::string> resolved(const QueryText& query, std::map<std::string, std::string> values,
+                                            const Ask& ask) {
+  LabelledNames names;
+  for (const QueryParameter& parameter : query.parameters) {
+    if (!parameter.is_entity) {
+      continue;
+    }
+    const auto given = values.find(parameter.name);
+    if (given == values.end()) {
+      std::string could_be;
+      const QueryResult candidates = ask(kCandidatesQuery);
+      for (std::size_t at = 0; at < std::min<std::size_t>(12, candidates.rows.size()); ++at) {
+        could_be += (at == 0 ? "" : ", ") + candidates.rows[at].at(0).text;
+      }
+      throw InputError(
+          {Severity::Error,
+           {query.name},
+           "needs --set " + parameter.name + "=… (" + parameter.description + "); it could be " + could_be});
+    }
+    if (names.empty()) {
+      for (const auto& row : ask(kLabelledNamesQuery).rows) {
+        names.emplace_back(row.at(0).text, row.at(1).text);
+      }
+    }
+    given->second = label_named(given->second, names);
+  }
+  return values;
+}
+
+QueryResult answer(const QueryOptions& options, const QueryText& query, const KnowledgeGraph* graph) {
+  const auto stored = [&] { return graph != nullptr ? QueryStore(*graph) : QueryStore::open(options.store); };
+  if (options.engine == QueryEngine::Redland) {
+    const QueryStore store = stored();
+    const Ask ask = [&](const std::string& text) { return store.run(text, options.query); };
+    return ask(with_parameters(query, resolved(query, options.values, ask)));
+  }
+  const OxigraphStore store = graph != nullptr ? OxigraphStore(*graph) : OxigraphStore(stored());
+  const InterruptGuard guard;
+  const Ask ask = [&](const std::string& text) {
+    return store.run(text, options.query, {options.timeout, &interrupted});
+  };
+  return ask(with_parameters(query, resolved(query, options.values, ask)));
+}
+
+}  // namespace
+
 int run(const QueryOptions& options, const std::filesystem::path& data) {
   OutputFile output(options.output, options.graphs);
-  // The query first: a wrong name is said before a large graph is read.
+  // The query first: a wrong name, of it or of a parameter, is said before a large graph is read.
   const QueryText query = find_query(options.query, find_data_directory(data) / "queries");
-  const std::string sparql = with_parameters(query, options.values);
-  std::string base(kDefaultBase);
-  QueryResult result;
+  (void)with_parameters(query, options.values);
+  std::optional<KnowledgeGraph> graph;
   if (options.store.empty()) {
-    const KnowledgeGraph graph = load_graphs(options.graphs, options.form);
-    base = graph.base();
-    result = QueryStore(graph).run(sparql, options.query);
-  } else {
-    result = QueryStore::open(options.store).run(sparql, options.query);
+    graph = load_graphs(options.graphs, options.form);
   }
+  const std::string base = graph ? graph->base() : std::string(kDefaultBase);
+  const QueryResult result = answer(options, query, graph ? &*graph : nullptr);
   output.write(
       [&](std::ostream& stream) { write_result(result, options.format, base, widest_cell(options.output), stream); });
   output.commit();

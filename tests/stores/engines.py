@@ -3,6 +3,7 @@ and asked over its own interface. An answer is a sorted list of rows, a row a tu
 a CONSTRUCT query is a sorted list of triples."""
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -93,24 +94,32 @@ class Engine:
         return triples_of(text, "turtle") if construct else rows_of_json(text)
 
 
+def entity_value(text, name):
+    return "%s=%s" % (name, re.search(r'BIND\("([^"]*)" AS \?%s\)' % name, text).group(1))
+
+
 def ask_program(command, query_file):
     """The answer of the program, which writes graphs as Turtle."""
     with open(query_file, encoding="utf-8") as file:
-        construct = is_construct(file.read())
-    run = subprocess.run(command + [query_file] + ([] if construct else ["-t", "json"]), capture_output=True, text=True,
+        text = file.read()
+    construct = is_construct(text)
+    # What the query's entities are is in its text already; the program wants to be told.
+    values = [part for line in text.splitlines() if line.startswith("# entity ")
+              for part in ("--set", entity_value(text, line.split()[2].rstrip(":")))]
+    run = subprocess.run(command + values + [query_file] + ([] if construct else ["-t", "json"]), capture_output=True, text=True,
                          check=True)
     return triples_of(run.stdout, "turtle") if construct else rows_of_json(run.stdout)
 
 
-class Librdf(Engine):
-    """librdf's embedded store, by the program itself."""
-    name = "librdf (entente query)"
+class Program(Engine):
+    """The program itself, with Oxigraph, which is linked into it, or with librdf's embedded store."""
 
-    def __init__(self, entente, turtle):
-        self.entente, self.turtle = entente, turtle
+    def __init__(self, entente, turtle, engine):
+        self.name = "entente query --engine " + engine
+        self.command = [entente, "-q", "query", turtle, "--engine", engine]
 
     def ask(self, query_file):
-        return ask_program([self.entente, "-q", "query", self.turtle], query_file)
+        return ask_program(self.command, query_file)
 
 
 class LibrdfInAFile(Engine):
@@ -123,7 +132,7 @@ class LibrdfInAFile(Engine):
         subprocess.run([entente, "-q", "build", articles, "--store", store], check=True)
 
     def ask(self, query_file):
-        return ask_program([self.entente, "-q", "query", "--store", self.store], query_file)
+        return ask_program([self.entente, "-q", "query", "--store", self.store, "--engine", "redland"], query_file)
 
 
 class Rdflib(Engine):

@@ -1,0 +1,166 @@
+//! Runs one query and hands its answer, row by row, to the caller's handler.
+
+use crate::term::{Term, Text};
+use oxigraph::model as rdf;
+use oxigraph::sparql::{
+    CancellationToken, DefaultServiceHandler, PreparedSparqlQuery, QueryEvaluationError, QueryResults,
+    QuerySolutionIter, SparqlEvaluator,
+};
+use oxigraph::store::Store;
+use std::ffi::c_void;
+use std::sync::{Arc, Mutex};
+
+#[repr(C)]
+pub struct Handler {
+    this: *mut c_void,
+    begin: extern "C" fn(*mut c_void, u32, *const Text, usize),
+    row: extern "C" fn(*mut c_void, *const Term, usize),
+    fail: extern "C" fn(*mut c_void, u64, u64, Text),
+}
+
+impl Handler {
+    fn begin(&self, form: u32, columns: &[&str]) {
+        let columns: Vec<Text> = columns.iter().map(|name| Text::of(name)).collect();
+        (self.begin)(self.this, form, columns.as_ptr(), columns.len());
+    }
+
+    fn row(&self, terms: &[Term]) {
+        (self.row)(self.this, terms.as_ptr(), terms.len());
+    }
+
+    pub fn fail(&self, line: u64, column: u64, message: &str) {
+        (self.fail)(self.this, line, column, Text::of(message));
+    }
+}
+
+pub enum Failure {
+    Cancelled,
+    Because { line: u64, column: u64, message: String },
+}
+
+fn because(message: impl Into<String>) -> Failure {
+    Failure::Because { line: 0, column: 0, message: message.into() }
+}
+
+impl From<QueryEvaluationError> for Failure {
+    fn from(error: QueryEvaluationError) -> Self {
+        match error {
+            QueryEvaluationError::Cancelled => Self::Cancelled,
+            other => because(other.to_string()),
+        }
+    }
+}
+
+/// Answers no SERVICE, and remembers the first that a query asked for: SERVICE SILENT would hide the refusal.
+#[derive(Clone, Default)]
+struct Refusal(Arc<Mutex<Option<String>>>);
+
+impl Refusal {
+    fn check(&self) -> Result<(), Failure> {
+        match self.0.lock().ok().and_then(|mut name| name.take()) {
+            Some(name) => Err(because(format!("SERVICE {name} isn't contacted: a query is answered without a network"))),
+            None => Ok(()),
+        }
+    }
+}
+
+impl DefaultServiceHandler for Refusal {
+    type Error = std::io::Error;
+
+    fn handle(
+        &self,
+        name: &rdf::NamedNode,
+        _: &spargebra::algebra::GraphPattern,
+        _: Option<&oxiri::Iri<String>>,
+    ) -> Result<QuerySolutionIter<'static>, std::io::Error> {
+        if let Ok(mut first) = self.0.lock() {
+            first.get_or_insert(name.to_string());
+        }
+        Err(std::io::Error::other("no SERVICE is contacted"))
+    }
+}
+
+/// Parses a query. A query that names its own data is refused: silence would pass for an answer from there.
+fn prepare(sparql: &str, evaluator: SparqlEvaluator) -> Result<PreparedSparqlQuery, Failure> {
+    let query = match evaluator.parse_query(sparql) {
+        Ok(query) => query,
+        Err(error) => {
+            return Err(match SparqlEvaluator::new().parse_update(sparql) {
+                Ok(_) => because("is an update (LOAD, INSERT, DELETE, …); only queries are run, and nothing is loaded"),
+                Err(_) => located(&error.to_string()),
+            })
+        }
+    };
+    let dataset = query.dataset();
+    let named = dataset.available_named_graphs().and_then(|graphs| graphs.first()).map(ToString::to_string);
+    let default = match dataset.default_graph_graphs() {
+        Some([rdf::GraphName::DefaultGraph]) | None => None,
+        Some(graphs) => graphs.first().map(ToString::to_string),
+    };
+    match default.or(named) {
+        Some(graph) => Err(because(format!(
+            "FROM {graph} isn't opened: a query asks the graphs that are given to the program, and names none"
+        ))),
+        None => Ok(query),
+    }
+}
+
+/// What a parser expected, without the classes of letters that end its list: `expected one of "(", FILTER, ['0'..='9'], …`.
+fn readable(said: &str) -> String {
+    if said.starts_with("expected [") {
+        return "isn't SPARQL from here on".to_owned();
+    }
+    match said.find(", [") {
+        Some(classes) => format!("{}, …", &said[..classes]),
+        None => said.to_owned(),
+    }
+}
+
+/// A parser's message "error at LINE:COLUMN: …" with its place apart.
+fn located(message: &str) -> Failure {
+    let parts = message.strip_prefix("error at ").and_then(|rest| {
+        let (place, said) = rest.split_once(": ")?;
+        let (line, column) = place.split_once(':')?;
+        Some(Failure::Because { line: line.parse().ok()?, column: column.parse().ok()?, message: readable(said) })
+    });
+    parts.unwrap_or_else(|| because(message))
+}
+
+pub fn run(store: &Store, sparql: Option<&str>, token: &CancellationToken, handler: &Handler) -> Result<(), Failure> {
+    let sparql = sparql.ok_or_else(|| because("the query isn't UTF-8"))?;
+    let refusal = Refusal::default();
+    let evaluator = SparqlEvaluator::new()
+        .with_cancellation_token(token.clone())
+        .with_default_service_handler(refusal.clone());
+    let query = prepare(sparql, evaluator)?;
+    let answered = query.on_store(store).execute().map_err(Failure::from).and_then(|results| answer(results, handler));
+    refusal.check()?;
+    answered
+}
+
+fn answer(results: QueryResults<'_>, handler: &Handler) -> Result<(), Failure> {
+    match results {
+        QueryResults::Boolean(yes) => {
+            handler.begin(1, &["answer"]);
+            let answer = rdf::Literal::from(yes).into();
+            handler.row(&[Term::of(Some(&answer))]);
+        }
+        QueryResults::Solutions(solutions) => {
+            handler.begin(0, &solutions.variables().iter().map(|name| name.as_str()).collect::<Vec<_>>());
+            for solution in solutions {
+                let solution = solution?;
+                let terms: Vec<Term> = solution.values().iter().map(|value| Term::of(value.as_ref())).collect();
+                handler.row(&terms);
+            }
+        }
+        QueryResults::Graph(triples) => {
+            handler.begin(2, &["subject", "predicate", "object"]);
+            for triple in triples {
+                let triple = triple?;
+                let parts: [rdf::Term; 3] = [triple.subject.into(), triple.predicate.into(), triple.object];
+                handler.row(&parts.each_ref().map(|part| Term::of(Some(part))));
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,183 @@
+#include "queries/oxigraph_store.hpp"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <future>
+#include <thread>
+
+#include "exporters/triples.hpp"
+#include "ontology/diagnostic.hpp"
+#include "queries/engine/entente_sparql.h"
+
+namespace entente {
+namespace {
+
+using namespace std::chrono_literals;
+
+entente_text text_of(std::string_view text) { return {text.data(), text.size()}; }
+std::string_view view_of(entente_text text) {
+  return text.size == 0 ? std::string_view() : std::string_view(text.data, text.size);
+}
+
+entente_term term_of(TermKind kind, std::string_view value, std::string_view datatype = {},
+                     std::string_view language = {}) {
+  const std::uint32_t code = kind == TermKind::Iri     ? ENTENTE_IRI
+                             : kind == TermKind::Blank ? ENTENTE_BLANK
+                                                       : ENTENTE_LITERAL;
+  return {code, text_of(value), text_of(datatype), text_of(language)};
+}
+
+QueryValue value_of(const entente_term& term) {
+  QueryValue value;
+  value.bound = term.kind != ENTENTE_UNBOUND;
+  value.kind = term.kind == ENTENTE_LITERAL ? TermKind::Literal
+               : term.kind == ENTENTE_BLANK ? TermKind::Blank
+                                            : TermKind::Iri;
+  value.text = view_of(term.value);
+  value.datatype = view_of(term.datatype);
+  value.language = view_of(term.language);
+  return value;
+}
+
+struct Free {
+  void operator()(entente_store* store) const { entente_store_free(store); }
+  void operator()(entente_cancellation* cancellation) const { entente_cancellation_free(cancellation); }
+};
+
+/// One query that runs in a thread of its own, so that its caller can stop waiting.
+struct Answering {
+  std::string sparql;
+  std::unique_ptr<entente_cancellation, Free> cancellation{entente_cancellation_new()};
+  QueryResult result;
+  Diagnostic error;
+  std::exception_ptr failure;  ///< of the functions below, which mustn't throw into the engine
+
+  template <typename Function>
+  static void guarded(void* self, Function&& function) noexcept {
+    Answering& run = *static_cast<Answering*>(self);
+    try {
+      if (!run.failure) {
+        function(run);
+      }
+    } catch (...) {
+      run.failure = std::current_exception();
+      entente_cancel(run.cancellation.get());
+    }
+  }
+
+  static void begin(void* self, std::uint32_t form, const entente_text* columns, std::size_t count) {
+    guarded(self, [&](Answering& run) {
+      constexpr std::array kForms = {QueryForm::Select, QueryForm::Ask, QueryForm::Construct};
+      run.result.form = kForms.at(form);
+      for (std::size_t at = 0; at < count; ++at) {
+        run.result.columns.emplace_back(view_of(columns[at]));
+      }
+    });
+  }
+
+  static void row(void* self, const entente_term* terms, std::size_t count) {
+    guarded(self, [&](Answering& run) {
+      auto& values = run.result.rows.emplace_back();
+      values.reserve(count);
+      std::transform(terms, terms + count, std::back_inserter(values), value_of);
+    });
+  }
+
+  static void fail(void* self, std::uint64_t line, std::uint64_t column, entente_text message) {
+    guarded(self, [&](Answering& run) {
+      run.error.where.line = line;
+      run.error.where.column = column;
+      run.error.message = view_of(message);
+    });
+  }
+};
+
+[[noreturn]] void fail(const std::string& label, const std::string& message) {
+  throw InputError({Severity::Error, {label}, message});
+}
+
+/// Waits for the answer or a limit; what the limit was, empty where the answer came.
+std::string wait(std::future<int>& answer, const QueryLimits& limits) {
+  // Both a limit that a person sets and Ctrl-C are noticed within this.
+  constexpr auto kLook = 20ms;
+  const auto start = std::chrono::steady_clock::now();
+  while (answer.wait_for(kLook) != std::future_status::ready) {
+    if (limits.interrupted != nullptr && limits.interrupted->load()) {
+      return "was interrupted";
+    }
+    if (limits.timeout > 0ms && std::chrono::steady_clock::now() - start >= limits.timeout) {
+      return "took longer than its time limit, and was ended";
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+struct OxigraphStore::Impl {
+  std::unique_ptr<entente_store, Free> store{entente_store_new()};
+};
+
+OxigraphStore::OxigraphStore() : impl_(std::make_shared<Impl>()) {
+  if (!impl_->store) {
+    fail({}, "the query's store can't be set up");
+  }
+}
+
+OxigraphStore::OxigraphStore(const KnowledgeGraph& graph) : OxigraphStore() {
+  for_each_triple(graph, false, [this](const RdfStatement& statement) { add(statement); });
+}
+
+OxigraphStore::OxigraphStore(const QueryStore& store) : OxigraphStore() {
+  store.for_each([this](const RdfStatement& statement) { add(statement); });
+}
+
+void OxigraphStore::add(const RdfStatement& statement) {
+  const entente_term subject = term_of(statement.subject_is_blank ? TermKind::Blank : TermKind::Iri, statement.subject);
+  const entente_term predicate = term_of(TermKind::Iri, statement.predicate);
+  const RdfTerm& value = statement.object;
+  const entente_term object = term_of(value.kind, value.value, value.datatype, value.language);
+  if (entente_store_add(impl_->store.get(), &subject, &predicate, &object) != 0) {
+    fail({}, "a statement of <" + std::string(statement.subject) + "> can't be held by the query's store");
+  }
+}
+
+QueryResult OxigraphStore::run(const std::string& sparql, const std::string& label, const QueryLimits& limits) const {
+  if (entente_store_flush(impl_->store.get()) != 0) {
+    fail(label, "the query's store can't take the graph");
+  }
+  const auto run = std::make_shared<Answering>();
+  run->sparql = sparql;
+  std::packaged_task<int()> task([run, store = impl_] {
+    const entente_handler handler = {run.get(), Answering::begin, Answering::row, Answering::fail};
+    return entente_store_query(store->store.get(), text_of(run->sparql), run->cancellation.get(), &handler);
+  });
+  std::future<int> answer = task.get_future();
+  std::thread worker(std::move(task));
+  if (const std::string limit = wait(answer, limits); !limit.empty()) {
+    entente_cancel(run->cancellation.get());
+    // The engine looks at each row; in the midst of a long sort it can be late, and nobody should wait for that.
+    if (answer.wait_for(1s) == std::future_status::ready) {
+      worker.join();
+    } else {
+      worker.detach();
+    }
+    fail(label, limit);
+  }
+  worker.join();
+  if (run->failure) {
+    std::rethrow_exception(run->failure);
+  }
+  if (answer.get() != ENTENTE_DONE) {
+    run->error.where.file = label;
+    throw InputError(run->error);
+  }
+  number_blank_nodes(run->result);
+  if (run->result.form == QueryForm::Construct) {
+    sort_triples(run->result);
+  }
+  return std::move(run->result);
+}
+
+}  // namespace entente
