@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 13> kDeepPrepositions = {
     "in", "on", "against", "near", "at", "inside", "into", "over", "across", "around", "for", "with", "between"};
 
 /// Word lists of what acts for whoever owns it: "Norway's jets", "a statement of the ministry".
-constexpr std::array<std::string_view, 8> kActingLists = {"acting",   "troops",   "weapons",    "document",
+constexpr std::array<std::string_view, 8> kActingLists = {"acting",   "troops",  "weapons",     "document",
                                                           "proposal", "measure", "assaultword", "deed"};
 
 bool joins(std::string_view word) {

@@ -395,8 +395,7 @@ class FrameReader {
     standing_ = false;
     filled_by_ = nullptr;
     fill(entry.object, entry, site, allowed.object,
-         {0, reads_places(entry.predicate), reads_deep(entry.predicate), addresses(entry.predicate)},
-         frame.objects);
+         {0, reads_places(entry.predicate), reads_deep(entry.predicate), addresses(entry.predicate)}, frame.objects);
     // "Oman and Cuba restored relations": each recognises the other.
     const bool symmetric = info(entry.predicate).symmetric || entry.predicate == Predicate::Recognizes;
     frame.mutual = frame.objects.empty() && acts_mutually(entry, site, standing_);
@@ -465,9 +464,9 @@ class FrameReader {
 
   /// "have asked to *join*": what takes nothing but an object says nothing of its subjects among themselves.
   static bool needs_object(const LexiconEntry& entry) {
-    return entry.kind == WordKind::Verb && std::all_of(entry.object.begin(), entry.object.end(), [](const Filler& filler) {
-             return filler.slot == Slot::Object;
-           });
+    return entry.kind == WordKind::Verb &&
+           std::all_of(entry.object.begin(), entry.object.end(),
+                       [](const Filler& filler) { return filler.slot == Slot::Object; });
   }
 
   /// "Peru and Chile plan to gather *experts*": its object says whom they meet.
@@ -504,7 +503,7 @@ class FrameReader {
   ArgumentReader reader_;
   SlotReader slots_;
   const Filler* filled_by_ = nullptr;  ///< of the role last filled; null where it wasn't
-  bool standing_ = false;  ///< the role last filled has a phrase, resolved or not
+  bool standing_ = false;              ///< the role last filled has a phrase, resolved or not
   std::string lower_;
 };
 

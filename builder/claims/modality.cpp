@@ -146,9 +146,10 @@ const StatusOperator* operator_over(const SentenceTree& tree, TokenId governor, 
   }
   const StatusOperator* best = nullptr;
   for (const StatusOperator& op : all) {
-    const bool kind = op.kind == WordKind::Verb   ? tree.is_verb(governor)
-                      : op.kind == WordKind::Noun ? tree[governor].upos == UPos::NOUN
-                                                  : tree[governor].upos == UPos::ADJ || tree[governor].xpos == XPos::VBN;
+    const bool kind = op.kind == WordKind::Verb ? tree.is_verb(governor)
+                      : op.kind == WordKind::Noun
+                          ? tree[governor].upos == UPos::NOUN
+                          : tree[governor].upos == UPos::ADJ || tree[governor].xpos == XPos::VBN;
     if (!kind || (clause ? !op.clauses : !op.nouns)) {
       continue;
     }
@@ -400,7 +401,8 @@ Modality read_modality(const SentenceTree& tree, TokenId anchor, TokenId carrier
           made.negated = !made.negated;
         }
       } else if (relation == DepRel::acl) {
-        const bool aims = tree.lexicon().in_list("talkword", tree.lemma(up)) || tree.lexicon().in_list("deed", tree.lemma(up));
+        const bool aims =
+            tree.lexicon().in_list("talkword", tree.lemma(up)) || tree.lexicon().in_list("deed", tree.lemma(up));
         const bool awaits = tree.is_passive(at);  // "a declaration *to be signed* in May"
         if ((aims || awaits) && tree.is_infinitive(at) && op == nullptr) {
           made.status = combine(made.status, Status::Planned);  // "a summit *to reach* a deal"

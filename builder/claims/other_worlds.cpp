@@ -26,8 +26,8 @@ bool is_of_long_ago(const SentenceContext& context, const Frame& frame) {
   const SentenceTree& tree = context.tree;
   for (const TokenId from : {frame.carrier, frame.anchor}) {
     for (const TokenId at : tree.children(from)) {
-      const bool centuries = tree.lemma(at) == "century" || (tree.lemma(at) == "ago" && at > 0 &&
-                                                            tree.lemma(at - 1) == "century");
+      const bool centuries =
+          tree.lemma(at) == "century" || (tree.lemma(at) == "ago" && at > 0 && tree.lemma(at - 1) == "century");
       if (centuries && tree[at].deprel != DepRel::nsubj && tree[at].deprel != DepRel::obj) {
         return true;
       }

@@ -186,8 +186,7 @@ class Settlement {
       default:
         // "the minister resigned", where no word names the state, is no slip.
         return claim.predicate == Predicate::WithdrawsFrom && state(claim.subject) == claim.object &&
-               claim.subject_span != claim.object_span &&
-               mentions_.entities[claim.object].cls == EntityClass::State;
+               claim.subject_span != claim.object_span && mentions_.entities[claim.object].cls == EntityClass::State;
     }
   }
 

@@ -261,9 +261,12 @@ TokenId SentenceTree::controller(TokenId id, int depth) const {
     return surface_subject(up, depth);
   }
   if (relation == DepRel::advcl) {
-    if ((id == up + 1 || id == 0) && (*this)[id].xpos == XPos::VBG && lexicon_->in_list("speech", lemma(up)) &&
-        child(up, DepRel::ccomp) != kNoToken) {
-      return kNoToken;  // "said *putting* tariffs on steel would be wrong": nobody is said to do it
+    // "said *putting* tariffs on steel would be wrong", "*putting* tariffs on steel is wrong, she said": nobody is said
+    // to do it.
+    const TokenId said = child(up, DepRel::ccomp);
+    const bool beside = id == up + 1 || (id == 0 && said < up);
+    if (beside && said != kNoToken && (*this)[id].xpos == XPos::VBG && lexicon_->in_list("speech", lemma(up))) {
+      return kNoToken;
     }
     if (object != kNoToken && !passive) {
       for (const std::string_view mark : kObjectControlMarks) {

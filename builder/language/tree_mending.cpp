@@ -223,8 +223,8 @@ bool is_one_of(const std::array<std::string_view, N>& words, std::string_view wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// "imposed *on Thursday* sanctions on Mali", "praised *on Monday* Laos": a day between a verb and its object is no part
-/// of the object.
+/// "imposed *on Thursday* sanctions on Mali", "praised *on Monday* Laos": a day between a verb and its object is no
+/// part of the object.
 void mend_day_between(std::string_view text, std::span<Token> tokens) {
   for (std::size_t i = 2; i + 1 < tokens.size(); ++i) {
     Token& day = tokens[i];
@@ -265,7 +265,8 @@ void mend_day_between(std::string_view text, std::span<Token> tokens) {
   }
 }
 
-/// "visited Russia *today*", taken for the day of Russia; "met *Foreign Minister Lee*", taken for a name of the meeting.
+/// "visited Russia *today*", taken for the day of Russia; "met *Foreign Minister Lee*", taken for a name of the
+/// meeting.
 void mend_lost_objects(std::string_view text, std::span<Token> tokens) {
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     Token& token = tokens[i];

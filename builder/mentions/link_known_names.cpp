@@ -208,7 +208,8 @@ void link_known_names(Workspace& work, std::span<const KnownName> known) {
         continue;  // another state's, which the gazetteer doesn't know
       }
     }
-    link(work, *name.name, choose(work, *name.name, name.readings, counts), name.readings.size() == 1 ? "known name" : "known name, chosen by context");
+    link(work, *name.name, choose(work, *name.name, name.readings, counts),
+         name.readings.size() == 1 ? "known name" : "known name, chosen by context");
   }
 }
 

@@ -69,8 +69,8 @@ EntityIndex References::pronoun(std::uint32_t i) const {
     });
   }
   if (is_neuter(*view_, i)) {
-    if (const EntityIndex owner = owner_told(i); owner != kNoEntity && is_actor(cls(owner)) &&
-                                                 cls(owner) != EntityClass::Official) {
+    if (const EntityIndex owner = owner_told(i);
+        owner != kNoEntity && is_actor(cls(owner)) && cls(owner) != EntityClass::Official) {
       return owner;
     }
     return discourse_.antecedent(sentence_, i, 1, [&](EntityIndex entity) {

@@ -43,8 +43,7 @@ Reading read(const std::string& text) {
 
 std::string trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(' ');
-  return first == std::string_view::npos ? ""
-                                         : std::string(text.substr(first, text.find_last_not_of(' ') - first + 1));
+  return first == std::string_view::npos ? "" : std::string(text.substr(first, text.find_last_not_of(' ') - first + 1));
 }
 
 bool is_named(const Entity& entity, const std::string& pattern) {
