@@ -82,10 +82,8 @@ void add(const SentenceContext& context, const Frame& frame, std::vector<Candida
 }  // namespace
 
 void propose_by_lexicon(const SentenceContext& context, std::vector<Candidate>& candidates) {
-  const bool sport = is_of_sport(context.tree);
   for (const Frame& frame : find_frames(context.tree, context.mentions)) {
-    const bool act = info(frame.entry->predicate).type != EventType::None;
-    if ((sport && act) || is_of_another_world(context, frame)) {
+    if (is_of_another_world(context, {frame.entry->predicate, frame.anchor, frame.carrier})) {
       continue;
     }
     add(context, frame, candidates);

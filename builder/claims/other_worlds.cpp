@@ -22,9 +22,9 @@ int year_of(std::string_view date) {
   return error == std::errc{} && end == date.data() + 4 ? year : 0;
 }
 
-bool is_of_long_ago(const SentenceContext& context, const Frame& frame) {
+bool is_of_long_ago(const SentenceContext& context, const ActWord& act) {
   const SentenceTree& tree = context.tree;
-  for (const TokenId from : {frame.carrier, frame.anchor}) {
+  for (const TokenId from : {act.carrier, act.anchor}) {
     for (const TokenId at : tree.children(from)) {
       const bool centuries =
           tree.lemma(at) == "century" || (tree.lemma(at) == "ago" && at > 0 && tree.lemma(at - 1) == "century");
@@ -42,13 +42,13 @@ bool is_of_long_ago(const SentenceContext& context, const Frame& frame) {
   }
   const auto date = context.article.date;
   const int now = date ? static_cast<int>(date->year()) : kUndatedArticle;
-  const TimeExpression time = time_of(tree, context.article.text, frame.anchor, frame.carrier, date, false);
+  const TimeExpression time = time_of(tree, context.article.text, act.anchor, act.carrier, date, false);
   const int then = year_of(time.begin);
   return then != 0 && then + kLifetime < now;
 }
 
-bool is_of_a_story(const SentenceTree& tree, const Frame& frame) {
-  for (const TokenId from : {frame.carrier, frame.anchor}) {
+bool is_of_a_story(const SentenceTree& tree, const ActWord& act) {
+  for (const TokenId from : {act.carrier, act.anchor}) {
     for (const TokenId at : tree.children(from)) {
       if (tree[at].deprel == DepRel::obl && tree.has_case(at, "in") &&
           tree.lexicon().in_list("fiction", tree.lemma(at))) {
@@ -78,9 +78,9 @@ bool is_of_sport(const SentenceTree& tree) {
   return false;
 }
 
-bool is_of_another_world(const SentenceContext& context, const Frame& frame) {
-  return info(frame.entry->predicate).type != EventType::None &&
-         (is_of_a_story(context.tree, frame) || is_of_long_ago(context, frame));
+bool is_of_another_world(const SentenceContext& context, const ActWord& act) {
+  return info(act.predicate).type != EventType::None &&
+         (is_of_sport(context.tree) || is_of_a_story(context.tree, act) || is_of_long_ago(context, act));
 }
 
 }  // namespace entente

@@ -7,6 +7,7 @@
 #include "builder/claims/earlier_acts.hpp"
 #include "builder/claims/given_pairs.hpp"
 #include "builder/claims/lexicon_candidates.hpp"
+#include "builder/claims/other_worlds.hpp"
 #include "builder/claims/qualify.hpp"
 #include "builder/claims/sentence_context.hpp"
 #include "builder/claims/settle.hpp"
@@ -60,6 +61,10 @@ void consult(ModelReading& model, const Mentions& mentions, ArticleContexts& con
       qualified[at].claim.negated = judgement->negated.value_or(qualified[at].claim.negated);
     }
   }
+  std::erase_if(opinion.candidates, [&](const Candidate& one) {
+    return one.anchor != kNoToken &&
+           is_of_another_world(contexts.at(one.sentence), {one.predicate, one.anchor, one.carrier});
+  });
   std::stable_sort(opinion.candidates.begin(), opinion.candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.sentence < b.sentence; });
   qualify_all(contexts, std::move(opinion.candidates), qualified);

@@ -13,8 +13,9 @@ namespace {
 
 constexpr int kLongestChain = 4;  ///< of a unit, its command, its army, its state
 
-/// A candidate with a lower score falls: on the development texts rules are right of much that the model has never seen.
-float least_score(Proposer proposer) { return proposer == Proposer::Model ? 0.5F : 0.01F; }
+/// A candidate with a lower score falls: on the development texts rules are right of much that the model has never
+/// seen.
+float least_score(Proposer proposer) { return proposer == Proposer::Model ? 0.5F : 0.02F; }
 
 /// What makes two claims of a sentence one.
 using Said = std::tuple<EntityIndex, Predicate, EntityIndex, Status, bool>;
