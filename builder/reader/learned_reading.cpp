@@ -142,7 +142,8 @@ ModelOpinion LearnedReading::weigh(const Mentions& mentions, std::span<const Qua
     }
   }
   for (const QualifiedCandidate& one : proposed) {
-    const bool by_words = one.candidate.proposer != Proposer::Relation;  // titles and names need no judge
+    // Titles and names need no judge, and of a pair of the caller's the one act is asked for that links it.
+    const bool by_words = one.candidate.proposer != Proposer::Relation && one.candidate.proposer != Proposer::GivenPair;
     opinion.judgements.push_back(by_words ? judge(one.claim) : std::nullopt);
   }
   return opinion;
