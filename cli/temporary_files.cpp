@@ -54,11 +54,20 @@ int create_temporary(const std::filesystem::path& folder, std::filesystem::path&
   pthread_sigmask(SIG_SETMASK, &all, &before);
   const int descriptor = mkostemp(made.data(), O_CLOEXEC);
   const int why = errno;
-  if (descriptor >= 0) {
-    remember(made);
+  try {
+    name = made;
+    if (descriptor >= 0) {
+      remember(made);
+    }
+  } catch (...) {  // out of memory: what nobody remembers nobody removes
+    if (descriptor >= 0) {
+      close(descriptor);
+      unlink(made.c_str());
+    }
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    throw;
   }
   pthread_sigmask(SIG_SETMASK, &before, nullptr);
-  name = made;
   errno = why;
   return descriptor;
 }

@@ -11,6 +11,7 @@
 
 #include "ontology/diagnostic.hpp"
 #include "ontology/gazetteer_staging.hpp"
+#include "ontology/list_files.hpp"
 #include "ontology/name_folding.hpp"
 
 namespace entente {
@@ -497,19 +498,12 @@ void GazetteerBuilder::add_file(const std::filesystem::path& file) {
 }
 
 void GazetteerBuilder::add_folder(const std::filesystem::path& folder) {
-  std::vector<std::filesystem::path> files;
-  std::error_code failed;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, failed)) {
-    if (entry.path().extension() == ".ttl") {
-      files.push_back(entry.path());
-    }
-  }
-  if (failed || files.empty()) {
+  const auto files = list_files(folder, ".ttl");
+  if (!files || files->empty()) {
     throw InputError({Severity::Error, {folder.string(), 0, 0}, "no folder with gazetteer files (.ttl)"});
   }
-  std::sort(files.begin(), files.end());
   std::vector<std::future<GazetteerStaging>> read;
-  for (const auto& file : files) {
+  for (const auto& file : *files) {
     // Where no more threads can be had, the file is read when its turn comes.
     read.push_back(std::async([&file] {
       GazetteerStaging staging;

@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "ontology/list_files.hpp"
 #include "ontology/read_file.hpp"
 
 namespace entente {
@@ -410,24 +411,17 @@ Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
 Lexicon::~Lexicon() = default;
 
 Lexicon Lexicon::load(const std::filesystem::path& folder) {
-  std::error_code error;
-  std::vector<std::filesystem::path> files;
-  for (const auto& file : std::filesystem::directory_iterator(folder, error)) {
-    if (file.path().extension() == ".txt") {
-      files.push_back(file.path());
-    }
-  }
-  if (error || files.empty()) {
+  const auto files = list_files(folder, ".txt");
+  if (!files || files->empty()) {
     throw InputError({Severity::Error, {folder.string(), 0, 0}, "no lexicon here"});
   }
-  std::sort(files.begin(), files.end());
   for (const std::string_view name : kFiles) {
-    if (!std::binary_search(files.begin(), files.end(), folder / name)) {
+    if (!std::binary_search(files->begin(), files->end(), folder / name)) {
       throw InputError({Severity::Error, {(folder / name).string(), 0, 0}, "is missing from the lexicon"});
     }
   }
   LexiconReader reader;
-  for (const std::filesystem::path& file : files) {
+  for (const std::filesystem::path& file : *files) {
     reader.read(read_file(file), file.string());
   }
   return std::move(reader).finish();

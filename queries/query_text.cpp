@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "ontology/diagnostic.hpp"
+#include "ontology/list_files.hpp"
 #include "ontology/read_file.hpp"
 #include "queries/entity_names.hpp"
 
@@ -104,17 +105,15 @@ QueryText read_query(const std::filesystem::path& file) {
 
 std::vector<QueryText> bundled_queries(const std::filesystem::path& folder) {
   std::vector<QueryText> queries;
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    if (entry.path().extension() == ".rq") {
-      queries.push_back(read_query(entry.path()));
-      if (queries.back().question.empty()) {
-        fail(entry.path().string(), "its first line asks nothing: it should be a comment");
-      }
-    }
+  const auto files = list_files(folder, ".rq");
+  if (!files) {
+    fail(folder.string(), "the folder of queries cannot be read");
   }
-  if (error) {
-    fail(folder.string(), "the folder of queries cannot be read: " + error.message());
+  for (const std::filesystem::path& file : *files) {
+    queries.push_back(read_query(file));
+    if (queries.back().question.empty()) {
+      fail(file.string(), "its first line asks nothing: it should be a comment");
+    }
   }
   std::sort(queries.begin(), queries.end(), [](const QueryText& a, const QueryText& b) {
     return std::tie(a.group, a.name) < std::tie(b.group, b.name);

@@ -26,6 +26,7 @@ std::string_view canonical(std::string_view encoding) {
 std::string to_utf8(std::string_view bytes, std::string_view encoding) {
   const std::string from(canonical(to_lower(encoding)));
   iconv_t converter = iconv_open("UTF-8", from.c_str());
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): the value by which iconv_open(3) says no
   if (converter == reinterpret_cast<iconv_t>(-1)) {
     converter = iconv_open("UTF-8", "UTF-8");
   }

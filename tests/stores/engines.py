@@ -123,7 +123,7 @@ class Program(Engine):
 
 
 class LibrdfInAFile(Engine):
-    """librdf's persistent store, made from the articles by the program and asked by it."""
+    """librdf's persistent store, made from the articles by the program, which asks it with its own engine."""
     name = "librdf, SQLite (entente query --store)"
 
     def __init__(self, entente, articles, store):
@@ -132,7 +132,7 @@ class LibrdfInAFile(Engine):
         subprocess.run([entente, "-q", "build", articles, "--store", store], check=True)
 
     def ask(self, query_file):
-        return ask_program([self.entente, "-q", "query", "--store", self.store, "--engine", "redland"], query_file)
+        return ask_program([self.entente, "-q", "query", "--store", self.store], query_file)
 
 
 class Rdflib(Engine):
