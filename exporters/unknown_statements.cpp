@@ -19,6 +19,8 @@ constexpr std::array kOwnPredicates = {terms::kEventType,     terms::kSupportCou
                                        terms::kTriples,       terms::kEntities,     terms::kDocuments,
                                        terms::kVocabulary,    terms::kUriSpace};
 
+constexpr std::string_view kAnnotationNamespace = "http://www.w3.org/ns/oa#";
+
 bool is_english(std::string_view language) {
   return language.empty() || language == "en" || language.starts_with("en-") || language == "EN";
 }
@@ -66,6 +68,25 @@ std::set<OwnStatement> with_blanks(const std::set<OwnStatement>& statements,
     made.insert(std::move(each));
   }
   return made;
+}
+
+/// Claims and passages are named by what they say, so that others' names for them give way to the graph's own: what was
+/// said of them in its vocabularies is written under those.
+void leave_out_renamed(std::set<OwnStatement>& statements) {
+  std::set<std::string> renamed;
+  for (const OwnStatement& each : statements) {
+    if (each.predicate == terms::kType && (each.value == terms::kClaim || each.value == terms::kPassage)) {
+      renamed.insert(each.subject);
+    }
+  }
+  const auto is_own = [](std::string_view predicate) {
+    return predicate.starts_with(terms::kEnt) || predicate.starts_with(terms::kRdf) ||
+           predicate.starts_with(kAnnotationNamespace);
+  };
+  std::erase_if(statements, [&](const OwnStatement& each) {
+    return (renamed.contains(each.subject) && is_own(each.predicate)) ||
+           (each.predicate == terms::kEvidence && renamed.contains(each.value));
+  });
 }
 
 /// "b1", as the reader of Turtle calls what has no name; it gives whoever is called so another name.
@@ -119,6 +140,7 @@ void UnknownStatements::add(const Reading& read, const KnowledgeGraph& graph, bo
       found.insert(std::move(kept));
     }
   });
+  leave_out_renamed(found);
   statements_.merge(rename ? renamed(found) : named(found));
 }
 

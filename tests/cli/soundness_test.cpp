@@ -67,6 +67,21 @@ TEST_F(Soundness, ConvertKeepsWhatItDoesNotKnow) {
   EXPECT_NE(network.err.find("warning: 4 statements"), std::string::npos) << network.err;
 }
 
+TEST_F(Soundness, ClaimsAndPassagesOfOtherNamesAreWrittenOnce) {
+  write("a.txt", "Oman praised Qatar on Monday.\n");
+  run("-q build a.txt -o a.nt");
+  std::string renamed = content(folder_ / "a.nt");
+  for (const std::string part : {"/id/claim/", "/id/passage/"}) {
+    for (std::size_t at = 0; (at = renamed.find(part, at)) != std::string::npos; at += part.size() + 2) {
+      renamed.insert(at + part.size(), "x-");
+    }
+  }
+  write("b.nt", renamed);
+  const Outcome converted = run("convert b.nt -o c.nt");
+  EXPECT_EQ(converted.status, 0) << converted.err;
+  EXPECT_EQ(content(folder_ / "c.nt"), content(folder_ / "a.nt"));
+}
+
 TEST_F(Soundness, ClosedDescriptorsTakeNothingIn) {
   write("a.txt", kArticle);
   const Outcome alone = run("build a.txt -o a.ttl");
