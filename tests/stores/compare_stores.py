@@ -16,9 +16,11 @@ import sys
 import engines
 
 
+# Of names in ASCII: Virtuoso finds no label that has other letters by a string bound in the query ("Türmark").
 MOST = """PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?a ?b WHERE { ?claim rdf:subject ?s ; rdf:object ?o . ?s skos:prefLabel ?a . ?o skos:prefLabel ?b . %s }
+SELECT ?a ?b WHERE { ?claim rdf:subject ?s ; rdf:object ?o . ?s skos:prefLabel ?a . ?o skos:prefLabel ?b . %s
+FILTER(REGEX(STR(?a), "^[ -~]*$") && REGEX(STR(?b), "^[ -~]*$")) }
 GROUP BY ?a ?b ORDER BY DESC(COUNT(?claim)) ?a ?b LIMIT 1"""
 
 
