@@ -4,15 +4,8 @@
 #include <bit>
 
 #include "builder/language/activations.hpp"
+#include "builder/language/clones.hpp"
 #include "builder/language/network_shape.hpp"
-
-#if defined(__x86_64__)
-// A version for each kind of processor, chosen when the program starts. Without fused operations all give the same
-// bits.
-#define ENTENTE_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define ENTENTE_CLONES
-#endif
 
 namespace entente {
 namespace {

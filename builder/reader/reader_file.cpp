@@ -3,10 +3,10 @@
 #include <array>
 #include <bit>
 #include <cstring>
-#include <fstream>
 
 #include "builder/language/checksum.hpp"
 #include "ontology/diagnostic.hpp"
+#include "ontology/read_file.hpp"
 
 namespace entente {
 namespace {
@@ -86,27 +86,10 @@ bool take_tensor(Bytes& bytes, std::string& name, ReaderTensor& tensor) {
   return false;
 }
 
-std::string read_bytes(const std::filesystem::path& file) {
-  std::error_code error;
-  if (std::filesystem::is_directory(file, error)) {
-    fail(file, "is a directory");
-  }
-  std::ifstream in(file, std::ios::binary | std::ios::ate);
-  if (!in) {
-    fail(file, "can't be opened");
-  }
-  std::string bytes(static_cast<std::size_t>(in.tellg()), '\0');
-  in.seekg(0);
-  if (!in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) {
-    fail(file, "can't be read");
-  }
-  return bytes;
-}
-
 }  // namespace
 
 ReaderFile read_reader_file(const std::filesystem::path& file) {
-  const std::string bytes = read_bytes(file);
+  const std::string bytes = read_file(file);
   if (bytes.size() < kHeaderSize || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) {
     fail(file, "is no learned reader");
   }

@@ -4,12 +4,7 @@
 #include <cmath>
 
 #include "builder/language/activations.hpp"
-
-#if defined(__x86_64__)
-#define ENTENTE_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define ENTENTE_CLONES
-#endif
+#include "builder/language/clones.hpp"
 
 namespace entente {
 namespace {
