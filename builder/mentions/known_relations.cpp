@@ -55,10 +55,12 @@ void add_wholes(Workspace& work, const Mention& mention, EntityIndex part, const
     const bool told = work.entities[part].entry == kNoEntry;
     const bool tells = work.entities[part].label.find(work.entities[whole].label) != std::string::npos;
     const bool armed_group = work.entities[part].cls == EntityClass::ArmedGroup;
+    const bool sent =  // by whom a mission or a force was sent
+        work.entities[part].cls == EntityClass::Mission || work.entities[part].cls == EntityClass::Force;
     const bool organ =
         work.entities[part].cls == EntityClass::GovernmentBody || work.entities[part].cls == EntityClass::Force;
     if (!armed_group && (cls == EntityClass::State || told || tells ||
-                         (named(whole) && is_a(cls, EntityClass::InternationalOrganization)) ||
+                         ((named(whole) || sent) && is_a(cls, EntityClass::InternationalOrganization)) ||
                          (organ && (named(whole) || steps == 0) && cls != EntityClass::Force) ||
                          (named(whole) && cls == EntityClass::Force))) {
       work.relate(part, Predicate::PartOf, whole, mention.sentence, mention.span, mention.span, "",
