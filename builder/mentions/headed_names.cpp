@@ -96,7 +96,8 @@ bool is_capitalised(const SentenceView& view, TokenRange range) {
   return view.capital(range.begin);
 }
 
-/// The entity that a name says it belongs to: the state or organisation at its start or after its last "of".
+/// The entity that a name says it belongs to: the state, organisation or force at its start, or the state or
+/// organisation after its last "of".
 EntityIndex owner_in(const Workspace& work, std::uint32_t sentence, TokenRange range) {
   EntityIndex owner = kNoEntity;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
@@ -105,7 +106,9 @@ EntityIndex owner_in(const Workspace& work, std::uint32_t sentence, TokenRange r
       continue;
     }
     const EntityClass cls = work.entities[entity].cls;
-    if (cls == EntityClass::State || cls == EntityClass::InternationalOrganization) {
+    if (cls == EntityClass::Force && i == range.begin) {
+      owner = entity;  // "U.S. Army Central"
+    } else if (cls == EntityClass::State || cls == EntityClass::InternationalOrganization) {
       const SentenceView& view = work.views[sentence];
       if (i == range.begin || view.is(i - 1, "of") || (i >= 2 && view.is(i - 1, "the") && view.is(i - 2, "of"))) {
         owner = entity;
@@ -157,6 +160,10 @@ class HeadedNames {
   void read(std::uint32_t sentence) {
     const SentenceView& view = work_.views[sentence];
     for (std::uint32_t i = 0; i < view.size(); ++i) {
+      if (const std::uint32_t end = add_ship(sentence, i); end > i) {
+        i = end - 1;
+        continue;
+      }
       const PhraseAt head = view.phrase(i, PhraseKind::Head);
       if (head.phrase == nullptr || add_numbered_resolution(work_, sentence, head.tokens)) {
         continue;
@@ -175,6 +182,28 @@ class HeadedNames {
   }
 
  private:
+  /// "USS Higgins", "HMAS Stuart": the end of a ship's name that begins at `at`, or 0.
+  std::uint32_t add_ship(std::uint32_t sentence, std::uint32_t at) {
+    const SentenceView& view = work_.views[sentence];
+    const PhraseAt prefix = view.phrase(at, PhraseKind::Ship);
+    const auto is_name = [&](std::uint32_t i) {
+      return i < view.size() && view.capital(i) && view.token(i).space_before && !view.has(i, PhraseKind::Role) &&
+             !work_.covered(sentence, i);
+    };
+    if (prefix.phrase == nullptr || !view.all_capitals(at) || view.capitals_mean_nothing() ||
+        work_.covered(sentence, at) || !is_name(at + 1)) {
+      return 0;
+    }
+    constexpr std::uint32_t kLongest = 3;
+    std::uint32_t end = at + 2;
+    while (end <= at + kLongest && is_name(end)) {
+      ++end;
+    }
+    const EntryId owner = work_.gazetteer.find(prefix.phrase->form);
+    make(sentence, {at, end}, EntityClass::Force, owner == kNoEntry ? kNoEntity : work_.entities.known(owner));
+    return end;
+  }
+
   /// "Rafah crossing", "Odesa region": a name before a common noun.
   void add_place(std::uint32_t sentence, const PhraseAt& head) {
     const SentenceView& view = work_.views[sentence];
@@ -245,8 +274,27 @@ class HeadedNames {
         before != kNone) {
       owner = work_.mentions[before].entities.front();
     }
+    if (owner == kNoEntity) {
+      owner = owner_after(sentence, range.end);
+    }
     make(sentence, range, cls, owner);
     return range.end;
+  }
+
+  /// "the 18th Division of the Polish army", "the Senate of Kenya": whom a name's "of" names.
+  [[nodiscard]] EntityIndex owner_after(std::uint32_t sentence, std::uint32_t end) const {
+    const SentenceView& view = work_.views[sentence];
+    if (!view.is(end, "of")) {
+      return kNoEntity;
+    }
+    const EntityIndex entity = work_.entity_at(sentence, view.is(end + 1, "the") ? end + 2 : end + 1);
+    if (entity == kNoEntity) {
+      return kNoEntity;
+    }
+    const EntityClass cls = work_.entities[entity].cls;
+    const bool whole = cls == EntityClass::State || cls == EntityClass::InternationalOrganization ||
+                       cls == EntityClass::GovernmentBody || cls == EntityClass::Force;
+    return whole ? entity : kNoEntity;
   }
 
   [[nodiscard]] PhraseAt next_head(std::uint32_t sentence, std::uint32_t end) const {
@@ -284,8 +332,11 @@ class HeadedNames {
       found = EntityClass::GovernmentBody;
     }
     const bool scoped = found == EntityClass::GovernmentBody || found == EntityClass::Force;
+    // "force/usa/uss-higgins": a ship of any navy
+    const EntityIndex state = owner == kNoEntity ? kNoEntity : work_.state_of(owner);
+    const EntityIndex scope = found == EntityClass::Force && state != kNoEntity ? state : owner;
     const EntityIndex entity =
-        work_.entities.make(found, entity_iri(found, scoped ? work_.scope_of(owner) : std::string{}, label), label);
+        work_.entities.make(found, entity_iri(found, scoped ? work_.scope_of(scope) : std::string{}, label), label);
     if (owner != kNoEntity && entity != owner && work_.entities[entity].state == kNoEntity) {
       work_.entities[entity].state = owner;
     }

@@ -59,7 +59,7 @@ void add_wholes(Workspace& work, const Mention& mention, EntityIndex part, const
         work.entities[part].cls == EntityClass::Mission || work.entities[part].cls == EntityClass::Force;
     const bool organ =
         work.entities[part].cls == EntityClass::GovernmentBody || work.entities[part].cls == EntityClass::Force;
-    if (!armed_group && (cls == EntityClass::State || told || tells ||
+    if (!armed_group && (cls == EntityClass::State || (told && (steps == 0 || named(whole))) || tells ||
                          ((named(whole) || sent) && is_a(cls, EntityClass::InternationalOrganization)) ||
                          (organ && (named(whole) || steps == 0) && cls != EntityClass::Force) ||
                          (named(whole) && cls == EntityClass::Force))) {

@@ -16,7 +16,7 @@ struct TableFile {
   std::string_view name;
   PhraseKind kind;
 };
-constexpr std::array<TableFile, 17> kFiles = {{
+constexpr std::array<TableFile, 18> kFiles = {{
     {"roles.tsv", PhraseKind::Role},
     {"role_words.tsv", PhraseKind::RoleWord},
     {"ranks.tsv", PhraseKind::Rank},
@@ -34,6 +34,7 @@ constexpr std::array<TableFile, 17> kFiles = {{
     {"leading.tsv", PhraseKind::Leading},
     {"place_cues.tsv", PhraseKind::PlaceCue},
     {"settlements.tsv", PhraseKind::Settlement},
+    {"ships.tsv", PhraseKind::Ship},
 }};
 
 constexpr std::array<std::pair<std::string_view, RoleKind>, 8> kRoleKinds = {{
@@ -94,6 +95,7 @@ bool read_fields(std::span<const std::string_view> fields, Phrase& phrase) {
     case PhraseKind::People:
       phrase.form = field(1);
       return phrase.form == "state" || phrase.form == "force" || phrase.form == "group" || phrase.form == "population";
+    case PhraseKind::Ship:
     case PhraseKind::PlaceCue:
     case PhraseKind::Leading:
       phrase.form = field(1);

@@ -34,6 +34,7 @@ enum class PhraseKind : std::uint8_t {
   Leading,
   PlaceCue,
   Settlement,
+  Ship,
 };
 
 /// What the holder of a post stands for.
@@ -47,7 +48,7 @@ struct Phrase {
   bool opens = false;   ///< of a Head: may open a name ("Ministry of …")
   bool closes = false;  ///< of a Head: may end a name ("… Command")
   std::string form;     ///< usual form of a role or body, the post of who leads; family of an initiative; what unnamed
-                        ///< people stand for; "the" for a group that is told without a number
+                        ///< people stand for; whose a ship is; "the" for a group that is told without a number
   std::vector<EntityClass> classes;
 };
 

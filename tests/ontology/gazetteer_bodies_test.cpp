@@ -34,9 +34,9 @@ struct NameCase {
 TEST(GazetteerBodies, KnowsTheNamesOfThePress) {
   using enum EntityClass;
   const NameCase cases[] = {
-      {"Elysée", "body/elysee", GovernmentBody},
-      {"No. 10", "body/downing-street", GovernmentBody},
-      {"Malacanang", "body/malacanang", GovernmentBody},
+      {"Elysée", "place/elysee", Place},
+      {"No. 10", "place/downing-street", Place},
+      {"Malacanang", "place/malacanang", Place},
       {"Foggy Bottom", "body/usa/state-department", GovernmentBody},
       {"Department of War", "body/usa/department-of-defense", GovernmentBody},
       {"Egyptian Foreign Ministry", "body/egy/foreign-ministry", GovernmentBody},
@@ -88,8 +88,8 @@ TEST(GazetteerBodies, KnowsTheNamesOfThePress) {
 }
 
 TEST(GazetteerBodies, SaysWhatStandsForAStateAndWhatIsOnlyPartOfIt) {
-  EXPECT_EQ(iri_of(entry("body/kremlin").stands_for), "state/RUS");
-  EXPECT_EQ(iri_of(entry("body/white-house").stands_for), "state/USA");
+  EXPECT_EQ(iri_of(entry("place/kremlin").stands_for), "state/RUS");
+  EXPECT_EQ(iri_of(entry("place/white-house").stands_for), "state/USA");
   EXPECT_EQ(entry("body/usa/state-department").stands_for, kNoEntry);
   EXPECT_EQ(iri_of(entry("body/usa/state-department").part_of), "state/USA");
   EXPECT_EQ(entry("body/isr/parliament").stands_for, kNoEntry);
