@@ -31,7 +31,8 @@ class Layer(nn.Module):
     def forward(self, x, mask):
         b, n, _ = x.shape
         q, k, v = self.qkv(x).view(b, n, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        weights = (q @ k.transpose(2, 3) / (WIDTH // HEADS) ** 0.5 + mask).softmax(-1)
+        a = weights.to(v.dtype) @ v  # on a CPU four times as fast, backwards, as the fused one
         x = self.norm1(x + self.drop(self.out(a.transpose(1, 2).reshape(b, n, WIDTH))))
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x), approximate="tanh"))))
 
@@ -65,16 +66,28 @@ class Network(nn.Module):
         ids = batch["ids"]
         x = self.word(ids) + self.place(torch.arange(ids.shape[1], device=ids.device))
         x = self.drop(self.norm(x + self.sentence(batch["current"].long()) + self.mark(batch["marks"])))
-        mask = batch["real"][:, None, None, :]
+        mask = torch.zeros(batch["real"].shape, dtype=x.dtype, device=x.device).masked_fill(~batch["real"], -1e4)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask)
         return x
 
     def _attend(self, query, keys, values, of, current):
-        """query [rows, heads, PAIR] over the tokens of the rows' sentences: weights' logits and sums of values."""
-        logits = torch.einsum("nhd,ntd->nht", query, keys[of]) / PAIR**0.5
-        logits = logits.masked_fill(~current[of][:, None, :], -1e4)
-        return logits, torch.einsum("nht,ntd->nhd", logits.softmax(-1), values[of]).flatten(1)
+        """query [rows, heads, PAIR] over the tokens of the rows' sentences: weights' logits and sums of values. The rows
+        of a sentence stand together, so that each sentence takes one product of matrices."""
+        rows, heads, _ = query.shape
+        order = torch.sort(of, stable=True).indices
+        counts = torch.bincount(of, minlength=len(keys))
+        at = torch.empty_like(of)
+        at[order] = torch.arange(rows, device=of.device) - (counts.cumsum(0) - counts)[of[order]]
+        place = of * max(1, int(counts.max())) + at
+        laid = query.new_zeros(len(keys) * max(1, int(counts.max())), heads, PAIR).index_copy(0, place, query)
+        laid = laid.view(len(keys), -1, PAIR)
+        logits = laid @ keys.transpose(1, 2) / PAIR**0.5
+        logits = logits.masked_fill(~current[:, None, :], -1e4)
+        sums = logits.softmax(-1).to(values.dtype) @ values
+        tokens = keys.shape[1]
+        return (logits.view(-1, heads, tokens).index_select(0, place),
+                sums.view(-1, heads * PAIR).index_select(0, place))
 
     def ends(self, x, batch):
         """What subjects and objects are, for each pair."""
