@@ -46,6 +46,15 @@ bool is_named(const Sentence& sentence, TokenRange tokens) {
                      [](const Token& token) { return token.upos == UPos::PROPN; });
 }
 
+/// "several of", "about": no words that could stand for anybody.
+bool stands_for_nobody(const Sentence& sentence, TokenRange range) {
+  return std::none_of(sentence.tokens.begin() + range.begin, sentence.tokens.begin() + range.end,
+                      [](const Token& token) {
+                        return token.upos == UPos::NOUN || token.upos == UPos::PROPN || token.upos == UPos::PRON ||
+                               token.upos == UPos::ADJ || token.upos == UPos::NUM;
+                      });
+}
+
 }  // namespace
 
 MentionFinder::MentionFinder(const ReaderNetwork& network, const Article& article, std::span<const Sentence> sentences,
@@ -103,6 +112,9 @@ std::vector<MentionFinder::Found> MentionFinder::tagged(const SentenceWindow& wi
 
 /// What is known at its head, or crosses it, is known better; what lies inside ("*Darfur* rebels") is a part of it.
 bool MentionFinder::is_new(std::uint32_t sentence, const Found& found) const {
+  if (stands_for_nobody(sentences_[sentence], found.tokens)) {
+    return false;
+  }
   const std::uint32_t head = head_of(sentences_[sentence], found.tokens);
   const std::span<const Mention> known = mentions_of(mentions_, sentence);
   return std::none_of(known.begin(), known.end(), [&](const Mention& mention) {

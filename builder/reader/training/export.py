@@ -87,6 +87,7 @@ def main():
     parser.add_argument("--output", required=True)
     options = parser.parse_args()
     state = torch.load(options.network, map_location="cpu", weights_only=True)
+    state["sentence.weight"] = state["sentence.weight"].float() + state.pop("manner").float()  # it reads articles
     vocabulary = Tokenizer.from_file(options.tokenizer).get_vocab()
     pieces = sorted((i, piece) for piece, i in vocabulary.items() if is_kept(piece))
     parts = list(tensors(state, [i for i, _ in pieces]))

@@ -34,7 +34,7 @@ def read_readings(path):
         return {one["id"]: one for one in map(json.loads, lines)}
 
 
-class _Offsets:
+class Offsets:
     """Places in bytes, as the program counts, to places in characters."""
 
     def __init__(self, text):
@@ -62,7 +62,10 @@ class Window:
     ids, spans [tokens]; current [tokens]: of the sentence itself; known [(first, last, class)]: mentions that rules find;
     first, last, cls [mentions]; pairs [rows × 4]: subject, object, where they stand, distance; labels and counted
     [rows × RELATIONS]; details [claims × 6]: row, predicate, status, negated, hedged, token of the act (or -1);
-    proposals [n × 3]: row, predicate, status and negation; tags [tokens]: of mentions, -1 outside the sentence."""
+    proposals [n × 3]: row, predicate, status and negation; tags [tokens]: of mentions, -1 outside the sentence; manner: 0 of
+    marked passages, 1 of annotated articles, whose annotators take more for said."""
+
+    manner = 0
 
     def __init__(self, passage, index, reading, tokenizer, learn=True):
         before = max(0, index - 1)
@@ -87,7 +90,7 @@ class Window:
                     self.mentions.append(mention)
                     firsts.append((tokens[0], tokens[-1], _CLASS[mention.cls]))
         self.first, self.last, self.cls = (np.array(firsts, np.int64).reshape(-1, 3).T)
-        offsets = _Offsets(passage.text)
+        offsets = Offsets(passage.text)
         self.known = []
         for one in reading["mentions"]:
             tokens = self._tokens(offsets(one["span"]))
@@ -207,6 +210,27 @@ class Window:
             self.labels[row, BELONGS] = self.counted[row, BELONGS] = 1
 
 
+class ArticleWindow(Window):
+    """Of an annotated article, whose gold file places a claim once, marks no words, and tells neither whose the mentions are
+    nor what they take up."""
+
+    manner = 1
+
+    def _label(self, passage, index):
+        super()._label(passage, index)
+        self.tags[:] = -1
+        self.details = [(*detail[:5], -1) for detail in self.details]
+        self.counted[:, BELONGS] = self.counted[:, TAKES_UP] = 0
+        for (i, j), (row, _, _) in self.row.items():
+            for subject, predicate, obj in passage.said:
+                p = _NUMBER[predicate]
+                if subject in self.mentions[i].ids and obj in self.mentions[j].ids and not self.labels[row, p]:
+                    self.counted[row, p] = 0
+        for predicate in ("partOf", "memberOf", "commands", "oversees", "establishes", "concerns", "borders"):
+            p = _NUMBER[predicate]  # what is so throughout needs no word here
+            self.counted[:, p] *= self.labels[:, p]
+
+
 REFERENCE_WORDS = set("""he she it they his her its their him them we our us i my the both these those this that such
 each another other""".split())
 
@@ -217,7 +241,7 @@ def windows(passage, reading, tokenizer, learn=True):
         mention.text = passage.text[mention.begin:mention.end]
     made = []
     for index in range(len(passage.sentences)):
-        window = Window(passage, index, reading, tokenizer, learn)
+        window = (Window if passage.said is None else ArticleWindow)(passage, index, reading, tokenizer, learn)
         if learn or len(window.pairs):
             made.append(window)
     return made
@@ -269,6 +293,7 @@ def collate(batch, rng=None, mask=None, hide=0.0):
     for name, value in (("first", first), ("last", last), ("cls", cls), ("of", of), ("pairs", pairs)):
         out[name] = np.concatenate(value).astype(np.int64)
     out["labels"], out["counted"] = np.concatenate(labels), np.concatenate(counted)
+    out["manner"] = np.array([w.manner for w in batch], np.float32)
     out["details"] = np.array(details, np.int64).reshape(-1, 6)
     out["proposals"] = np.array(proposals, np.int64).reshape(-1, 3)
     return out

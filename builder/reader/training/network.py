@@ -42,6 +42,7 @@ class Network(nn.Module):
         super().__init__()
         self.word, self.place = nn.Embedding(words, WIDTH), nn.Embedding(256, WIDTH)
         self.sentence, self.mark = nn.Embedding(2, WIDTH), nn.Embedding(MARKS, WIDTH)
+        self.manner = nn.Parameter(torch.zeros(WIDTH))  # of annotated articles
         self.norm, self.drop = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(drop)
         self.layers = nn.ModuleList(Layer(drop) for _ in range(layers))
         self.tag = nn.Linear(WIDTH, MARKS)
@@ -65,7 +66,8 @@ class Network(nn.Module):
     def encode(self, batch):
         ids = batch["ids"]
         x = self.word(ids) + self.place(torch.arange(ids.shape[1], device=ids.device))
-        x = self.drop(self.norm(x + self.sentence(batch["current"].long()) + self.mark(batch["marks"])))
+        x = x + self.sentence(batch["current"].long()) + self.mark(batch["marks"])
+        x = self.drop(self.norm(x + batch["manner"][:, None, None] * self.manner))
         mask = torch.zeros(batch["real"].shape, dtype=x.dtype, device=x.device).masked_fill(~batch["real"], -1e4)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask)

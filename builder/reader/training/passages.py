@@ -51,6 +51,7 @@ class Passage:
     mentions: list
     claims: list
     owners: dict = field(default_factory=dict)
+    said: set = None  # of an annotated article: all that it says, (subject, predicate, object)
 
 
 def _blocks(path):

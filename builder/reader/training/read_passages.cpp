@@ -39,7 +39,15 @@ nlohmann::json json_of(const entente::Reading& reading) {
                       {"status", entente::name(claim.status)},
                       {"negated", claim.negated}});
   }
-  return {{"id", reading.article.id}, {"sentences", sentences}, {"mentions", mentions}, {"claims", claims}};
+  nlohmann::json entities = nlohmann::json::array();
+  for (const entente::Entity& entity : reading.mentions.entities) {
+    entities.push_back({{"label", entity.label},
+                        {"names", entity.names},
+                        {"iso3", entity.iso3},
+                        {"class", entente::name(entity.cls)}});
+  }
+  return {{"id", reading.article.id}, {"text", reading.article.text}, {"entities", entities},
+          {"sentences", sentences},   {"mentions", mentions},         {"claims", claims}};
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ import torch
 from tokenizers import Tokenizer
 from torch.nn import functional as F
 
-from instances import BELONGS, TAKES_UP, collate, read_readings, windows
+from articles import read_article
+from instances import BELONGS, Offsets, TAKES_UP, collate, read_readings, windows
 from network import Network, start_from
 from passages import CLASSES, STATUSES, read_passages
 
@@ -77,7 +78,8 @@ def loss_of(network, batch):
     claims = max(4, len(details))
     hard = F.binary_cross_entropy_with_logits(relations, batch["labels"], reduction="none") * batch["counted"]
     loss = hard.sum() / claims
-    loss = loss + 2 * F.cross_entropy(tags.flatten(0, 1), batch["tags"].flatten(), ignore_index=-1)
+    if (batch["tags"] >= 0).any():
+        loss = loss + 2 * F.cross_entropy(tags.flatten(0, 1), batch["tags"].flatten(), ignore_index=-1)
     if len(details):
         rows, predicates = details[:, 0], details[:, 1]
         acts, states = network.details(x, batch, s, o, rows, predicates)
@@ -150,8 +152,10 @@ def load_network(path, device):
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("passages", nargs="+")
+    parser.add_argument("--articles", nargs="*", default=[], help="gold files of annotated articles, each seen twice an epoch")
     parser.add_argument("--readings", required=True, help="what entente_read_passages wrote for the passages")
-    parser.add_argument("--start", required=True, help="weights of the encoder to start from (safetensors)")
+    parser.add_argument("--start", required=True,
+                        help="weights of the encoder to start from (safetensors), or a reader to train further")
     parser.add_argument("--tokenizer", required=True)
     parser.add_argument("--output", required=True)
     parser.add_argument("--layers", type=int, default=6)
@@ -177,12 +181,18 @@ def main():
         for passage in read_passages(path):
             made = windows(passage, readings[passage.id], tokenizer)
             (dev if held_out(passage.id) else train).extend(made)
-    train = [w for w in train if len(w.ids) > 2]
+    for path in options.articles:
+        article = read_article(path, readings, Offsets)
+        train.extend(2 * windows(article, readings[article.id], tokenizer))
+    train = [w for w in train if len(w.ids) > 2 and (w.manner == 0 or len(w.pairs))]
     mask = tokenizer.token_to_id("[MASK]")
     batches, measured = Batches(train, options.batch, device, mask), Batches(dev, options.batch, device, mask)
     network = Network(tokenizer.get_vocab_size(), options.layers, options.drop)
     weights = load_weights(options.start)
-    start_from(network, weights)
+    if "relation.weight" in weights:
+        network.load_state_dict(weights)
+    else:
+        start_from(network, weights)
     network.to(device)
     network.word.weight.requires_grad_(False)  # words that no passage has keep their place among the others
     encoder = [p for n, p in network.named_parameters() if n.split(".")[0] in ("place", "norm", "layers")]
