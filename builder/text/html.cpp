@@ -159,7 +159,8 @@ std::vector<Piece> pieces_of_body(const std::string& body, const Furniture& furn
     const std::size_t end = std::min(body.find('\n', begin), body.size());
     const Span span = trim(body, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     if (!span.empty()) {
-      pieces.push_back({std::string(span.of(body)), BlockKind::Paragraph, 0, 0});
+      pieces.push_back({std::string(span.of(body)), BlockKind::Paragraph});
+      pieces.back().prose = is_prose(pieces.back(), furniture);
     }
     begin = end + 1;
   }
@@ -169,7 +170,7 @@ std::vector<Piece> pieces_of_body(const std::string& body, const Furniture& furn
 /// What stands between the headline and the story is who wrote it, and when.
 void mark_bylines(std::vector<Piece>& pieces, const PageTree& tree, const Furniture& furniture) {
   for (Piece& piece : pieces) {
-    if (is_prose(piece, furniture)) {
+    if (piece.prose) {
       break;
     }
     const bool is_short = piece.text.size() < kLongestLink && !ends_sentence(piece.text);
@@ -183,14 +184,6 @@ void mark_bylines(std::vector<Piece>& pieces, const PageTree& tree, const Furnit
       piece.kind = BlockKind::Byline;
     }
   }
-}
-
-std::size_t length_of(const std::vector<Piece>& pieces, const Furniture& furniture) {
-  std::size_t length = 0;
-  for (const Piece& piece : pieces) {
-    length += is_prose(piece, furniture) ? piece.text.size() : 0;
-  }
-  return length;
 }
 
 }  // namespace
@@ -230,17 +223,17 @@ Article read_html(std::string_view page, const Furniture& furniture) {
   article.url = std::move(metadata.url);
 
   const std::vector<Piece> shown = collect_pieces(tree, furniture);
-  Story story = find_story(tree, furniture);
+  Story story = find_story(tree, shown, furniture);
   const Heading title = choose_title(metadata, headings_of(tree, shown));
   article.title = title.text;
   article.date = parse_date(metadata.date);
   if (!article.date) {
-    article.date = shown_date(tree, shown, story, title.node, furniture);
+    article.date = shown_date(tree, shown, story, title.node);
   }
   mark_bylines(story.pieces, tree, furniture);
-  if (const std::size_t length = length_of(story.pieces, furniture); length < kShortestBody) {
+  if (const std::size_t length = prose_in(story.pieces); length < kShortestBody) {
     std::vector<Piece> body = pieces_of_body(metadata.body, furniture);
-    if (length_of(body, furniture) > 2 * length) {
+    if (prose_in(body) > 2 * length) {
       story.pieces = std::move(body);
     }
   }

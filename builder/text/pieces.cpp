@@ -164,6 +164,7 @@ class Collector {
       piece_.text.pop_back();
     }
     if (std::any_of(piece_.text.begin(), piece_.text.end(), [](char c) { return is_letter(c) || is_digit(c); })) {
+      piece_.prose = is_prose(piece_, furniture_);
       pieces_.push_back(std::move(piece_));
     }
     piece_ = {};

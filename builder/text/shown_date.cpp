@@ -52,10 +52,9 @@ std::vector<ShownDate> dates_of(const PageTree& tree, const std::vector<Piece>& 
 
 }  // namespace
 
-Date shown_date(const PageTree& tree, const std::vector<Piece>& shown, const Story& story, std::uint32_t headline,
-                const Furniture& furniture) {
-  const auto first = std::find_if(story.pieces.begin(), story.pieces.end(),
-                                  [&](const Piece& piece) { return is_prose(piece, furniture); });
+Date shown_date(const PageTree& tree, const std::vector<Piece>& shown, const Story& story, std::uint32_t headline) {
+  const auto first =
+      std::find_if(story.pieces.begin(), story.pieces.end(), [](const Piece& piece) { return piece.prose; });
   if (first == story.pieces.end()) {
     return std::nullopt;
   }

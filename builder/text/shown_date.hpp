@@ -7,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "builder/text/furniture.hpp"
 #include "builder/text/page_tree.hpp"
 #include "builder/text/story.hpp"
 
@@ -17,8 +16,7 @@ namespace entente {
 /// "published" before one that says "updated"; else the last one close above the headline; else one with such a label
 /// inside the story. Dates are those of <time datetime> and of short lines. O(nodes + bytes of short lines).
 std::optional<std::chrono::year_month_day> shown_date(const PageTree& tree, const std::vector<Piece>& shown,
-                                                      const Story& story, std::uint32_t headline,
-                                                      const Furniture& furniture);
+                                                      const Story& story, std::uint32_t headline);
 
 /// The date of the page's <time> elements where all agree.
 std::optional<std::chrono::year_month_day> lone_time(const PageTree& tree);

@@ -20,16 +20,8 @@ constexpr std::size_t kLargestCard = 4;      ///< pieces of a teaser
 
 class StoryFinder {
  public:
-  StoryFinder(const PageTree& tree, const Furniture& furniture, Belief belief)
-      : nodes_(tree.nodes()),
-        furniture_(furniture),
-        belief_(belief),
-        pieces_(collect_pieces(tree, furniture, belief != Belief::All)),
-        dropped_(nodes_.size(), false) {
-    for (const Piece& piece : pieces_) {
-      prose_of_piece_.push_back(is_prose(piece, furniture_) ? piece.text.size() : 0);
-    }
-  }
+  StoryFinder(const PageTree& tree, const std::vector<Piece>& pieces, const Furniture& furniture, Belief belief)
+      : nodes_(tree.nodes()), furniture_(furniture), belief_(belief), pieces_(pieces), dropped_(nodes_.size(), false) {}
 
   Story find() {
     if (nodes_.empty()) {
@@ -47,9 +39,9 @@ class StoryFinder {
     const std::uint32_t top = descend(start());
     story.begin = top;
     story.end = nodes_[top].end;
-    for (std::size_t i = 0; i < pieces_.size(); ++i) {
-      if (pieces_[i].node >= story.begin && pieces_[i].node < story.end && !dropped_[pieces_[i].node]) {
-        story.pieces.push_back(pieces_[i]);
+    for (const Piece& piece : pieces_) {
+      if (piece.node >= story.begin && piece.node < story.end && !dropped_[piece.node]) {
+        story.pieces.push_back(piece);
       }
     }
     trim(story);
@@ -64,10 +56,10 @@ class StoryFinder {
     for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
       dropped_[i] = dropped_[i] || dropped_[nodes_[i].parent];
     }
-    for (std::size_t i = 0; i < pieces_.size(); ++i) {
-      if (!dropped_[pieces_[i].node]) {
-        prose_[pieces_[i].node] += prose_of_piece_[i];
-        ++count_[pieces_[i].node];
+    for (const Piece& piece : pieces_) {
+      if (!dropped_[piece.node]) {
+        prose_[piece.node] += piece.prose ? piece.text.size() : 0;
+        ++count_[piece.node];
       }
     }
     for (std::size_t i = nodes_.size(); i-- > 1;) {
@@ -247,8 +239,8 @@ class StoryFinder {
   void trim(Story& story) const {
     while (!story.pieces.empty()) {
       const Piece& last = story.pieces.back();
-      const bool keeps = is_prose(last, furniture_) || ends_sentence(last.text) || last.kind == BlockKind::Headline ||
-                         prose_[0] == 0 || last.kind == BlockKind::ListItem;
+      const bool keeps = last.prose || ends_sentence(last.text) || last.kind == BlockKind::Headline || prose_[0] == 0 ||
+                         last.kind == BlockKind::ListItem;
       if (keeps && !is_link(last)) {
         break;
       }
@@ -259,33 +251,33 @@ class StoryFinder {
   const std::vector<PageNode>& nodes_;
   const Furniture& furniture_;
   Belief belief_;
-  std::vector<Piece> pieces_;
-  std::vector<std::size_t> prose_of_piece_;
+  const std::vector<Piece>& pieces_;
   std::vector<bool> dropped_;
   std::vector<ElementMarks> marks_;
   std::vector<std::size_t> prose_;
   std::vector<std::size_t> count_;
 };
 
-std::size_t prose_in(const Story& story, const Furniture& furniture) {
+}  // namespace
+
+std::size_t prose_in(const std::vector<Piece>& pieces) {
   std::size_t prose = 0;
-  for (const Piece& piece : story.pieces) {
-    prose += is_prose(piece, furniture) ? piece.text.size() : 0;
+  for (const Piece& piece : pieces) {
+    prose += piece.prose ? piece.text.size() : 0;
   }
   return prose;
 }
 
-}  // namespace
-
-Story find_story(const PageTree& tree, const Furniture& furniture) {
-  Story best = StoryFinder(tree, furniture, Belief::All).find();
-  std::size_t prose = prose_in(best, furniture);
+Story find_story(const PageTree& tree, const std::vector<Piece>& shown, const Furniture& furniture) {
+  Story best = StoryFinder(tree, shown, furniture, Belief::All).find();
+  std::size_t prose = prose_in(best.pieces);
   for (const Belief belief : {Belief::NotClasses, Belief::Nothing}) {
     if (prose >= kNearlyNothing) {
       break;
     }
-    Story again = StoryFinder(tree, furniture, belief).find();
-    const std::size_t found = prose_in(again, furniture);
+    const std::vector<Piece> all = collect_pieces(tree, furniture, true);
+    Story again = StoryFinder(tree, all, furniture, belief).find();
+    const std::size_t found = prose_in(again.pieces);
     if (found > 2 * prose || best.pieces.empty()) {
       best = std::move(again);
       prose = found;

@@ -18,6 +18,7 @@ struct Piece {
   std::size_t linked = 0;  ///< bytes inside links
   std::uint32_t node = 0;  ///< the block's element
   std::uint32_t at = 0;    ///< the first run of text
+  bool prose = false;      ///< as is_prose() says
 };
 
 /// True where all but a little of the piece leads elsewhere.
@@ -29,6 +30,9 @@ bool is_prose(const Piece& piece, const Furniture& furniture);
 /// Every piece that the page shows, in order; without what `hidden` elements hold unless they are asked for. O(nodes).
 std::vector<Piece> collect_pieces(const PageTree& tree, const Furniture& furniture, bool hidden = false);
 
+/// Bytes of prose. O(pieces).
+std::size_t prose_in(const std::vector<Piece>& pieces);
+
 struct Story {
   std::vector<Piece> pieces;
   std::uint32_t begin = 0;  ///< the element that holds the story,
@@ -39,6 +43,7 @@ struct Story {
 /// it; without navigation, asides and footers, elements whose class says they are furniture (by the table), lists of
 /// teasers, and sections under headings such as "Related". Where next to nothing is left, again with hidden elements
 /// and without classes; then with asides too. O(nodes).
-Story find_story(const PageTree& tree, const Furniture& furniture);
+/// `shown` is what collect_pieces() gives for the page.
+Story find_story(const PageTree& tree, const std::vector<Piece>& shown, const Furniture& furniture);
 
 }  // namespace entente
