@@ -64,7 +64,7 @@ std::unordered_set<std::string> words_of(const std::string& text) {
   return words;
 }
 
-/// The share of their words that two titles have in common: 1 where one's are all in the other.
+/// How alike two titles are, by their words: 1 where these are the same, less where one has more than the other.
 double likeness(const std::string& left, const std::string& right) {
   const auto a = words_of(left);
   const auto b = words_of(right);
@@ -72,8 +72,8 @@ double likeness(const std::string& left, const std::string& right) {
       static_cast<double>(std::count_if(a.begin(), a.end(), [&](const std::string& word) { return b.contains(word); }));
   const std::size_t larger = std::max<std::size_t>(std::max(a.size(), b.size()), 1);
   const std::size_t smaller = std::max<std::size_t>(std::min(a.size(), b.size()), 1);
-  return smaller >= 3 ? std::max(common / static_cast<double>(larger), 0.9 * common / static_cast<double>(smaller))
-                      : common / static_cast<double>(larger);
+  const double shared = common / static_cast<double>(larger);
+  return smaller >= 3 ? 0.7 * common / static_cast<double>(smaller) + 0.3 * shared : shared;
 }
 
 struct Heading {
@@ -94,7 +94,8 @@ std::vector<Heading> headings_of(const PageTree& tree, const std::vector<Piece>&
 }
 
 /// The heading that says what the head says is the title; a logo's <h1> says the site's name.
-Heading choose_title(const HtmlMetadata& metadata, const std::vector<Heading>& headings) {
+Heading choose_title(const HtmlMetadata& metadata, const std::vector<Heading>& headings,
+                     const std::vector<Piece>& shown) {
   std::vector<std::string> texts;
   for (const Heading& heading : headings) {
     texts.push_back(heading.text);
@@ -115,8 +116,16 @@ Heading choose_title(const HtmlMetadata& metadata, const std::vector<Heading>& h
       best_likeness = like;
     }
   }
-  if (best != nullptr && best_likeness >= 0.5) {
+  if (best != nullptr && best_likeness >= 0.6) {
     return *best;
+  }
+  // Old pages write it in large letters, and say in the head "The Gulf Post: Talks in Muscat".
+  for (const Piece& piece : shown) {
+    const auto ends = [&](const std::string& title) { return title.ends_with(piece.text); };
+    const bool whole = std::any_of(titles.begin(), titles.end(), ends);
+    if (whole && std::count(piece.text.begin(), piece.text.end(), ' ') >= 3 && !is_link(piece)) {
+      return {piece.text, piece.node, false};
+    }
   }
   if (!titles.empty()) {
     return {titles.front(), 0, false};
@@ -223,8 +232,8 @@ Article read_html(std::string_view page, const Furniture& furniture) {
   article.url = std::move(metadata.url);
 
   const std::vector<Piece> shown = collect_pieces(tree, furniture);
-  Story story = find_story(tree, shown, furniture);
-  const Heading title = choose_title(metadata, headings_of(tree, shown));
+  const Heading title = choose_title(metadata, headings_of(tree, shown), shown);
+  Story story = find_story(tree, shown, title.node, furniture);
   article.title = title.text;
   article.date = parse_date(metadata.date);
   if (!article.date) {

@@ -19,6 +19,7 @@ struct Piece {
   std::uint32_t node = 0;  ///< the block's element
   std::uint32_t at = 0;    ///< the first run of text
   bool prose = false;      ///< as is_prose() says
+  bool led = false;        ///< it begins with a link
 };
 
 /// True where all but a little of the piece leads elsewhere.
@@ -43,7 +44,9 @@ struct Story {
 /// it; without navigation, asides and footers, elements whose class says they are furniture (by the table), lists of
 /// teasers, and sections under headings such as "Related". Where next to nothing is left, again with hidden elements
 /// and without classes; then with asides too. O(nodes).
-/// `shown` is what collect_pieces() gives for the page.
-Story find_story(const PageTree& tree, const std::vector<Piece>& shown, const Furniture& furniture);
+/// `shown` is what collect_pieces() gives for the page, `headline` the title's element, or 0: prose between it and the
+/// story is the story's, and of several articles on one page that under it is meant.
+Story find_story(const PageTree& tree, const std::vector<Piece>& shown, std::uint32_t headline,
+                 const Furniture& furniture);
 
 }  // namespace entente

@@ -30,10 +30,7 @@ int main(int count, char** arguments) {
       std::snprintf(date.data(), date.size(), "%04d-%02u-%02u", static_cast<int>(article.date->year()),
                     static_cast<unsigned>(article.date->month()), static_cast<unsigned>(article.date->day()));
     }
-    std::cout << nlohmann::json{{"file", arguments[i]},
-                                {"title", article.title},
-                                {"date", date.data()},
-                                {"text", text}}
+    std::cout << nlohmann::json{{"file", arguments[i]}, {"title", article.title}, {"date", date.data()}, {"text", text}}
                      .dump()
               << '\n';
   }

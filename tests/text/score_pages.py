@@ -25,16 +25,16 @@ Fiji Estonia Bahrain Panama""".split()
 PEOPLE = ["Ingrid Solheim", "Tomasz Wilk", "Amina Okoro", "Luis Ferrer", "Daria Melnyk", "Kenji Arai", "Leila Haddad"]
 ACTS = """recalled its envoy over|signed a pact with|offered grain to|closed the border with|asked for talks with
 sent observers to|lifted the duties on|warned the patrols of|hosted the ministers of|froze the accounts of
-rejected the claims of|reopened its mission in""".replace("\n", "|").split("|")
-REASONS = """after a night of talks in the capital|as the winter truce came to its end|although neither side had
-published a text|while the cabinet met behind closed doors|a day before the summit was due to open|because the fishing
-rights were never settled|in spite of what its own generals had advised|once the last of the convoys had crossed the river
-before lawmakers could vote on the budget|since the harbour had been shut for a week""".replace("\n", "|").split("|")
+rejected the claims of|reopened its mission in""".replace("|\n", "|").replace("\n", "|").split("|")
+REASONS = """after a night of talks in the capital|as the winter truce came to its end|although neither side had published a text|
+while the cabinet met behind closed doors|a day before the summit was due to open|because the fishing rights were never settled|
+in spite of what its own generals had advised|once the last of the convoys had crossed the river|
+before lawmakers could vote on the budget|since the harbour had been shut for a week""".replace("|\n", "|").replace("\n", "|").split("|")
 MORE = """The ministry gave no further details of the {a} plan|“We shall see what {a} does next,” an aide told reporters
 Officials in {a} had expected as much for months|A second round is planned, and {a} would send its deputy minister
 It was the {k} such step this year, by the count of {a}|Neither {a} nor its neighbours wished to comment on the report
 Diplomats said that the text runs to {k} pages, and that {a} wrote most of it
-The price of that, a former envoy to {a} said, will be paid at home""".replace("\n", "|").split("|")
+The price of that, a former envoy to {a} said, will be paid at home""".replace("|\n", "|").replace("\n", "|").split("|")
 
 
 class Writer:
