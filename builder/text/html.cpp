@@ -177,9 +177,9 @@ std::vector<Piece> pieces_of_body(const std::string& body, const Furniture& furn
 }
 
 /// What stands between the headline and the story is who wrote it, and when.
-void mark_bylines(std::vector<Piece>& pieces, const PageTree& tree, const Furniture& furniture) {
+void mark_bylines(std::vector<Piece>& pieces, std::uint32_t begin, const PageTree& tree, const Furniture& furniture) {
   for (Piece& piece : pieces) {
-    if (piece.prose) {
+    if (piece.prose && piece.node >= begin) {
       break;
     }
     const bool is_short = piece.text.size() < kLongestLink && !ends_sentence(piece.text);
@@ -239,7 +239,7 @@ Article read_html(std::string_view page, const Furniture& furniture) {
   if (!article.date) {
     article.date = shown_date(tree, shown, story, title.node);
   }
-  mark_bylines(story.pieces, tree, furniture);
+  mark_bylines(story.pieces, story.begin, tree, furniture);
   if (const std::size_t length = prose_in(story.pieces); length < kShortestBody) {
     std::vector<Piece> body = pieces_of_body(metadata.body, furniture);
     if (prose_in(body) > 2 * length) {

@@ -17,6 +17,7 @@ constexpr std::size_t kNearlyNothing = 200;  ///< bytes of prose
 constexpr std::size_t kLongestTeaser = 400;  ///< bytes of the text below a link
 constexpr std::size_t kLongestHeading = 80;  ///< bytes, of a heading over links
 constexpr std::size_t kShortestLead = 30;    ///< bytes
+constexpr std::size_t kLongRun = 12;         ///< pieces left out
 constexpr std::size_t kLargestCard = 4;      ///< pieces of a teaser
 
 class StoryFinder {
@@ -54,6 +55,7 @@ class StoryFinder {
         story.pieces.push_back(piece);
       }
     }
+    cut_foot(story);
     trim(story);
     return story;
   }
@@ -316,6 +318,40 @@ class StoryFinder {
       return piece.prose && !dropped_[piece.node] && nodes_[piece.node].parent == node &&
              nodes_[piece.node].tag() == GUMBO_TAG_P;
     });
+  }
+
+  /// Below a long run of what was left out the page's foot begins, unless it goes on as before.
+  void cut_foot(Story& story) const {
+    std::size_t prose = 0;
+    std::size_t next = 0;  // the first of the story's pieces that is not behind the piece looked at
+    std::size_t left_out = 0;
+    const Piece* last = nullptr;
+    for (const Piece& piece : pieces_) {
+      if (next == story.pieces.size()) {
+        return;
+      }
+      if (piece.at != story.pieces[next].at) {
+        ++left_out;
+        continue;
+      }
+      const bool far = last != nullptr && left_out >= kLongRun && prose > kNearlyNothing / 2;
+      if (far && piece.prose && !is_like(*last, piece)) {
+        story.pieces.resize(next);
+        return;
+      }
+      prose += piece.prose ? piece.text.size() : 0;
+      left_out = piece.prose ? 0 : left_out;
+      last = piece.prose ? &piece : last;
+      ++next;
+    }
+  }
+
+  /// In the same element, or in one with the same name.
+  [[nodiscard]] bool is_like(const Piece& one, const Piece& other) const {
+    const std::uint32_t left = nodes_[one.node].parent;
+    const std::uint32_t right = nodes_[other.node].parent;
+    const std::string_view name = attribute(nodes_[left], "class");
+    return left == right || (!name.empty() && name == attribute(nodes_[right], "class"));
   }
 
   /// What follows the last prose is labels and links.
