@@ -120,11 +120,13 @@ Heading choose_title(const HtmlMetadata& metadata, const std::vector<Heading>& h
     return *best;
   }
   // Old pages write it in large letters, and say in the head "The Gulf Post: Talks in Muscat".
-  for (const Piece& piece : shown) {
-    const auto ends = [&](const std::string& title) { return title.ends_with(piece.text); };
-    const bool whole = std::any_of(titles.begin(), titles.end(), ends);
-    if (whole && std::count(piece.text.begin(), piece.text.end(), ' ') >= 3 && !is_link(piece)) {
-      return {piece.text, piece.node, false};
+  for (const std::string& title : titles) {
+    const std::size_t colon = title.find(": ");
+    const std::string own = title.substr(colon == std::string::npos ? 0 : colon + 2);
+    const auto shows = [&](const Piece& piece) { return piece.text.starts_with(own) && !is_link(piece); };
+    const auto found = std::find_if(shown.begin(), shown.end(), shows);
+    if (found != shown.end() && std::count(own.begin(), own.end(), ' ') >= 3) {
+      return {own, found->node, false};
     }
   }
   if (!titles.empty()) {

@@ -135,6 +135,7 @@ class Collector {
   void add_blank() {
     if (!piece_.text.empty() && piece_.text.back() != ' ') {
       piece_.text += ' ';
+      piece_.linked += !open_.empty() && open_.back().link ? 1 : 0;
     }
   }
 

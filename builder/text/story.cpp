@@ -55,6 +55,7 @@ class StoryFinder {
         story.pieces.push_back(piece);
       }
     }
+    cut_head(story);
     cut_foot(story);
     trim(story);
     return story;
@@ -318,6 +319,17 @@ class StoryFinder {
       return piece.prose && !dropped_[piece.node] && nodes_[piece.node].parent == node &&
              nodes_[piece.node].tag() == GUMBO_TAG_P;
     });
+  }
+
+  /// What stands above the headline is the page's, where most stands below it.
+  void cut_head(Story& story) const {
+    const auto is_above = [&](const Piece& piece) { return piece.node < headline_; };
+    const std::size_t all = prose_in(story.pieces);
+    std::vector<Piece> below = story.pieces;
+    std::erase_if(below, is_above);
+    if (const std::size_t prose = prose_in(below); prose > kNearlyNothing && prose * 10 >= all * 4) {
+      story.pieces = std::move(below);
+    }
   }
 
   /// Below a long run of what was left out the page's foot begins, unless it goes on as before.
