@@ -66,7 +66,7 @@ Furniture Furniture::parse(std::string_view table, const std::string& name) {
     const std::string kind = line.substr(0, tab);
     const auto found = std::find(kKindNames.begin(), kKindNames.end(), kind);
     const std::string phrase = tab == std::string::npos ? "" : fold_line(std::string_view(line).substr(tab + 1));
-    if (found == kKindNames.end() || phrase.empty()) {
+    if (found == kKindNames.end() || phrase.empty() || line.find('\t', tab + 1) != std::string::npos) {
       throw InputError({Severity::Error, {name, number, 1}, "expected a kind of furniture, a tab and a phrase"});
     }
     const auto index = static_cast<std::size_t>(found - kKindNames.begin());
