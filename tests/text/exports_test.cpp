@@ -288,9 +288,9 @@ TEST(Exports, PassOverTheMenuAboveAWetRecordsHeadline) {
   EXPECT_EQ(reading.articles[0].text.find("Sports"), std::string::npos);
 }
 
-/// `size` zero bytes, packed some thousand to one.
+/// `size` zero bytes, packed some two hundred to one.
 std::string packed_zeros(std::size_t size) {
-  std::string packed(size / 500 + 100, '\0');
+  std::string packed(size / 100 + 100, '\0');
   z_stream stream{};
   deflateInit2(&stream, 1, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
   std::string piece(1U << 20U, '\0');
