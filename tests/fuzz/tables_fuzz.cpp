@@ -1,5 +1,5 @@
-// Any bytes as each table that a user may write: a gazetteer, an actor dictionary, a lexicon, a furniture table, a table
-// of names, a query and the values that are set in it. An InputError, or a table.
+// Any bytes as each table that a user may write: a gazetteer, an actor dictionary, a lexicon, a furniture table, a
+// table of names, a query and the values that are set in it. An InputError, or a table.
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
