@@ -132,7 +132,9 @@ class StoryFinder {
       for (std::uint32_t i = parent + 1; i < nodes_[parent].end; i = nodes_[i].end) {
         const bool alike = i != own && nodes_[i].tag() == nodes_[own].tag() && nodes_[i].element != nullptr &&
                            attribute(nodes_[i], "class") == attribute(nodes_[own], "class");
-        if (alike && prose_[own] > kNearlyNothing && has_headline(i)) {
+        const bool article = nodes_[i].tag() == GUMBO_TAG_ARTICLE || nodes_[headline_].tag() == GUMBO_TAG_H1;
+        const bool whole = prose_[own] > kNearlyNothing && prose_[own] * 3 > prose_[i];
+        if (alike && article && whole && has_headline(i)) {
           dropped_[i] = true;
         }
       }
