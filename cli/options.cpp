@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <sstream>
 #include <utility>
 
@@ -32,6 +33,7 @@ struct Raw {
   std::string explain_entity;
   std::string base = std::string(kDefaultBase);
   std::string date;
+  std::uint64_t max_article_size = ReadingOptions().max_article_size;
   std::vector<std::string> gazetteers;
   unsigned jobs = 0;
   std::string reader = "both";
@@ -78,6 +80,11 @@ std::string check_date(const std::string& value) {
   return parse_date(value) ? "" : "'" + value + "' is no date; write 2026-05-02";
 }
 
+std::string check_article_size(const std::string& value) {
+  const double bytes = std::strtod(value.c_str(), nullptr);
+  return bytes >= 1 && bytes <= 2147483648.0 ? "" : "'" + value + "' is no size between 1 and 2GiB";
+}
+
 std::string check_base(const std::string& value) {
   return is_absolute_iri(value) ? "" : "'" + value + "' is no absolute IRI";
 }
@@ -109,6 +116,12 @@ void add_reading_options(CLI::App& command, Raw& raw) {
                   "more known names: Turtle in the ontology's terms, or a CAMEO/PETRARCH actor dictionary; repeatable")
       ->type_name("FILE")
       ->allow_extra_args(false);
+  command
+      .add_option("--max-article-size", raw.max_article_size,
+                  "longer articles are left out, unpacked; 256MiB is the default, 2GiB the most")
+      ->transform(CLI::AsSizeValue(false))
+      ->check(check_article_size)
+      ->type_name("SIZE");
   command.add_option("--date", raw.date, "the date of articles that carry none: 2026-05-02")->check(check_date);
 }
 
@@ -167,6 +180,7 @@ ReadingOptions reading_options(const Raw& raw) {
   options.base = raw.base + (raw.base.ends_with('/') || raw.base.ends_with('#') ? "" : "/");
   options.gazetteers = raw.gazetteers;
   options.date = parse_date(raw.date);
+  options.max_article_size = raw.max_article_size;
   options.reader = reader_of(raw);
   options.min_confidence = raw.min_confidence;
   return options;

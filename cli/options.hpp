@@ -18,13 +18,14 @@ namespace entente {
 
 /// `build` and `extract`: how articles are read.
 struct ReadingOptions {
-  InputForm from = InputForm::Detect;               ///< --from
-  unsigned jobs = 0;                                ///< --jobs; 0: as many as the machine has
-  std::string base;                                 ///< --base; ends in "/" or "#"
-  std::vector<std::string> gazetteers;              ///< --gazetteer, in the order given
-  std::optional<std::chrono::year_month_day> date;  ///< --date
-  ClaimReader reader = ClaimReader::Both;           ///< --reader
-  float min_confidence = 0;                         ///< --min-confidence
+  InputForm from = InputForm::Detect;                             ///< --from
+  unsigned jobs = 0;                                              ///< --jobs; 0: as many as the machine has
+  std::string base;                                               ///< --base; ends in "/" or "#"
+  std::size_t max_article_size = ReadOptions().max_article_size;  ///< --max-article-size, bytes
+  std::vector<std::string> gazetteers;                            ///< --gazetteer, in the order given
+  std::optional<std::chrono::year_month_day> date;                ///< --date
+  ClaimReader reader = ClaimReader::Both;                         ///< --reader
+  float min_confidence = 0;                                       ///< --min-confidence
 };
 
 /// What becomes of unknown entities that are one by their names: nothing, owl:sameAs between them, or one node.

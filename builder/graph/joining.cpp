@@ -261,19 +261,17 @@ class Joiner {
         }
         const auto found = by_initials.find({family(profiles_[at].cls), name});
         // Two names of the same initials leave it open which is meant.
-        if (found != by_initials.end() && distinct_groups(found->second) == 1) {
+        if (found != by_initials.end() && are_one_group(found->second)) {
           join(found->second.front(), at, "the acronym of a name: " + name);
         }
       }
     }
   }
 
-  std::size_t distinct_groups(const std::vector<std::size_t>& all) const {
-    std::set<std::size_t> groups;
-    for (const std::size_t each : all) {
-      groups.insert(group_[each]);
-    }
-    return groups.size();
+  /// False as soon as two differ: thousands of names may share their initials.
+  bool are_one_group(const std::vector<std::size_t>& all) const {
+    return !all.empty() &&
+           std::all_of(all.begin(), all.end(), [&](std::size_t each) { return group_[each] == group_[all.front()]; });
   }
 
   /// "Lund", "A. Lund" and "Ane Lund", where one state ties them and only one has that last name there.
@@ -299,7 +297,7 @@ class Joiner {
         std::copy_if(full.begin(), full.end(), std::back_inserter(fitting), [&](std::size_t other) {
           return words.size() == 1 || fold_name(profiles_[other].label).front().front() == words.front().front();
         });
-        if (distinct_groups(fitting) == 1) {
+        if (are_one_group(fitting)) {
           join(fitting.front(), each, "a short form of a name: " + key.second);
         }
       }

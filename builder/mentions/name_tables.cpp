@@ -70,6 +70,27 @@ bool read_classes(std::string_view field, std::vector<EntityClass>& classes) {
   return true;
 }
 
+/// The most fields that a row may have.
+std::size_t columns_of(PhraseKind kind) {
+  switch (kind) {
+    case PhraseKind::Role:
+    case PhraseKind::Head:
+    case PhraseKind::Body:
+    case PhraseKind::Initiative:
+    case PhraseKind::Group:
+      return 3;
+    case PhraseKind::People:
+    case PhraseKind::Nominal:
+    case PhraseKind::GivenName:
+    case PhraseKind::Honorific:
+    case PhraseKind::PlaceCue:
+    case PhraseKind::Leading:
+      return 2;
+    default:
+      return 1;
+  }
+}
+
 /// Fills `phrase` from a row's fields beyond the first; false where they make no sense.
 bool read_fields(std::span<const std::string_view> fields, Phrase& phrase) {
   const auto field = [&](std::size_t i) { return i < fields.size() ? fields[i] : std::string_view{}; };
@@ -86,6 +107,9 @@ bool read_fields(std::span<const std::string_view> fields, Phrase& phrase) {
       phrase.gender = field(1) == "female" ? Gender::Female : field(1) == "male" ? Gender::Male : Gender::Unknown;
       return field(1).empty() || phrase.gender != Gender::Unknown;
     case PhraseKind::Head:
+      if (field(2) != "both" && field(2) != "start" && field(2) != "end" && field(2) != "number") {
+        return false;
+      }
       phrase.opens = field(2) != "end";
       phrase.closes = field(2) != "start";
       return read_classes(field(1), phrase.classes);
@@ -145,7 +169,7 @@ struct NameTables::Reader {
       const std::vector<std::string_view> fields = split(line, '\t');
       Phrase phrase;
       phrase.kind = kind;
-      if (fields[0].empty() || !read_fields(fields, phrase)) {
+      if (fields[0].empty() || fields.size() > columns_of(kind) || !read_fields(fields, phrase)) {
         throw InputError({Severity::Error, {file.string(), number, 1}, "a row of this table can't be read: " + line});
       }
       add(fields[0], std::move(phrase));

@@ -58,15 +58,19 @@ std::optional<std::chrono::year_month_day> date_of_path(const fs::path& path) {
   return own ? own : parse_date(path.parent_path().generic_string());
 }
 
-/// A WET record begins with the page's title, "Talks end - The Post": it goes where the headline itself follows.
+/// A WET record begins with the page's title, "Talks end - The Post": it goes where the headline itself follows, and so
+/// does the menu between ("Home", "World", "Sports").
 std::string without_page_title(std::string text) {
+  constexpr std::size_t kLongestLabel = 40;
   const std::size_t first = std::min(text.find('\n'), text.size());
   std::size_t begin = first + 1;
+  bool menu = true;
   for (int line = 0; line < 40 && begin < text.size(); ++line) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     if (end - begin >= 16 && end - begin < first && text.compare(0, end - begin, text, begin, end - begin) == 0) {
-      return text.substr(first + 1);
+      return text.substr(menu ? begin : first + 1);
     }
+    menu = menu && end - begin < kLongestLabel;
     begin = end + 1;
   }
   return text;
@@ -205,20 +209,12 @@ class InputReader {
 
   void read_json(ByteSource& source, std::string buffer) {
     std::uint64_t records = 0;
-    JsonRecords cutter([&](std::string_view object, std::uint64_t line) {
-      const std::vector<std::string> inside = records_inside(object);
-      for (const std::string& one : inside) {
-        read_object(one, ++records, line);
-      }
-      if (inside.empty()) {
-        read_object(object, ++records, line);
-      }
-    });
+    JsonRecords cutter([&](std::string_view object, std::uint64_t line) { read_objects(object, records, line); });
     do {
       cutter.add(buffer);
       buffer.clear();
       if (cutter.pending() > options_.max_article_size) {
-        report_({Severity::Error, {name_}, too_long()});
+        report_({Severity::Error, {name_}, too_long_message(options_.max_article_size)});
         return;
       }
     } while (source.read(buffer));
@@ -229,9 +225,15 @@ class InputReader {
     }
   }
 
-  [[nodiscard]] std::string too_long() const {
-    return "longer than an article may be (--max-article-size: " + std::to_string(options_.max_article_size >> 20U) +
-           " MiB)";
+  /// An article, or a list of them as services answer ({"articles": […]}).
+  void read_objects(std::string_view object, std::uint64_t& records, std::uint64_t line) {
+    const std::vector<std::string> inside = records_inside(object);
+    for (const std::string& one : inside) {
+      read_object(one, std::to_string(++records), line);
+    }
+    if (inside.empty()) {
+      read_object(object, std::to_string(++records), line);
+    }
   }
 
   void read_page(const std::string& content) {
@@ -260,35 +262,41 @@ class InputReader {
     for (bool more = true; more;) {
       std::size_t begin = 0;
       for (std::size_t end = 0; (end = buffer.find('\n', std::max(begin, searched))) != std::string::npos;) {
-        records += read_record(std::string_view(buffer).substr(begin, end - begin), ++number) ? 1 : 0;
+        read_record(std::string_view(buffer).substr(begin, end - begin), ++number, records);
         begin = end + 1;
         searched = begin;
       }
       buffer.erase(0, begin);
       searched = buffer.size();
       if (searched > options_.max_article_size) {
-        report_({Severity::Error, {name_, number + 1, 0}, too_long()});
+        report_({Severity::Error, {name_, number + 1, 0}, too_long_message(options_.max_article_size)});
         return;
       }
       more = source.read(buffer);
     }
-    records += read_record(buffer, ++number) ? 1 : 0;
+    read_record(buffer, ++number, records);
     if (records == 0) {
       report_({Severity::Error, {name_}, "the file is empty"});
     }
   }
 
-  /// False for an empty line.
-  bool read_record(std::string_view line, std::uint64_t number) {
+  /// An article without an id is named by its line, those of a list by their number too.
+  void read_record(std::string_view line, std::uint64_t number, std::uint64_t& records) {
     line.remove_prefix(number == 1 && line.starts_with("\xEF\xBB\xBF") ? 3 : 0);
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) {
-      return false;
+      return;
     }
-    read_object(line, number, number);
-    return true;
+    const std::vector<std::string> inside = records_inside(line);
+    for (std::size_t i = 0; i < inside.size(); ++i) {
+      read_object(inside[i], std::to_string(number) + '-' + std::to_string(i + 1), number);
+    }
+    if (inside.empty()) {
+      read_object(line, std::to_string(number), number);
+    }
+    records += std::max<std::size_t>(inside.size(), 1);
   }
 
-  void read_object(std::string_view object, std::uint64_t record, std::uint64_t line) {
+  void read_object(std::string_view object, const std::string& record, std::uint64_t line) {
     const SourcePosition where{name_, line, 0};
     try {
       if (object.size() > kLongestText) {
@@ -299,7 +307,7 @@ class InputReader {
                           {name_, line, line_column(object, *at).column},
                           "broken UTF-8 at byte " + std::to_string(*at) + " of the record; the article is left out"});
       }
-      deliver(read_json_line(object, input_.id + '-' + std::to_string(record), where, furniture_, report_));
+      deliver(read_json_line(object, input_.id + '-' + record, where, furniture_, report_));
     } catch (const InputError& error) {
       report_(error.diagnostic());
     } catch (const PageError& error) {

@@ -32,6 +32,12 @@ struct ByteSource::Inflater {
   bool finished = false;
 };
 
+std::string too_long_message(std::size_t limit) {
+  const bool small = limit < (std::size_t{1} << 20U);
+  return "longer than an article may be (--max-article-size: " +
+         (small ? std::to_string(limit) + " bytes)" : std::to_string(limit >> 20U) + " MiB)");
+}
+
 ByteSource::ByteSource(const std::filesystem::path& path) : name_(path == "-" ? "stdin" : path.string()) {
   descriptor_ = path == "-" ? dup(STDIN_FILENO) : open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor_ < 0) {
@@ -128,7 +134,7 @@ std::string ByteSource::read_all(std::size_t limit) {
   std::string bytes;
   while (read(bytes)) {
     if (bytes.size() > limit) {
-      fail("longer than an article may be (--max-article-size: " + std::to_string(limit >> 20U) + " MiB)");
+      fail(too_long_message(limit));
     }
   }
   return bytes;

@@ -10,6 +10,9 @@
 
 namespace entente {
 
+/// What is said of an article over `limit` bytes.
+std::string too_long_message(std::size_t limit);
+
 /// A file that is read from front to back in pieces. Move-only. Errors are InputError without a line.
 class ByteSource {
  public:

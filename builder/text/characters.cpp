@@ -91,8 +91,9 @@ std::size_t blank_length(std::string_view text, std::size_t at) {
   if (text[at] == ' ' || text[at] == '\t') {
     return 1;
   }
-  if (static_cast<unsigned char>(text[at]) < 0x80) {
-    return 0;
+  const auto lead = static_cast<unsigned char>(text[at]);
+  if (lead != 0xC2 && lead != 0xEF && (lead < 0xE1 || lead > 0xE3)) {
+    return 0;  // no blank of the table begins with it
   }
   for (std::string_view blank : kBlanks) {
     if (text.substr(at, blank.size()) == blank) {
@@ -136,10 +137,12 @@ std::string fold_line(std::string_view line) {
     }
     std::string_view taken = line.substr(i, 1);
     std::string_view written = taken;
-    for (const auto& [fancy, plain] : kPlain) {
-      if (line.substr(i, fancy.size()) == fancy) {
-        taken = fancy;
-        written = plain;
+    if (line[i] == '\xE2') {  // every mark of the table begins with it
+      for (const auto& [fancy, plain] : kPlain) {
+        if (line.substr(i, fancy.size()) == fancy) {
+          taken = fancy;
+          written = plain;
+        }
       }
     }
     folded += written;

@@ -1,5 +1,6 @@
 #include "builder/text/dates.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -216,6 +217,9 @@ unsigned month_of(std::string_view word) { return short_form_index(word, kMonths
 bool is_weekday(std::string_view word) { return short_form_index(word, kWeekdays) != 0; }
 
 std::optional<FoundDate> find_date(std::string_view text) {
+  if (std::none_of(text.begin(), text.end(), is_digit)) {
+    return std::nullopt;
+  }
   const std::vector<Piece> pieces = pieces_of(text);
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     if (pieces[i].kind != Piece::Kind::Other) {

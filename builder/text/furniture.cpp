@@ -11,9 +11,9 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 17> kKindNames = {
-    "line",  "begins",  "contains", "related", "byline",  "date",  "caption", "credit", "label",
-    "topic", "section", "markup",   "weak",    "readers", "story", "picture", "writer"};
+constexpr std::array<std::string_view, 18> kKindNames = {
+    "line",  "begins",  "contains",   "related", "byline", "date",    "caption", "credit",  "label",
+    "topic", "section", "discussion", "markup",  "weak",   "readers", "story",   "picture", "writer"};
 
 bool is_whole_line(FurnitureKind kind) {
   return kind == FurnitureKind::Line || kind == FurnitureKind::Related || kind == FurnitureKind::Topic ||
@@ -66,7 +66,7 @@ Furniture Furniture::parse(std::string_view table, const std::string& name) {
     const std::string kind = line.substr(0, tab);
     const auto found = std::find(kKindNames.begin(), kKindNames.end(), kind);
     const std::string phrase = tab == std::string::npos ? "" : fold_line(std::string_view(line).substr(tab + 1));
-    if (found == kKindNames.end() || phrase.empty()) {
+    if (found == kKindNames.end() || phrase.empty() || line.find('\t', tab + 1) != std::string::npos) {
       throw InputError({Severity::Error, {name, number, 1}, "expected a kind of furniture, a tab and a phrase"});
     }
     const auto index = static_cast<std::size_t>(found - kKindNames.begin());

@@ -13,17 +13,18 @@ namespace entente {
 
 /// How a line is compared with a phrase, and what it is where they agree. Both are folded by fold_line().
 enum class FurnitureKind : std::uint8_t {
-  Line,      ///< the whole line is the phrase, but for marks at its end: furniture
-  Begins,    ///< the line begins with it: furniture
-  Contains,  ///< the line has it somewhere: furniture
-  Related,   ///< the whole line is the phrase: what follows are links to other articles
-  Byline,    ///< the line begins with it: names of writers
-  Date,      ///< the label of a date line ("published")
-  Caption,   ///< the line begins with it: a caption of a picture
-  Credit,    ///< the line has it somewhere: a caption of a picture
-  Label,     ///< a headline may open with it and a mark ("live:"): not part of the headline's sentence
-  Topic,     ///< the whole line, or a part of it between marks, is a site's section ("middle east"): a category line
-  Section,   ///< a heading of a page begins with it: its section are links to other articles
+  Line,        ///< the whole line is the phrase, but for marks at its end: furniture
+  Begins,      ///< the line begins with it: furniture
+  Contains,    ///< the line has it somewhere: furniture
+  Related,     ///< the whole line is the phrase: what follows are links to other articles
+  Byline,      ///< the line begins with it: names of writers
+  Date,        ///< the label of a date line ("published")
+  Caption,     ///< the line begins with it: a caption of a picture
+  Credit,      ///< the line has it somewhere: a caption of a picture
+  Label,       ///< a headline may open with it and a mark ("live:"): not part of the headline's sentence
+  Topic,       ///< the whole line, or a part of it between marks, is a site's section ("middle east"): a category line
+  Section,     ///< a heading of a page begins with it: its section are links to other articles
+  Discussion,  ///< a heading of a page begins with it, numbers apart: its section is what readers wrote
   // Words of an HTML element's class, id or role:
   Markup,   ///< the element is furniture, unless most of the page's prose is in it
   Weak,     ///< as Markup, but only where no prose is in it, and no word says that it is story

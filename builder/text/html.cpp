@@ -64,7 +64,7 @@ std::unordered_set<std::string> words_of(const std::string& text) {
   return words;
 }
 
-/// The share of their words that two titles have in common: 1 where one's are all in the other.
+/// How alike two titles are, by their words: 1 where these are the same, less where one has more than the other.
 double likeness(const std::string& left, const std::string& right) {
   const auto a = words_of(left);
   const auto b = words_of(right);
@@ -72,8 +72,8 @@ double likeness(const std::string& left, const std::string& right) {
       static_cast<double>(std::count_if(a.begin(), a.end(), [&](const std::string& word) { return b.contains(word); }));
   const std::size_t larger = std::max<std::size_t>(std::max(a.size(), b.size()), 1);
   const std::size_t smaller = std::max<std::size_t>(std::min(a.size(), b.size()), 1);
-  return smaller >= 3 ? std::max(common / static_cast<double>(larger), 0.9 * common / static_cast<double>(smaller))
-                      : common / static_cast<double>(larger);
+  const double shared = common / static_cast<double>(larger);
+  return smaller >= 3 ? 0.7 * common / static_cast<double>(smaller) + 0.3 * shared : shared;
 }
 
 struct Heading {
@@ -94,7 +94,8 @@ std::vector<Heading> headings_of(const PageTree& tree, const std::vector<Piece>&
 }
 
 /// The heading that says what the head says is the title; a logo's <h1> says the site's name.
-Heading choose_title(const HtmlMetadata& metadata, const std::vector<Heading>& headings) {
+Heading choose_title(const HtmlMetadata& metadata, const std::vector<Heading>& headings,
+                     const std::vector<Piece>& shown) {
   std::vector<std::string> texts;
   for (const Heading& heading : headings) {
     texts.push_back(heading.text);
@@ -115,8 +116,18 @@ Heading choose_title(const HtmlMetadata& metadata, const std::vector<Heading>& h
       best_likeness = like;
     }
   }
-  if (best != nullptr && best_likeness >= 0.5) {
+  if (best != nullptr && best_likeness >= 0.6) {
     return *best;
+  }
+  // Old pages write it in large letters, and say in the head "The Gulf Post: Talks in Muscat".
+  for (const std::string& title : titles) {
+    const std::size_t colon = title.find(": ");
+    const std::string own = title.substr(colon == std::string::npos ? 0 : colon + 2);
+    const auto shows = [&](const Piece& piece) { return piece.text.starts_with(own) && !is_link(piece); };
+    const auto found = std::find_if(shown.begin(), shown.end(), shows);
+    if (found != shown.end() && std::count(own.begin(), own.end(), ' ') >= 3) {
+      return {own, found->node, false};
+    }
   }
   if (!titles.empty()) {
     return {titles.front(), 0, false};
@@ -159,7 +170,8 @@ std::vector<Piece> pieces_of_body(const std::string& body, const Furniture& furn
     const std::size_t end = std::min(body.find('\n', begin), body.size());
     const Span span = trim(body, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     if (!span.empty()) {
-      pieces.push_back({std::string(span.of(body)), BlockKind::Paragraph, 0, 0});
+      pieces.push_back({std::string(span.of(body)), BlockKind::Paragraph});
+      pieces.back().prose = is_prose(pieces.back(), furniture);
     }
     begin = end + 1;
   }
@@ -167,9 +179,9 @@ std::vector<Piece> pieces_of_body(const std::string& body, const Furniture& furn
 }
 
 /// What stands between the headline and the story is who wrote it, and when.
-void mark_bylines(std::vector<Piece>& pieces, const PageTree& tree, const Furniture& furniture) {
+void mark_bylines(std::vector<Piece>& pieces, std::uint32_t begin, const PageTree& tree, const Furniture& furniture) {
   for (Piece& piece : pieces) {
-    if (is_prose(piece, furniture)) {
+    if (piece.prose && piece.node >= begin) {
       break;
     }
     const bool is_short = piece.text.size() < kLongestLink && !ends_sentence(piece.text);
@@ -183,14 +195,6 @@ void mark_bylines(std::vector<Piece>& pieces, const PageTree& tree, const Furnit
       piece.kind = BlockKind::Byline;
     }
   }
-}
-
-std::size_t length_of(const std::vector<Piece>& pieces, const Furniture& furniture) {
-  std::size_t length = 0;
-  for (const Piece& piece : pieces) {
-    length += is_prose(piece, furniture) ? piece.text.size() : 0;
-  }
-  return length;
 }
 
 }  // namespace
@@ -230,17 +234,17 @@ Article read_html(std::string_view page, const Furniture& furniture) {
   article.url = std::move(metadata.url);
 
   const std::vector<Piece> shown = collect_pieces(tree, furniture);
-  Story story = find_story(tree, furniture);
-  const Heading title = choose_title(metadata, headings_of(tree, shown));
+  const Heading title = choose_title(metadata, headings_of(tree, shown), shown);
+  Story story = find_story(tree, shown, title.node, furniture);
   article.title = title.text;
   article.date = parse_date(metadata.date);
   if (!article.date) {
-    article.date = shown_date(tree, shown, story, title.node, furniture);
+    article.date = shown_date(tree, shown, story, title.node);
   }
-  mark_bylines(story.pieces, tree, furniture);
-  if (const std::size_t length = length_of(story.pieces, furniture); length < kShortestBody) {
+  mark_bylines(story.pieces, story.begin, tree, furniture);
+  if (const std::size_t length = prose_in(story.pieces); length < kShortestBody) {
     std::vector<Piece> body = pieces_of_body(metadata.body, furniture);
-    if (length_of(body, furniture) > 2 * length) {
+    if (prose_in(body) > 2 * length) {
       story.pieces = std::move(body);
     }
   }

@@ -74,18 +74,67 @@ void note(Statements& statements, const std::string& name, const std::string& va
   }
 }
 
-/// The longest string under one of the names that publishing systems give an article's text.
-void find_body(const json& value, std::string& body, int depth = 0) {
+/// A story in the data of a page's program, and its date.
+struct StoryData {
+  std::string body;
+  std::string date;
+};
+
+constexpr std::array<const char*, 6> kBodyKeys = {"articleBody", "body", "bodyHtml", "content", "html", "text"};
+constexpr std::array<const char*, 9> kDateKeys = {"datePublished",    "publishedAt",  "published_at",
+                                                  "published_date",   "publishDate",  "published",
+                                                  "firstPublishedAt", "display_date", "publicationDate"};
+
+std::string string_in(const json& object, const char* key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+/// The text of a list of a story's parts: {"type": "paragraph", "text": "…"}; empty where it is none.
+std::string text_of_parts(const json& list) {
+  std::string text;
+  for (const json& part : list) {
+    const std::string type = part.is_object() ? to_lower(string_in(part, "type")) : std::string();
+    for (const std::string_view told : {"text", "paragraph", "html", "head", "quote"}) {
+      if (type.find(told) == std::string::npos) {
+        continue;
+      }
+      for (const char* key : kBodyKeys) {
+        const std::string value = string_in(part, key);
+        text += value.empty() || text.ends_with(value + "\n\n") ? "" : value + "\n\n";
+      }
+      break;
+    }
+  }
+  return text;
+}
+
+/// The longest text under one of the names that publishing systems give an article's, or in a list of parts.
+void find_body(const json& value, const std::string& date, StoryData& story, int depth = 0) {
   if (depth > 4 * kDeepestJson || !(value.is_object() || value.is_array())) {
     return;
   }
-  for (const auto& [key, part] : value.items()) {
-    const bool names_body = value.is_object() && (key == "articleBody" || key == "body" || key == "bodyHtml" ||
-                                                  key == "content" || key == "html" || key == "text");
-    if (names_body && part.is_string() && part.get_ref<const std::string&>().size() > body.size()) {
-      body = part.get<std::string>();
+  std::string own_date = date;
+  for (const char* key : kDateKeys) {
+    if (std::string stated = value.is_object() ? string_in(value, key) : std::string(); !stated.empty()) {
+      own_date = std::move(stated);
+      break;
     }
-    find_body(part, body, depth + 1);
+  }
+  const auto offer = [&](std::string text) {
+    if (text.size() > story.body.size()) {
+      story = {std::move(text), own_date};
+    }
+  };
+  if (value.is_array()) {
+    offer(text_of_parts(value));
+  } else {
+    for (const char* key : kBodyKeys) {
+      offer(string_in(value, key));
+    }
+  }
+  for (const json& part : value) {
+    find_body(part, own_date, story, depth + 1);
   }
 }
 
@@ -119,9 +168,12 @@ void note_data(Statements& statements, const std::string& source) {
       }
     }
   }
-  std::string body;
-  find_body(data, body);
-  note(statements, "body", body);
+  StoryData story;
+  find_body(data, "", story);
+  if (!statements.contains("body") || statements.at("body").size() < story.body.size()) {
+    statements["body"] = trimmed(story.body);
+    statements["data:date"] = trimmed(story.date);
+  }
 }
 
 void note_element(Statements& statements, const PageTree& tree, std::uint32_t i) {
@@ -150,7 +202,7 @@ void note_element(Statements& statements, const PageTree& tree, std::uint32_t i)
 template <std::size_t N>
 std::string first_of(const Statements& statements, const std::array<const char*, N>& names) {
   for (const char* name : names) {
-    if (const auto found = statements.find(name); found != statements.end()) {
+    if (const auto found = statements.find(name); found != statements.end() && !found->second.empty()) {
       return found->second;
     }
   }
@@ -159,7 +211,7 @@ std::string first_of(const Statements& statements, const std::array<const char*,
 
 constexpr std::array<const char*, 7> kTitles = {
     "ld:headline", "meta:og:title", "meta:twitter:title", "meta:dc.title", "meta:parsely-title", "ld:name", "title"};
-constexpr std::array<const char*, 36> kDates = {"ld:datePublished",
+constexpr std::array<const char*, 39> kDates = {"ld:datePublished",
                                                 "meta:article:published_time",
                                                 "meta:og:article:published_time",
                                                 "meta:article:published",
@@ -194,7 +246,10 @@ constexpr std::array<const char*, 36> kDates = {"ld:datePublished",
                                                 "meta:datecreated",
                                                 "meta:displaydate",
                                                 "meta:date",
-                                                "ldpage:datePublished"};
+                                                "meta:article:publish_date",
+                                                "meta:article:published_date",
+                                                "ldpage:datePublished",
+                                                "data:date"};
 constexpr std::array<const char*, 6> kChanges = {"ld:dateModified",      "meta:article:modified_time",
                                                  "meta:og:updated_time", "meta:last-modified",
                                                  "ldpage:dateModified",  "meta:datemodified"};

@@ -25,6 +25,9 @@ std::size_t line_end_length(std::string_view text, std::size_t at) {
   if (c == '\n' || c == '\v' || c == '\f') {
     return 1;
   }
+  if (c != '\xC2' && c != '\xE2') {
+    return 0;
+  }
   for (std::string_view end : kUnicodeLineEnds) {
     if (text.substr(at, end.size()) == end) {
       return end.size();

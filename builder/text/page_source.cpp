@@ -1,7 +1,8 @@
 #include "builder/text/page_source.hpp"
 
 #include <algorithm>
-#include <array>
+#include <functional>
+#include <unordered_set>
 
 #include "builder/text/characters.hpp"
 #include "builder/text/page_tree.hpp"
@@ -9,13 +10,27 @@
 namespace entente {
 namespace {
 
-/// Elements that hold nothing, or that the next of their kind closes.
-constexpr std::array<std::string_view, 27> kNeverNested = {
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link",  "meta",   "source", "track", "wbr", "param",
-    "p",    "li",   "dt", "dd",  "td",    "th", "tr",  "tbody", "thead", "option", "html",   "body",  "head"};
+/// Names are compared some hundred times a tag on hostile pages: as numbers.
+using NameHash = std::size_t;
+NameHash hash_of(std::string_view name) { return std::hash<std::string_view>()(name); }
 
-bool is_never_nested(std::string_view name) {
-  return std::find(kNeverNested.begin(), kNeverNested.end(), name) != kNeverNested.end();
+template <typename... Names>
+std::unordered_set<NameHash> hashes_of(Names... names) {
+  return {hash_of(names)...};
+}
+
+/// Elements that hold nothing, or that the next of their kind closes.
+bool is_never_nested(NameHash name) {
+  static const auto names =
+      hashes_of("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+                "param", "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "option", "html", "body", "head");
+  return names.contains(name);
+}
+
+/// Elements across whose border an end tag closes nothing.
+bool is_border(NameHash name) {
+  static const auto names = hashes_of("table", "button", "object", "template");
+  return names.contains(name);
 }
 
 bool is_ascii_letter(char c) { return is_upper(c) || is_lower(c); }
@@ -90,7 +105,7 @@ class SourceReader {
       return leave_out(name, page_.substr(at, after - at), after);
     }
     source_.html += page_.substr(at, after - at);
-    closing ? close(name) : open(name, page_.substr(at, after - at));
+    closing ? close(hash_of(name)) : open(hash_of(name), page_.substr(at, after - at));
     return after;
   }
 
@@ -104,32 +119,36 @@ class SourceReader {
     return close == page_.size() ? close : tag_end(page_, close);
   }
 
-  void open(const std::string& name, std::string_view tag) {
+  void open(NameHash name, std::string_view tag) {
     if (is_never_nested(name) || tag.ends_with("/>")) {
       return;
     }
-    open_.push_back(name);
+    open_.push_back({name, is_border(name)});
     if (open_.size() > deepest_) {
       throw PageError("elements are nested deeper than " + std::to_string(deepest_) + "; the page is left out");
     }
   }
 
-  /// An end tag closes nothing across the border of a table.
-  void close(std::string_view name) {
+  void close(NameHash name) {
     for (std::size_t i = open_.size(); i-- > 0;) {
-      if (open_[i] == name) {
+      if (open_[i].name == name) {
         open_.resize(i);
         return;
       }
-      if (open_[i] == "table" || open_[i] == "button" || open_[i] == "object" || open_[i] == "template") {
+      if (open_[i].border) {
         return;
       }
     }
   }
 
+  struct Open {
+    NameHash name = 0;
+    bool border = false;
+  };
+
   std::string_view page_;
   std::size_t deepest_;
-  std::vector<std::string> open_;
+  std::vector<Open> open_;
   PageSource source_;
 };
 

@@ -14,6 +14,12 @@ constexpr std::size_t kDeepest = 1000;
 constexpr std::size_t kSmallestBudget = std::size_t{32} << 20U;
 constexpr std::size_t kBudgetPerByte = 64;  ///< of source; a page of bare tags takes about 40
 constexpr std::size_t kPieceSize = std::size_t{1} << 18U;
+constexpr std::size_t kMostSpare = 32;  ///< pieces, 8 MiB: what a page of a news site takes
+
+using Piece = std::unique_ptr<char[]>;
+
+/// What the pages before took, so that the kernel need not clear new memory for each.
+thread_local std::vector<Piece> spare_pieces;
 
 }  // namespace
 
@@ -21,6 +27,15 @@ constexpr std::size_t kPieceSize = std::size_t{1} << 18U;
 class PageTree::Arena {
  public:
   explicit Arena(std::size_t budget) : budget_(budget) {}
+  ~Arena() {
+    for (Piece& piece : pieces_) {
+      if (spare_pieces.size() < kMostSpare) {
+        spare_pieces.push_back(std::move(piece));
+      }
+    }
+  }
+  Arena(const Arena&) = delete;
+  Arena& operator=(const Arena&) = delete;
 
   static void* allocate(void* arena, std::size_t size) { return static_cast<Arena*>(arena)->take(size); }
   static void free_nothing(void*, void*) {}
@@ -30,21 +45,42 @@ class PageTree::Arena {
   void* take(std::size_t size) {
     size = (size + 15U) & ~std::size_t{15U};
     if (size > left_) {
-      const std::size_t piece = std::max(size, kPieceSize);
-      if (piece > budget_) {
-        throw PageError("the page's elements take too much memory; the page is left out");
+      if (size > kPieceSize) {
+        return (large_.emplace_back(new_piece(size))).get();
       }
-      budget_ -= piece;
-      pieces_.push_back(std::make_unique_for_overwrite<char[]>(piece));
+      pieces_.push_back(spare_or_new_piece());
       next_ = pieces_.back().get();
-      left_ = piece;
+      left_ = kPieceSize;
     }
     left_ -= size;
     return std::exchange(next_, next_ + size);
   }
 
+  Piece new_piece(std::size_t size) {
+    spend(size);
+    return std::make_unique_for_overwrite<char[]>(size);
+  }
+
+  Piece spare_or_new_piece() {
+    if (spare_pieces.empty()) {
+      return new_piece(kPieceSize);
+    }
+    spend(kPieceSize);
+    Piece piece = std::move(spare_pieces.back());
+    spare_pieces.pop_back();
+    return piece;
+  }
+
+  void spend(std::size_t size) {
+    if (size > budget_) {
+      throw PageError("the page's elements take too much memory; the page is left out");
+    }
+    budget_ -= size;
+  }
+
   std::size_t budget_;
-  std::vector<std::unique_ptr<char[]>> pieces_;
+  std::vector<Piece> pieces_;
+  std::vector<Piece> large_;  ///< of a size of their own
   char* next_ = nullptr;
   std::size_t left_ = 0;
 };

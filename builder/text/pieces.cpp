@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "builder/text/characters.hpp"
+#include "builder/text/dates.hpp"
 #include "builder/text/element_marks.hpp"
 #include "builder/text/lines.hpp"
 #include "builder/text/story.hpp"
@@ -35,7 +36,7 @@ BlockKind kind_of(GumboTag tag, BlockKind outer) {
 class Collector {
  public:
   Collector(const PageTree& tree, const Furniture& furniture, bool hidden)
-      : nodes_(tree.nodes()), furniture_(furniture), hidden_(hidden) {}
+      : tree_(tree), nodes_(tree.nodes()), furniture_(furniture), hidden_(hidden) {}
 
   std::vector<Piece> collect() {
     for (std::uint32_t i = 0; i < nodes_.size();) {
@@ -67,7 +68,7 @@ class Collector {
   bool enter(std::uint32_t i) {
     const PageNode& node = nodes_[i];
     const GumboTag tag = node.tag();
-    if (is_never_text(tag) || (!hidden_ && is_hidden(node))) {
+    if (is_never_text(tag) || is_note_mark(i) || (!hidden_ && is_hidden(node) && !is_behind_paywall(node))) {
       return false;
     }
     if (tag == GUMBO_TAG_BR) {
@@ -78,7 +79,7 @@ class Collector {
     Open open = open_.empty() ? Open() : open_.back();
     if (!block && node.end - i <= kLargestCard) {
       const ElementMarks marks = marks_of(node, furniture_);
-      if ((marks.furniture && tag != GUMBO_TAG_A) || marks.readers) {
+      if (((marks.furniture && tag != GUMBO_TAG_A) || marks.readers) && !parse_date(text_of(tree_, i))) {
         return false;  // a card that shows where the mouse points at a name; the way to the page in its heading
       }
     }
@@ -96,6 +97,27 @@ class Collector {
     at_border_ = true;
     open_.push_back(open);
     return true;
+  }
+
+  /// The number of a footnote, and the sign that leads to it.
+  [[nodiscard]] bool is_note_mark(std::uint32_t i) const {
+    if (nodes_[i].tag() != GUMBO_TAG_SUP || nodes_[i].end - i > 4) {
+      return false;
+    }
+    const std::string mark = text_of(tree_, i);
+    const bool sign = mark.find_first_not_of("0123456789[]()*, ") == std::string::npos;
+    return sign && (mark.starts_with('[') || nodes_[i].end - i > 2);
+  }
+
+  /// What subscribers see is the story's too, where the page holds it.
+  [[nodiscard]] static bool is_behind_paywall(const PageNode& node) {
+    const std::string names = to_lower(attribute(node, "class"));
+    for (const char* offer : {"overlay", "modal", "prompt", "barrier", "message", "gate", "offer", "banner"}) {
+      if (names.find(offer) != std::string::npos) {
+        return false;
+      }
+    }
+    return names.find("paywall") != std::string::npos || attribute(node, "itemprop") == "articleBody";
   }
 
   void close() {
@@ -118,6 +140,7 @@ class Collector {
   void add_blank() {
     if (!piece_.text.empty() && piece_.text.back() != ' ') {
       piece_.text += ' ';
+      piece_.linked += !open_.empty() && open_.back().link ? 1 : 0;
     }
   }
 
@@ -150,6 +173,7 @@ class Collector {
         piece_.kind = open.kind;
         piece_.node = open.block;
         piece_.at = at_;
+        piece_.led = open.link;
       }
       piece_.text += c;
       piece_.linked += open.link ? 1 : 0;
@@ -164,12 +188,14 @@ class Collector {
       piece_.text.pop_back();
     }
     if (std::any_of(piece_.text.begin(), piece_.text.end(), [](char c) { return is_letter(c) || is_digit(c); })) {
+      piece_.prose = is_prose(piece_, furniture_);
       pieces_.push_back(std::move(piece_));
     }
     piece_ = {};
     border_after_ = 0;
   }
 
+  const PageTree& tree_;
   const std::vector<PageNode>& nodes_;
   const Furniture& furniture_;
   bool hidden_;

@@ -1,6 +1,7 @@
 #include "builder/text/shown_date.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <string>
 
 #include "builder/text/characters.hpp"
@@ -31,6 +32,40 @@ int label_of(const std::string& line) {
   return folded.find("updated") != std::string::npos || folded.find("modified") != std::string::npos ? 1 : 0;
 }
 
+/// Of a scripted clock: seconds or milliseconds since 1970.
+Date date_of_number(std::string_view digits) {
+  std::int64_t number = 0;
+  const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  const bool all = parsed.ec == std::errc() && parsed.ptr == digits.data() + digits.size();
+  if (!all || (digits.size() != 10 && digits.size() != 13)) {
+    return std::nullopt;
+  }
+  const std::chrono::sys_seconds time{std::chrono::seconds(digits.size() == 13 ? number / 1000 : number)};
+  return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(time));
+}
+
+/// What <time datetime>, or an element of the site's own, states: data-timestamp, data-published, time.
+Date stated_date(const PageNode& node) {
+  const unsigned count = node.element == nullptr ? 0 : node.element->attributes.length;
+  for (unsigned i = 0; i < count; ++i) {
+    const auto* stated = static_cast<const GumboAttribute*>(node.element->attributes.data[i]);
+    const std::string_view name(stated->name);
+    const bool own = name.starts_with("data-") &&
+                     (name.find("time") != std::string_view::npos || name.find("date") != std::string_view::npos ||
+                      name.find("publish") != std::string_view::npos);
+    if (own || name == "datetime" || (name == "time" && node.tag() == GUMBO_TAG_UNKNOWN)) {
+      const std::string_view value(stated->value);
+      if (const Date date = date_of_number(value)) {
+        return date;
+      }
+      if (const Date date = value.size() < kLongestDateLine ? parse_date(value) : Date()) {
+        return date;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 std::vector<ShownDate> dates_of(const PageTree& tree, const std::vector<Piece>& shown) {
   std::vector<ShownDate> dates;
   for (const Piece& piece : shown) {
@@ -41,8 +76,7 @@ std::vector<ShownDate> dates_of(const PageTree& tree, const std::vector<Piece>& 
     }
   }
   for (std::uint32_t i = 0; i < tree.nodes().size(); ++i) {
-    const std::string_view stated = attribute(tree.nodes()[i], "datetime");
-    if (const Date date = stated.empty() ? Date() : parse_date(stated)) {
+    if (const Date date = stated_date(tree.nodes()[i])) {
       dates.push_back({*date, i, 0});
     }
   }
@@ -52,10 +86,9 @@ std::vector<ShownDate> dates_of(const PageTree& tree, const std::vector<Piece>& 
 
 }  // namespace
 
-Date shown_date(const PageTree& tree, const std::vector<Piece>& shown, const Story& story, std::uint32_t headline,
-                const Furniture& furniture) {
+Date shown_date(const PageTree& tree, const std::vector<Piece>& shown, const Story& story, std::uint32_t headline) {
   const auto first = std::find_if(story.pieces.begin(), story.pieces.end(),
-                                  [&](const Piece& piece) { return is_prose(piece, furniture); });
+                                  [&](const Piece& piece) { return piece.prose && piece.node >= story.begin; });
   if (first == story.pieces.end()) {
     return std::nullopt;
   }

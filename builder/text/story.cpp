@@ -16,26 +16,28 @@ enum class Belief : std::uint8_t { All, NotClasses, Nothing };
 constexpr std::size_t kNearlyNothing = 200;  ///< bytes of prose
 constexpr std::size_t kLongestTeaser = 400;  ///< bytes of the text below a link
 constexpr std::size_t kLongestHeading = 80;  ///< bytes, of a heading over links
+constexpr std::size_t kShortestLead = 30;    ///< bytes
+constexpr std::size_t kLongRun = 12;         ///< pieces left out
 constexpr std::size_t kLargestCard = 4;      ///< pieces of a teaser
 
 class StoryFinder {
  public:
-  StoryFinder(const PageTree& tree, const Furniture& furniture, Belief belief)
+  StoryFinder(const PageTree& tree, const std::vector<Piece>& pieces, std::uint32_t headline,
+              const Furniture& furniture, Belief belief)
       : nodes_(tree.nodes()),
         furniture_(furniture),
         belief_(belief),
-        pieces_(collect_pieces(tree, furniture, belief != Belief::All)),
-        dropped_(nodes_.size(), false) {
-    for (const Piece& piece : pieces_) {
-      prose_of_piece_.push_back(is_prose(piece, furniture_) ? piece.text.size() : 0);
-    }
-  }
+        headline_(headline),
+        pieces_(pieces),
+        dropped_(nodes_.size(), false) {}
 
   Story find() {
     if (nodes_.empty()) {
       return {};
     }
     drop_readers();
+    measure();
+    drop_other_articles();
     measure();
     drop_elements();
     measure();
@@ -47,11 +49,14 @@ class StoryFinder {
     const std::uint32_t top = descend(start());
     story.begin = top;
     story.end = nodes_[top].end;
-    for (std::size_t i = 0; i < pieces_.size(); ++i) {
-      if (pieces_[i].node >= story.begin && pieces_[i].node < story.end && !dropped_[pieces_[i].node]) {
-        story.pieces.push_back(pieces_[i]);
+    for (const Piece& piece : pieces_) {
+      const bool inside = piece.node >= story.begin && piece.node < story.end;
+      if ((inside || leads_in(piece, story)) && !dropped_[piece.node]) {
+        story.pieces.push_back(piece);
       }
     }
+    cut_head(story);
+    cut_foot(story);
     trim(story);
     return story;
   }
@@ -64,10 +69,10 @@ class StoryFinder {
     for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
       dropped_[i] = dropped_[i] || dropped_[nodes_[i].parent];
     }
-    for (std::size_t i = 0; i < pieces_.size(); ++i) {
-      if (!dropped_[pieces_[i].node]) {
-        prose_[pieces_[i].node] += prose_of_piece_[i];
-        ++count_[pieces_[i].node];
+    for (const Piece& piece : pieces_) {
+      if (!dropped_[piece.node]) {
+        prose_[piece.node] += piece.prose ? piece.text.size() : 0;
+        ++count_[piece.node];
       }
     }
     for (std::size_t i = nodes_.size(); i-- > 1;) {
@@ -80,14 +85,73 @@ class StoryFinder {
     return prose_[node] * 100 >= prose_[0] * percent && prose_[node] > 0;
   }
 
+  [[nodiscard]] bool holds_headline(std::uint32_t node) const {
+    return headline_ != 0 && node <= headline_ && headline_ < nodes_[node].end;
+  }
+
   void drop_readers() {
     marks_.resize(nodes_.size());
     for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
       if (belief_ == Belief::All && is_block(nodes_[i].tag())) {
         marks_[i] = marks_of(nodes_[i], furniture_);
-        dropped_[i] = marks_[i].readers;
+        dropped_[i] = marks_[i].readers && !holds_headline(i);
       }
     }
+    for (std::size_t i = 0; belief_ == Belief::All && i < pieces_.size(); ++i) {
+      if (opens_discussion(pieces_[i])) {
+        drop_discussion(pieces_[i]);
+      }
+    }
+  }
+
+  /// "12 thoughts on …", "Comments (8)"
+  [[nodiscard]] bool opens_discussion(const Piece& piece) const {
+    if (piece.text.size() > kLongestHeading || piece.prose || piece.kind == BlockKind::Headline) {
+      return false;
+    }
+    std::string folded = fold_line(piece.text);
+    std::erase_if(folded, [](char c) { return is_digit(c) || c == '(' || c == ')'; });
+    return furniture_.match(FurnitureKind::Discussion, fold_line(folded)) != 0;
+  }
+
+  /// The largest element that the heading opens.
+  void drop_discussion(const Piece& heading) {
+    std::uint32_t section = heading.node;
+    while (section != 0 && first_inside(nodes_[section].parent)->node == heading.node) {
+      section = nodes_[section].parent;
+    }
+    if (section != 0 && !holds_headline(section)) {
+      dropped_[section] = true;
+    }
+  }
+
+  /// Pages that go on and on hold other articles below that which was asked for, each built as it is.
+  void drop_other_articles() {
+    for (std::uint32_t own = headline_; own != 0; own = nodes_[own].parent) {
+      const std::uint32_t parent = nodes_[own].parent;
+      for (std::uint32_t i = parent + 1; i < nodes_[parent].end; i = nodes_[i].end) {
+        const bool alike = i != own && nodes_[i].tag() == nodes_[own].tag() && nodes_[i].element != nullptr &&
+                           attribute(nodes_[i], "class") == attribute(nodes_[own], "class");
+        const bool article = nodes_[i].tag() == GUMBO_TAG_ARTICLE || nodes_[headline_].tag() == GUMBO_TAG_H1;
+        const bool whole = prose_[own] > kNearlyNothing && prose_[own] * 3 > prose_[i];
+        if (alike && article && whole && has_headline(i)) {
+          dropped_[i] = true;
+        }
+      }
+    }
+  }
+
+  /// A heading of the headline's own kind.
+  [[nodiscard]] bool has_headline(std::uint32_t node) const {
+    const auto is_headline = [&](const PageNode& inner) { return inner.tag() == nodes_[headline_].tag(); };
+    return std::any_of(nodes_.begin() + node, nodes_.begin() + nodes_[node].end, is_headline);
+  }
+
+  /// What stands between the headline and the story: a summary, or the first paragraphs.
+  [[nodiscard]] bool leads_in(const Piece& piece, const Story& story) const {
+    return headline_ != 0 && piece.node > headline_ && piece.node < story.begin && !is_link(piece) &&
+           (piece.prose || (ends_sentence(piece.text) && piece.text.size() > kShortestLead)) &&
+           piece.kind != BlockKind::Caption;
   }
 
   void drop_elements() {
@@ -97,11 +161,17 @@ class StoryFinder {
         dropped_[i] = true;
       }
       const ElementMarks& marks = marks_[i];
-      const bool heading = nodes_[i].tag() == GUMBO_TAG_H1;
+      const bool heading = nodes_[i].tag() == GUMBO_TAG_H1 || holds_headline(i) || is_summary(i);
       if ((marks.furniture && !much && !heading) || (marks.weak && !marks.story && prose_[i] == 0 && !heading)) {
         dropped_[i] = true;
       }
     }
+  }
+
+  /// Prose beside the headline, whatever its name ("teaser-text").
+  [[nodiscard]] bool is_summary(std::uint32_t node) const {
+    return headline_ != 0 && node > headline_ && nodes_[node].parent == nodes_[headline_].parent && prose_[node] > 0 &&
+           count_[node] == 1 && first_inside(node)->linked == 0;
   }
 
   /// Whether the pieces inside an element are a teaser: a link, and a line or two under it.
@@ -114,7 +184,8 @@ class StoryFinder {
     std::size_t seen = 0;
     for (auto piece = first_inside(node); piece != pieces_.end() && piece->node < nodes_[node].end; ++piece) {
       const bool leads = is_link(*piece) && piece->text.size() > 12;
-      link = link || (leads && (seen == 0 || piece->kind == BlockKind::Subhead || piece->kind == BlockKind::Headline));
+      link = link || (count_[node] == 1 && piece->led && piece->linked * 10 > piece->text.size() * 3) ||
+             (leads && (seen == 0 || piece->kind == BlockKind::Subhead || piece->kind == BlockKind::Headline));
       text += is_link(*piece) ? 0 : piece->text.size();
       ++seen;
     }
@@ -233,7 +304,8 @@ class StoryFinder {
     for (bool deeper = true; deeper;) {
       deeper = false;
       for (std::uint32_t i = node + 1; i < nodes_[node].end; i = nodes_[i].end) {
-        if (!dropped_[i] && prose_[i] * 10 >= prose_[node] * 9 && prose_[i] > kNearlyNothing && count_[i] > 1) {
+        const bool nearly_all = prose_[i] * 10 >= prose_[node] * 9 && prose_[i] > kNearlyNothing;
+        if (!dropped_[i] && nearly_all && count_[i] > 1 && !has_paragraphs_after(node, i)) {
           node = i;
           deeper = true;
           break;
@@ -243,12 +315,65 @@ class StoryFinder {
     return node;
   }
 
+  /// Whether paragraphs of the element's own follow one inside it.
+  [[nodiscard]] bool has_paragraphs_after(std::uint32_t node, std::uint32_t inner) const {
+    return std::any_of(first_inside(nodes_[inner].end), pieces_.end(), [&](const Piece& piece) {
+      return piece.prose && !dropped_[piece.node] && nodes_[piece.node].parent == node &&
+             nodes_[piece.node].tag() == GUMBO_TAG_P;
+    });
+  }
+
+  /// What stands above the headline is the page's, where most stands below it.
+  void cut_head(Story& story) const {
+    const auto is_above = [&](const Piece& piece) { return piece.node < headline_; };
+    const std::size_t all = prose_in(story.pieces);
+    std::vector<Piece> below = story.pieces;
+    std::erase_if(below, is_above);
+    if (const std::size_t prose = prose_in(below); prose > kNearlyNothing && prose * 10 >= all * 4) {
+      story.pieces = std::move(below);
+    }
+  }
+
+  /// Below a long run of what was left out the page's foot begins, unless it goes on as before.
+  void cut_foot(Story& story) const {
+    std::size_t prose = 0;
+    std::size_t next = 0;  // the first of the story's pieces that is not behind the piece looked at
+    std::size_t left_out = 0;
+    const Piece* last = nullptr;
+    for (const Piece& piece : pieces_) {
+      if (next == story.pieces.size()) {
+        return;
+      }
+      if (piece.at != story.pieces[next].at) {
+        ++left_out;
+        continue;
+      }
+      const bool far = last != nullptr && left_out >= kLongRun && prose > kNearlyNothing / 2;
+      if (far && piece.prose && !is_like(*last, piece)) {
+        story.pieces.resize(next);
+        return;
+      }
+      prose += piece.prose ? piece.text.size() : 0;
+      left_out = piece.prose ? 0 : left_out;
+      last = piece.prose ? &piece : last;
+      ++next;
+    }
+  }
+
+  /// In the same element, or in one with the same name.
+  [[nodiscard]] bool is_like(const Piece& one, const Piece& other) const {
+    const std::uint32_t left = nodes_[one.node].parent;
+    const std::uint32_t right = nodes_[other.node].parent;
+    const std::string_view name = attribute(nodes_[left], "class");
+    return left == right || (!name.empty() && name == attribute(nodes_[right], "class"));
+  }
+
   /// What follows the last prose is labels and links.
   void trim(Story& story) const {
     while (!story.pieces.empty()) {
       const Piece& last = story.pieces.back();
-      const bool keeps = is_prose(last, furniture_) || ends_sentence(last.text) || last.kind == BlockKind::Headline ||
-                         prose_[0] == 0 || last.kind == BlockKind::ListItem;
+      const bool keeps = last.prose || ends_sentence(last.text) || last.kind == BlockKind::Headline || prose_[0] == 0 ||
+                         last.kind == BlockKind::ListItem;
       if (keeps && !is_link(last)) {
         break;
       }
@@ -259,33 +384,35 @@ class StoryFinder {
   const std::vector<PageNode>& nodes_;
   const Furniture& furniture_;
   Belief belief_;
-  std::vector<Piece> pieces_;
-  std::vector<std::size_t> prose_of_piece_;
+  std::uint32_t headline_;
+  const std::vector<Piece>& pieces_;
   std::vector<bool> dropped_;
   std::vector<ElementMarks> marks_;
   std::vector<std::size_t> prose_;
   std::vector<std::size_t> count_;
 };
 
-std::size_t prose_in(const Story& story, const Furniture& furniture) {
+}  // namespace
+
+std::size_t prose_in(const std::vector<Piece>& pieces) {
   std::size_t prose = 0;
-  for (const Piece& piece : story.pieces) {
-    prose += is_prose(piece, furniture) ? piece.text.size() : 0;
+  for (const Piece& piece : pieces) {
+    prose += piece.prose ? piece.text.size() : 0;
   }
   return prose;
 }
 
-}  // namespace
-
-Story find_story(const PageTree& tree, const Furniture& furniture) {
-  Story best = StoryFinder(tree, furniture, Belief::All).find();
-  std::size_t prose = prose_in(best, furniture);
+Story find_story(const PageTree& tree, const std::vector<Piece>& shown, std::uint32_t headline,
+                 const Furniture& furniture) {
+  Story best = StoryFinder(tree, shown, headline, furniture, Belief::All).find();
+  std::size_t prose = prose_in(best.pieces);
   for (const Belief belief : {Belief::NotClasses, Belief::Nothing}) {
     if (prose >= kNearlyNothing) {
       break;
     }
-    Story again = StoryFinder(tree, furniture, belief).find();
-    const std::size_t found = prose_in(again, furniture);
+    const std::vector<Piece> all = collect_pieces(tree, furniture, true);
+    Story again = StoryFinder(tree, all, headline, furniture, belief).find();
+    const std::size_t found = prose_in(again.pieces);
     if (found > 2 * prose || best.pieces.empty()) {
       best = std::move(again);
       prose = found;

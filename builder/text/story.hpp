@@ -18,6 +18,8 @@ struct Piece {
   std::size_t linked = 0;  ///< bytes inside links
   std::uint32_t node = 0;  ///< the block's element
   std::uint32_t at = 0;    ///< the first run of text
+  bool prose = false;      ///< as is_prose() says
+  bool led = false;        ///< it begins with a link
 };
 
 /// True where all but a little of the piece leads elsewhere.
@@ -29,6 +31,9 @@ bool is_prose(const Piece& piece, const Furniture& furniture);
 /// Every piece that the page shows, in order; without what `hidden` elements hold unless they are asked for. O(nodes).
 std::vector<Piece> collect_pieces(const PageTree& tree, const Furniture& furniture, bool hidden = false);
 
+/// Bytes of prose. O(pieces).
+std::size_t prose_in(const std::vector<Piece>& pieces);
+
 struct Story {
   std::vector<Piece> pieces;
   std::uint32_t begin = 0;  ///< the element that holds the story,
@@ -39,6 +44,9 @@ struct Story {
 /// it; without navigation, asides and footers, elements whose class says they are furniture (by the table), lists of
 /// teasers, and sections under headings such as "Related". Where next to nothing is left, again with hidden elements
 /// and without classes; then with asides too. O(nodes).
-Story find_story(const PageTree& tree, const Furniture& furniture);
+/// `shown` is what collect_pieces() gives for the page, `headline` the title's element, or 0: prose between it and the
+/// story is the story's, and of several articles on one page that under it is meant.
+Story find_story(const PageTree& tree, const std::vector<Piece>& shown, std::uint32_t headline,
+                 const Furniture& furniture);
 
 }  // namespace entente

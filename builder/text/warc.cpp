@@ -113,7 +113,7 @@ class WarcReader {
       return;
     }
     if (length > limit_) {
-      fail(Severity::Error, "it is longer than an article may be (--max-article-size); it is left out");
+      fail(Severity::Error, too_long_message(limit_) + "; it is left out");
       skip(length);
       return;
     }

@@ -57,7 +57,7 @@ ReadingTally read_all(std::span<const std::string> articles, const ReadingOption
     tally.errors += diagnostic.severity == Severity::Error ? 1 : 0;
     log(diagnostic);
   };
-  const ReadOptions read_options{options.from, options.date};
+  const ReadOptions read_options{options.from, options.date, options.max_article_size};
   const std::vector<InputFile> inputs = find_inputs(articles, read_options, report);
   log_detail(std::to_string(inputs.size()) + " files to read");
   ProgressLine progress("articles read");

@@ -35,18 +35,24 @@ std::string page_of(std::size_t number) {
          repeated(".grid-" + word + "__cell{display:flex;margin:0 auto}\n", 250) + "</style><script>" +
          repeated("window.dataLayer.push({'page':'" + word + "','slot':[1,2,3]});\n", 450) + "</script></head><body>" +
          repeated("<nav class='menu'><ul><li class='item'><a href='/world/" + word + "'>World</a></li></ul></nav>\n",
-                  150) +
+                  200) +
          "<article class='story'><h1>Talks " + word + " in Muscat</h1><span class=date>2 May 2026</span>" +
          repeated(
              "<div class='paragraph-wrap'><p>Envoys of <a href='/iran'>Iran</a> and Oman met in Muscat on Friday for "
              "the <b>third</b> round of talks on safe passage, an official said.</p></div>\n",
-             100) +
+             120) +
          "</article>" +
          repeated("<div class='card'><h4><a href='/" + word +
                       "'>Another story of the day in short words</a></h4><p>The line "
                       "below says what it is about, and no more than that.</p></div>\n",
-                  120) +
+                  150) +
          "</body></html>";
+}
+
+void print_memory() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  std::printf("peak of memory: %ld MiB\n", usage.ru_maxrss / 1024);
 }
 
 void try_hostile(const char* name, const std::string& page, const Furniture& furniture) {
@@ -77,6 +83,7 @@ int main(int count, char** arguments) {
   }
   std::printf("%d pages of %zu KB: %.1f MB/s, %zu bytes of text\n", pages,
               bytes / static_cast<std::size_t>(pages) / 1000, static_cast<double>(bytes) / 1e6 / reading, text);
+  print_memory();
   try_hostile("100,000 nested elements", repeated("<div>", 100000), furniture);
   try_hostile("100,000 elements nested by tables", repeated("<div><table><td></div></table>", 100000), furniture);
   std::string marks;
@@ -87,8 +94,6 @@ int main(int count, char** arguments) {
   try_hostile("50 MB in one line", "<p>" + std::string(50000000, 'a'), furniture);
   try_hostile("16 MB in one line", "<p>" + repeated("word ", 3200000), furniture);
   try_hostile("16 MB of bare tags", repeated("<p>", 5300000), furniture);
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  std::printf("peak of memory: %ld MiB\n", usage.ru_maxrss / 1024);
+  print_memory();
   return 0;
 }

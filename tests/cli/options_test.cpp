@@ -62,11 +62,30 @@ TEST(Options, BuildAndExtractChooseTheReaderAndTheLeastConfidence) {
 }
 
 TEST(Options, BuildTakesAll) {
-  const Options options = parsed({"-q",          "--data",  "/d",          "build",   "a.txt",
-                                  "b",           "-",       "-o",          "out.nq",  "-f",
-                                  "html",        "-j",      "3",           "--base",  "http://example.org/x",
-                                  "--gazetteer", "one.ttl", "--gazetteer", "two.txt", "--date",
-                                  "2 May 2026",  "--stamp"});
+  const Options options = parsed({"-q",
+                                  "--data",
+                                  "/d",
+                                  "build",
+                                  "a.txt",
+                                  "b",
+                                  "-",
+                                  "-o",
+                                  "out.nq",
+                                  "-f",
+                                  "html",
+                                  "-j",
+                                  "3",
+                                  "--base",
+                                  "http://example.org/x",
+                                  "--gazetteer",
+                                  "one.ttl",
+                                  "--gazetteer",
+                                  "two.txt",
+                                  "--date",
+                                  "2 May 2026",
+                                  "--stamp",
+                                  "--max-article-size",
+                                  "64MiB"});
   EXPECT_EQ(options.verbosity, -1);
   EXPECT_EQ(options.data, "/d");
   const auto& build = std::get<BuildOptions>(options.command);
@@ -77,6 +96,7 @@ TEST(Options, BuildTakesAll) {
   EXPECT_EQ(build.reading.base, "http://example.org/x/");
   EXPECT_EQ(build.reading.gazetteers, (Arguments{"one.ttl", "two.txt"}));
   EXPECT_EQ(build.reading.date, std::chrono::year(2026) / 5 / 2);
+  EXPECT_EQ(build.reading.max_article_size, std::size_t{64} << 20U);
   EXPECT_TRUE(build.stamp);
 }
 
@@ -169,6 +189,8 @@ TEST(Options, RefusesWrongUsageWithStatusTwo) {
       {{"build", "a", "--date", "tomorrow"}, "'tomorrow' is no date"},
       {{"build", "a", "--date", "03/04/2025"}, "is no date"},
       {{"build", "a", "--base", "no iri"}, "no absolute IRI"},
+      {{"build", "a", "--max-article-size", "0"}, "no size between 1 and 2GiB"},
+      {{"build", "a", "--max-article-size", "3GiB"}, "no size between 1 and 2GiB"},
       {{"build", "a", "--base", "http://example.org/\n"}, "no absolute IRI"},
       {{"build", "a", "--base", "http://example.org/%zz/"}, "no absolute IRI"},
       {{"build", "a", "--base", "http:"}, "no absolute IRI"},

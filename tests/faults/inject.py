@@ -24,6 +24,13 @@ def commands(articles):
         "merge": (["merge", "graph.ttl", "graph.ttl", "-o", "out.nq"], "out.nq"),
         "analyze": (["analyze", "graph.ttl", "-t", "json", "-o", "out.json"], "out.json"),
         "validate": (["validate", "graph.ttl", "-t", "csv", "-o", "out.csv"], "out.csv"),
+        "explore": (["explore", "graph.ttl", "-o", "out.html"], "out.html"),
+        "query": (["query", "graph.ttl", "mediators", "-t", "csv", "-o", "out.csv"], "out.csv"),
+        "explain": (["explain", "graph.ttl", "France", "-o", "out.txt"], "out.txt"),
+        "timeline": (["timeline", "graph.ttl", "-t", "csv", "-o", "out.csv"], "out.csv"),
+        "report": (["report", "graph.ttl", "-o", "out.md"], "out.md"),
+        "path": (["path", "graph.ttl", "Armenia", "France", "-o", "out.txt"], "out.txt"),
+        "parse": (["parse", "-j", "1", article, "-o", "out.conllu"], "out.conllu"),
     }
 
 

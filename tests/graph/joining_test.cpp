@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <ctime>
 #include <sstream>
 
 #include "exporters/write_graph.hpp"
@@ -167,6 +168,20 @@ TEST(Joining, AChainNeverJoinsWhatMustStayApart) {
   EXPECT_EQ(folded.entity_count(), graph.entity_count() - 1);
   EXPECT_TRUE(folded.find_entity(graph.entity(lebanon).iri));
   EXPECT_TRUE(folded.find_entity(graph.entity(syria).iri));
+}
+
+TEST(Joining, ThousandsOfNamesWithTheSameInitialsTakeNoTime) {
+  KnowledgeGraph graph;
+  std::string label = "Aa Ba Ca";
+  for (int i = 0; i < 8000; ++i) {
+    label[1] = static_cast<char>('a' + i % 26);
+    label[4] = static_cast<char>('a' + i / 26 % 26);
+    label[7] = static_cast<char>('a' + i / 676);
+    put(graph, {Organization, label.c_str(), "", "ABC"}, "o" + std::to_string(i));
+  }
+  const std::clock_t start = std::clock();
+  find_joins(graph);
+  EXPECT_LT(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC, 10);
 }
 
 TEST(Joining, AnOpenShortNameStaysAlone) {

@@ -165,6 +165,18 @@ TEST(NameTables, TellFileAndLineOfABadRow) {
     EXPECT_EQ(error.diagnostic().where.line, 2U) << to_string(error.diagnostic());
     EXPECT_TRUE(error.diagnostic().where.file.ends_with("roles.tsv"));
   }
+  std::filesystem::copy_file(kSource / "ontology/names/roles.tsv", folder / "roles.tsv",
+                             std::filesystem::copy_options::overwrite_existing);
+  for (const auto& [file, row] :
+       {std::pair("heads.tsv", "legion\tForce\tmiddle"), std::pair("ranks.tsv", "major\tarmy"),
+        std::pair("roles.tsv", "wizard\twizard\tnone\tmore")}) {
+    const std::filesystem::path broken = folder / file;
+    std::ofstream(broken, std::ios::app) << '\n' << row << '\n';
+    EXPECT_THROW(NameTables::load(folder), InputError) << row;
+    std::filesystem::copy_file(kSource / "ontology/names" / file, broken,
+                               std::filesystem::copy_options::overwrite_existing);
+  }
+  NameTables::load(folder);
   std::filesystem::remove(folder / "roles.tsv");
   EXPECT_THROW(NameTables::load(folder), InputError);
   std::filesystem::remove_all(folder);

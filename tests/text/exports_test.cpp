@@ -1,6 +1,7 @@
 // Downloads of databases, feeds, archives, rich text, mails, JSON of other tools.
 #include <gtest/gtest.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #include <filesystem>
 #include <fstream>
@@ -260,6 +261,64 @@ TEST(Exports, ReadArraysOfJson) {
   const Reading cut = read("a.json", "[{\"text\": \"Nepal met India.\"}, {\"text\": \"Om");
   EXPECT_EQ(cut.articles.size(), 1U);
   EXPECT_EQ(cut.messages.size(), 1U);
+}
+
+TEST(Exports, ReadAnAnswersListWhereALineWasPromised) {
+  ReadOptions options;
+  options.form = InputForm::JsonLines;
+  const Reading reading = read("a.jsonl",
+                               "{\"articles\": [{\"body\": \"Nepal met India.\"}, {\"body\": \"Oman met Iran.\"}]}\n" +
+                                   std::string("{\"text\": \"Chad met Togo.\"}\n"),
+                               options);
+  ASSERT_EQ(reading.articles.size(), 3U);
+  EXPECT_EQ(reading.articles[0].id, "in-1-1");
+  EXPECT_EQ(reading.articles[1].text, "Oman met Iran.");
+  EXPECT_EQ(reading.articles[2].id, "in-2");
+}
+
+TEST(Exports, PassOverTheMenuAboveAWetRecordsHeadline) {
+  const std::string text =
+      "Norway and Chile sign fisheries pact - The Fjord\nHome\nSports\nNorway and Chile sign fisheries pact\n"
+      "Norway and Chile signed a pact on fisheries in Bergen on Friday, both governments said.\n";
+  const Reading reading =
+      read("a.wet", "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: " + std::to_string(text.size()) + "\r\n\r\n" +
+                        text + "\r\n\r\n");
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(reading.articles[0].title, "Norway and Chile sign fisheries pact");
+  EXPECT_EQ(reading.articles[0].text.find("Sports"), std::string::npos);
+}
+
+/// `size` zero bytes, packed some two hundred to one.
+std::string packed_zeros(std::size_t size) {
+  std::string packed(size / 100 + 100, '\0');
+  z_stream stream{};
+  deflateInit2(&stream, 1, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+  std::string piece(1U << 20U, '\0');
+  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+  stream.avail_out = static_cast<uInt>(packed.size());
+  for (std::size_t done = 0; done < size; done += piece.size()) {
+    stream.next_in = reinterpret_cast<Bytef*>(piece.data());
+    stream.avail_in = static_cast<uInt>(piece.size());
+    deflate(&stream, done + piece.size() < size ? Z_NO_FLUSH : Z_FINISH);
+  }
+  packed.resize(stream.total_out);
+  deflateEnd(&stream);
+  return packed;
+}
+
+TEST(Exports, UnpackNoMoreThanAnArticleMayBe) {
+  ReadOptions options;
+  options.max_article_size = 1U << 20U;
+  const std::string packed = packed_zeros(std::size_t{64} << 20U);
+  ASSERT_LT(packed.size(), 1U << 20U);
+  for (const char* name : {"z.txt.gz", "z.html.gz", "z.jsonl.gz", "z.json.gz", "z.rtf.gz", "z.rss.gz"}) {
+    const Reading reading = read(name, packed, options);
+    EXPECT_TRUE(reading.articles.empty()) << name;
+    ASSERT_EQ(reading.messages.size(), 1U) << name;
+    const bool told = reading.messages[0].find("--max-article-size: 1 MiB") != std::string::npos ||
+                      reading.messages[0].find("no JSON object") != std::string::npos;
+    EXPECT_TRUE(told) << name << ": " << reading.messages[0];
+  }
 }
 
 TEST(Exports, TakeTheDateFromTheFilesName) {

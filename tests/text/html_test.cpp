@@ -94,5 +94,32 @@ TEST(Html, SurvivesPagesWithoutText) {
   EXPECT_THROW(read_html(deep + "<p>Deep down.</p>", shipped_furniture()), PageError);
 }
 
+/// Paragraphs that are prose, each with its own number.
+std::string told(int from, int to) {
+  std::string html;
+  for (int i = from; i < to; ++i) {
+    html += "<p>Envoys of Peru and Chile met for the " + std::to_string(i) +
+            "th time in the harbour town of Arica to talk of the border, officials said.</p>";
+  }
+  return html;
+}
+
+TEST(Html, HeadingsOfTheSecondOrderMakeNoOtherArticle) {
+  const Article article =
+      read_html("<title>Envoys meet in Arica again</title><div class=row><h2>Envoys meet in Arica again</h2>" +
+                    told(1, 4) + "</div><div class=row><h2>Long talks</h2>" + told(4, 9) + "</div>",
+                shipped_furniture());
+  EXPECT_NE(article.text.find("the 1th time"), std::string::npos);
+  EXPECT_NE(article.text.find("the 8th time"), std::string::npos);
+}
+
+TEST(Html, AnOfferToSubscribeIsNoStory) {
+  const Article article = read_html("<h1>Envoys meet in Arica</h1><article>" + told(1, 5) +
+                                        "<div class=paywall-modal hidden><p>For a small sum a month you can read all "
+                                        "that our writers send from the borders.</p></div></article>",
+                                    shipped_furniture());
+  EXPECT_EQ(article.text.find("small sum"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace entente
