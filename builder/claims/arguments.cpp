@@ -197,6 +197,37 @@ bool ArgumentReader::is_undergone(TokenId noun, std::string_view preposition) co
   });
 }
 
+void ArgumentReader::give_to_sides(std::size_t from, const ArgumentWish& wish, std::vector<Argument>& found) const {
+  for (std::size_t i = from; i < found.size(); ++i) {
+    const Entity& entity = mentions_.entity(found[i].entity);
+    if (entity.cls == EntityClass::Official && entity.state != kNoEntity &&
+        (wish.classes & class_bit(mentions_.entity(entity.state).cls)) != 0) {
+      found[i].entity = entity.state;
+    }
+  }
+}
+
+bool ArgumentReader::is_reporter(TokenId noun) const {
+  TokenId first = noun;
+  TokenId last = noun;
+  const auto stretch = [&](const auto& self, TokenId at) -> void {
+    for (const TokenId below : tree_.children(at)) {
+      if (tree_[below].upos != UPos::VERB && tree_[below].upos != UPos::PUNCT) {
+        first = std::min(first, below);
+        last = std::max(last, below);
+        self(self, below);
+      }
+    }
+  };
+  stretch(stretch, noun);
+  if (first == 0 || tree_.form(first - 1) != "," || last + 1 >= tree_.size()) {
+    return false;
+  }
+  const TokenId verb = last + 1;
+  return tree_.is_verb(verb) && tree_.lexicon().in_list("speech", tree_.lemma(verb)) &&
+         tree_.child(verb, DepRel::nsubj) == kNoToken;
+}
+
 void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth, std::vector<Argument>& found) const {
   if (has_modifier(head, "bygone")) {
     return;  // "*ancient* Egypt" is none of today's states
@@ -214,7 +245,8 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
     return;
   }
   // "the Secretary of State, Marco Rubio": an apposition names it.
-  if (const TokenId other = tree_.child(head, DepRel::appos); other != kNoToken && take(other, wish, found)) {
+  if (const TokenId other = tree_.child(head, DepRel::appos);
+      other != kNoToken && !is_reporter(other) && take(other, wish, found)) {
     for (const TokenId at : tree_.children(other)) {
       if (tree_[at].deprel == DepRel::conj) {
         take(at, wish, found);  // "presidents *Paul Kagame and William Ruto*"
@@ -245,7 +277,7 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
     const std::size_t count = found.size();
     read_one(at, wish, depth + 1, found);
     for (const TokenId other : tree_.children(at)) {
-      if (tree_[other].deprel == DepRel::conj) {
+      if (tree_[other].deprel == DepRel::conj && !is_reporter(other)) {
         read_one(other, wish, depth + 1, found);
       }
     }
@@ -253,6 +285,9 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
   };
   for (const TokenId at : tree_.children(head)) {
     if (tree_[at].deprel == DepRel::nmod_poss && descend(tree_.antecedent(at))) {
+      if (wish.acts && tree_.lexicon().in_list("staff", tree_.lemma(head))) {
+        give_to_sides(before, wish, found);
+      }
       return;
     }
   }
@@ -316,7 +351,9 @@ void ArgumentReader::read(TokenId head, const ArgumentWish& wish, std::vector<Ar
   for (const TokenId at : tree_.children(head)) {
     const DepRel relation = tree_[at].deprel;
     if (relation == DepRel::conj && !tree_.is_verb(at)) {
-      read(at, wish, found);
+      if (!is_reporter(at)) {
+        read(at, wish, found);
+      }
       continue;
     }
     if (relation != DepRel::nmod && relation != DepRel::obl) {

@@ -234,7 +234,7 @@ void References::read_group(std::uint32_t i, std::size_t count) {
     return;  // "two diplomats" are any
   }
   std::vector<EntityIndex> group =
-      discourse_.last_group(sentence_, row.tokens.end - 1, 3, count, group_member(*row.phrase));
+      discourse_.last_group(sentence_, row.tokens.end - 1, count, group_member(*row.phrase));
   if (group.size() == count) {
     const std::uint32_t begin = i > 0 && view_->is(i - 1, "the") ? i - 1 : i;
     add({begin, row.tokens.end}, MentionKind::Nominal, std::move(group), "the last ones named");
