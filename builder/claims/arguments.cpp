@@ -234,7 +234,13 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
   }
   // "the commander in Iraq, *General Lee*": a name says more than the unnamed people that it explains.
   if (const Mention* people = mentions_.at(head); people != nullptr && people->kind == MentionKind::Nominal) {
-    const TokenId name = tree_.child(head, DepRel::appos);
+    TokenId name = tree_.child(head, DepRel::appos);
+    for (const TokenId at : tree_.children(head)) {
+      // the same hung from the place: nobody explains a place by a person
+      const Mention* place = tree_[at].deprel == DepRel::nmod ? mentions_.at(at) : nullptr;
+      const bool other = place != nullptr && mentions_.entity(place->entities.front()).cls != EntityClass::Official;
+      name = name == kNoToken && other ? tree_.child(at, DepRel::appos) : name;
+    }
     const Mention* named = name == kNoToken ? nullptr : mentions_.at(name);
     if (named != nullptr && named->kind == MentionKind::Name &&
         mentions_.entity(named->entities.front()).cls == EntityClass::Official && take(name, wish, found)) {

@@ -420,7 +420,8 @@ class FrameReader {
     if (!symmetric && drop_subjects(frame)) {
       return;
     }
-    if (frame.subjects.empty() || (entry.two && frame.subjects.size() < 2) || (frame.objects.empty() && frame.deed == kNoToken && frame.subjects.size() < 2)) {
+    if (frame.subjects.empty() || (entry.two && frame.subjects.size() < 2) ||
+        (frame.objects.empty() && frame.deed == kNoToken && frame.subjects.size() < 2)) {
       return;
     }
     frame.entry = &entry;

@@ -103,7 +103,7 @@ const std::vector<TokenId>& SlotReader::find(const Filler& filler, const Lexicon
     case Slot::Predicative:
       for (const TokenId at : tree_.children(anchor)) {
         const DepRel relation = tree_[at].deprel;
-        if (relation == DepRel::xcomp || tree_.has_case(at, "as") ||
+        if (relation == DepRel::xcomp || tree_.has_case(at, "as") || (relation == DepRel::advmod && at > anchor) ||
             (relation == DepRel::obj && at > anchor && tree_.child(anchor, DepRel::iobj) != kNoToken)) {
           add(at);
         }
@@ -236,9 +236,12 @@ bool SlotReader::is_subjunctive(TokenId clause, bool auxiliary) const {
   if (auxiliary) {
     // "that it *be* dissolved"
     const std::vector<TokenId>& words = tree_.children(clause);
-    return std::any_of(words.begin(), words.end(), [&](TokenId at) {
-      return (tree_[at].deprel == DepRel::aux_pass || tree_[at].deprel == DepRel::cop) && tree_.form(at) == "be";
-    }) && tree_.child(clause, DepRel::aux) == kNoToken;
+    return std::any_of(words.begin(), words.end(),
+                       [&](TokenId at) {
+                         return (tree_[at].deprel == DepRel::aux_pass || tree_[at].deprel == DepRel::cop) &&
+                                tree_.form(at) == "be";
+                       }) &&
+           tree_.child(clause, DepRel::aux) == kNoToken;
   }
   const TokenId subject = tree_.child(clause, DepRel::nsubj);
   const XPos tag = tree_[clause].xpos;
@@ -296,9 +299,7 @@ void SlotReader::modifiers(TokenId noun) {
   }
 }
 
-bool SlotReader::is_purpose(TokenId clause) const {
-  return tree_.is_verb(clause) && tree_.is_infinitive(clause);
-}
+bool SlotReader::is_purpose(TokenId clause) const { return tree_.is_verb(clause) && tree_.is_infinitive(clause); }
 
 void SlotReader::prepositional(std::string_view preposition, const Site& site) {
   const auto look = [&](TokenId from) {

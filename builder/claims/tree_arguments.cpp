@@ -282,6 +282,10 @@ TokenId SentenceTree::controller(TokenId id, int depth) const {
     if (passive) {
       return surface_subject(up, depth);  // "was asked to send", "is expected to visit"
     }
+    if (object != kNoToken && lexicon_->in_list("addressed", lemma(object)) &&
+        lexicon_->in_list("accepting", lemma(up))) {
+      return surface_subject(up, depth);  // "accepted an invitation from Norway *to visit*"
+    }
     if (object != kNoToken) {
       for (const StatusOperator& op : lexicon_->operators(lemma(up))) {
         if (op.subject_control) {

@@ -280,7 +280,8 @@ std::vector<EntityIndex> Discourse::plural(std::uint32_t sentence, std::uint32_t
         return group;
       }
     }
-    if ((is_plural(appearance.entity) || (appearance.plural && fits(appearance.entity))) && (appearance.subject || appearance.sentence == sentence)) {
+    if ((is_plural(appearance.entity) || (appearance.plural && fits(appearance.entity))) &&
+        (appearance.subject || appearance.sentence == sentence)) {
       return {appearance.entity};
     }
   }

@@ -36,11 +36,11 @@ class Discourse {
                                        const Test& fits) const;
   /// The last entity that fits, however it stood.
   [[nodiscard]] EntityIndex last(std::uint32_t sentence, std::uint32_t sentences, const Test& fits) const;
-  /// The `count` different sides that stand in this sentence; else those that the text names far more than others; else,
-  /// just so many, those of the sentence before; else the coordination of so many that it names most, and more than
-  /// once; else those named most, where these stand out. A side is what fits, or the state of whoever appears where that
-  /// fits: of "Rubio met Dar" the two countries are theirs. Nobody whose verb governs the token is one. In the order of
-  /// the text; empty where nothing tells. O(appearances squared + tokens of the sentence squared).
+  /// The `count` different sides that stand in this sentence; else those that the text names far more than others;
+  /// else, just so many, those of the sentence before; else the coordination of so many that it names most, and more
+  /// than once; else those named most, where these stand out. A side is what fits, or the state of whoever appears
+  /// where that fits: of "Rubio met Dar" the two countries are theirs. Nobody whose verb governs the token is one. In
+  /// the order of the text; empty where nothing tells. O(appearances squared + tokens of the sentence squared).
   [[nodiscard]] std::vector<EntityIndex> last_group(std::uint32_t sentence, std::uint32_t token, std::size_t count,
                                                     const Test& fits) const;
   /// Of the coordinations of `count` (0: of any number) that fit and stand before a token, the one whose members the
