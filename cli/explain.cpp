@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "builder/graph/derived.hpp"
 #include "builder/graph/support.hpp"
 #include "queries/entity_names.hpp"
 
@@ -50,11 +51,11 @@ std::string time_text(const KnowledgeGraph& graph, const ClaimView& claim) {
   return dates.empty() || phrase.empty() ? dates + phrase : dates + " (\"" + phrase + "\")";
 }
 
-std::string status_text(const ClaimView& claim) {
+std::string status_text(const KnowledgeGraph& graph, const ClaimView& claim) {
   std::string text(name(claim.key.status));
   text += claim.key.negated ? ", negated" : "";
   text += claim.hedged ? ", hedged" : "";
-  const EventType type = event_type(claim.key.predicate, claim.key.status, claim.key.negated);
+  const EventType type = event_type(graph, claim);
   return type == EventType::None ? text : text + "; event type " + std::string(name(type));
 }
 
@@ -173,7 +174,7 @@ void explain(const KnowledgeGraph& graph, ClaimId id, std::ostream& out) {
   const ClaimView claim = graph.claim(id);
   out << claim_in_words(graph, id) << '\n';
   line(out, "IRI", graph.absolute(graph.claim_iri(id)));
-  line(out, "status", status_text(claim));
+  line(out, "status", status_text(graph, claim));
   line(out, "confidence", confidence_text(claim.confidence));
   line(out, "said by", entities_text(graph, graph.targets(claim.facts, Property::AttributedTo)));
   line(out, "regarding", entities_text(graph, graph.targets(claim.facts, Property::Regarding)));

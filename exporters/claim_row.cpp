@@ -1,5 +1,6 @@
 #include "exporters/claim_row.hpp"
 
+#include "builder/graph/derived.hpp"
 #include "builder/graph/support.hpp"
 
 namespace entente {
@@ -12,7 +13,7 @@ std::string spelled(bool value) { return value ? "true" : "false"; }
 ClaimRow claim_row(const KnowledgeGraph& graph, ClaimId id) {
   const ClaimView claim = graph.claim(id);
   const Support by = support(graph, claim);
-  const EventType type = event_type(claim.key.predicate, claim.key.status, claim.key.negated);
+  const EventType type = event_type(graph, claim);
   const auto label = [&](Property property) {
     const auto entity = graph.first_target(claim.facts, property);
     return entity ? graph.entity(*entity).label : std::string_view();

@@ -3,6 +3,7 @@
 #include <ostream>
 #include <string>
 
+#include "builder/graph/derived.hpp"
 #include "builder/graph/support.hpp"
 #include "exporters/claim_row.hpp"
 #include "exporters/table_formats.hpp"
@@ -148,7 +149,7 @@ void write_events(const KnowledgeGraph& graph, std::ostream& out) {
   row.end();
   for (const ClaimId id : graph.sorted_claims()) {
     const ClaimView view = graph.claim(id);
-    const EventType type = event_type(view.key.predicate, view.key.status, view.key.negated);
+    const EventType type = event_type(graph, view);
     if (type == EventType::None) {
       continue;
     }

@@ -4,6 +4,7 @@
 #include <string>
 #include <tuple>
 
+#include "builder/graph/derived.hpp"
 #include "exporters/network_formats.hpp"
 
 namespace entente {
@@ -71,12 +72,12 @@ void write_dot(const KnowledgeGraph& graph, std::ostream& out) {
   std::map<Key, std::set<std::string_view>> edges;
   std::set<std::string_view> drawn;
   for (const ClaimId id : graph.sorted_claims()) {
-    const ClaimKey key = graph.claim(id).key;
+    const ClaimView claim = graph.claim(id);
+    const ClaimKey key = claim.key;
     const std::string_view from = graph.entity(key.subject).iri;
     const std::string_view to = graph.entity(key.object).iri;
-    edges[{from, to, quad_class(event_type(key.predicate, key.status, key.negated)), key.status == Status::Actual,
-           key.negated}]
-        .insert(name(key.predicate));
+    edges[{from, to, quad_class(event_type(graph, claim)), key.status == Status::Actual, key.negated}].insert(
+        name(key.predicate));
     drawn.insert(from);
     drawn.insert(to);
   }

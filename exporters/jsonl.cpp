@@ -52,6 +52,7 @@ struct Line {
   bool hedged = false;
   std::optional<float> confidence;
   std::string cameo;
+  std::string office_status;
   Json attributed_to, regarding, place, time, quantity, context, rule;
 };
 
@@ -78,6 +79,9 @@ Json to_json(Line line) {
                {"rule", std::move(line.rule)}};
   if (!line.claim.empty()) {
     json["claim"] = std::move(line.claim);
+  }
+  if (!line.office_status.empty()) {
+    json["officeStatus"] = std::move(line.office_status);
   }
   if (line.confidence) {
     // A double of so many digits, for a float's own would be printed as 0.9300000071525574.
@@ -164,6 +168,7 @@ void write_jsonl(const KnowledgeGraph& graph, std::ostream& out) {
       line.hedged = claim.hedged;
       line.confidence = claim.confidence;
       line.cameo = said(Property::Cameo);
+      line.office_status = said(Property::OfficeStatus);
       line.attributed_to = linked(Property::AttributedTo);
       line.regarding = linked(Property::Regarding);
       line.place = linked(Property::Place);
@@ -197,6 +202,7 @@ void write_jsonl(const Reading& reading, std::string_view base, std::ostream& ou
     line.hedged = claim.hedged;
     line.confidence = claim.confidence;
     line.cameo = claim.cameo;
+    line.office_status = claim.office_status;
     line.attributed_to = json.entity(claim.attributed_to);
     line.regarding = json.entity(claim.regarding);
     line.place = json.entity(claim.place);

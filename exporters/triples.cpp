@@ -5,11 +5,11 @@
 #include <string>
 
 #include "builder/graph/clean.hpp"
+#include "builder/graph/derived.hpp"
 #include "builder/graph/identity.hpp"
 #include "builder/graph/stories.hpp"
 #include "builder/graph/support.hpp"
 #include "exporters/terms.hpp"
-#include "ontology/event_code.hpp"
 
 namespace entente {
 namespace {
@@ -131,10 +131,7 @@ class Generator {
   /// The actual claims that the entity is the subject of, without their nodes.
   void plain_triples(EntityId id) {
     std::vector<ClaimId> claims = graph_.claims_by(id);
-    std::erase_if(claims, [this](ClaimId each) {
-      const ClaimKey key = graph_.claim(each).key;
-      return key.negated || key.status != Status::Actual;
-    });
+    std::erase_if(claims, [this](ClaimId each) { return !is_plain(graph_, graph_.claim(each)); });
     std::sort(claims.begin(), claims.end(), [this](ClaimId left, ClaimId right) {
       const ClaimKey a = graph_.claim(left).key;
       const ClaimKey b = graph_.claim(right).key;
@@ -231,8 +228,7 @@ class Generator {
     if (view.confidence) {
       text(terms::kConfidence, confidence_text(view.confidence), terms::kDecimal);
     }
-    const EventType type = event_type(view.key.predicate, view.key.status, view.key.negated,
-                                      graph_.first_text(view.facts, Property::Cameo));
+    const EventType type = event_type(graph_, view);
     if (type != EventType::None) {
       term(terms::kEventType, terms::kPlover, name(type));
     }

@@ -356,12 +356,18 @@ class Checker {
     }
     const auto negation = one(node, terms::kNegated);
     const bool negated = negation && (table_.text(negation->object) == "true" || table_.text(negation->object) == "1");
-    if (!negated && table_.text(status->object) == std::string(terms::kEnt) + "Actual") {
+    const std::span<const StatementRow> facts = table_.of(node);
+    const bool held = std::all_of(facts.begin(), facts.end(), [&](const StatementRow& row) {
+      return table_.text(row.predicate) != terms::kOfficeStatus || table_.text(row.object) == "acting";
+    });
+    if (!negated && held && table_.text(status->object) == std::string(terms::kEnt) + "Actual") {
       const std::span<const StatementRow> rows = table_.of(subject->object);
       if (std::none_of(rows.begin(), rows.end(), [&](const StatementRow& row) {
             return row.predicate == predicate->object && row.object == object->object;
           })) {
-        report(node, {}, "a claim that is ent:Actual and not negated is also written as the plain triple");
+        report(node, {},
+               "a claim that is ent:Actual, not negated and of no post once held or yet to be held is also written as "
+               "the plain triple");
       }
     }
   }

@@ -61,6 +61,10 @@ EventType event_type(Predicate predicate, Status status, bool negated, std::stri
   if (type == EventType::None) {
     return event_type(predicate, status, negated);
   }
+  if (row.type == EventType::Mobilize && type == EventType::Threaten) {
+    // Forces to be sent against somebody: a threat where it is told, something agreed where it is called off.
+    return negated ? event_type(Predicate::Attacks, status, negated) : EventType::Threaten;
+  }
   // ACCUSE, which no table of statuses changes, and the like go by a predicate of their own.
   return event_type(of_type(type, predicate), status, negated);
 }

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <future>
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -183,8 +184,12 @@ struct Gazetteer::Tables {
   std::pmr::map<std::pair<EntryId, std::string_view>, EntryId> by_role;  ///< by owner and role
   Edges edges;
   std::uint32_t node_count = 1;
+  std::vector<std::pair<EntryId, std::string_view>> dictionary_names;  ///< until the names are indexed
+  std::vector<bool> of_dictionary;                                     ///< by entry, until then
   Rows<NameReading> readings;
   Rows<Holder> holders;
+
+  class DictionaryNames;
 
   void link(GazetteerStaging& staging);
   void index_names();
@@ -309,6 +314,11 @@ void Gazetteer::Tables::link(GazetteerStaging& staging) {
       linker.fail(one, one.entry.iri, one.typed ? "has no skos:prefLabel" : "has no class (rdf:type)");
     }
     if (!one.is_tenure) {
+      const auto id = static_cast<EntryId>(entries.size());
+      of_dictionary.push_back(one.of_dictionary);
+      for (const std::string_view name : one.dictionary_names) {
+        dictionary_names.emplace_back(id, name);
+      }
       const GazetteerEntry& entry = entries.emplace_back(std::move(one.entry));
       by_iri.emplace(entry.iri, static_cast<EntryId>(entries.size() - 1));
       sources.push_back(&one);
@@ -375,6 +385,65 @@ std::string Gazetteer::Tables::surname(const GazetteerEntry& official) const {
   return std::string(first ? label.substr(0, label.find(' ')) : last);
 }
 
+/// Which names of actor dictionaries are new. What the gazetteer knows by a name, or by a part of one, stays what it
+/// is: "The UN" and "Chad's army" are read as they are without a dictionary, and so is "US Secretary of State", which
+/// dictionaries give to one who held the post once.
+class Gazetteer::Tables::DictionaryNames {
+ public:
+  DictionaryNames(Tables& tables, const std::vector<std::pair<std::uint32_t, NameReading>>& known) : tables_(tables) {
+    for (const auto& [node, reading] : known) {
+      if (reading.kind != NameKind::Surname) {
+        known_.emplace(node, reading.entry);
+      }
+    }
+    for (const GazetteerEntry& entry : tables.entries) {
+      for (const std::string_view role : entry.roles) {
+        std::string title;
+        for_each_folded_word(role,
+                             [&](std::string_view word) { title += (title.empty() ? "" : " ") + std::string(word); });
+        titles_.insert(std::move(title));
+      }
+    }
+  }
+
+  /// True where the name is new. The code of what is known by the whole name goes to that. O(words squared).
+  bool admits(EntryId id, std::string_view name) {
+    std::vector<std::string> words = fold_name(name);
+    if (words.size() > 1 && words.front() == "the") {
+      words.erase(words.begin());
+    }
+    bool fresh = true;
+    for (std::size_t begin = 0; begin < words.size(); ++begin) {
+      std::uint32_t node = 0;
+      std::string title;
+      for (std::size_t at = begin; at < words.size(); ++at) {
+        title += (at == begin ? "" : " ") + words[at];
+        node = at == begin || node != 0 ? child(node, words[at]) : 0;
+        const auto entry = node == 0 ? known_.end() : known_.find(node);
+        if (entry != known_.end() && begin == 0 && at + 1 == words.size()) {
+          GazetteerEntry& known = tables_.entries[entry->second];
+          if (known.code.empty()) {
+            known.code = tables_.entries[id].code;
+            known.dated_codes = tables_.entries[id].dated_codes;
+          }
+        }
+        fresh = fresh && entry == known_.end() && !titles_.contains(title);
+      }
+    }
+    return fresh;
+  }
+
+ private:
+  [[nodiscard]] std::uint32_t child(std::uint32_t node, std::string_view word) const {
+    const auto known = tables_.words.find(word);
+    return known == tables_.words.end() ? 0 : tables_.edges.find(node, known->second).value_or(0);
+  }
+
+  Tables& tables_;
+  std::unordered_map<std::uint32_t, EntryId> known_;  ///< by the node of its name
+  std::set<std::string, std::less<>> titles_;         ///< of posts, folded
+};
+
 void Gazetteer::Tables::index_names() {
   std::vector<std::pair<std::uint32_t, NameReading>> found;
   std::size_t names = 0;
@@ -389,6 +458,9 @@ void Gazetteer::Tables::index_names() {
   };
   for (EntryId id = 0; id < entries.size(); ++id) {
     const GazetteerEntry& entry = entries[id];
+    if (of_dictionary[id]) {
+      continue;
+    }
     add(id, entry.label, NameKind::Label);
     for (const std::string_view name : entry.names) {
       add(id, name, NameKind::Alternative);
@@ -405,6 +477,18 @@ void Gazetteer::Tables::index_names() {
       }
     }
   }
+  DictionaryNames fresh(*this, found);
+  for (const auto& [id, name] : dictionary_names) {
+    if (!fresh.admits(id, name)) {
+      continue;
+    }
+    add(id, name, name == entries[id].label ? NameKind::Label : NameKind::Alternative);
+    if (name != entries[id].label) {
+      entries[id].names.push_back(name);
+    }
+  }
+  dictionary_names = {};
+  of_dictionary = {};
   const auto key = [](const auto& pair) {
     return std::tuple(pair.first, pair.second.entry, pair.second.kind, pair.second.capitals, !pair.second.lower_case);
   };

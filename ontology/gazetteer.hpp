@@ -29,13 +29,20 @@ struct Tenure {
   std::optional<std::chrono::year_month_day> until;
 };
 
+/// A code of an actor dictionary that holds for a time; an end that isn't told is open.
+struct DatedCode {
+  std::string_view code;
+  std::optional<std::chrono::year_month_day> from;
+  std::optional<std::chrono::year_month_day> until;  ///< inclusive
+};
+
 enum class Gender : std::uint8_t { Unknown, Female, Male };
 
 /// What is known of one entity. Its strings and lists lie in the memory of the gazetteer, so that reading and freeing
 /// hundreds of thousands of entries costs little.
 struct GazetteerEntry {
   explicit GazetteerEntry(std::pmr::memory_resource* memory)
-      : names(memory), demonyms(memory), same_as(memory), roles(memory), tenures(memory) {}
+      : names(memory), demonyms(memory), dated_codes(memory), same_as(memory), roles(memory), tenures(memory) {}
 
   std::string_view iri;  ///< relative to the default base ("state/PAK") where it lies under it, else absolute
   EntityClass cls = EntityClass::Organization;
@@ -43,7 +50,8 @@ struct GazetteerEntry {
   std::pmr::vector<std::string_view> names;     ///< skos:altLabel, as written
   std::pmr::vector<std::string_view> demonyms;  ///< ent:demonym: "Pakistani", "Pakistanis"
   std::string_view iso3;                        ///< a state's own code
-  std::string_view code;                        ///< CAMEO code of a dictionary entry
+  std::string_view code;                        ///< CAMEO code of a dictionary entry: the undated one, else the last
+  std::pmr::vector<DatedCode> dated_codes;      ///< those that hold for a time, as the dictionary has them
   std::pmr::vector<std::string_view> same_as;   ///< owl:sameAs
   EntryId capital = kNoEntry;                   ///< of a state: the Place that acts for it
   EntryId stands_for = kNoEntry;                ///< a seat, building or capital that acts for this entity ("Kremlin")

@@ -8,6 +8,8 @@
 // The format is that of the TABARI manual (Schrodt 2009), as PETRARCH2 reads it.
 
 #include <algorithm>
+#include <charconv>
+#include <chrono>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -20,10 +22,33 @@
 namespace entente {
 namespace {
 
+using Day = std::optional<std::chrono::year_month_day>;
+
 struct Code {
   std::string value;
   bool dated = false;
+  Day from;
+  Day until;
 };
+
+constexpr int kPivot = 30;  ///< two digits of a year from here on are of the last century
+
+/// "070201" or "20070201"; none where it is neither.
+Day parse_day(std::string_view text) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || (text.size() != 6 && text.size() != 8)) {
+    return std::nullopt;
+  }
+  int year = number / 10000;
+  if (text.size() == 6) {
+    year += year < kPivot ? 2000 : 1900;
+  }
+  const std::chrono::year_month_day day{std::chrono::year{year},
+                                        std::chrono::month{static_cast<unsigned>(number / 100 % 100)},
+                                        std::chrono::day{static_cast<unsigned>(number % 100)}};
+  return day.ok() ? Day(day) : std::nullopt;
+}
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r\n");
@@ -132,13 +157,24 @@ class DictionaryStager {
     while (size < text.size() && is_upper_or_digit(text[size])) {
       ++size;
     }
-    if (size >= 3) {
-      codes_.push_back({std::string(text.substr(0, size)), size < text.size()});
+    if (size < 3) {
+      return;
     }
+    Code code{std::string(text.substr(0, size)), size < text.size(), {}, {}};
+    const std::string_view when = trimmed(text.substr(size));
+    if (const std::size_t dash = when.find('-'); dash != std::string_view::npos) {  // "990101-031231"
+      code.from = parse_day(trimmed(when.substr(0, dash)));
+      code.until = parse_day(trimmed(when.substr(dash + 1)));
+    } else if (when.starts_with('>')) {
+      code.from = parse_day(trimmed(when.substr(1)));
+    } else if (when.starts_with('<')) {
+      code.until = parse_day(trimmed(when.substr(1)));
+    }
+    codes_.push_back(std::move(code));
   }
 
   void stage() {
-    // Without a date to choose by, the code that holds today is the undated or the last one.
+    // Where the article has no date to choose by, the undated code or the last one counts.
     const auto undated = std::find_if(codes_.rbegin(), codes_.rend(), [](const Code& code) { return !code.dated; });
     const Code& code = undated != codes_.rend() ? *undated : codes_.back();
     const bool person = std::any_of(codes_.begin(), codes_.end(), [](const Code& one) { return one.dated; });
@@ -149,7 +185,7 @@ class DictionaryStager {
     std::string iri = country ? "state/" + code.value : std::string(iri_folder(cls)) + '/' + slug(names_.front());
     StagedEntry& staged = staging_.at(iri);
     if (!staged.typed) {
-      staged.typed = true;
+      staged.typed = staged.of_dictionary = true;
       staged.entry.cls = cls;
       staged.entry.label = staging_.keep(names_.front());
       if (country) {
@@ -157,10 +193,13 @@ class DictionaryStager {
       }
     }
     staged.entry.code = staging_.keep(code.value);
-    for (const std::string& name : names_) {
-      if (name != staged.entry.label) {
-        staged.entry.names.push_back(staging_.keep(name));
+    for (const Code& one : codes_) {
+      if (one.from || one.until) {
+        staged.entry.dated_codes.push_back({staging_.keep(one.value), one.from, one.until});
       }
+    }
+    for (const std::string& name : names_) {
+      staged.dictionary_names.push_back(staging_.keep(name));
     }
   }
 

@@ -36,11 +36,13 @@ void absorb(const StagedEntry& later, StagedEntry& known) {
       add_unique(to.names, name);
     }
   }
+  add_unique(known.dictionary_names, later.dictionary_names);
   add_unique(to.demonyms, from.demonyms);
   add_unique(to.same_as, from.same_as);
   add_unique(to.roles, from.roles);
   to.iso3 = from.iso3.empty() ? to.iso3 : from.iso3;
   to.code = from.code.empty() ? to.code : from.code;
+  to.dated_codes.insert(to.dated_codes.end(), from.dated_codes.begin(), from.dated_codes.end());
   to.gender = from.gender == Gender::Unknown ? to.gender : from.gender;
   known.properties.insert(known.properties.end(), later.properties.begin(), later.properties.end());
 }

@@ -23,13 +23,16 @@ enum class StagedProperty : std::uint8_t { Capital, StandsFor, PartOf, OfficeOf,
 
 /// One subject of the files read so far, its references still IRIs.
 struct StagedEntry {
-  explicit StagedEntry(std::pmr::memory_resource* memory) : entry(memory), properties(memory) {}
+  explicit StagedEntry(std::pmr::memory_resource* memory)
+      : entry(memory), properties(memory), dictionary_names(memory) {}
 
   GazetteerEntry entry;
   bool typed = false;
   bool is_tenure = false;
   std::uint32_t file = 0;  ///< index into GazetteerStaging::files
   std::pmr::vector<std::pair<StagedProperty, std::string_view>> properties;
+  bool of_dictionary = false;                           ///< an actor dictionary alone has it
+  std::pmr::vector<std::string_view> dictionary_names;  ///< what actor dictionaries call it
 };
 
 /// The first is that of new strings, the others those of what other threads have read.

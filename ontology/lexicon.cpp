@@ -267,6 +267,9 @@ class LexiconReader {
         case 'X':
           entry.required = std::move(fillers);
           return;
+        case 'N':
+          entry.forbidden = std::move(fillers);
+          return;
         default:
           break;
       }
@@ -280,6 +283,8 @@ class LexiconReader {
       }
     } else if (option == "negated") {
       entry.negated = true;
+    } else if (option == "two") {
+      entry.two = true;
     } else {
       fail("not understood: " + option);
     }

@@ -68,10 +68,12 @@ struct LexiconEntry {
   std::vector<Filler> regarding;
   std::vector<Filler> quantity;
   std::vector<Filler> place;
-  std::vector<Filler> required;  ///< must be there, but give nothing
-  std::string cameo;             ///< its own code, else empty
-  std::optional<Status> status;  ///< its own status ("offer by X" → Offered)
+  std::vector<Filler> required;   ///< must be there, but give nothing
+  std::vector<Filler> forbidden;  ///< must not be there
+  std::string cameo;              ///< its own code, else empty
+  std::optional<Status> status;   ///< its own status ("offer by X" → Offered)
   bool negated = false;
+  bool two = false;  ///< nothing that one does alone: "the *Gaza* truce" names no party, "the *Chile-Peru* truce" two
   unsigned specificity = 0;  ///< how much it asks for; the most specific entry at a word counts
 };
 

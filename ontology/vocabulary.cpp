@@ -52,8 +52,8 @@ constexpr std::array<PredicateInfo, kPredicateCount> kPredicates = {
     PredicateInfo{"disarms", EventType::Retreat, "086", false},
     PredicateInfo{"releases", EventType::Retreat, "084", false},
     PredicateInfo{"urges", EventType::Request, "100", false},
-    PredicateInfo{"investigates", EventType::Request, "090", false},
-    PredicateInfo{"monitors", EventType::Request, "090", false},
+    PredicateInfo{"investigates", EventType::Accuse, "090", false},
+    PredicateInfo{"monitors", EventType::Aid, "074", false},
     PredicateInfo{"accuses", EventType::Accuse, "112", false},
     PredicateInfo{"condemns", EventType::Accuse, "111", false},
     PredicateInfo{"rejects", EventType::Reject, "120", false},
@@ -170,8 +170,9 @@ EventType event_type(Predicate predicate, Status status, bool negated) {
     case EventType::Concede:
     case EventType::Retreat:
       return negated ? EventType::Reject : EventType::Concede;
+    case EventType::Mobilize:  // what is meant against somebody has a code of its own: event_code.hpp
+      return negated ? EventType::None : own;
     case EventType::Protest:
-    case EventType::Mobilize:
     case EventType::Sanction:
     case EventType::Coerce:
     case EventType::Assault:

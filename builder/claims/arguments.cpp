@@ -197,13 +197,50 @@ bool ArgumentReader::is_undergone(TokenId noun, std::string_view preposition) co
   });
 }
 
+void ArgumentReader::give_to_sides(std::size_t from, const ArgumentWish& wish, std::vector<Argument>& found) const {
+  for (std::size_t i = from; i < found.size(); ++i) {
+    const Entity& entity = mentions_.entity(found[i].entity);
+    if (entity.cls == EntityClass::Official && entity.state != kNoEntity &&
+        (wish.classes & class_bit(mentions_.entity(entity.state).cls)) != 0) {
+      found[i].entity = entity.state;
+    }
+  }
+}
+
+bool ArgumentReader::is_reporter(TokenId noun) const {
+  TokenId first = noun;
+  TokenId last = noun;
+  const auto stretch = [&](const auto& self, TokenId at) -> void {
+    for (const TokenId below : tree_.children(at)) {
+      if (tree_[below].upos != UPos::VERB && tree_[below].upos != UPos::PUNCT) {
+        first = std::min(first, below);
+        last = std::max(last, below);
+        self(self, below);
+      }
+    }
+  };
+  stretch(stretch, noun);
+  if (first == 0 || tree_.form(first - 1) != "," || last + 1 >= tree_.size()) {
+    return false;
+  }
+  const TokenId verb = last + 1;
+  return tree_.is_verb(verb) && tree_.lexicon().in_list("speech", tree_.lemma(verb)) &&
+         tree_.child(verb, DepRel::nsubj) == kNoToken;
+}
+
 void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth, std::vector<Argument>& found) const {
   if (has_modifier(head, "bygone")) {
     return;  // "*ancient* Egypt" is none of today's states
   }
   // "the commander in Iraq, *General Lee*": a name says more than the unnamed people that it explains.
   if (const Mention* people = mentions_.at(head); people != nullptr && people->kind == MentionKind::Nominal) {
-    const TokenId name = tree_.child(head, DepRel::appos);
+    TokenId name = tree_.child(head, DepRel::appos);
+    for (const TokenId at : tree_.children(head)) {
+      // the same hung from the place: nobody explains a place by a person
+      const Mention* place = tree_[at].deprel == DepRel::nmod ? mentions_.at(at) : nullptr;
+      const bool other = place != nullptr && mentions_.entity(place->entities.front()).cls != EntityClass::Official;
+      name = name == kNoToken && other ? tree_.child(at, DepRel::appos) : name;
+    }
     const Mention* named = name == kNoToken ? nullptr : mentions_.at(name);
     if (named != nullptr && named->kind == MentionKind::Name &&
         mentions_.entity(named->entities.front()).cls == EntityClass::Official && take(name, wish, found)) {
@@ -214,7 +251,8 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
     return;
   }
   // "the Secretary of State, Marco Rubio": an apposition names it.
-  if (const TokenId other = tree_.child(head, DepRel::appos); other != kNoToken && take(other, wish, found)) {
+  if (const TokenId other = tree_.child(head, DepRel::appos);
+      other != kNoToken && !is_reporter(other) && take(other, wish, found)) {
     for (const TokenId at : tree_.children(other)) {
       if (tree_[at].deprel == DepRel::conj) {
         take(at, wish, found);  // "presidents *Paul Kagame and William Ruto*"
@@ -245,7 +283,7 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
     const std::size_t count = found.size();
     read_one(at, wish, depth + 1, found);
     for (const TokenId other : tree_.children(at)) {
-      if (tree_[other].deprel == DepRel::conj) {
+      if (tree_[other].deprel == DepRel::conj && !is_reporter(other)) {
         read_one(other, wish, depth + 1, found);
       }
     }
@@ -253,6 +291,9 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
   };
   for (const TokenId at : tree_.children(head)) {
     if (tree_[at].deprel == DepRel::nmod_poss && descend(tree_.antecedent(at))) {
+      if (wish.acts && tree_.lexicon().in_list("staff", tree_.lemma(head))) {
+        give_to_sides(before, wish, found);
+      }
       return;
     }
   }
@@ -316,7 +357,9 @@ void ArgumentReader::read(TokenId head, const ArgumentWish& wish, std::vector<Ar
   for (const TokenId at : tree_.children(head)) {
     const DepRel relation = tree_[at].deprel;
     if (relation == DepRel::conj && !tree_.is_verb(at)) {
-      read(at, wish, found);
+      if (!is_reporter(at)) {
+        read(at, wish, found);
+      }
       continue;
     }
     if (relation != DepRel::nmod && relation != DepRel::obl) {

@@ -75,6 +75,10 @@ class ArgumentReader {
   /// "*Secretary* of State Marco Rubio": the name behind a title that the parser took for the head, or kNoToken.
   [[nodiscard]] TokenId titled(TokenId title) const;
   [[nodiscard]] bool acts_for_owner(TokenId noun) const;
+  /// Puts what officials stand for in their place in `found`, from an index on.
+  void give_to_sides(std::size_t from, const ArgumentWish& wish, std::vector<Argument>& found) const;
+  /// "hurt three sailors, the *ministry* said": a noun behind a comma that tells what stands before it.
+  [[nodiscard]] bool is_reporter(TokenId noun) const;
   /// A word of that list before a noun: "Syrian *opposition* leaders" don't act for Syria.
   [[nodiscard]] bool has_modifier(TokenId noun, std::string_view list) const;
   /// "the bombing *of* Mali": whoever stands there has it done to him, so that he is no owner.

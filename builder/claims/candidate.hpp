@@ -48,8 +48,9 @@ struct Candidate {
   TokenId carrier = kNoToken;   ///< the verb that supports a noun ("held *talks*": held), else the anchor
   TokenId quantity = kNoToken;  ///< head of the phrase that counts
   EntityIndex regarding = kNoEntity;
-  std::string cameo;  ///< a finer code than the predicate's own, or empty
-  std::string rule;   ///< what was matched: lexicon entry and pattern, or the like
+  std::string cameo;          ///< a finer code than the predicate's own, or empty
+  std::string office_status;  ///< as Claim's
+  std::string rule;           ///< what was matched: lexicon entry and pattern, or the like
 
   // What the proposer is sure of, whatever the words around the act say.
   std::optional<Status> status;

@@ -33,8 +33,9 @@ struct Claim {
   std::string quantity;
   std::string cameo;                  ///< the lexicon entry's own code, or the predicate's
   std::vector<std::string> contexts;  ///< PLOVER contexts, sorted
-  std::string rule;                   ///< lexicon entry and pattern
-  std::optional<float> confidence;    ///< how likely the text says so, 0 to 1, where that was measured
+  std::string office_status;        ///< of a post and what comes with it: "former", "acting", "elect", "then", or empty
+  std::string rule;                 ///< lexicon entry and pattern
+  std::optional<float> confidence;  ///< how likely the text says so, 0 to 1, where that was measured
   std::uint32_t sentence = 0;
   Span subject_span;
   Span act_span;

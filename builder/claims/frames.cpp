@@ -181,7 +181,7 @@ class FrameReader {
         continue;
       }
       if (filler.slot == Slot::Recent) {
-        if (!standing_) {
+        if (!standing_ && !(tree_.is_verb(site.anchor) && tree_.is_passive(site.anchor))) {
           const EntityIndex entity =
               mentions_.recent(site.anchor, filler.classes != 0 ? filler.classes : allowed,
                                tree_.is_verb(site.carrier) ? tree_.logical_subject(site.carrier) : kNoToken);
@@ -319,9 +319,11 @@ class FrameReader {
 
   /// "dismissed *the accusations*": those that were told before.
   bool denies_claim(const LexiconEntry& entry, const Site& site) {
-    const TokenId claim = entry.required.empty() ? kNoToken : fill_token(entry.required, entry, site);
-    return entry.predicate == Predicate::Rejects && claim != kNoToken &&
-           tree_.lexicon().in_list("claimword", tree_.lemma(claim)) && is_taken_up(claim);
+    const auto is_claim = [&](TokenId word) {
+      return word != kNoToken && tree_.lexicon().in_list("claimword", tree_.lemma(word)) && is_taken_up(word);
+    };
+    return entry.predicate == Predicate::Rejects && !entry.required.empty() &&
+           (is_claim(fill_token(entry.required, entry, site)) || is_claim(fill_token(entry.object, entry, site)));
   }
 
   /// "*the* accusations", "*these* claims"
@@ -387,7 +389,8 @@ class FrameReader {
     if (!find_site(entry, anchor, site)) {
       return;
     }
-    if (!entry.required.empty() && fill_token(entry.required, entry, site) == kNoToken) {
+    if ((!entry.required.empty() && fill_token(entry.required, entry, site) == kNoToken) ||
+        (!entry.forbidden.empty() && fill_token(entry.forbidden, entry, site) != kNoToken)) {
       return;
     }
     const Signature allowed = signature(entry.predicate);
@@ -417,7 +420,8 @@ class FrameReader {
     if (!symmetric && drop_subjects(frame)) {
       return;
     }
-    if (frame.subjects.empty() || (frame.objects.empty() && frame.deed == kNoToken && frame.subjects.size() < 2)) {
+    if (frame.subjects.empty() || (entry.two && frame.subjects.size() < 2) ||
+        (frame.objects.empty() && frame.deed == kNoToken && frame.subjects.size() < 2)) {
       return;
     }
     frame.entry = &entry;

@@ -138,6 +138,19 @@ OwnModality own_modality(const SentenceTree& tree, TokenId verb, TokenId except 
   return own;
 }
 
+/// "that it *would* leave", "that it *left*", not "that it *leave*"
+bool is_indicative(const SentenceTree& tree, TokenId verb) {
+  if (tree[verb].xpos == XPos::VBD || tree[verb].xpos == XPos::VBZ) {
+    return true;
+  }
+  const std::vector<TokenId>& words = tree.children(verb);
+  return std::any_of(words.begin(), words.end(), [&](TokenId at) {
+    const bool helps =
+        tree[at].deprel == DepRel::aux || tree[at].deprel == DepRel::aux_pass || tree[at].deprel == DepRel::cop;
+    return helps && tree.form(at) != "be" && tree.lemma(at) != "must" && tree.form(at) != "should";
+  });
+}
+
 /// The operator that `governor` is for a dependent by `relation`, or null.
 const StatusOperator* operator_over(const SentenceTree& tree, TokenId governor, TokenId dependent, bool clause) {
   std::span<const StatusOperator> all = tree.lexicon().operators(tree.lemma(governor));
@@ -155,6 +168,10 @@ const StatusOperator* operator_over(const SentenceTree& tree, TokenId governor, 
     }
     if ((op.passive_only && !tree.is_passive(governor)) || (op.infinitive_only && !tree.is_infinitive(dependent))) {
       continue;
+    }
+    if (op.status == Status::Requested && clause && tree.lemma(governor) == "insist" &&
+        is_indicative(tree, dependent)) {
+      continue;  // "insisted that it *would* not leave" asks nobody
     }
     if (!op.particle.empty() && tree.child_with_lemma(governor, op.particle) == kNoToken) {
       continue;
@@ -333,6 +350,10 @@ Modality read_modality(const SentenceTree& tree, TokenId anchor, TokenId carrier
     if (made.status == Status::Requested && relation == DepRel::obj && tree.is_verb(up) &&
         tree.lexicon().in_list("accepting", tree.lemma(up))) {
       made.status = Status::Planned;  // "*accepted* an invitation to visit"
+    }
+    if (relation == DepRel::obj && tree.is_verb(up) && tree.lemma(up) == "break" &&
+        tree.lexicon().in_list("commitment", tree.lemma(at))) {
+      made.negated = !made.negated;  // "*broke* its promise to help"
     }
     if (relation == DepRel::conj) {
       if (governed && tree.is_verb(at) && tree.is_verb(up) && !own.any_auxiliary && tree[at].xpos != XPos::VBD &&

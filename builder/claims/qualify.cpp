@@ -86,6 +86,18 @@ std::vector<std::string> contexts_of(const SentenceTree& tree) {
   return contexts;
 }
 
+constexpr std::string_view kForcesAgainst = "138";  ///< CAMEO's threat of military force
+
+/// "will send ships to the strait *to deter Iran*": what depends on the act says so, and it is no help to anybody.
+bool is_against_somebody(const SentenceTree& tree, const Candidate& candidate) {
+  const auto any_below = [&](const auto& self, TokenId from, std::string_view list) -> bool {
+    return std::any_of(tree.children(from).begin(), tree.children(from).end(), [&](TokenId at) {
+      return tree.lexicon().in_list(list, tree.lemma(at)) || self(self, at, list);
+    });
+  };
+  return any_below(any_below, candidate.carrier, "hostile") && !any_below(any_below, candidate.carrier, "relieving");
+}
+
 EntityIndex source_of(const SentenceContext& context, TokenId speaker) {
   if (speaker == kNoToken) {
     return kNoEntity;
@@ -111,6 +123,7 @@ Claim stated(const Candidate& candidate) {
   claim.hedged = candidate.hedged.value_or(false);
   claim.regarding = candidate.regarding;
   claim.cameo = candidate.cameo.empty() ? std::string(info(candidate.predicate).cameo) : candidate.cameo;
+  claim.office_status = candidate.office_status;
   claim.rule = candidate.rule;
   claim.confidence = candidate.score;
   claim.sentence = candidate.sentence;
@@ -158,6 +171,10 @@ std::vector<Claim> qualify(const SentenceContext& context, std::span<const Candi
       contexts_known = true;
     }
     claim.contexts = contexts;
+    if (claim.predicate == Predicate::DeploysTo && future &&
+        (candidate.as_event || is_against_somebody(context.tree, candidate))) {
+      claim.cameo = kForcesAgainst;
+    }
     if (candidate.as_event) {
       recode_as_event(modality, context.tree.lexicon(), claim);
     }

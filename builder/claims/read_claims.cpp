@@ -25,6 +25,10 @@ std::vector<Candidate> propose_relations(const Mentions& mentions) {
     candidate.subject = {relation.subject, kNoToken, relation.subject_span};
     candidate.predicate = relation.predicate;
     candidate.object = {relation.object, kNoToken, relation.object_span};
+    candidate.office_status = relation.qualifier;
+    if (relation.qualifier == "elect") {
+      candidate.status = Status::Planned;
+    }
     candidate.rule = relation.rule;
     candidates.push_back(std::move(candidate));
   }

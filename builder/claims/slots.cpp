@@ -103,7 +103,7 @@ const std::vector<TokenId>& SlotReader::find(const Filler& filler, const Lexicon
     case Slot::Predicative:
       for (const TokenId at : tree_.children(anchor)) {
         const DepRel relation = tree_[at].deprel;
-        if (relation == DepRel::xcomp || tree_.has_case(at, "as") ||
+        if (relation == DepRel::xcomp || tree_.has_case(at, "as") || (relation == DepRel::advmod && at > anchor) ||
             (relation == DepRel::obj && at > anchor && tree_.child(anchor, DepRel::iobj) != kNoToken)) {
           add(at);
         }
@@ -232,12 +232,35 @@ void SlotReader::listed_subjects(TokenId verb) {
   }
 }
 
+bool SlotReader::is_subjunctive(TokenId clause, bool auxiliary) const {
+  if (auxiliary) {
+    // "that it *be* dissolved"
+    const std::vector<TokenId>& words = tree_.children(clause);
+    return std::any_of(words.begin(), words.end(),
+                       [&](TokenId at) {
+                         return (tree_[at].deprel == DepRel::aux_pass || tree_[at].deprel == DepRel::cop) &&
+                                tree_.form(at) == "be";
+                       }) &&
+           tree_.child(clause, DepRel::aux) == kNoToken;
+  }
+  const TokenId subject = tree_.child(clause, DepRel::nsubj);
+  const XPos tag = tree_[clause].xpos;
+  const bool singular = subject != kNoToken && (tree_[subject].xpos == XPos::NN || tree_[subject].xpos == XPos::NNP);
+  return tag == XPos::VB || (tag == XPos::VBP && singular);  // "that France *withdraw* its soldiers"
+}
+
 bool SlotReader::obliges(TokenId clause) const {
+  bool auxiliary = false;
   for (const TokenId at : tree_.children(clause)) {
     const std::string_view word = tree_.lemma(at);
-    if (tree_[at].deprel == DepRel::aux && (word == "must" || word == "should" || word == "ought")) {
+    const DepRel relation = tree_[at].deprel;
+    if (relation == DepRel::aux && (word == "must" || word == "should" || word == "ought")) {
       return true;
     }
+    auxiliary = auxiliary || relation == DepRel::aux || relation == DepRel::aux_pass || relation == DepRel::cop;
+  }
+  if (is_subjunctive(clause, auxiliary)) {
+    return true;
   }
   return tree_.lemma(clause) == "need" || tree_.lemma(clause) == "have" || tree_.lemma(clause) == "ought"
              ? tree_.child(clause, DepRel::xcomp) != kNoToken
@@ -276,6 +299,8 @@ void SlotReader::modifiers(TokenId noun) {
   }
 }
 
+bool SlotReader::is_purpose(TokenId clause) const { return tree_.is_verb(clause) && tree_.is_infinitive(clause); }
+
 void SlotReader::prepositional(std::string_view preposition, const Site& site) {
   const auto look = [&](TokenId from) {
     if (from == kNoToken) {
@@ -286,7 +311,8 @@ void SlotReader::prepositional(std::string_view preposition, const Site& site) {
       if ((relation == DepRel::obl || relation == DepRel::nmod || relation == DepRel::obl_agent ||
            relation == DepRel::advmod || relation == DepRel::ccomp || relation == DepRel::advcl ||
            relation == DepRel::acl || relation == DepRel::xcomp) &&
-          tree_.has_mark(at, preposition)) {
+          tree_.has_mark(at, preposition) && !(preposition == "to" && is_purpose(at)) &&
+          !(preposition == "with" && tree_.lexicon().in_list("beside", tree_.lemma(at)))) {
         const TokenId head = tree_.antecedent(at);
         if (std::find(heads_.begin(), heads_.end(), head) == heads_.end()) {
           add(head);

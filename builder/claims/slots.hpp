@@ -42,6 +42,10 @@ class SlotReader {
   void listed_subjects(TokenId verb);
   /// "must leave", "should think again", "needs to act"
   [[nodiscard]] bool obliges(TokenId clause) const;
+  /// "insisted that it *be* dissolved", "that France *withdraw*"
+  [[nodiscard]] bool is_subjunctive(TokenId clause, bool auxiliary) const;
+  /// "pledged *to restore* it": a clause of what is to be done, where "to" leads to nobody
+  [[nodiscard]] bool is_purpose(TokenId clause) const;
   void add(TokenId token);
   void modifiers(TokenId noun);
   void prepositional(std::string_view preposition, const Site& site);

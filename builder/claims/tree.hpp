@@ -72,6 +72,11 @@ class SentenceTree {
   /// A finite verb without a subject of its own: the noun right before it, which the parser took for something else
   /// ("after *Erdogan* mediated").
   [[nodiscard]] TokenId subject_on_the_left(TokenId id) const;
+  /// "Araghchi in Muscat as *Oman* shuttles messages", `subject` taken for the verb's: the noun behind the conjunction.
+  [[nodiscard]] TokenId behind_mark(TokenId id, TokenId subject) const;
+  /// "left; *Egypt*, which objects, sent letters": a name that the parser joined to the verb before, where it is the
+  /// subject of the next, or kNoToken.
+  [[nodiscard]] TokenId joined_before(TokenId verb) const;
   [[nodiscard]] TokenId surface_subject(TokenId id, int depth) const;
   /// "a state *whose* troops fight": the noun that the clause hangs from has its place in it already.
   [[nodiscard]] bool has_relative_owner(TokenId clause) const;

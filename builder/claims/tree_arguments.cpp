@@ -58,6 +58,10 @@ TokenId SentenceTree::subject_on_the_left(TokenId id) const {
   while (at > 0) {
     --at;
     const UPos tag = (*this)[at].upos;
+    if (form(at) == ")" && at >= 2 && form(at - 2) == "(") {
+      at -= 2;  // "the National Liberation Army *(ELN)* extended"
+      continue;
+    }
     if (tag == UPos::AUX || tag == UPos::ADV || (tag == UPos::PART && lemma(at) != "'s")) {
       continue;
     }
@@ -114,11 +118,36 @@ TokenId SentenceTree::agent(TokenId id) const {
   return kNoToken;
 }
 
+TokenId SentenceTree::behind_mark(TokenId id, TokenId subject) const {
+  const TokenId mark = child(id, DepRel::mark);
+  if (mark == kNoToken || subject > mark || mark > id || lemma(mark) == "to") {
+    return kNoToken;
+  }
+  for (TokenId at = mark + 1; at < id; ++at) {
+    if (is_noun(at) && child(at, DepRel::case_) == kNoToken && parent(at) < mark) {
+      return at;
+    }
+  }
+  return kNoToken;
+}
+
+TokenId SentenceTree::joined_before(TokenId verb) const {
+  const TokenId up = parent(verb);
+  const TokenId conjunction = child(verb, DepRel::cc);
+  for (const TokenId at : children_[up]) {
+    const bool joined = (*this)[at].deprel == DepRel::conj || (*this)[at].deprel == DepRel::parataxis;
+    if (at > up && at < verb && joined && (*this)[at].upos == UPos::PROPN && (is_verb(up) || conjunction < at)) {
+      return at;
+    }
+  }
+  return kNoToken;
+}
+
 TokenId SentenceTree::surface_subject(TokenId id, int depth) const {
-  for (const TokenId at : children_[id]) {
-    const DepRel relation = (*this)[at].deprel;
-    if (relation == DepRel::nsubj || relation == DepRel::nsubj_pass || relation == DepRel::nsubj_outer) {
-      return antecedent(at);
+  for (const DepRel wanted : {DepRel::nsubj, DepRel::nsubj_pass, DepRel::nsubj_outer}) {
+    if (const TokenId at = child(id, wanted); at != kNoToken) {
+      const TokenId nearer = behind_mark(id, at);
+      return nearer != kNoToken ? nearer : antecedent(at);
     }
   }
   if (depth > kMaxDepth) {
@@ -138,6 +167,9 @@ TokenId SentenceTree::surface_subject(TokenId id, int depth) const {
   }
   switch ((*this)[id].deprel) {
     case DepRel::conj:
+      if (const TokenId noun = joined_before(id); noun != kNoToken) {
+        return noun;
+      }
       // A verb that is joined to a verb; a verb that is joined to a noun by a slip of the parser has no subject there.
       return is_noun(up) && child(up, DepRel::cop) == kNoToken && child(up, DepRel::nsubj) == kNoToken
                  ? kNoToken
@@ -230,13 +262,29 @@ TokenId SentenceTree::controller(TokenId id, int depth) const {
   if (!is_verb(up)) {
     return surface_subject(up, depth);  // "is ready to send": the subject of the adjective
   }
+  const XPos tag = (*this)[id].xpos;
+  if (relation == DepRel::ccomp && (tag == XPos::VBD || tag == XPos::VBZ || tag == XPos::VBP) &&
+      lexicon_->in_list("speech", lemma(up))) {
+    return kNoToken;  // who says it is another than who does it
+  }
   const bool passive = is_passive(up);
   const TokenId object = child(up, DepRel::obj) != kNoToken ? child(up, DepRel::obj) : child(up, DepRel::iobj);
+  if (object != kNoToken && !passive && is_infinitive(id) && lemma(up) == "give") {
+    // "gave Mali a week *to sign*", "gave Mali until May *to sign*"
+    const TokenId receiver = child(up, DepRel::iobj) != kNoToken ? child(up, DepRel::iobj) : object;
+    if (receiver != object || (*this)[object].upos == UPos::PROPN) {
+      return antecedent(receiver);
+    }
+  }
   if (relation == DepRel::xcomp || (relation == DepRel::ccomp && is_infinitive(id)) ||
       (relation == DepRel::advcl && object != kNoToken && is_infinitive(id) &&
        !lexicon_->operators(lemma(up)).empty())) {
     if (passive) {
       return surface_subject(up, depth);  // "was asked to send", "is expected to visit"
+    }
+    if (object != kNoToken && lexicon_->in_list("addressed", lemma(object)) &&
+        lexicon_->in_list("accepting", lemma(up))) {
+      return surface_subject(up, depth);  // "accepted an invitation from Norway *to visit*"
     }
     if (object != kNoToken) {
       for (const StatusOperator& op : lexicon_->operators(lemma(up))) {
@@ -260,6 +308,9 @@ TokenId SentenceTree::controller(TokenId id, int depth) const {
     }
     return surface_subject(up, depth);
   }
+  if (relation == DepRel::advcl && has_mark(id, "in") && lexicon_->in_list("praising", lemma(up)) && !passive) {
+    return object_of(up, depth);  // "praised Oman's efforts *in* easing tension"
+  }
   if (relation == DepRel::advcl) {
     // "said *putting* tariffs on steel would be wrong", "*putting* tariffs on steel is wrong, she said": nobody is said
     // to do it.
@@ -270,8 +321,7 @@ TokenId SentenceTree::controller(TokenId id, int depth) const {
     }
     if (object != kNoToken && !passive) {
       for (const std::string_view mark : kObjectControlMarks) {
-        // "praised Oman's efforts *in* easing tension"
-        if (has_mark(id, mark) || (has_mark(id, "in") && lexicon_->in_list("praising", lemma(up)))) {
+        if (has_mark(id, mark)) {
           return antecedent(object);
         }
       }
@@ -333,6 +383,12 @@ TokenId SentenceTree::object_of(TokenId id, int depth) const {
           child(at, DepRel::nummod) != kNoToken) {
         return at;
       }
+    }
+  }
+  if (lexicon_->in_list("praising", lemma(id)) && id + 1 < size() && lemma(id + 1) == "past") {
+    // "commended *past efforts*", the adjective taken for a preposition
+    if (const TokenId object = parent(id + 1); object != kNoToken && parent(object) == id) {
+      return object;
     }
   }
   const Token& token = (*this)[id];

@@ -51,19 +51,6 @@ std::vector<EntityId> add_entities(KnowledgeGraph& graph, const std::vector<Enti
   return ids;
 }
 
-/// "former", "acting" and the like, which titles give and the claim made of the title doesn't carry.
-using Statuses = std::map<std::tuple<EntityIndex, Predicate, EntityIndex, std::uint32_t>, std::string>;
-
-Statuses office_statuses(const Mentions& mentions) {
-  Statuses statuses;
-  for (const Relation& relation : mentions.relations) {
-    if (!relation.qualifier.empty()) {
-      statuses[{relation.subject, relation.predicate, relation.object, relation.sentence}] = relation.qualifier;
-    }
-  }
-  return statuses;
-}
-
 }  // namespace
 
 std::string article_iri(const Article& article) {
@@ -96,7 +83,6 @@ void KnowledgeGraph::add(const Reading& reading) {
     add_mention(article, entity);
   }
   const auto known = [&](EntityIndex at) { return at < entities.size(); };
-  const Statuses statuses = office_statuses(reading.mentions);
   for (const Claim& claim : reading.claims) {
     if (!known(claim.subject) || !known(claim.object) || claim.sentence >= reading.sentences.size()) {
       continue;
@@ -130,10 +116,7 @@ void KnowledgeGraph::add(const Reading& reading) {
     for (const std::string& context : claim.contexts) {
       add_text(id, Property::Context, context);
     }
-    const auto status = statuses.find({claim.subject, claim.predicate, claim.object, claim.sentence});
-    if (status != statuses.end()) {
-      add_text(id, Property::OfficeStatus, status->second);
-    }
+    add_text(id, Property::OfficeStatus, claim.office_status);
   }
 }
 

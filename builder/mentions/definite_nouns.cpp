@@ -221,6 +221,24 @@ Discourse::Test References::group_member(const Phrase& phrase) const {
   };
 }
 
+std::vector<EntityIndex> References::named_later(std::uint32_t from, const Discourse::Test& fits) const {
+  for (std::uint32_t i = from; i + 3 < view_->size(); ++i) {
+    if (!view_->is(i, "between")) {
+      continue;
+    }
+    const std::uint32_t first = name_after(work_, sentence_, i);
+    if (first == kNone || !view_->is(work_.mentions[first].tokens.end, "and")) {
+      continue;
+    }
+    const std::uint32_t second = name_after(work_, sentence_, work_.mentions[first].tokens.end);
+    if (second != kNone && fits(work_.mentions[first].entities.front()) &&
+        fits(work_.mentions[second].entities.front())) {
+      return {work_.mentions[first].entities.front(), work_.mentions[second].entities.front()};
+    }
+  }
+  return {};
+}
+
 void References::read_group(std::uint32_t i, std::size_t count) {
   std::uint32_t at = i + 1;
   if (view_->sentence().parsed && at < view_->size() && view_->token(at).upos == UPos::ADJ) {
@@ -233,8 +251,10 @@ void References::read_group(std::uint32_t i, std::size_t count) {
   if (!view_->is(i, "both") && !(i > 0 && (view_->is(i - 1, "the") || view_->is(i - 1, "these")))) {
     return;  // "two diplomats" are any
   }
-  std::vector<EntityIndex> group =
-      discourse_.last_group(sentence_, row.tokens.end - 1, 3, count, group_member(*row.phrase));
+  std::vector<EntityIndex> group = named_later(row.tokens.end, group_member(*row.phrase));
+  if (group.size() != count) {
+    group = discourse_.last_group(sentence_, row.tokens.end - 1, count, group_member(*row.phrase));
+  }
   if (group.size() == count) {
     const std::uint32_t begin = i > 0 && view_->is(i - 1, "the") ? i - 1 : i;
     add({begin, row.tokens.end}, MentionKind::Nominal, std::move(group), "the last ones named");

@@ -5,6 +5,8 @@
 namespace entente {
 namespace {
 
+constexpr double kFarOut = 1.5;  ///< so many times as often as the next are those named that an article is about
+
 bool is_subject(DepRel relation) { return relation == DepRel::nsubj || relation == DepRel::nsubj_pass; }
 
 }  // namespace
@@ -16,6 +18,7 @@ void Discourse::add(const Mention& mention) {
   appearance.token = mention.head;
   if (sentence.parsed) {
     const Token* token = &sentence.tokens[mention.head];
+    appearance.plural = mention.kind == MentionKind::Nominal && token->xpos == XPos::NNS;
     std::uint32_t first = kNone;
     // Members of a coordination share its function: "Qatar and Egypt said".
     for (int steps = 0; token->deprel == DepRel::conj && token->head >= 0 && steps < 8; ++steps) {
@@ -111,66 +114,95 @@ bool Discourse::is_of(EntityIndex entity, const std::vector<EntityIndex>& group)
   });
 }
 
-std::vector<EntityIndex> Discourse::last_group(std::uint32_t sentence, std::uint32_t token, std::uint32_t sentences,
-                                               std::size_t count, const Test& fits) const {
-  const std::int32_t verb = governing_verb(sentence, token);
-  std::vector<EntityIndex> last;  // whatever sentences they stand in
-  std::vector<EntityIndex> here;  // of one sentence, from its end
-  std::uint32_t current = sentence;
-  // "Iran offered to mediate between the two countries": not Iran, which mediates.
-  const std::vector<Token>& tokens = work_.sentences[sentence].tokens;
-  const bool controlled = verb >= 0 && tokens[static_cast<std::size_t>(verb)].deprel == DepRel::xcomp;
-  const std::int32_t controller = controlled ? tokens[static_cast<std::size_t>(verb)].head : verb;
-  const auto acts_here = [&](const Appearance& appearance) {
-    return verb >= 0 && appearance.sentence == sentence && (appearance.verb == verb || appearance.verb == controller);
-  };
-  const auto reversed = [](const std::vector<EntityIndex>& group) {
-    return std::vector<EntityIndex>(group.rbegin(), group.rend());
-  };
-  for (std::size_t i = appearances_.size(); i-- > 0;) {
-    const Appearance& appearance = appearances_[i];
-    if (appearance.sentence + sentences < sentence) {
-      break;
-    }
-    if (appearance.sentence > sentence || (appearance.sentence == sentence && appearance.token >= token) ||
-        !fits(appearance.entity) || acts_here(appearance)) {
-      continue;
-    }
-    if (appearance.sentence != current) {
-      if (here.size() == count && current + 1 >= sentence) {
-        return reversed(here);
-      }
-      here.clear();
-      current = appearance.sentence;
-    }
-    // Of its own sentence the nearest count; of an earlier one all, for more than enough tell nothing.
-    if ((current != sentence || here.size() < count) && !is_of(appearance.entity, here)) {
-      here.push_back(appearance.entity);
-    }
-    if (last.size() < count && !is_of(appearance.entity, last)) {
-      last.push_back(appearance.entity);
-    }
+EntityIndex Discourse::side_of(EntityIndex entity, const Test& fits) const {
+  if (fits(entity)) {
+    return entity;
   }
-  if (here.size() == count && current + 1 >= sentence) {
-    return reversed(here);
-  }
-  std::vector<EntityIndex> main = main_group(sentence, token, count, fits);
-  if (main.empty()) {
-    main = most_named(sentence, count, fits);
-  }
-  return main.empty() ? reversed(last) : main;
+  const EntityIndex state = work_.state_of(entity);
+  return state != kNoEntity && fits(state) ? state : kNoEntity;
 }
 
-std::vector<EntityIndex> Discourse::most_named(std::uint32_t sentence, std::size_t count, const Test& fits) const {
+std::vector<std::int32_t> Discourse::verbs_above(std::uint32_t sentence, std::uint32_t token) const {
+  std::vector<std::int32_t> verbs;
+  const std::vector<Token>& tokens = work_.sentences[sentence].tokens;
+  if (!work_.sentences[sentence].parsed || token >= tokens.size()) {
+    return verbs;
+  }
+  if (const std::int32_t verb = governing_verb(sentence, token); verb >= 0) {
+    verbs.push_back(verb);
+  }
+  std::int32_t at = static_cast<std::int32_t>(token);
+  for (std::size_t steps = 0; at >= 0 && steps < tokens.size(); ++steps) {
+    const Token& word = tokens[static_cast<std::size_t>(at)];
+    if (word.deprel == DepRel::xcomp || word.deprel == DepRel::ccomp || word.deprel == DepRel::parataxis) {
+      verbs.push_back(word.head);
+    }
+    for (std::size_t child = 0; child < tokens.size(); ++child) {  // "both sides agreed, *she said*"
+      if (tokens[child].head == at && tokens[child].deprel == DepRel::parataxis) {
+        verbs.push_back(static_cast<std::int32_t>(child));
+      }
+    }
+    at = word.head;
+  }
+  return verbs;
+}
+
+std::vector<EntityIndex> Discourse::last_group(std::uint32_t sentence, std::uint32_t token, std::size_t count,
+                                               const Test& fits) const {
+  // "Iran offered to mediate between the two countries", "Iran said both sides agreed": not Iran.
+  const std::vector<std::int32_t> verbs = verbs_above(sentence, token);
+  const auto acts_here = [&](const Appearance& appearance) {
+    return appearance.sentence == sentence && appearance.verb >= 0 &&
+           std::find(verbs.begin(), verbs.end(), appearance.verb) != verbs.end();
+  };
+  const auto sides_in = [&](std::uint32_t wanted) {
+    std::vector<EntityIndex> sides;  // from the sentence's end
+    for (std::size_t i = appearances_.size(); i-- > 0 && appearances_[i].sentence >= wanted;) {
+      const Appearance& appearance = appearances_[i];
+      const EntityIndex side = side_of(appearance.entity, fits);
+      const bool behind = appearance.sentence == sentence && appearance.token >= token;
+      // Of its own sentence the nearest count; of an earlier one all, for more than enough tell nothing.
+      const bool enough = wanted == sentence && sides.size() == count;
+      if (appearance.sentence == wanted && side != kNoEntity && !behind && !enough && !acts_here(appearance) &&
+          !is_of(side, sides)) {
+        sides.push_back(side);
+      }
+    }
+    return std::vector<EntityIndex>(sides.rbegin(), sides.rend());
+  };
+  if (std::vector<EntityIndex> here = sides_in(sentence); here.size() == count) {
+    return here;
+  }
+  if (std::vector<EntityIndex> most = most_named(sentence, count, kFarOut, fits); !most.empty()) {
+    return most;
+  }
+  if (std::vector<EntityIndex> before = sentence == 0 ? std::vector<EntityIndex>{} : sides_in(sentence - 1);
+      before.size() == count) {
+    return before;
+  }
+  std::vector<EntityIndex> main = main_group(sentence, token, count, fits);
+  // Two that a sentence names beside each other once are no theme, but for the one that all is about.
+  const std::vector<EntityIndex> first = most_named(sentence, 1, 1.0, fits);
+  const bool stands_out = std::all_of(main.begin(), main.end(), [&](EntityIndex member) {
+    return std::count_if(appearances_.begin(), appearances_.end(),
+                         [&](const Appearance& appearance) { return side_of(appearance.entity, fits) == member; }) > 1;
+  });
+  const bool is_about = !first.empty() && is_of(first.front(), main);
+  return !main.empty() && (stands_out || is_about) ? main : most_named(sentence, count, 1.0, fits);
+}
+
+std::vector<EntityIndex> Discourse::most_named(std::uint32_t sentence, std::size_t count, double margin,
+                                               const Test& fits) const {
   std::vector<EntityIndex> named;
   std::vector<std::size_t> times;
   for (const Appearance& appearance : appearances_) {
-    if (appearance.sentence >= sentence || !fits(appearance.entity)) {
+    const EntityIndex side = appearance.sentence >= sentence ? kNoEntity : side_of(appearance.entity, fits);
+    if (side == kNoEntity) {
       continue;
     }
-    const auto known = std::find(named.begin(), named.end(), appearance.entity);
+    const auto known = std::find(named.begin(), named.end(), side);
     if (known == named.end()) {
-      named.push_back(appearance.entity);
+      named.push_back(side);
       times.push_back(1);
     } else {
       ++times[static_cast<std::size_t>(known - named.begin())];
@@ -178,7 +210,9 @@ std::vector<EntityIndex> Discourse::most_named(std::uint32_t sentence, std::size
   }
   std::vector<std::size_t> ordered = times;
   std::sort(ordered.rbegin(), ordered.rend());
-  if (ordered.size() < count || (ordered.size() > count && ordered[count - 1] == ordered[count])) {
+  if (ordered.size() < count || (ordered.size() > count && ordered[count - 1] == ordered[count]) ||
+      (ordered.size() > count &&
+       static_cast<double>(ordered[count - 1]) < margin * static_cast<double>(ordered[count]))) {
     return {};
   }
   std::vector<EntityIndex> group;
@@ -246,7 +280,8 @@ std::vector<EntityIndex> Discourse::plural(std::uint32_t sentence, std::uint32_t
         return group;
       }
     }
-    if (is_plural(appearance.entity) && (appearance.subject || appearance.sentence == sentence)) {
+    if ((is_plural(appearance.entity) || (appearance.plural && fits(appearance.entity))) &&
+        (appearance.subject || appearance.sentence == sentence)) {
       return {appearance.entity};
     }
   }

@@ -17,6 +17,7 @@ struct Appearance {
   bool subject = false;               ///< of a verb, active or passive
   std::int32_t verb = -1;             ///< the token it is the subject of
   bool possessor = false;             ///< a modifier of another noun
+  bool plural = false;                ///< unnamed people in the plural: "Turkish officers"
   std::uint32_t coordinated = kNone;  ///< index of the first appearance it is coordinated with
 };
 
@@ -35,11 +36,13 @@ class Discourse {
                                        const Test& fits) const;
   /// The last entity that fits, however it stood.
   [[nodiscard]] EntityIndex last(std::uint32_t sentence, std::uint32_t sentences, const Test& fits) const;
-  /// The `count` different entities that fit and stand in this sentence or, just so many, in the one before it; else
-  /// the coordination of so many whose members the text names most; else the ones named most, else the last so many,
-  /// fewer where there aren't. In the order of the text.
-  [[nodiscard]] std::vector<EntityIndex> last_group(std::uint32_t sentence, std::uint32_t token,
-                                                    std::uint32_t sentences, std::size_t count, const Test& fits) const;
+  /// The `count` different sides that stand in this sentence; else those that the text names far more than others;
+  /// else, just so many, those of the sentence before; else the coordination of so many that it names most, and more
+  /// than once; else those named most, where these stand out. A side is what fits, or the state of whoever appears
+  /// where that fits: of "Rubio met Dar" the two countries are theirs. Nobody whose verb governs the token is one. In
+  /// the order of the text; empty where nothing tells. O(appearances squared + tokens of the sentence squared).
+  [[nodiscard]] std::vector<EntityIndex> last_group(std::uint32_t sentence, std::uint32_t token, std::size_t count,
+                                                    const Test& fits) const;
   /// Of the coordinations of `count` (0: of any number) that fit and stand before a token, the one whose members the
   /// text names most; empty where there is none.
   [[nodiscard]] std::vector<EntityIndex> main_group(std::uint32_t sentence, std::uint32_t token, std::size_t count,
@@ -49,8 +52,13 @@ class Discourse {
                                                 const Test& fits, const Test& is_plural) const;
 
  private:
-  /// The `count` that the sentences before name most, where these stand out; else none.
-  [[nodiscard]] std::vector<EntityIndex> most_named(std::uint32_t sentence, std::size_t count, const Test& fits) const;
+  [[nodiscard]] EntityIndex side_of(EntityIndex entity, const Test& fits) const;
+  /// The verbs that the clause of a token depends on as what is wanted or said, and its own where it is no subject.
+  [[nodiscard]] std::vector<std::int32_t> verbs_above(std::uint32_t sentence, std::uint32_t token) const;
+  /// The `count` that the sentences before name most, where these stand out: more often than the next, by `margin`
+  /// times at least; else none.
+  [[nodiscard]] std::vector<EntityIndex> most_named(std::uint32_t sentence, std::size_t count, double margin,
+                                                    const Test& fits) const;
   /// The group has the entity, or one of the same state: "the two leaders" are none of one state, "both sides" no state
   /// and its troops.
   [[nodiscard]] bool is_of(EntityIndex entity, const std::vector<EntityIndex>& group) const;

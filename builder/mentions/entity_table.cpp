@@ -5,6 +5,18 @@
 #include "ontology/name_folding.hpp"
 
 namespace entente {
+namespace {
+
+std::string_view code_on(const GazetteerEntry& entry, const std::optional<std::chrono::year_month_day>& date) {
+  for (const DatedCode& dated : entry.dated_codes) {
+    if (date && (!dated.from || *dated.from <= *date) && (!dated.until || *date <= *dated.until)) {
+      return dated.code;
+    }
+  }
+  return entry.code;
+}
+
+}  // namespace
 
 EntityIndex EntityTable::known(EntryId entry) {
   if (const auto found = by_entry_.find(entry); found != by_entry_.end()) {
@@ -20,7 +32,7 @@ EntityIndex EntityTable::known(EntryId entry) {
   entity.label = from.label;
   entity.names.assign(from.names.begin(), from.names.end());
   entity.iso3 = from.iso3;
-  entity.code = from.code;
+  entity.code = code_on(from, date_);
   entity.same_as.assign(from.same_as.begin(), from.same_as.end());
   entity.entry = entry;
   if (from.office_of != kNoEntry) {

@@ -1,6 +1,8 @@
 // The entities of one article while it is read: made once each, by gazetteer entry or by IRI.
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,7 +14,9 @@ namespace entente {
 
 class EntityTable {
  public:
-  explicit EntityTable(const Gazetteer& gazetteer) : gazetteer_(&gazetteer) {}
+  /// The codes of dictionaries are those of `date`, where it is known.
+  explicit EntityTable(const Gazetteer& gazetteer, std::optional<std::chrono::year_month_day> date = std::nullopt)
+      : gazetteer_(&gazetteer), date_(date) {}
 
   /// The entity of a gazetteer entry, made on first use with its labels, codes and the state it belongs to.
   EntityIndex known(EntryId entry);
@@ -31,6 +35,7 @@ class EntityTable {
 
  private:
   const Gazetteer* gazetteer_;
+  std::optional<std::chrono::year_month_day> date_;
   std::vector<Entity> entities_;
   std::unordered_map<EntryId, EntityIndex> by_entry_;
   std::unordered_map<std::string, EntityIndex> by_iri_;

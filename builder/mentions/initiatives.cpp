@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "builder/mentions/context.hpp"
 
@@ -14,6 +15,7 @@ struct Known {
   std::set<EntityIndex> about;  ///< states, places, people and bodies in its modifiers
   std::set<std::string> words;  ///< other modifiers: "nuclear", "humanitarian"
   std::uint32_t sentence = 0;
+  bool aside = false;  ///< last spoken of only to say when something else was: "days after *Chad's drills*"
 };
 
 /// A noun phrase around an initiative's noun.
@@ -238,13 +240,27 @@ class Initiatives {
     return known.words.contains("named") && !phrase.about.empty() && known.about.empty();
   }
 
+  static bool is_aside(const SentenceView& view, TokenRange noun) {
+    if (!view.sentence().parsed) {
+      return false;
+    }
+    const std::uint32_t head = noun.end - 1;
+    for (std::uint32_t i = head < 8 ? 0 : head - 8; i < head; ++i) {
+      if (view.token(i).head == static_cast<std::int32_t>(head) &&
+          (view.is(i, "after") || view.is(i, "before") || view.is(i, "since") || view.is(i, "following"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void resolve(std::uint32_t sentence, const NounPhrase& phrase) {
     const SentenceView& view = work_.views[sentence];
     const bool bare = phrase.about.empty() && phrase.words.empty();
     Known* best = nullptr;
     for (Known& known : known_) {
       if (known.sentence <= sentence && known.family == phrase.row->form && !contradict(known, phrase) &&
-          (best == nullptr || known.sentence >= best->sentence)) {
+          (best == nullptr || std::pair(known.sentence, !known.aside) >= std::pair(best->sentence, !best->aside))) {
         best = &known;
       }
     }
@@ -266,6 +282,7 @@ class Initiatives {
       best = &known_.back();
     }
     best->sentence = sentence;
+    best->aside = is_aside(view, phrase.noun);
     best->about.insert(phrase.about.begin(), phrase.about.end());
     best->words.insert(phrase.words.begin(), phrase.words.end());
     work_.entities.add_name(best->entity, view.written(phrase.tokens));

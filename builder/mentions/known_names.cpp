@@ -122,6 +122,9 @@ class Matcher {
       }
       const std::string_view written = word(i);
       const bool capital = starts_with_capital(written);
+      if (!capital && (folded == "today" || folded == "tomorrow")) {
+        return {};  // "visited *Russia today*" is no broadcaster
+      }
       ++words;
       lower += !capital && !starts_with_digit(written) && !is_small_word(folded) ? 1 : 0;
       any_capital = any_capital || capital;

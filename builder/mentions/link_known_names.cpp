@@ -64,8 +64,24 @@ bool reads_as_a_part(const Workspace& work, const KnownName& name) {
   return false;
 }
 
+/// "deported *60 Nigeriens*": people who are counted are no state.
+bool is_counted_people(const Workspace& work, const KnownName& name) {
+  const SentenceView& view = work.views[name.sentence];
+  const std::uint32_t last = name.tokens.end - 1;
+  return view.sentence().parsed && name.tokens.begin > 0 && view.token(name.tokens.begin - 1).upos == UPos::NUM &&
+         (view.token(last).xpos == XPos::NNS || view.token(last).xpos == XPos::NNPS);
+}
+
 void link(Workspace& work, const KnownName& name, const NameReading& reading, std::string_view why) {
   const EntityIndex entity = work.entities.known(reading.entry);
+  if (reading.kind == NameKind::Demonym && work.entities[entity].cls == EntityClass::State &&
+      is_counted_people(work, name)) {
+    const std::string iri = entity_iri(EntityClass::Population, work.scope_of(entity), "people");
+    const EntityIndex people = work.entities.make(EntityClass::Population, iri, work.adjective_of(entity) + " people");
+    work.entities.add_name(people, work.views[name.sentence].written(name.tokens));
+    work.add(name.sentence, name.tokens, MentionKind::Nominal, {people}, "people who are counted");
+    return;
+  }
   const bool demonym = reading.kind == NameKind::Demonym;
   const SentenceView& view = work.views[name.sentence];
   const bool acronym = name.tokens.end - name.tokens.begin == 1 && view.all_capitals(name.tokens.begin);
@@ -144,7 +160,8 @@ NameReading choose(const Workspace& work, const KnownName& name, std::span<const
       points += 80;
     }
     if (entry.part_of != kNoEntry && entry.cls != EntityClass::Place) {
-      points += 5 * std::min(count_of(entry.part_of), 8);
+      // "AFP" is the news agency's where no Filipino is spoken of.
+      points += count_of(entry.part_of) == 0 ? -3 : 5 * std::min(count_of(entry.part_of), 8);
       if (context != kNoEntity && work.entities[context].entry == entry.part_of) {
         points += 20;
       }

@@ -173,7 +173,7 @@ class Nominals {
       behind = true;
     }
     if (owner == kNone) {
-      add_bare_population(sentence, row);
+      add_bare_people(sentence, row);
       return;
     }
     EntityIndex whose = work_.mentions[owner].entities.front();
@@ -217,9 +217,10 @@ class Nominals {
       }
       entity = people_of(EntityClass::Population, whose, view.written(row.tokens), view.written(range));
       why = "people of " + work_.entities[whose].label;
+    } else if (!body && form == "group" && (cls == EntityClass::State || cls == EntityClass::Place)) {
+      entity = people_of(EntityClass::ArmedGroup, whose, view.written(row.tokens), view.written(range));
+      why = "armed people from " + work_.entities[whose].label;  // none who act for the state
     } else if (cls == EntityClass::Place) {
-      return;
-    } else if (!body && form == "group" && cls == EntityClass::State) {
       return;
     }
     std::vector<EntityIndex> stands_for{entity};
@@ -242,23 +243,25 @@ class Nominals {
     }
   }
 
-  /// "released 52 prisoners", "civilians were killed": people to whom something is done, told by the state the article
-  /// is about.
-  void add_bare_population(std::uint32_t sentence, const PhraseAt& row) {
+  /// "released 52 prisoners", "civilians were killed", "gunmen kidnapped": people to whom something is done, and those
+  /// in arms who do it, told by the state the article is about.
+  void add_bare_people(std::uint32_t sentence, const PhraseAt& row) {
     const SentenceView& view = work_.views[sentence];
-    if (row.phrase->form != "population" || !view.sentence().parsed || view.is(row.tokens.begin, "people") ||
-        view.is(row.tokens.begin, "public") || view.is(row.tokens.begin, "workers") ||
-        view.is(row.tokens.begin, "community")) {
+    const bool armed = row.phrase->form == "group";
+    if ((row.phrase->form != "population" && !armed) || !view.sentence().parsed ||
+        view.is(row.tokens.begin, "people") || view.is(row.tokens.begin, "public") ||
+        view.is(row.tokens.begin, "workers") || view.is(row.tokens.begin, "community")) {
       return;
     }
     const Token& noun = view.token(row.tokens.end - 1);
-    if (noun.deprel != DepRel::obj && noun.deprel != DepRel::nsubj_pass) {
+    if (noun.deprel != DepRel::obj && noun.deprel != DepRel::nsubj_pass &&
+        !(armed && (noun.deprel == DepRel::nsubj || noun.deprel == DepRel::obl_agent))) {
       return;
     }
     const EntityIndex state = dominant_state(work_);
     const std::string label(view.written(row.tokens));
-    const EntityIndex entity = work_.entities.make(
-        EntityClass::Population, entity_iri(EntityClass::Population, work_.scope_of(state), label), label);
+    const EntityClass cls = armed ? EntityClass::ArmedGroup : EntityClass::Population;
+    const EntityIndex entity = work_.entities.make(cls, entity_iri(cls, work_.scope_of(state), label), label);
     TokenRange range = row.tokens;
     while (
         range.begin > 0 && view.token(range.begin - 1).head == static_cast<std::int32_t>(row.tokens.end - 1) &&
@@ -266,7 +269,8 @@ class Nominals {
       --range.begin;
     }
     work_.entities.add_name(entity, view.written(range));
-    work_.add(sentence, range, MentionKind::Nominal, {entity}, "people to whom something is done");
+    work_.add(sentence, range, MentionKind::Nominal, {entity},
+              armed ? "armed people" : "people to whom something is done");
   }
 
   EntityIndex people_of(EntityClass cls, EntityIndex whose, const std::string& noun, std::string_view written) {

@@ -213,7 +213,7 @@ EntityIndex References::usual_owner(EntityIndex person, const RolePhrase& role) 
 }
 
 EntityIndex References::state_in_focus(const RolePhrase& role, EntityIndex person) const {
-  return state_in_context(work_, role.sentence, role.tokens.begin, [&](EntityIndex state) {
+  const StateTest may_have = [&](EntityIndex state) {
     if (work_.entities[state].entry == kNoEntry) {
       return true;
     }
@@ -223,7 +223,19 @@ EntityIndex References::state_in_focus(const RolePhrase& role, EntityIndex perso
       return other.owner == state && other.form == role.form && other.person != person && other.qualifier.empty();
     });
     return !held && (holder == kNoEntry || holder == work_.entities[person].entry);
-  });
+  };
+  bool told = false;  // by what the sentence named before
+  for (std::uint32_t i = 0; i < role.tokens.begin && !told; ++i) {
+    const EntityIndex entity = work_.entity_at(role.sentence, i);
+    told = entity != kNoEntity && entity != person && work_.state_of(entity) != kNoEntity;
+  }
+  if (!told) {
+    // A member of parliament in a report from Kenya is Kenyan, whatever was named last.
+    if (const EntityIndex state = dominant_state(work_); state != kNoEntity && may_have(state)) {
+      return state;
+    }
+  }
+  return state_in_context(work_, role.sentence, role.tokens.begin, may_have);
 }
 
 void References::take_up(const RolePhrase& role, EntityIndex owner) {

@@ -91,6 +91,8 @@ class References {
   /// "all sides", "the warring parties": those whom the text names together most.
   bool read_parties(std::uint32_t i);
   [[nodiscard]] Discourse::Test group_member(const Phrase& phrase) const;
+  /// "thanked both sides for the truce *between Chad and Mali*": two that fit and are named together only behind.
+  [[nodiscard]] std::vector<EntityIndex> named_later(std::uint32_t from, const Discourse::Test& fits) const;
 
   Workspace& work_;
   Discourse discourse_;

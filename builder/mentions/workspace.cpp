@@ -11,7 +11,7 @@ Workspace::Workspace(const Article& the_article, std::span<const Sentence> the_s
       sentences(the_sentences),
       gazetteer(the_gazetteer),
       tables(the_tables),
-      entities(the_gazetteer) {
+      entities(the_gazetteer, the_article.date) {
   views.reserve(sentences.size());
   cover.reserve(sentences.size());
   for (const Sentence& sentence : sentences) {

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 
+#include "builder/graph/derived.hpp"
 #include "builder/graph/knowledge_graph.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/graphs.hpp"
@@ -80,9 +81,9 @@ void summarise(const KnowledgeGraph& graph, const ReadingTally& tally, std::chro
   }
   std::map<std::string_view, std::size_t> types;
   for (const ClaimId id : graph.sorted_claims()) {
-    const ClaimKey key = graph.claim(id).key;
-    const EventType type = event_type(key.predicate, key.status, key.negated);
-    const bool structural = info(key.predicate).type == EventType::None;
+    const ClaimView claim = graph.claim(id);
+    const EventType type = event_type(graph, claim);
+    const bool structural = info(claim.key.predicate).type == EventType::None;
     ++types[structural ? "structural" : type == EventType::None ? "without type" : name(type)];
   }
   log_summary("articles: " + std::to_string(tally.articles) +

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "builder/pipeline.hpp"
+#include "ontology/event_code.hpp"
 #include "ontology/vocabulary.hpp"
 
 namespace entente {
@@ -22,7 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// How many passages are read right, at least; a change that reads more raises it.
-constexpr std::size_t kRightPassages = 72;
+constexpr std::size_t kRightPassages = 104;
 
 const Resources& resources() {
   static const Resources loaded = Resources::load(ENTENTE_SOURCE_DIR);
@@ -132,6 +133,36 @@ TEST(Truth, PassagesSayWhatTheySayAndNoMore) {
   }
   EXPECT_GE(passages, 60U);
   EXPECT_GE(right, kRightPassages) << "of " << passages << "; wrong:\n" << wrong;
+}
+
+/// What a deployment to come is, as an event.
+EventType deployment_in(const std::string& text) {
+  const Reading reading = read(text, ClaimReader::Rules);
+  const auto claim = std::find_if(reading.claims.begin(), reading.claims.end(),
+                                  [](const Claim& one) { return one.predicate == Predicate::DeploysTo; });
+  EXPECT_NE(claim, reading.claims.end()) << text;
+  return claim == reading.claims.end() ? EventType::None
+                                       : event_type(claim->predicate, claim->status, claim->negated, claim->cameo);
+}
+
+TEST(Truth, OnlyForcesSentAgainstSomebodyAreAThreat) {
+  EXPECT_EQ(deployment_in("Brazil will send frigates to the Persian Gulf to deter Iran."), EventType::Threaten);
+  EXPECT_EQ(deployment_in("Turkey will deploy tanks to Idlib against the Syrian army."), EventType::Threaten);
+  EXPECT_EQ(deployment_in("Kenya will deploy 200 soldiers to Haiti to monitor the truce."), EventType::Mobilize);
+  EXPECT_EQ(deployment_in("Ghana will send peacekeepers to Mali."), EventType::Mobilize);
+  EXPECT_EQ(deployment_in("Spain will send instructors to Latvia at its invitation."), EventType::Mobilize);
+  EXPECT_EQ(deployment_in("Chile will send troops to Haiti to protect aid convoys against attacks."),
+            EventType::Mobilize);
+  EXPECT_EQ(deployment_in("No Kenyan soldiers will enter Gaza, William Ruto said."), EventType::None);
+}
+
+TEST(Truth, AFormerOfficeIsHeldNoMore) {
+  const Reading reading = read("Former President Barack Obama met Emmanuel Macron.", ClaimReader::Rules);
+  const auto held = std::find_if(reading.claims.begin(), reading.claims.end(), [&](const Claim& one) {
+    return one.predicate == Predicate::HoldsOffice && reading.mentions.entities[one.subject].label == "Barack Obama";
+  });
+  ASSERT_NE(held, reading.claims.end());
+  EXPECT_EQ(held->office_status, "former");
 }
 
 std::vector<std::string> with_acts(ClaimReader reader) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "builder/graph/derived.hpp"
 #include "exporters/write_graph.hpp"
 #include "tests/graph/sample.hpp"
 
@@ -94,6 +95,18 @@ TEST(KnowledgeGraph, KeepsTheQualifierOfATitle) {
   const auto claim = graph.find_claim(key);
   ASSERT_TRUE(claim);
   EXPECT_EQ(graph.first_text(graph.claim(*claim).facts, Property::OfficeStatus), "acting");
+}
+
+TEST(KnowledgeGraph, APostOfThePastOrTheFutureIsNoPlainTriple) {
+  for (const auto& [status, plain] : {std::pair("acting", true), std::pair("", true), std::pair("former", false),
+                                      std::pair("elect", false), std::pair("then", false)}) {
+    Reading reading = sample::first_article();
+    reading.claims.front().office_status = status;
+    const KnowledgeGraph graph = graph_of({reading});
+    const ClaimKey key{*graph.find_entity("official/ane-lund"), *graph.find_entity("office/nor/foreign-minister"),
+                       Predicate::HoldsOffice, Status::Actual, false};
+    EXPECT_EQ(is_plain(graph, graph.claim(*graph.find_claim(key))), plain) << status;
+  }
 }
 
 TEST(KnowledgeGraph, QuotesAreTheBytesAtTheirOffsets) {

@@ -95,7 +95,7 @@ inline Reading first_article() {
   build.sentence(
       "Foreign Minister Ane Lund of Norway said on Friday that Oslo had offered to send 40 monitors to “the truce "
       "mission” in Sudan.");
-  build.claim(minister, Predicate::HoldsOffice, office);
+  build.claim(minister, Predicate::HoldsOffice, office).office_status = "acting";
   build.claim(minister, Predicate::Represents, norway);
   Claim& offer = build.claim(norway, Predicate::ContributesTo, mission, Status::Offered);
   offer.attributed_to = minister;
@@ -104,7 +104,6 @@ inline Reading first_article() {
   offer.time = {"on Friday", "2026-05-01", ""};
   offer.contexts = {"military", "peacekeeping"};
   offer.confidence = 0.9349F;
-  build.value().mentions.relations.push_back({minister, Predicate::HoldsOffice, office, 0, {}, {}, "acting", "title"});
   build.sentence("Norway praised Sudan.");
   build.claim(norway, Predicate::Praises, sudan);
   return build.value();

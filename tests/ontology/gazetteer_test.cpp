@@ -228,6 +228,43 @@ TEST_F(GazetteerFile, ReadsActorDictionaries) {
   EXPECT_EQ(person.code, "NORGOV");
 }
 
+TEST_F(GazetteerFile, DictionariesTakeNothingFromWhatIsKnown) {
+  const std::string known = kPrefixes + std::string(kNorway) +
+                            "<place/tromso> a ent:Place ; skos:prefLabel \"Tromso\"@en .\n"
+                            "<organization/polar-union> a ent:Organization ; skos:prefLabel \"Polar Union\"@en ;\n"
+                            "  skos:altLabel \"PU\"@en .\n";
+  GazetteerBuilder builder;
+  builder.add_file(write("known.ttl", known));
+  builder.add_file(write("phoenix.txt",
+                         "THE_POLAR_UNION_\n+THE_PU_\n+POLAR_COMPACT_\n\t[IGOPOL]\n"
+                         "TROMSO_ [NORCVL]\n"
+                         "NORWAY_COASTAL_RADIO_ [NORMED]\n"
+                         "KNUT_AUNE_\n+FOREIGN_MINISTER_\n+NORWEGIAN_FOREIGN_MINISTER_\n"
+                         "\t[NORGOV 010120-050120]\n\t[NORELI >050121]\n"));
+  const Gazetteer gazetteer = std::move(builder).build();
+  const EntryId polar_union = gazetteer.find("organization/polar-union");
+  for (const char* name : {"Polar Union", "PU"}) {
+    ASSERT_EQ(gazetteer.lookup(name).size(), 1U) << name;
+    EXPECT_EQ(gazetteer.lookup(name)[0].entry, polar_union) << name;
+  }
+  EXPECT_TRUE(gazetteer.lookup("The PU").empty()) << "no second Polar Union";
+  EXPECT_EQ(gazetteer[polar_union].code, "IGOPOL");
+  ASSERT_EQ(gazetteer.lookup("Tromso").size(), 1U);
+  EXPECT_EQ(gazetteer[gazetteer.lookup("Tromso")[0].entry].cls, EntityClass::Place);
+  EXPECT_TRUE(gazetteer.lookup("Norway Coastal Radio").empty()) << "would hide Norway";
+  EXPECT_TRUE(gazetteer.lookup("Foreign Minister").empty()) << "a post, held by others too";
+  EXPECT_TRUE(gazetteer.lookup("Norwegian Foreign Minister").empty());
+  ASSERT_EQ(gazetteer.lookup("Knut Aune").size(), 1U);
+  EXPECT_EQ(gazetteer.lookup("Polar Compact").size(), 1U) << "what is new is added";
+  const GazetteerEntry& person = gazetteer[gazetteer.lookup("Knut Aune")[0].entry];
+  EXPECT_EQ(person.code, "NORELI") << "the last where no date tells";
+  ASSERT_EQ(person.dated_codes.size(), 2U);
+  using namespace std::chrono_literals;
+  EXPECT_EQ(person.dated_codes[0].from, 2001y / 1 / 20);
+  EXPECT_EQ(person.dated_codes[0].until, 2005y / 1 / 20);
+  EXPECT_EQ(person.dated_codes[1].until, std::nullopt);
+}
+
 TEST_F(GazetteerFile, OddDictionaryLinesAreWarnedOfWithTheirPlace) {
   GazetteerBuilder builder;
   builder.add_file(write("odd.txt", "NORDIC_UNION_ [NGONOR]\nBALTIC_UNION_ [NGOSWE\n"));
