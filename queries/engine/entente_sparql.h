@@ -48,11 +48,12 @@ entente_store* entente_store_new(void);
 void entente_store_free(entente_store* store); /* NULL is allowed */
 
 /* Adds a statement to the default graph: at once to a buffer, and from there to the store by entente_store_flush, which
- * must be called before the store is asked. Returns 0, or 1 where a term isn't valid UTF-8 or of the wrong kind. */
+ * must be called before the store is asked. Returns 0, or 1 where a term isn't valid UTF-8 or of the wrong kind, or is
+ * one too many (2^32). Linear in the texts, by hashing. */
 int entente_store_add(entente_store* store, const entente_term* subject, const entente_term* predicate,
                       const entente_term* object);
-/* Returns 0, or 1 where the store can't take the statements. */
-int entente_store_flush(entente_store* store);
+/* Sorts all statements: O(n log n), and nothing where none was added. */
+void entente_store_flush(entente_store* store);
 
 /* Makes a query end early, from any thread; entente_cancel may be called from a signal's handler. */
 entente_cancellation* entente_cancellation_new(void);

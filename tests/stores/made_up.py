@@ -75,6 +75,9 @@ def triples(claims, seed=15):
         who = "official" if act in ("holdsOffice", "represents", "commands") else draw.choice(["state", "official"])
         who = "force" if act == "partOf" else who
         subject, thing = draw.choice(things[who]), draw.choice(things[kind])
+        if act in ("holdsOffice", "represents", "partOf"):
+            # Nobody speaks for many states.
+            thing = things[kind][(things[who].index(subject) + number % 2) % many]
         # A claim and its twins: the same, denied or with another status.
         for twin in range(draw.choice([1, 1, 2])):
             me = iri(ID + "claim/%08x%d" % (number, twin))

@@ -1,31 +1,51 @@
 //! Oxigraph's SPARQL behind the C interface of `entente_sparql.h`, which documents each function.
 //!
-//! The store is in memory. Nothing here opens a file or a connection: Oxigraph is built without its HTTP client, FROM is
-//! refused before a query runs, and SERVICE has a handler that only remembers that it was asked for.
+//! The evaluator is Oxigraph's; the graph that it asks is ours, in memory, and read only while it is asked. Nothing here
+//! opens a file or a connection: FROM is refused before a query runs, and SERVICE has a handler that only remembers that
+//! it was asked for.
 
+mod dataset;
+mod dictionary;
+mod graph;
 mod query;
 mod term;
 
-use oxigraph::model::{GraphName, Quad};
-use oxigraph::sparql::CancellationToken;
-use oxigraph::store::Store;
+use dataset::Snapshot;
+use dictionary::Dictionary;
+use graph::{Graph, Triple};
 use query::Handler;
+use spareval::CancellationToken;
 use std::panic::{catch_unwind, AssertUnwindSafe};
 use term::{Term, Text};
 
-/// Statements are handed to the store in batches: one by one they'd each be a transaction.
-const BATCH: usize = 100_000;
-
+#[derive(Default)]
 pub struct EntenteStore {
-    store: Store,
-    pending: Vec<Quad>,
+    terms: Dictionary,
+    pending: Vec<Triple>,
+    graph: Graph,
 }
 
 impl EntenteStore {
-    fn flush(&mut self) -> Result<(), oxigraph::store::StorageError> {
-        let mut loader = self.store.bulk_loader();
-        loader.load_quads(self.pending.drain(..))?;
-        loader.commit()
+    /// Nothing where a term isn't one, or there are too many.
+    ///
+    /// # Safety
+    /// The texts of the terms are there.
+    unsafe fn add(&mut self, subject: &Term, predicate: &Term, object: &Term) -> Option<()> {
+        let triple = [
+            subject.node(&mut self.terms)?,
+            predicate.iri(&mut self.terms)?,
+            object.any(&mut self.terms)?,
+        ];
+        self.pending.push(triple);
+        Some(())
+    }
+
+    fn flush(&mut self) {
+        if !self.pending.is_empty() {
+            let mut triples = std::mem::take(&mut self.pending);
+            triples.extend(self.graph.triples());
+            self.graph = Graph::new(triples, self.terms.len());
+        }
     }
 }
 
@@ -33,10 +53,7 @@ pub struct EntenteCancellation(CancellationToken);
 
 #[no_mangle]
 pub extern "C" fn entente_store_new() -> *mut EntenteStore {
-    match Store::new() {
-        Ok(store) => Box::into_raw(Box::new(EntenteStore { store, pending: Vec::new() })),
-        Err(_) => std::ptr::null_mut(),
-    }
+    Box::into_raw(Box::default())
 }
 
 /// # Safety
@@ -57,20 +74,14 @@ pub unsafe extern "C" fn entente_store_add(
     predicate: *const Term,
     object: *const Term,
 ) -> i32 {
-    let store = &mut *store;
-    let parts = ((*subject).subject(), (*predicate).iri(), (*object).object());
-    let (Some(subject), Some(predicate), Some(object)) = parts else {
-        return 1;
-    };
-    store.pending.push(Quad::new(subject, predicate, object, GraphName::DefaultGraph));
-    i32::from(store.pending.len() >= BATCH && store.flush().is_err())
+    i32::from((*store).add(&*subject, &*predicate, &*object).is_none())
 }
 
 /// # Safety
 /// `store` is valid.
 #[no_mangle]
-pub unsafe extern "C" fn entente_store_flush(store: *mut EntenteStore) -> i32 {
-    i32::from((*store).flush().is_err())
+pub unsafe extern "C" fn entente_store_flush(store: *mut EntenteStore) {
+    (*store).flush();
 }
 
 #[no_mangle]
@@ -104,7 +115,8 @@ pub unsafe extern "C" fn entente_store_query(
     handler: *const Handler,
 ) -> i32 {
     let handler = &*handler;
-    let run = || query::run(&(*store).store, sparql.as_str(), &(*cancellation).0, handler);
+    let snapshot = Snapshot::new(&(*store).terms, &(*store).graph);
+    let run = || query::run(snapshot, sparql.as_str(), &(*cancellation).0, handler);
     match catch_unwind(AssertUnwindSafe(run)) {
         Ok(Ok(())) => 0,
         Ok(Err(query::Failure::Cancelled)) => 2,

@@ -1,12 +1,12 @@
 //! Runs one query and hands its answer, row by row, to the caller's handler.
 
+use crate::dataset::Snapshot;
 use crate::term::{Term, Text};
-use oxigraph::model as rdf;
-use oxigraph::sparql::{
-    CancellationToken, DefaultServiceHandler, PreparedSparqlQuery, QueryEvaluationError, QueryResults,
-    QuerySolutionIter, SparqlEvaluator,
+use oxrdf as rdf;
+use spareval::{
+    CancellationToken, DefaultServiceHandler, QueryEvaluationError, QueryEvaluator, QueryResults, QuerySolutionIter,
 };
-use oxigraph::store::Store;
+use spargebra::{Query, SparqlParser};
 use std::ffi::c_void;
 use std::sync::{Arc, Mutex};
 
@@ -81,23 +81,17 @@ impl DefaultServiceHandler for Refusal {
 }
 
 /// Parses a query. A query that names its own data is refused: silence would pass for an answer from there.
-fn prepare(sparql: &str, evaluator: SparqlEvaluator) -> Result<PreparedSparqlQuery, Failure> {
-    let query = match evaluator.parse_query(sparql) {
-        Ok(query) => query,
-        Err(error) => {
-            return Err(match SparqlEvaluator::new().parse_update(sparql) {
-                Ok(_) => because("is an update (LOAD, INSERT, DELETE, …); only queries are run, and nothing is loaded"),
-                Err(_) => located(&error.to_string()),
-            })
+fn parse(sparql: &str) -> Result<Query, Failure> {
+    let query = SparqlParser::new().parse_query(sparql).map_err(|error| {
+        match SparqlParser::new().parse_update(sparql) {
+            Ok(_) => because("is an update (LOAD, INSERT, DELETE, …); only queries are run, and nothing is loaded"),
+            Err(_) => located(&error.to_string()),
         }
-    };
-    let dataset = query.dataset();
-    let named = dataset.available_named_graphs().and_then(|graphs| graphs.first()).map(ToString::to_string);
-    let default = match dataset.default_graph_graphs() {
-        Some([rdf::GraphName::DefaultGraph]) | None => None,
-        Some(graphs) => graphs.first().map(ToString::to_string),
-    };
-    match default.or(named) {
+    })?;
+    let named = query.dataset().and_then(|dataset| {
+        dataset.default.first().or_else(|| dataset.named.as_ref()?.first()).map(ToString::to_string)
+    });
+    match named {
         Some(graph) => Err(because(format!(
             "FROM {graph} isn't opened: a query asks the graphs that are given to the program, and names none"
         ))),
@@ -126,14 +120,19 @@ fn located(message: &str) -> Failure {
     parts.unwrap_or_else(|| because(message))
 }
 
-pub fn run(store: &Store, sparql: Option<&str>, token: &CancellationToken, handler: &Handler) -> Result<(), Failure> {
-    let sparql = sparql.ok_or_else(|| because("the query isn't UTF-8"))?;
+pub fn run(
+    snapshot: Snapshot<'_>,
+    sparql: Option<&str>,
+    token: &CancellationToken,
+    handler: &Handler,
+) -> Result<(), Failure> {
+    let query = parse(sparql.ok_or_else(|| because("the query isn't UTF-8"))?)?;
     let refusal = Refusal::default();
-    let evaluator = SparqlEvaluator::new()
+    let evaluator = QueryEvaluator::new()
         .with_cancellation_token(token.clone())
         .with_default_service_handler(refusal.clone());
-    let query = prepare(sparql, evaluator)?;
-    let answered = query.on_store(store).execute().map_err(Failure::from).and_then(|results| answer(results, handler));
+    let results = evaluator.prepare(&query).execute(snapshot);
+    let answered = results.map_err(Failure::from).and_then(|results| answer(results, handler));
     refusal.check()?;
     answered
 }

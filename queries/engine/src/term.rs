@@ -1,7 +1,8 @@
 //! Texts and terms as they cross the C interface.
 
-use oxigraph::model as rdf;
-use oxigraph::model::vocab::xsd;
+use crate::dictionary::{Dictionary, Key, Kind};
+use oxrdf as rdf;
+use oxrdf::vocab::xsd;
 
 #[repr(C)]
 #[derive(Clone, Copy)]
@@ -60,37 +61,45 @@ impl Term {
         }
     }
 
+    /// The number of an IRI, which isn't checked: it was when the graph was read.
+    ///
     /// # Safety
     /// The texts are there.
-    pub unsafe fn iri(&self) -> Option<rdf::NamedNode> {
+    pub unsafe fn iri(&self, terms: &mut Dictionary) -> Option<u32> {
         (self.kind == IRI).then_some(())?;
-        // IRIs were checked when the graph was read; parsing each again would take as long as loading them.
-        Some(rdf::NamedNode::new_unchecked(self.value.as_str()?))
+        terms.add(&Key::new(Kind::Iri, self.value.as_str()?))
     }
 
+    /// The number of an IRI or blank node.
+    ///
     /// # Safety
     /// The texts are there.
-    pub unsafe fn subject(&self) -> Option<rdf::NamedOrBlankNode> {
-        match self.kind {
-            BLANK => Some(rdf::BlankNode::new(self.value.as_str()?).ok()?.into()),
-            _ => Some(self.iri()?.into()),
+    pub unsafe fn node(&self, terms: &mut Dictionary) -> Option<u32> {
+        if self.kind != BLANK {
+            return self.iri(terms);
         }
+        let name = self.value.as_str()?;
+        rdf::BlankNodeRef::new(name).ok()?;
+        terms.add(&Key::new(Kind::Blank, name))
     }
 
+    /// The number of a term of any kind.
+    ///
     /// # Safety
     /// The texts are there.
-    pub unsafe fn object(&self) -> Option<rdf::Term> {
+    pub unsafe fn any(&self, terms: &mut Dictionary) -> Option<u32> {
         if self.kind != LITERAL {
-            return Some(self.subject()?.into());
+            return self.node(terms);
         }
         let (value, datatype, language) = (self.value.as_str()?, self.datatype.as_str()?, self.language.as_str()?);
-        Some(if !language.is_empty() {
-            // Language tags are the same in any case, and Oxigraph holds them in small letters.
-            rdf::Literal::new_language_tagged_literal_unchecked(value, language.to_ascii_lowercase()).into()
-        } else if !datatype.is_empty() {
-            rdf::Literal::new_typed_literal(value, rdf::NamedNode::new_unchecked(datatype)).into()
+        let (kind, of) = if !language.is_empty() {
+            // Language tags are the same in any case.
+            (Kind::Tagged, terms.add(&Key::new(Kind::Text, &language.to_ascii_lowercase()))?)
+        } else if !datatype.is_empty() && datatype != xsd::STRING.as_str() {
+            (Kind::Typed, terms.add(&Key::new(Kind::Iri, datatype))?)
         } else {
-            rdf::Literal::new_simple_literal(value).into()
-        })
+            (Kind::Text, 0)
+        };
+        terms.add(&Key { kind, value, of })
     }
 }
