@@ -1,8 +1,6 @@
 // The Python module entente._core: the library's values as tuples and dictionaries, which the package makes objects of.
 //
 // Offsets of the library are bytes; Python's strings count code points, so that text[start:end] is the span.
-#include <entente/entente.hpp>
-
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/map.h>
 #include <nanobind/stl/optional.h>
@@ -11,6 +9,7 @@
 #include <nanobind/stl/string_view.h>
 #include <nanobind/stl/vector.h>
 
+#include <entente/entente.hpp>
 #include <sstream>
 
 namespace nb = nanobind;
@@ -74,10 +73,10 @@ nb::dict to_python(const api::Claim& claim, const Characters& place) {
   made["attributed_to"] = nb::cast(claim.attributed_to);
   made["regarding"] = nb::cast(claim.regarding);
   made["place"] = nb::cast(claim.place);
-  made["time"] = claim.time.phrase.empty() && claim.time.begin.empty()
-                     ? nb::none()
-                     : nb::object(nb::make_tuple(claim.time.phrase, text_or_none(claim.time.begin),
-                                                 text_or_none(claim.time.end)));
+  made["time"] =
+      claim.time.phrase.empty() && claim.time.begin.empty()
+          ? nb::none()
+          : nb::object(nb::make_tuple(claim.time.phrase, text_or_none(claim.time.begin), text_or_none(claim.time.end)));
   made["quantity"] = text_or_none(claim.quantity);
   made["contexts"] = nb::tuple(nb::cast(claim.contexts));
   made["rule"] = claim.rule;
@@ -182,8 +181,8 @@ api::Join join_of(const std::string& name) {
   throw nb::value_error("join must be 'same', 'fold' or 'none'");
 }
 
-api::Reader new_reader(nb::list said, const std::string& data, std::vector<std::string> gazetteers, const std::string& base,
-                      const std::string& by, float min_confidence) {
+api::Reader new_reader(nb::list said, const std::string& data, std::vector<std::string> gazetteers,
+                       const std::string& base, const std::string& by, float min_confidence) {
   api::ReaderOptions options;
   options.data = data;
   options.gazetteers = std::move(gazetteers);
@@ -196,8 +195,8 @@ api::Reader new_reader(nb::list said, const std::string& data, std::vector<std::
 }
 
 nb::object read_text(const api::Reader& reader, const std::string& text, const std::string& id, const std::string& date,
-                const std::string& title, const std::string& url, const std::string& source,
-                const std::string& author) {
+                     const std::string& title, const std::string& url, const std::string& source,
+                     const std::string& author) {
   std::optional<api::Article> article;
   {
     const nb::gil_scoped_release released;
@@ -207,8 +206,8 @@ nb::object read_text(const api::Reader& reader, const std::string& text, const s
   return nb::make_tuple(nb::cast(std::move(*article)), made);
 }
 
-nb::list read_files(const api::Reader& reader, nb::list said, const std::vector<std::string>& paths, const std::string& form,
-                      const std::string& date, unsigned jobs) {
+nb::list read_files(const api::Reader& reader, nb::list said, const std::vector<std::string>& paths,
+                    const std::string& form, const std::string& date, unsigned jobs) {
   Said report(said);
   std::vector<api::Article> articles;
   {
@@ -229,8 +228,8 @@ nb::list read_files(const api::Reader& reader, nb::list said, const std::vector<
   return made;
 }
 
-api::Graph build(const api::Reader& reader, nb::list said, const std::vector<std::string>& paths, const std::string& form,
-                 const std::string& date, unsigned jobs, const std::string& join) {
+api::Graph build(const api::Reader& reader, nb::list said, const std::vector<std::string>& paths,
+                 const std::string& form, const std::string& date, unsigned jobs, const std::string& join) {
   Said report(said);
   const api::Join how = join_of(join);
   const nb::gil_scoped_release released;

@@ -111,7 +111,7 @@ class Graph:
         self._core.join(how)
 
     def to_bytes(self, format: str = "turtle") -> bytes:
-        """The graph in one of the program's formats: "turtle", "ntriples", "graphml", "jsonl", "csv-edges", …"""
+        """The graph in one of the program's formats: "turtle", "ntriples", "graphml", "jsonl", "edges", …"""
         return _core.write(self._core, format)
 
     def save(self, path: StrPath, format: str = "") -> None:
@@ -147,7 +147,7 @@ class Graph:
         """A row for each claim, or for each entity. Codes and dates are texts; what is unknown is missing."""
         import pandas
 
-        table = self.to_bytes("csv-edges" if what == "claims" else "csv-nodes")
+        table = self.to_bytes("edges" if what == "claims" else "nodes")
         codes = {name: "string" for name in ("cameo", "code", "iso3", "time", "timeEnd", "quantity")}
         return pandas.read_csv(io.BytesIO(table), dtype=codes, keep_default_na=False, na_values=[""])
 
