@@ -5,7 +5,7 @@ import io
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from . import _core
 from ._article import Article
@@ -137,11 +137,12 @@ class Graph:
         graph.parse(data=self.to_bytes("turtle"), format="turtle")
         return graph
 
-    def to_networkx(self) -> networkx.MultiDiGraph:
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """Entities as nodes and claims as edges, with the attributes of the GraphML that the program writes."""
         import networkx
 
-        return networkx.read_graphml(io.BytesIO(self.to_bytes("graphml")), force_multigraph=True)
+        graph = networkx.read_graphml(io.BytesIO(self.to_bytes("graphml")), force_multigraph=True)
+        return cast("networkx.MultiDiGraph[str]", graph)
 
     def to_pandas(self, what: Literal["claims", "entities"] = "claims") -> pandas.DataFrame:
         """A row for each claim, or for each entity. Codes and dates are texts; what is unknown is missing."""
