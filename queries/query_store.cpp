@@ -20,12 +20,14 @@ namespace fs = std::filesystem;
 /// The first bytes of each SQLite file.
 constexpr std::string_view kSqliteMagic = "SQLite format 3";
 
-/// Where the module lies: as installed, seen from the program, or where it was built.
+/// Where the module lies: as installed, seen from the program; of a program in the build tree, where it was built. Code
+/// is loaded from nowhere else.
 fs::path module_file() {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  const fs::path installed = program.parent_path().parent_path() / ENTENTE_MODULE_FOLDER / "entente_redland.so";
-  return !error && fs::exists(installed, error) ? installed : fs::path(ENTENTE_BUILT_REDLAND);
+  const bool built = !error && program.native().starts_with(ENTENTE_BUILD_TREE "/");
+  return built ? fs::path(ENTENTE_BUILT_REDLAND)
+               : program.parent_path().parent_path() / ENTENTE_MODULE_FOLDER / "entente_redland.so";
 }
 
 /// Loads the module the first time. It stays loaded: librdf can't be unloaded.
