@@ -9,6 +9,8 @@
 
 #include "builder/graph/clean.hpp"
 #include "builder/text/dates.hpp"
+#include "cli/describe_command.hpp"
+#include "cli/description.hpp"
 #include "ontology/vocabulary.hpp"
 
 #ifndef ENTENTE_VERSION
@@ -245,6 +247,15 @@ class CommandLine {
       }
     }
     return options;
+  }
+
+  std::vector<CommandDescription> describe() {
+    std::vector<CommandDescription> commands{entente::describe(app_)};
+    commands.front().name.clear();
+    for (const auto& row : commands_) {
+      commands.push_back(entente::describe(*row.first));
+    }
+    return commands;
   }
 
  private:
@@ -559,5 +570,7 @@ class CommandLine {
 std::variant<Options, Farewell> parse_options(std::span<const std::string> arguments) {
   return CommandLine().read(arguments);
 }
+
+std::vector<CommandDescription> describe_command_line() { return CommandLine().describe(); }
 
 }  // namespace entente

@@ -1,6 +1,6 @@
 # entente_library(NAME SOURCES … LINKS …): a static library with the alias entente::NAME and the project's warnings.
 function(entente_compile_options target)
-  target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>)
+  target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
   # g++ 12 warns at -O3 of members of std::string and std::optional temporaries that it has inlined itself (GCC bugs
   # 105329, 105562, 105651); the sanitizers in the checks look for the real thing.
@@ -16,11 +16,9 @@ function(entente_library name)
   cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
   add_library(entente_${name} STATIC ${arg_SOURCES})
   add_library(entente::${name} ALIAS entente_${name})
-  set_target_properties(entente_${name} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON)
+  set_target_properties(entente_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
   target_link_libraries(entente_${name} PUBLIC ${arg_LINKS})
   target_compile_features(entente_${name} PUBLIC cxx_std_20)
-  target_include_directories(entente_${name} INTERFACE $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/entente>)
-  install(TARGETS entente_${name} EXPORT ententeTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
   entente_compile_options(entente_${name})
 endfunction()
 

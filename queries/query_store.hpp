@@ -1,7 +1,8 @@
 // A graph in Redland: librdf's store, in memory or in a file, and its SPARQL engine, Rasqal.
 //
 // Rasqal lacks much of SPARQL 1.1 and counts some of it wrongly; OxigraphStore answers what analysts ask. This store is
-// for graphs kept in a file, and for comparing.
+// for graphs kept in a file, and for comparing. librdf is loaded when the first store is made (redland_module.hpp):
+// each of the functions that make one throws InputError where it isn't installed.
 #pragma once
 
 #include <filesystem>
@@ -15,6 +16,8 @@
 #include "queries/query_result.hpp"
 
 namespace entente {
+
+class RedlandStatements;
 
 /// Statements that can be asked: in memory, or kept in a file.
 ///
@@ -44,9 +47,8 @@ class QueryStore {
   [[nodiscard]] QueryResult run(const std::string& sparql, const std::string& label) const;
 
  private:
-  struct Impl;
-  explicit QueryStore(std::unique_ptr<Impl> impl);
-  std::unique_ptr<Impl> impl_;
+  explicit QueryStore(std::unique_ptr<RedlandStatements> statements);
+  std::unique_ptr<RedlandStatements> statements_;
 };
 
 }  // namespace entente

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string>
 
-#include "builder/claims/signature.hpp"
 #include "builder/claims/slots.hpp"
+#include "ontology/signature.hpp"
 
 namespace entente {
 

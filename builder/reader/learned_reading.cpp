@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "builder/claims/sentence_context.hpp"
-#include "builder/claims/signature.hpp"
 #include "builder/reader/listed_mentions.hpp"
 #include "builder/reader/mention_finder.hpp"
+#include "ontology/signature.hpp"
 
 namespace entente {
 namespace {

@@ -16,6 +16,7 @@
 #include "cli/explain_mentions.hpp"
 #include "cli/log.hpp"
 #include "cli/output_file.hpp"
+#include "cli/provenance.hpp"
 #include "exporters/write_graph.hpp"
 #include "queries/query_store.hpp"
 
@@ -29,34 +30,6 @@ std::string current_time() {
   std::array<char, 32> text{};
   std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
   return text.data();
-}
-
-/// The options that bear on the result; threads don't.
-std::string options_for_provenance(const BuildOptions& build) {
-  const ReadingOptions& options = build.reading;
-  std::string text;
-  if (options.date) {
-    std::array<char, 48> date{};
-    std::snprintf(date.data(), date.size(), "--date %04d-%02u-%02u", static_cast<int>(options.date->year()),
-                  static_cast<unsigned>(options.date->month()), static_cast<unsigned>(options.date->day()));
-    text = date.data();
-  }
-  for (const std::string& gazetteer : options.gazetteers) {
-    text += (text.empty() ? "--gazetteer " : " --gazetteer ") + std::filesystem::path(gazetteer).filename().string();
-  }
-  if (options.reader != ClaimReader::Both) {
-    text +=
-        std::string(text.empty() ? "" : " ") + "--reader " + (options.reader == ClaimReader::Rules ? "rules" : "model");
-  }
-  if (options.min_confidence > 0) {
-    std::array<char, 48> least{};
-    std::snprintf(least.data(), least.size(), "--min-confidence %g", static_cast<double>(options.min_confidence));
-    text += (text.empty() ? "" : " ") + std::string(least.data());
-  }
-  if (build.join != Join::Same) {
-    text += std::string(text.empty() ? "" : " ") + "--join " + (build.join == Join::Fold ? "fold" : "none");
-  }
-  return text;
 }
 
 template <typename Key>
@@ -134,7 +107,7 @@ int run(const BuildOptions& options, const std::filesystem::path& data) {
     log_warning("nothing in the articles is called '" + options.explain_entity + "'");
   }
   graph = joined(std::move(graph), options.join);
-  graph.add_run({std::string("entente ") + ENTENTE_VERSION, options_for_provenance(options),
+  graph.add_run({std::string("entente ") + ENTENTE_VERSION, options_for_provenance(options.reading, options.join),
                  options.stamp ? current_time() : std::string()});
   if (output) {
     output->write([&](std::ostream& stream) { write_graph(graph, options.format, stream); });

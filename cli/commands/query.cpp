@@ -1,8 +1,6 @@
 // entente query and entente queries: questions to graphs.
-#include <algorithm>
 #include <atomic>
 #include <csignal>
-#include <functional>
 #include <iostream>
 #include <optional>
 
@@ -13,10 +11,10 @@
 #include "cli/tables.hpp"
 #include "ontology/data_directory.hpp"
 #include "ontology/diagnostic.hpp"
-#include "queries/entity_names.hpp"
 #include "queries/oxigraph_store.hpp"
 #include "queries/query_store.hpp"
 #include "queries/query_text.hpp"
+#include "queries/query_values.hpp"
 
 namespace entente {
 namespace {
@@ -41,59 +39,19 @@ class InterruptGuard {
   struct sigaction before_ = {};
 };
 
-using Ask = std::function<QueryResult(const std::string&)>;
-
-/// What the query's entities could be: whatever has most claims, first.
-constexpr const char* kCandidatesQuery =
-    "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>\n"
-    "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n"
-    "SELECT ?label (COUNT(?claim) AS ?claims) WHERE { ?claim rdf:object ?entity . ?entity skos:prefLabel ?label }\n"
-    "GROUP BY ?label ORDER BY DESC(?claims) ?label";
-
-/// The values of the query's parameters, those that name entities as the graph's labels. Throws InputError where one
-/// isn't set, or fits none or several.
-std::map<std::string, std::string> resolved(const QueryText& query, std::map<std::string, std::string> values,
-                                            const Ask& ask) {
-  LabelledNames names;
-  for (const QueryParameter& parameter : query.parameters) {
-    if (!parameter.is_entity) {
-      continue;
-    }
-    const auto given = values.find(parameter.name);
-    if (given == values.end()) {
-      std::string could_be;
-      const QueryResult candidates = ask(kCandidatesQuery);
-      for (std::size_t at = 0; at < std::min<std::size_t>(12, candidates.rows.size()); ++at) {
-        could_be += (at == 0 ? "" : ", ") + candidates.rows[at].at(0).text;
-      }
-      throw InputError(
-          {Severity::Error,
-           {query.name},
-           "needs --set " + parameter.name + "=… (" + parameter.description + "); it could be " + could_be});
-    }
-    if (names.empty()) {
-      for (const auto& row : ask(kLabelledNamesQuery).rows) {
-        names.emplace_back(row.at(0).text, row.at(1).text);
-      }
-    }
-    given->second = label_named(given->second, names);
-  }
-  return values;
-}
-
 QueryResult answer(const QueryOptions& options, const QueryText& query, const KnowledgeGraph* graph) {
   const auto stored = [&] { return graph != nullptr ? QueryStore(*graph) : QueryStore::open(options.store); };
   if (options.engine == QueryEngine::Redland) {
     const QueryStore store = stored();
     const Ask ask = [&](const std::string& text) { return store.run(text, options.query); };
-    return ask(with_parameters(query, resolved(query, options.values, ask)));
+    return ask(with_parameters(query, resolved_values(query, options.values, ask)));
   }
   const OxigraphStore store = graph != nullptr ? OxigraphStore(*graph) : OxigraphStore(stored());
   const InterruptGuard guard;
   const Ask ask = [&](const std::string& text) {
     return store.run(text, options.query, {options.timeout, &interrupted});
   };
-  return ask(with_parameters(query, resolved(query, options.values, ask)));
+  return ask(with_parameters(query, resolved_values(query, options.values, ask)));
 }
 
 }  // namespace

@@ -11,9 +11,11 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "ontology/rdf_reader.hpp"
+#include "ontology/signature.hpp"
 
 namespace entente {
 namespace {
@@ -116,6 +118,59 @@ TEST(Vocabulary, KnowsOfEachPredicateWhatTheOntologySays) {
     EXPECT_EQ(act ? Names{std::string(kPlover) + std::string(name(row.type))} : Names{},
               ontology().values(iri, kEnt + "ploverType"));
     EXPECT_EQ(act ? Names{std::string(row.cameo)} : Names{}, ontology().values(iri, kEnt + "cameoCode"));
+  }
+}
+
+/// The classes of entities that a property's domain or range lets in: those that it names, alone or in a union, with
+/// what is below them.
+class ClassesAllowed {
+ public:
+  ClassesAllowed() {
+    read_rdf(kFolder / "entente.ttl", RdfSyntax::Turtle, [this](const RdfStatement& statement) {
+      objects_[{std::string(statement.subject), std::string(statement.predicate)}] = statement.object.value;
+    });
+  }
+
+  ClassMask of(const std::string& property, const std::string& side) const {
+    const std::string named = object(property, "http://www.w3.org/2000/01/rdf-schema#" + side);
+    std::string list = object(named, "http://www.w3.org/2002/07/owl#unionOf");
+    if (list.empty()) {
+      return below(named);
+    }
+    ClassMask mask = 0;
+    const std::string rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+    for (; list != rdf + "nil"; list = object(list, rdf + "rest")) {
+      mask |= below(object(list, rdf + "first"));
+    }
+    return mask;
+  }
+
+ private:
+  std::string object(const std::string& subject, const std::string& predicate) const {
+    const auto found = objects_.find({subject, predicate});
+    return found == objects_.end() ? std::string() : found->second;
+  }
+
+  static ClassMask below(const std::string& ancestor) {
+    ClassMask mask = 0;
+    for (std::size_t each = 0; each < kEntityClassCount; ++each) {
+      const std::string iri = kEnt + std::string(name(static_cast<EntityClass>(each)));
+      mask |= iri == ancestor || ontology().below(iri, ancestor) ? class_bit(static_cast<EntityClass>(each)) : 0;
+    }
+    return mask;
+  }
+
+  std::map<std::pair<std::string, std::string>, std::string> objects_;
+};
+
+TEST(Vocabulary, LetsPredicatesLinkWhatTheirDomainsAndRangesSay) {
+  const ClassesAllowed allowed;
+  for (std::size_t each = 0; each < kPredicateCount; ++each) {
+    const auto predicate = static_cast<Predicate>(each);
+    SCOPED_TRACE(name(predicate));
+    const std::string iri = kEnt + std::string(name(predicate));
+    EXPECT_EQ(signature(predicate).subject, allowed.of(iri, "domain"));
+    EXPECT_EQ(signature(predicate).object, allowed.of(iri, "range"));
   }
 }
 

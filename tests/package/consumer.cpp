@@ -1,21 +1,28 @@
-// consumer DATA: loads the installed gazetteer and looks a name up; 0 where it is found.
+// Reads an article, adds it to a graph, writes the graph as Turtle, and asks it a question.
+#include <entente/entente.hpp>
 #include <iostream>
-#include <utility>
 
-#include "ontology/gazetteer.hpp"
+int main() {
+  using namespace entente::api;
+  try {
+    const Reader reader;
+    Source source;
+    source.id = "muscat";
+    source.date = "2026-05-02";
+    const Article article = reader.read("Oman hosted talks between Iran and the United States on Friday.", source);
+    for (const Claim& claim : article.claims) {
+      std::cerr << article.entities[claim.subject].label << ' ' << claim.predicate << ' '
+                << article.entities[claim.object].label << '\n';
+    }
 
-int main(int argc, char** argv) {
-  if (argc != 2) {
-    return 2;
-  }
-  entente::GazetteerBuilder builder;
-  builder.add_folder(std::filesystem::path(argv[1]) / "ontology" / "gazetteer");
-  const entente::Gazetteer gazetteer = std::move(builder).build();
-  const auto readings = gazetteer.lookup("Norway");
-  if (readings.empty()) {
+    Graph graph;
+    graph.add(article);
+    graph.write(std::cout, "turtle");
+
+    const Answer answer = graph.query("PREFIX ent: <https://w3id.org/entente/ontology#> ASK { ?act a ent:Claim }");
+    return answer.rows.at(0).at(0).text == "true" ? 0 : 1;
+  } catch (const Error& error) {
+    std::cerr << error.what() << '\n';
     return 1;
   }
-  const entente::GazetteerEntry& entry = gazetteer[readings.front().entry];
-  std::cout << entry.label << " is <" << entry.iri << ">\n";
-  return 0;
 }

@@ -1,4 +1,4 @@
-#include "builder/claims/signature.hpp"
+#include "ontology/signature.hpp"
 
 #include <array>
 
@@ -24,6 +24,7 @@ constexpr ClassMask kOrganization = bits({EntityClass::Organization, EntityClass
 constexpr ClassMask kInitiative =
     bits({EntityClass::Initiative, EntityClass::Agreement, EntityClass::Plan, EntityClass::Talks,
           EntityClass::Resolution, EntityClass::Mission, EntityClass::Programme});
+constexpr ClassMask kAnything = (ClassMask{1} << kEntityClassCount) - 1;
 constexpr ClassMask kActor = kState | kOfficial | kOrganization | kForce | kPopulation;
 
 }  // namespace
@@ -35,7 +36,7 @@ Signature signature(Predicate predicate) {
     case Predicate::Represents:
       return {kOfficial, kState | kOrganization | kForce};
     case Predicate::PartOf:
-      return {kForce | kOrganization | kInitiative | kPlace | kPopulation, ~ClassMask{0}};
+      return {kForce | kOrganization | kInitiative | kPlace | kPopulation, kAnything};
     case Predicate::MemberOf:
       return {kState | kOfficial | kOrganization, kOrganization | kForce};
     case Predicate::Commands:

@@ -1,4 +1,5 @@
-// What a predicate may link: the classes of its subject and object, as the ontology defines them.
+// What a predicate may link: rdfs:domain and rdfs:range of ontology/entente.ttl, with all that is below their classes.
+// A test proves that the two agree.
 #pragma once
 
 #include "ontology/lexicon.hpp"
