@@ -392,9 +392,7 @@ class Gazetteer::Tables::DictionaryNames {
  public:
   DictionaryNames(Tables& tables, const std::vector<std::pair<std::uint32_t, NameReading>>& known) : tables_(tables) {
     for (const auto& [node, reading] : known) {
-      if (reading.kind != NameKind::Surname) {
-        known_.emplace(node, reading.entry);
-      }
+      known_.emplace(node, reading.entry);
     }
     for (const GazetteerEntry& entry : tables.entries) {
       for (const std::string_view role : entry.roles) {
@@ -409,9 +407,20 @@ class Gazetteer::Tables::DictionaryNames {
   /// True where the name is new. The code of what is known by the whole name goes to that. O(words squared).
   bool admits(EntryId id, std::string_view name) {
     std::vector<std::string> words = fold_name(name);
+    if (words.size() == 1 && tables_.entries[id].cls == EntityClass::Official) {
+      return false;  // "Christopher" may be anybody
+    }
+    bool fresh = true;
     if (words.size() > 1 && words.front() == "the") {
+      fresh = admits(id, words);  // "The Hague"
       words.erase(words.begin());
     }
+    return admits(id, words) && fresh;
+  }
+
+ private:
+ private:
+  bool admits(EntryId id, const std::vector<std::string>& words) {
     bool fresh = true;
     for (std::size_t begin = 0; begin < words.size(); ++begin) {
       std::uint32_t node = 0;
@@ -422,7 +431,8 @@ class Gazetteer::Tables::DictionaryNames {
         const auto entry = node == 0 ? known_.end() : known_.find(node);
         if (entry != known_.end() && begin == 0 && at + 1 == words.size()) {
           GazetteerEntry& known = tables_.entries[entry->second];
-          if (known.code.empty()) {
+          const bool surname = words.size() == 1 && known.cls == EntityClass::Official;  // it may be another's
+          if (known.code.empty() && !surname) {
             known.code = tables_.entries[id].code;
             known.dated_codes = tables_.entries[id].dated_codes;
           }
@@ -433,7 +443,6 @@ class Gazetteer::Tables::DictionaryNames {
     return fresh;
   }
 
- private:
   [[nodiscard]] std::uint32_t child(std::uint32_t node, std::string_view word) const {
     const auto known = tables_.words.find(word);
     return known == tables_.words.end() ? 0 : tables_.edges.find(node, known->second).value_or(0);

@@ -95,7 +95,8 @@ bool is_against_somebody(const SentenceTree& tree, const Candidate& candidate) {
       return tree.lexicon().in_list(list, tree.lemma(at)) || self(self, at, list);
     });
   };
-  return any_below(any_below, candidate.carrier, "hostile") && !any_below(any_below, candidate.carrier, "relieving");
+  const auto speaks_of = [&](std::string_view list) { return any_below(any_below, candidate.carrier, list); };
+  return speaks_of("hostile") && !speaks_of("relieving") && !speaks_of("relief");
 }
 
 EntityIndex source_of(const SentenceContext& context, TokenId speaker) {

@@ -248,6 +248,9 @@ class Nominals {
   void add_bare_people(std::uint32_t sentence, const PhraseAt& row) {
     const SentenceView& view = work_.views[sentence];
     const bool armed = row.phrase->form == "group";
+    if (armed && row.tokens.begin > 0 && is_article_word(view, row.tokens.begin - 1)) {
+      return;  // "the rebels" were spoken of before
+    }
     if ((row.phrase->form != "population" && !armed) || !view.sentence().parsed ||
         view.is(row.tokens.begin, "people") || view.is(row.tokens.begin, "public") ||
         view.is(row.tokens.begin, "workers") || view.is(row.tokens.begin, "community")) {

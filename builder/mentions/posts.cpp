@@ -231,7 +231,14 @@ EntityIndex References::state_in_focus(const RolePhrase& role, EntityIndex perso
   }
   if (!told) {
     // A member of parliament in a report from Kenya is Kenyan, whatever was named last.
-    if (const EntityIndex state = dominant_state(work_); state != kNoEntity && may_have(state)) {
+    const EntityIndex state = dominant_state(work_);
+    const auto are_of = [&](bool any) {
+      return std::count_if(work_.mentions.begin(), work_.mentions.end(), [&](const Mention& mention) {
+        const EntityIndex side = is_dropped(mention) ? kNoEntity : work_.state_of(mention.entities.front());
+        return side != kNoEntity && (any || side == state);
+      });
+    };
+    if (state != kNoEntity && 2 * are_of(false) > are_of(true) && may_have(state)) {
       return state;
     }
   }

@@ -23,7 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// How many passages are read right, at least; a change that reads more raises it.
-constexpr std::size_t kRightPassages = 104;
+constexpr std::size_t kRightPassages = 108;
 
 const Resources& resources() {
   static const Resources loaded = Resources::load(ENTENTE_SOURCE_DIR);
@@ -150,7 +150,8 @@ TEST(Truth, OnlyForcesSentAgainstSomebodyAreAThreat) {
   EXPECT_EQ(deployment_in("Turkey will deploy tanks to Idlib against the Syrian army."), EventType::Threaten);
   EXPECT_EQ(deployment_in("Kenya will deploy 200 soldiers to Haiti to monitor the truce."), EventType::Mobilize);
   EXPECT_EQ(deployment_in("Ghana will send peacekeepers to Mali."), EventType::Mobilize);
-  EXPECT_EQ(deployment_in("Spain will send instructors to Latvia at its invitation."), EventType::Mobilize);
+  EXPECT_EQ(deployment_in("Spain will station soldiers in Latvia at the invitation of its government."),
+            EventType::Mobilize);
   EXPECT_EQ(deployment_in("Chile will send troops to Haiti to protect aid convoys against attacks."),
             EventType::Mobilize);
   EXPECT_EQ(deployment_in("No Kenyan soldiers will enter Gaza, William Ruto said."), EventType::None);

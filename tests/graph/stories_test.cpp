@@ -39,8 +39,7 @@ TEST(Contradictions, DenialsNumbersAndHolders) {
   build.claim(chad, Predicate::ContributesTo, force).quantity = "about 300 troops";
   build.claim(first, Predicate::HoldsOffice, office);
   build.claim(second, Predicate::HoldsOffice, office);
-  build.claim(former, Predicate::HoldsOffice, office);
-  build.value().mentions.relations.push_back({former, Predicate::HoldsOffice, office, 0, {}, {}, "former", "title"});
+  build.claim(former, Predicate::HoldsOffice, office).office_status = "former";
   build.sentence("Chad didn't attack Mali, and the troops were 1,200.");
   build.claim(chad, Predicate::Attacks, mali, Status::Actual, true);
   build.claim(chad, Predicate::ContributesTo, force).quantity = "1,200 troops";
