@@ -54,8 +54,10 @@ def of_program(entente, graph, query):
     answer = json.loads(run.stdout)
     if "boolean" in answer:
         return answer["boolean"]
+    # The parts of a triple have their order, as in the other engines' answers.
+    names = answer["head"]["vars"] if "CONSTRUCT" in query else sorted(answer["head"]["vars"])
     return [tuple(term(row[name]["type"], row[name]["value"], row[name].get("datatype"), row[name].get("xml:lang"))
-                  if name in row else None for name in sorted(answer["head"]["vars"])) for row in answer["results"]["bindings"]]
+                  if name in row else None for name in names) for row in answer["results"]["bindings"]]
 
 
 def of_pyoxigraph(store, query):
