@@ -69,7 +69,8 @@ void run(const std::string& file, const std::string& folder, const std::set<std:
   const double held = seconds() - start - derived;
   say_rate("holding them for queries", triples, held);
   say_rate("all, from the file to an answer", triples, read + joined + derived + held);
-  std::printf("%zu claims; peak %ld MiB, %ld without the queries' store\n", graph.claim_count(), peak_mebibytes(), before);
+  std::printf("%zu claims; peak %ld MiB, %ld without the queries' store\n", graph.claim_count(), peak_mebibytes(),
+              before);
 
   const auto [first, second] = best_known(store);
   for (const QueryText& query : bundled_queries(folder)) {

@@ -175,5 +175,46 @@ TEST(OxigraphStore, AsksAStoreOfRedlands) {
   EXPECT_EQ(OxigraphStore(kept).run(sparql, "q").rows, OxigraphStore(sample_graph()).run(sparql, "q").rows);
 }
 
+RdfStatement statement(std::string_view subject, std::string_view predicate, RdfTerm object) {
+  return {subject, false, predicate, object, {}};
+}
+
+TEST(OxigraphStore, FindsByWhateverIsGiven) {
+  constexpr std::string_view kInteger = "http://www.w3.org/2001/XMLSchema#integer";
+  OxigraphStore store;
+  for (const std::string_view s : {"urn:a", "urn:b"}) {
+    for (const std::string_view o : {"urn:a", "urn:c"}) {
+      store.add(statement(s, "urn:p", {TermKind::Iri, o, {}, {}}));
+      store.add(statement(s, "urn:q", {TermKind::Iri, o, {}, {}}));
+    }
+  }
+  store.add(statement("urn:a", "urn:p", {TermKind::Iri, "urn:a", {}, {}}));  // again
+  store.add(statement("urn:a", "urn:n", {TermKind::Literal, "01", kInteger, {}}));
+  const auto rows = [&](const std::string& pattern) {
+    return store.run("SELECT * { " + pattern + " }", "q").rows.size();
+  };
+  EXPECT_EQ(rows("?s ?p ?o"), 9U);
+  EXPECT_EQ(rows("<urn:a> ?p ?o"), 5U);
+  EXPECT_EQ(rows("?s <urn:p> ?o"), 4U);
+  EXPECT_EQ(rows("?s ?p <urn:c>"), 4U);
+  EXPECT_EQ(rows("<urn:a> <urn:p> ?o"), 2U);
+  EXPECT_EQ(rows("?s <urn:q> <urn:c>"), 2U);
+  EXPECT_EQ(rows("<urn:b> ?p <urn:a>"), 2U);
+  EXPECT_EQ(rows("<urn:b> <urn:q> <urn:a>"), 1U);
+  EXPECT_EQ(rows("<urn:c> ?p ?o"), 0U);
+  EXPECT_EQ(rows("?s ?p <urn:not-there>"), 0U);
+  EXPECT_EQ(rows("?s ?p ?s"), 2U);
+  EXPECT_EQ(rows("GRAPH ?g { ?s ?p ?o }"), 0U);
+  // A number is the term that was written, and equal by its value.
+  EXPECT_EQ(store.run("SELECT ?n { ?s <urn:n> ?n FILTER(?n = 1) }", "q").rows.at(0).at(0).text, "01");
+  EXPECT_EQ(rows("?s <urn:n> 1"), 0U);
+  // What is added after an answer is in the next; a term that a query made is still none of the store's.
+  const std::string made = "BIND(CONCAT(\"x\", \"y\") AS ?t) ?s ?p ?t";
+  EXPECT_EQ(rows(made), 0U);
+  store.add(statement("urn:d", "urn:p", {TermKind::Literal, "xy", {}, {}}));
+  EXPECT_EQ(rows(made), 1U);
+  EXPECT_EQ(rows("?s ?p ?o"), 10U);
+}
+
 }  // namespace
 }  // namespace entente

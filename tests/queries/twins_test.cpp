@@ -142,6 +142,17 @@ TEST(Twins, ParametersBringInTheRest) {
   EXPECT_GT(weight({{"denied", "yes"}}), 0);
 }
 
+TEST(Twins, NoValueBecomesAPartOfTheQuery) {
+  const OxigraphStore store(graph_with(Twin::None));
+  const QueryText query = find_query("mediators", std::string(ENTENTE_SOURCE_DIR) + "/queries");
+  ASSERT_FALSE(store.run(with_parameters(query, {}), "mediators").rows.empty());
+  for (const std::string value :
+       {"\" AS ?place) } #", "\") FILTER(true || \"", "x\\", "\\\" || true || \"", "a\nb", "a\r\n} #", "{ } \" \"",
+        "?mediates", "BIND(\"\" AS ?place)", "\\u0022", "<urn:x>", "\t\"\t"}) {
+    EXPECT_TRUE(store.run(with_parameters(query, {{"place", value}}), "mediators").rows.empty()) << value;
+  }
+}
+
 TEST(Twins, OldGraphsWithoutTheMarkReadAsNotDenied) {
   const OxigraphStore store(graph_with(Twin::None));
   const QueryResult result = store.run(
