@@ -184,7 +184,7 @@ class Affiliations {
         !(view_->is(i + 1, "a") || view_->is(i + 1, "an") || view_->is(i + 1, "the"))) {
       return;
     }
-    for (const Mention& mention : work_.mentions) {
+    for (Mention& mention : work_.mentions) {
       if (mention.sentence == sentence_ && mention.kind == MentionKind::Nominal && !is_dropped(mention) &&
           mention.entities.size() == 1 && mention.tokens.begin >= i + 1 && mention.tokens.begin <= i + 3) {
         const Mention person = *at(i - 1);
@@ -193,6 +193,10 @@ class Affiliations {
         const EntityIndex state = work_.state_of(whom.entities.front());
         if (state != kNoEntity) {
           belong(person.entities.front(), state);
+        }
+        if (cls(person.entities.front()) == EntityClass::Force && cls(whom.entities.front()) == EntityClass::Force) {
+          mention.entities = person.entities;  // the noun is the force that is named
+          mention.why = "apposition to " + work_.entities[person.entities.front()].label;
         }
         represent(person, whom, "represents/apposition");
         return;
