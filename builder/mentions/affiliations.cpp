@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "builder/mentions/context.hpp"
 #include "builder/mentions/offices.hpp"
 #include "builder/mentions/passes.hpp"
 
@@ -84,20 +85,43 @@ class Affiliations {
 
   /// "Argentina's Javier Milei", "the ELN's Pablo Beltrán"
   void read_possessor(std::uint32_t i) {
-    if (view_->possessive(i) && at(i - 1) != nullptr && at(i + 1) != nullptr &&
-        at(i - 1)->kind != MentionKind::Demonym) {
+    if (!view_->possessive(i) || at(i - 1) == nullptr || at(i + 1) == nullptr) {
+      return;
+    }
+    belong(at(i + 1)->entities.front(), at(i - 1)->entities.front());
+    if (at(i - 1)->kind != MentionKind::Demonym) {
       represent(*at(i + 1), *at(i - 1), "represents/possessor of a person");
+    }
+  }
+
+  /// "Pakistan's National Development Complex": an organisation or force whose owner nothing else tells is that
+  /// state's.
+  void belong(EntityIndex part, EntityIndex whole) {
+    const bool owned = cls(part) == EntityClass::Organization || cls(part) == EntityClass::GovernmentBody ||
+                       cls(part) == EntityClass::Force;
+    if (owned && cls(whole) == EntityClass::State && work_.entities[part].state == kNoEntity) {
+      work_.entities[part].state = whole;
     }
   }
 
   /// "King Abdullah II of Jordan", "Serdar Kaya of Emory University"
   void read_of(std::uint32_t i) {
-    if (!view_->is(i, "of") || i == 0 || at(i - 1) == nullptr) {
+    const bool apart =
+        i > 1 && view_->is_mark(i - 1, ",");  // "Robert Pukose, of the ruling United Democratic Alliance"
+    const std::uint32_t before = apart ? i - 2 : i - 1;
+    if (!view_->is(i, "of") || i == 0 || at(before) == nullptr) {
       return;
     }
-    const std::uint32_t next = view_->is(i + 1, "the") ? i + 2 : i + 1;
-    const Mention person = *at(i - 1);
+    std::uint32_t next = view_->is(i + 1, "the") ? i + 2 : i + 1;
+    if (apart && (view_->is(next, "ruling") || view_->is(next, "opposition"))) {
+      ++next;
+    }
+    const Mention person = *at(before);
     const Mention* whom = next < view_->size() ? at(next) : nullptr;
+    // "Commodore Rui Tavares of the Portuguese Navy": the state's adjective is a name of its own.
+    if (whom != nullptr && whom->kind == MentionKind::Demonym && at(whom->tokens.end) != nullptr) {
+      whom = at(whom->tokens.end);
+    }
     if (whom == nullptr || cls(person.entities.front()) != EntityClass::Official ||
         whom->kind == MentionKind::Demonym) {
       return;
@@ -115,34 +139,65 @@ class Affiliations {
       relate_holder(work_, role, person.entities.front(), whom->entities.front(), person.span);
       return;
     }
+    if (cls(whom->entities.front()) == EntityClass::Force) {
+      represent_state_of(person, *whom);
+      return;
+    }
     represent(person, *whom, "represents/person of");
+  }
+
+  /// An officer of a force acts for the state whose it is.
+  void represent_state_of(const Mention& person, const Mention& force) {
+    const EntityIndex official = person.entities.front();
+    const EntityIndex state = work_.state_of(force.entities.front());
+    if (cls(official) != EntityClass::Official || state == kNoEntity) {
+      return;
+    }
+    work_.relate(official, Predicate::Represents, state, sentence_, person.span, force.span, "",
+                 "represents/officer of a force");
+    if (work_.entities[official].state == kNoEntity) {
+      work_.entities[official].state = state;
+    }
   }
 
   /// "the Burkinabe general Daouda Traoré", "a Greek rear admiral, Vasileios Gryparis": an officer of that state.
   void read_ranked(std::uint32_t i) {
     const PhraseAt rank = view_->phrase(i, PhraseKind::Rank);
-    if (rank.phrase == nullptr || view_->capital(i) || i == 0 || at(i - 1) == nullptr ||
-        at(i - 1)->kind != MentionKind::Demonym) {
+    if (rank.phrase == nullptr || view_->capital(i) || i == 0) {
+      return;
+    }
+    const std::uint32_t owner = owner_before(work_, sentence_, i);
+    if (owner == kNone || work_.mentions[owner].kind != MentionKind::Demonym) {
       return;
     }
     const std::uint32_t next = rank.tokens.end + (view_->is_mark(rank.tokens.end, ",") ? 1 : 0);
     if (next < view_->size() && at(next) != nullptr && at(next)->tokens.begin == next) {
-      represent(*at(next), *at(i - 1), "represents/officer of");
+      represent(*at(next), work_.mentions[owner], "represents/officer of");
     }
   }
 
   /// "Aibek Toktorov, a Kyrgyz diplomat, …": the unnamed diplomat's state is his.
   void read_apposed(std::uint32_t i) {
     if (!view_->is_mark(i, ",") || i == 0 || at(i - 1) == nullptr ||
-        cls(at(i - 1)->entities.front()) != EntityClass::Official ||
+        (cls(at(i - 1)->entities.front()) != EntityClass::Official &&
+         cls(at(i - 1)->entities.front()) != EntityClass::Force) ||
         !(view_->is(i + 1, "a") || view_->is(i + 1, "an") || view_->is(i + 1, "the"))) {
       return;
     }
-    for (const Mention& mention : work_.mentions) {
+    for (Mention& mention : work_.mentions) {
       if (mention.sentence == sentence_ && mention.kind == MentionKind::Nominal && !is_dropped(mention) &&
           mention.entities.size() == 1 && mention.tokens.begin >= i + 1 && mention.tokens.begin <= i + 3) {
         const Mention person = *at(i - 1);
         const Mention whom = mention;
+        // "Task Force Philippines, a 60-strong American unit": whose force it is
+        const EntityIndex state = work_.state_of(whom.entities.front());
+        if (state != kNoEntity) {
+          belong(person.entities.front(), state);
+        }
+        if (cls(person.entities.front()) == EntityClass::Force && cls(whom.entities.front()) == EntityClass::Force) {
+          mention.entities = person.entities;  // the noun is the force that is named
+          mention.why = "apposition to " + work_.entities[person.entities.front()].label;
+        }
         represent(person, whom, "represents/apposition");
         return;
       }
@@ -194,7 +249,7 @@ class Affiliations {
     } else if ((view_->is(i, "composed") || view_->is(i, "consisting") || view_->is(i, "consists")) &&
                view_->is(i + 1, "of")) {
       list = i + 2;
-    } else if (view_->is(i, "chaired") && view_->is(i + 1, "by")) {
+    } else if ((view_->is(i, "chaired") || view_->is(i, "co")) && view_->is(i + 1, "by")) {  // "co-chaired" is one word
       list = i + 2;
     }
     if (list == kNone || i == 0) {

@@ -1,5 +1,7 @@
 #include "builder/mentions/bodies.hpp"
 
+#include <algorithm>
+
 #include "builder/mentions/context.hpp"
 
 namespace entente {
@@ -11,6 +13,20 @@ bool fits(const GazetteerEntry& entry, EntityClass cls, EntryId owner) {
 }
 
 }  // namespace
+
+bool has_organ(const Workspace& work, EntryId state, std::string_view written) {
+  std::vector<std::string> forms{std::string(written) + " of " + std::string(work.gazetteer[state].label)};
+  for (const std::string_view adjective : work.gazetteer[state].demonyms) {
+    forms.push_back(std::string(adjective) + " " + std::string(written));
+  }
+  return std::any_of(forms.begin(), forms.end(), [&](const std::string& form) {
+    const std::span<const NameReading> readings = work.gazetteer.lookup(form);
+    return std::any_of(readings.begin(), readings.end(), [&](const NameReading& reading) {
+      const GazetteerEntry& entry = work.gazetteer[reading.entry];
+      return entry.cls == EntityClass::GovernmentBody && entry.part_of == state;
+    });
+  });
+}
 
 EntityIndex body_of(Workspace& work, EntityIndex owner, const Phrase& row, std::string_view written) {
   const EntityClass cls = row.classes.front();
@@ -65,6 +81,15 @@ bool read_body(Workspace& work, std::uint32_t sentence, TokenRange range) {
     return false;
   }
   std::uint32_t end = body.tokens.end;
+  if (owner == kNone && view.is(end, "in") && end + 1 < range.end) {
+    // "the Foreign Ministry in Islamabad": the seat's state
+    const EntityIndex seat = work.entity_at(sentence, end + 1);
+    const EntryId entry = seat == kNoEntity ? kNoEntry : work.entities[seat].entry;
+    if (entry != kNoEntry && work.gazetteer[entry].stands_for != kNoEntry) {
+      owner = work.cover[sentence][end + 1];
+      end = work.mentions[owner].tokens.end;
+    }
+  }
   if (owner == kNone && view.is(end, "of")) {
     if (const std::uint32_t after = name_after(work, sentence, end);
         after != kNone && work.entities[work.mentions[after].entities.front()].cls == EntityClass::State) {
@@ -78,6 +103,12 @@ bool read_body(Workspace& work, std::uint32_t sentence, TokenRange range) {
   EntityIndex state = kNoEntity;
   if (owner != kNone) {
     state = work.mentions[owner].entities.front();
+    const EntryId entry = work.entities[state].entry;
+    if (entry != kNoEntry && work.gazetteer[entry].stands_for != kNoEntry) {
+      state = work.entities.known(work.gazetteer[entry].stands_for);
+    }
+  } else if (const EntryId before = state_before(work, sentence, range.begin); before != kNoEntry) {
+    state = work.entities.known(before);
   } else {
     state = state_in_context(work, sentence, range.begin);
   }

@@ -4,6 +4,8 @@
 #include <array>
 #include <unordered_map>
 
+#include "builder/mentions/tenures.hpp"
+
 namespace entente {
 namespace {
 
@@ -62,6 +64,10 @@ std::uint32_t owner_before(const Workspace& work, std::uint32_t sentence, std::u
     }
     if (view.is(at - 1, "opposition") || view.is(at - 1, "rebel")) {
       return kNone;  // "Syrian opposition leaders" are none of Syria's
+    }
+    if (at >= 3 && at < token && view.joins(at - 1) && !work.covered(sentence, at - 2)) {
+      --at;  // "a British *two-*star general"
+      continue;
     }
     const Token& word = view.token(at - 1);
     const bool passes = view.sentence().parsed && !view.capital(at - 1) &&
@@ -129,6 +135,28 @@ EntityIndex state_in_context(const Workspace& work, std::uint32_t sentence, std:
     }
   }
   return kNoEntity;
+}
+
+EntryId state_before(const Workspace& work, std::uint32_t sentence, std::uint32_t token) {
+  for (std::uint32_t i = token; i-- > 0;) {
+    const EntityIndex entity = work.entity_at(sentence, i);
+    if (entity == kNoEntity || work.entities[entity].entry == kNoEntry) {
+      continue;
+    }
+    EntryId entry = work.entities[entity].entry;
+    if (work.gazetteer[entry].cls == EntityClass::Official) {
+      entry = office_on(work.gazetteer, entry, work.article.date);
+      entry = entry == kNoEntry ? kNoEntry : work.gazetteer[entry].office_of;
+    }
+    for (int steps = 0; entry != kNoEntry && steps < 4; ++steps) {
+      const GazetteerEntry& at = work.gazetteer[entry];
+      if (at.cls == EntityClass::State) {
+        return entry;
+      }
+      entry = at.stands_for != kNoEntry ? at.stands_for : at.part_of;
+    }
+  }
+  return kNoEntry;
 }
 
 EntityIndex dominant_state(const Workspace& work) {

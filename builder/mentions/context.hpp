@@ -15,6 +15,10 @@ using StateTest = std::function<bool(EntityIndex)>;
 EntityIndex state_in_context(const Workspace& work, std::uint32_t sentence, std::uint32_t token,
                              const StateTest& fits = {});
 
+/// The state of the name that stands nearest before `token` in its sentence, an official's by the post that the
+/// gazetteer has: "President Ruto told the |Senate". kNoEntry where no name there has one. O(tokens).
+EntryId state_before(const Workspace& work, std::uint32_t sentence, std::uint32_t token);
+
 /// The state that the names found so far speak of most, those of a headline counting thrice. O(mentions).
 EntityIndex dominant_state(const Workspace& work);
 

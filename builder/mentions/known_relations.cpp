@@ -41,7 +41,9 @@ void add_usual_office(Workspace& work, const Mention& mention, EntityIndex offic
       work.relate(official, Predicate::Commands, represented, mention.sentence, mention.span, mention.span, "",
                   "commands/known tenure");
     }
-    owner = of.part_of;
+    // The leader of a party or of rebels acts for them, not for the state that they are in.
+    const bool apart = of.cls == EntityClass::ArmedGroup || of.cls == EntityClass::Organization;
+    owner = apart ? kNoEntry : of.part_of;
   }
 }
 

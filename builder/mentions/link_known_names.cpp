@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "builder/mentions/bodies.hpp"
 #include "builder/mentions/context.hpp"
 #include "builder/mentions/passes.hpp"
 
@@ -126,6 +127,39 @@ EntityIndex stated_owner(const Workspace& work, const KnownName& name) {
   return owner == kNone ? kNoEntity : work.state_of(work.mentions[owner].entities.front());
 }
 
+/// How often each entry, or something of its state, was named beyond doubt.
+using Counts = std::unordered_map<EntryId, int>;
+
+/// The state that was counted most, or kNoEntry.
+EntryId leading_state(const Workspace& work, const Counts& counts) {
+  EntryId leading = kNoEntry;
+  for (const auto& [entry, count] : counts) {
+    const bool more = leading == kNoEntry || count > counts.at(leading) ||
+                      (count == counts.at(leading) && work.gazetteer[entry].iri < work.gazetteer[leading].iri);
+    if (work.gazetteer[entry].cls == EntityClass::State && more) {
+      leading = entry;
+    }
+  }
+  return leading;
+}
+
+/// "told the National Assembly", "a vote in the Senate": an organ that many states have is that of the official who is
+/// named before it, of the state named there, or of the one that the article is about. True where that state has such
+/// an organ and no reading is its own; it is then found by its noun.
+bool is_of_another_state(const Workspace& work, const KnownName& name, std::span<const NameReading> readings,
+                         const Counts& counts) {
+  const SentenceView& view = work.views[name.sentence];
+  if (!(view.phrase(name.tokens.begin, PhraseKind::Body).tokens == name.tokens)) {
+    return false;
+  }
+  const EntryId near = state_before(work, name.sentence, name.tokens.begin);
+  const EntryId state = near != kNoEntry ? near : leading_state(work, counts);
+  const bool own = std::any_of(readings.begin(), readings.end(), [&](const NameReading& reading) {
+    return work.gazetteer[reading.entry].part_of == state;
+  });
+  return state != kNoEntry && !own && has_organ(work, state, view.written(name.tokens));
+}
+
 /// A plural that stands as object or as subject of a passive.
 bool is_undergoing(const Workspace& work, const KnownName& name) {
   const SentenceView& view = work.views[name.sentence];
@@ -135,9 +169,6 @@ bool is_undergoing(const Workspace& work, const KnownName& name) {
   const Token& head = view.token(work.head_of(name.sentence, name.tokens));
   return head.deprel == DepRel::obj || head.deprel == DepRel::nsubj_pass;
 }
-
-/// How often each entry, or something of its state, was named beyond doubt.
-using Counts = std::unordered_map<EntryId, int>;
 
 NameReading choose(const Workspace& work, const KnownName& name, std::span<const NameReading> readings,
                    const Counts& counts) {
@@ -224,6 +255,8 @@ void link_known_names(Workspace& work, std::span<const KnownName> known) {
       if (name.readings.empty()) {
         continue;  // another state's, which the gazetteer doesn't know
       }
+    } else if (is_of_another_state(work, *name.name, name.readings, counts)) {
+      continue;
     }
     link(work, *name.name, choose(work, *name.name, name.readings, counts),
          name.readings.size() == 1 ? "known name" : "known name, chosen by context");

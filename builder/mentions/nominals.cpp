@@ -5,6 +5,7 @@
 #include "builder/mentions/bodies.hpp"
 #include "builder/mentions/context.hpp"
 #include "builder/mentions/initiatives.hpp"
+#include "builder/mentions/letters.hpp"
 #include "builder/mentions/passes.hpp"
 
 namespace entente {
@@ -121,8 +122,10 @@ class Nominals {
       if (view.capitals_mean_nothing() && !definite) {
         return;
       }
-      // "the army": the one named before, else that of the state the article is about.
-      const EntityIndex state = dominant_state(work_);
+      // "the army": the one named before, else that of the official who speaks to it ("President Ruto told the
+      // Senate"), else that of the state the article is about.
+      const EntryId near = capital ? state_before(work_, sentence, begin) : kNoEntry;
+      const EntityIndex state = near != kNoEntry ? work_.entities.known(near) : dominant_state(work_);
       if (const auto before = last_bodies_.find(body.phrase->form); before != last_bodies_.end()) {
         entity = before->second;
       } else if (state != kNoEntity) {
@@ -285,6 +288,14 @@ class Nominals {
       work_.entities[entity].state = whose;
     }
     work_.entities.add_name(entity, written);
+    if (!state) {  // "the joint force of the Alliance of Sahel States", "the AES joint force"
+      work_.entities.add_name(entity, noun + " of the " + adjective);
+      for (const std::string& name : std::vector<std::string>(work_.entities[whose].names)) {
+        if (name.size() <= 8 && is_all_capitals(name)) {
+          work_.entities.add_name(entity, name + " " + noun);
+        }
+      }
+    }
     return entity;
   }
 

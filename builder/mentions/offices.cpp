@@ -120,7 +120,9 @@ void relate_holder(Workspace& work, const RolePhrase& role, EntityIndex person, 
   }
   const EntityClass cls = work.entities[owner].cls;
   const Span owner_span = role.owner != kNone ? work.mentions[role.owner].span : title;
-  if (const EntityIndex state = work.state_of(owner); state != kNoEntity) {
+  // The leader of a party or of rebels acts for them, not for the state that they are in.
+  const bool apart = cls == EntityClass::ArmedGroup || cls == EntityClass::Organization;
+  if (const EntityIndex state = work.state_of(owner); state != kNoEntity && !apart) {
     work.relate(person, Predicate::Represents, state, role.sentence, person_span, owner_span, role.qualifier,
                 "represents/state of the post");
     if (work.entities[person].state == kNoEntity) {
@@ -135,10 +137,24 @@ void relate_holder(Workspace& work, const RolePhrase& role, EntityIndex person, 
     }
   }
   const bool force = cls == EntityClass::Force || cls == EntityClass::ArmedGroup || cls == EntityClass::Mission;
+  const EntityIndex sender = work.entities[owner].state;
+  if (force && sender != kNoEntity && work.entities[sender].cls == EntityClass::InternationalOrganization) {
+    // The head of a mission acts for who sent it.
+    work.relate(person, Predicate::Represents, sender, role.sentence, person_span, owner_span, role.qualifier,
+                "represents/sender of the force");
+    if (work.entities[person].state == kNoEntity) {
+      work.entities[person].state = sender;
+    }
+  }
   if (force && leads(role) && !(cls == EntityClass::ArmedGroup && form_is_political(role))) {
     work.relate(person, Predicate::Commands, owner, role.sentence, person_span, owner_span, role.qualifier,
                 "commands/post");
-  } else if (cls == EntityClass::Force && role.row->role == RoleKind::Speaker) {
+  }
+  // Who speaks for a force, or heads a mission that is more than soldiers, acts for it; a commander commands.
+  const bool heads = role.form == "head" || role.form == "chief" || role.form == "director";
+  const bool sent = sender != kNoEntity && work.entities[sender].cls == EntityClass::InternationalOrganization;
+  if ((cls == EntityClass::Force && role.row->role == RoleKind::Speaker) ||
+      ((cls == EntityClass::Force || cls == EntityClass::Mission) && heads && sent)) {
     work.relate(person, Predicate::Represents, owner, role.sentence, person_span, owner_span, role.qualifier,
                 "represents/force of the post");
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "builder/mentions/context.hpp"
 #include "builder/mentions/passes.hpp"
 #include "builder/mentions/tenures.hpp"
 #include "ontology/name_folding.hpp"
@@ -41,6 +42,9 @@ bool ends_name(const Workspace& work, std::uint32_t sentence, std::uint32_t i, b
     const Entity& entity = work.entities[mention.entities.front()];
     // "Volker Türk": after a given name the word for a state or its people is a surname.
     const bool one_word = mention.tokens.end - mention.tokens.begin == 1;
+    if (entity.cls == EntityClass::Official && mention.tokens.begin == i && !one_word && !first) {
+      return true;  // "Secretary of State Marco Rubio": a full name begins here
+    }
     const bool after_given_name = i > 0 && view.has(i - 1, PhraseKind::GivenName) && !work.covered(sentence, i - 1);
     return entity.cls != EntityClass::Official &&
            !(one_word && !first && !view.all_capitals(i) &&
@@ -227,6 +231,30 @@ std::uint32_t add_person(Workspace& work, std::uint32_t sentence, const PersonNa
 
 namespace {
 
+/// "the Burkinabe *general* Daouda Traoré", "a British two-star *general*, Nick Ferris": a rank in lower case behind a
+/// state's adjective tells that the name is a person's.
+void find_ranked_people(Workspace& work) {
+  for (std::uint32_t s = 0; s < work.views.size(); ++s) {
+    const SentenceView& view = work.views[s];
+    for (std::uint32_t i = 1; i < view.size() && !view.capitals_mean_nothing(); ++i) {
+      const PhraseAt rank = view.phrase(i, PhraseKind::Rank);
+      if (rank.phrase == nullptr || view.capital(i) || work.covered(s, i)) {
+        continue;
+      }
+      const std::uint32_t owner = owner_before(work, s, i);
+      const std::uint32_t name = rank.tokens.end + (view.is_mark(rank.tokens.end, ",") ? 1 : 0);
+      if (owner == kNone || work.mentions[owner].kind != MentionKind::Demonym || !view.capital(name) ||
+          work.covered(s, name)) {
+        continue;
+      }
+      const std::optional<PersonName> person = person_at(work, s, name);
+      if (person && person->known == kNoEntity && person->capitals >= 2 && person->capitals <= 4) {
+        add_person(work, s, *person, "name behind a rank");
+      }
+    }
+  }
+}
+
 /// "Aibek Toktorov, a Kyrgyz diplomat, …": the noun behind the comma tells that the name is a person's.
 void find_apposed_people(Workspace& work) {
   for (std::uint32_t s = 0; s < work.views.size(); ++s) {
@@ -288,6 +316,7 @@ void find_people(Workspace& work) {
       i = person->full.end - 1;
     }
   }
+  find_ranked_people(work);
   find_apposed_people(work);
   // Subjects of saying: "Ravshan Nazarov told reporters".
   for (std::uint32_t s = 0; s < work.views.size(); ++s) {

@@ -26,6 +26,11 @@ bool takes_up(std::string_view title, std::string_view post) {
          (post.starts_with(title) && post[title.size()] == ' ' && behind == title.size());
 }
 
+/// Leads a part of a parliament, not a party of its own name.
+bool is_leader_in_house(const RolePhrase& role) {
+  return role.form == "minority leader" || role.form == "majority leader" || role.form == "opposition leader";
+}
+
 }  // namespace
 
 EntityIndex References::owner_of(const RolePhrase& role) {
@@ -36,6 +41,15 @@ EntityIndex References::owner_of(const RolePhrase& role) {
       return state != kNoEntity ? state : state_of_official(owner);
     }
     return seat_or_itself(owner);
+  }
+  // "President Omar Bongo of Gabon"
+  if (role.title && role.person != kNone && !is_dropped(work_.mentions[role.person])) {
+    const std::uint32_t end = work_.mentions[role.person].tokens.end;
+    const std::uint32_t behind = view_->is(end, "of") ? name_after(work_, sentence_, end) : kNone;
+    if (behind != kNone && work_.mentions[behind].kind != MentionKind::Demonym &&
+        cls(work_.mentions[behind].entities.front()) != EntityClass::Official) {
+      return seat_or_itself(work_.mentions[behind].entities.front());
+    }
   }
   if (role.of_nominal != kNone) {
     return definite_at(role.of_nominal);
@@ -48,6 +62,16 @@ EntityIndex References::owner_of(const RolePhrase& role) {
   }
   if (role.pronoun != kNone) {
     if (is_neuter(*view_, role.pronoun)) {
+      const auto commanded = [&](EntityIndex entity) {
+        return cls(entity) == EntityClass::Force || cls(entity) == EntityClass::ArmedGroup ||
+               cls(entity) == EntityClass::Mission;
+      };
+      if (role.row->role == RoleKind::Force) {  // "still speak with its commander": a force's, where one was spoken of
+        const EntityIndex force = discourse_.antecedent(sentence_, role.pronoun, 2, commanded);
+        if (force != kNoEntity) {
+          return force;
+        }
+      }
       return discourse_.antecedent(sentence_, role.pronoun, 2, [&](EntityIndex entity) {
         return cls(entity) == EntityClass::State || is_a(cls(entity), EntityClass::Organization) ||
                cls(entity) == EntityClass::Force;
@@ -127,8 +151,11 @@ void References::read_role(std::uint32_t index) {
       owner = usual_owner(person, role);
     }
     if (owner == kNoEntity && role.row->role != RoleKind::Aide && role.row->role != RoleKind::None &&
-        role.row->role != RoleKind::Leader && role.of_nominal == kNone) {
-      owner = state_in_focus(role, person);
+        role.of_nominal == kNone && (role.row->role != RoleKind::Leader || is_leader_in_house(role))) {
+      owner = is_leader_in_house(role) ? house_in_focus() : kNoEntity;
+      if (owner == kNoEntity) {
+        owner = state_in_focus(role, person);
+      }
     }
     if (owner != kNoEntity || role.row->role != RoleKind::Leader) {
       relate_holder(work_, role, person, owner, mention.span);
@@ -169,19 +196,24 @@ bool References::read_counterpart(RolePhrase& role) {
 }
 
 void References::add_membership(const RolePhrase& role, EntityIndex person) {
+  const bool leader = role.form == "minority leader" || role.form == "majority leader";
   const bool deputy = role.form == "deputy" && role.owner == kNone && role.pronoun == kNone;
-  if (role.row->role != RoleKind::Member && !deputy) {
+  if (role.row->role != RoleKind::Member && !deputy && !leader) {
     return;
   }
-  const EntityIndex house = discourse_.last(sentence_, 12, [&](EntityIndex entity) {
+  const EntityIndex house = house_in_focus();
+  const Span span = work_.mentions[role.person].span;
+  work_.relate(person, Predicate::MemberOf, house, sentence_, span, span, role.qualifier, "memberOf/seat");
+}
+
+EntityIndex References::house_in_focus() const {
+  return discourse_.last(sentence_, 12, [&](EntityIndex entity) {
     const std::string& label = work_.entities[entity].label;
     return cls(entity) == EntityClass::GovernmentBody &&
            (label.find("Parliament") != std::string::npos || label.find("Assembly") != std::string::npos ||
             label.find("Congress") != std::string::npos || label.find("Majlis") != std::string::npos ||
             label.find("Senate") != std::string::npos);
   });
-  const Span span = work_.mentions[role.person].span;
-  work_.relate(person, Predicate::MemberOf, house, sentence_, span, span, role.qualifier, "memberOf/seat");
 }
 
 EntityIndex References::usual_owner(EntityIndex person, const RolePhrase& role) {
@@ -213,11 +245,18 @@ EntityIndex References::usual_owner(EntityIndex person, const RolePhrase& role) 
 }
 
 EntityIndex References::state_in_focus(const RolePhrase& role, EntityIndex person) const {
+  const auto has_post = [&](EntityIndex state) {
+    const EntryId entry = work_.entities[state].entry;
+    return entry == kNoEntry || work_.gazetteer.office(entry, role.form) != kNoEntry;
+  };
   const StateTest may_have = [&](EntityIndex state) {
     if (work_.entities[state].entry == kNoEntry) {
       return true;
     }
     const EntryId office = work_.gazetteer.office(work_.entities[state].entry, role.form);
+    if (office == kNoEntry && is_head_of_state_or_government(role.form)) {
+      return false;  // "Prime Minister Hayashida" is none of the United States
+    }
     const EntryId holder = office == kNoEntry ? kNoEntry : holder_on(work_.gazetteer, office, work_.article.date);
     const bool held = std::any_of(held_.begin(), held_.end(), [&](const Held& other) {
       return other.owner == state && other.form == role.form && other.person != person && other.qualifier.empty();
@@ -242,7 +281,12 @@ EntityIndex References::state_in_focus(const RolePhrase& role, EntityIndex perso
       return state;
     }
   }
-  return state_in_context(work_, role.sentence, role.tokens.begin, may_have);
+  const EntityIndex vacant = state_in_context(work_, role.sentence, role.tokens.begin, may_have);
+  if (vacant != kNoEntity || !is_head_of_state_or_government(role.form)) {
+    return vacant;
+  }
+  // The gazetteer may be older than the article: a new holder of a post that the state nearest by has.
+  return state_in_context(work_, role.sentence, role.tokens.begin, has_post);
 }
 
 void References::take_up(const RolePhrase& role, EntityIndex owner) {

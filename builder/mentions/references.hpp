@@ -64,6 +64,8 @@ class References {
   bool read_counterpart(RolePhrase& role);
   /// "a hardline deputy", "the MP for Suba North": a member of the parliament that is spoken of.
   void add_membership(const RolePhrase& role, EntityIndex person);
+  /// The parliament spoken of last, or kNoEntity.
+  [[nodiscard]] EntityIndex house_in_focus() const;
   /// The gazetteer's post of this kind for a known official tells whose it is: "Foreign Minister Dar".
   EntityIndex usual_owner(EntityIndex person, const RolePhrase& role);
   /// "Foreign Minister Sugiono told reporters in Jakarta": the state that is spoken of.

@@ -193,7 +193,9 @@ class Roles {
     if (!work_.roles.empty()) {
       const RolePhrase& before = work_.roles.back();
       const std::uint32_t gap = at - before.phrase.end;
-      const bool joined = before.sentence == sentence_ && at > before.phrase.end && gap <= 2 &&
+      // "Mark Rutte, NATO's secretary-general, and Commission President Ursula von der Leyen": two people, two posts.
+      const bool another = before.person != kNone && view_->capital(role.tokens.end) && gap == 2;
+      const bool joined = before.sentence == sentence_ && at > before.phrase.end && gap <= 2 && !another &&
                           (view_->is(before.phrase.end, "and") ||
                            (view_->is_mark(before.phrase.end, ",") && gap == 2 && view_->is(at - 1, "and")));
       if (joined) {
@@ -305,7 +307,7 @@ class Roles {
         role.owner = name;
         role.definite = true;
       }
-      role.phrase.end = mention.tokens.end;
+      role.phrase.end = past_acronym(mention.tokens.end);
       // "of the Supreme National Security Council of Iran" is one name already; a second "to" tells an envoy's target
       if (view_->is(role.phrase.end, "to") || view_->is(role.phrase.end, "for")) {
         if (const std::uint32_t target = name_after(work_, sentence_, role.phrase.end); target != kNone && envoy) {
@@ -320,6 +322,12 @@ class Roles {
         role.owner = name;
       }
     }
+  }
+
+  /// Past "(UNMISS)" behind a name: "the head of the UN Mission in South Sudan (UNMISS), Nicholas Haysom".
+  [[nodiscard]] std::uint32_t past_acronym(std::uint32_t at) const {
+    const bool bracket = view_->is_mark(at, "(") && view_->all_capitals(at + 1) && view_->is_mark(at + 2, ")");
+    return bracket ? at + 3 : at;
   }
 
   /// "head of Iran's Atomic Energy Organization", "commander of Ukraine's navy": the name behind a possessor.

@@ -15,6 +15,11 @@ constexpr std::array<std::string_view, 9> kMinisters = {
 
 }  // namespace
 
+bool is_head_of_state_or_government(std::string_view role) {
+  return role != "leader" && role != "secretary-general" &&
+         std::find(kHeads.begin(), kHeads.end(), role) != kHeads.end();
+}
+
 bool runs_on(const Tenure& tenure, const Date& date) {
   if (!date) {
     return !tenure.until;

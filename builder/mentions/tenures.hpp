@@ -11,6 +11,9 @@ namespace entente {
 
 using Date = std::optional<std::chrono::year_month_day>;
 
+/// True for "president", "prime minister", "king" and the like: posts that a state has or hasn't. O(1).
+bool is_head_of_state_or_government(std::string_view role);
+
 /// True where the tenure runs on `date`; where either end is unknown, that end is open. With no date, where it has no
 /// end.
 bool runs_on(const Tenure& tenure, const Date& date);
