@@ -44,6 +44,9 @@ TEST(Page, HoldsTheWholeGraphByNumbersOfRows) {
   EXPECT_EQ(data["passages"].size(), graph.passage_count());
   EXPECT_EQ(data["classes"].size(), data["actors"].size());
   EXPECT_EQ(data["predicates"].size(), data["relations"].size());
+  for (const Json& entity : data["entities"]) {
+    EXPECT_EQ(entity[6], entity[1] == "Chad" ? Json({-0.5, 12.1}) : Json(nullptr)) << "longitude first";
+  }
   bool found = false;
   for (const Json& claim : data["claims"]) {
     const std::string subject = data["entities"][claim[1].get<std::size_t>()][1];
