@@ -15,4 +15,6 @@ install(DIRECTORY ontology builder queries DESTINATION ${CMAKE_INSTALL_DATADIR}/
   FILES_MATCHING PATTERN "*.ttl" PATTERN "*.jsonld" PATTERN "*.tsv" PATTERN "*.txt" PATTERN "*.model" PATTERN "*.rq"
   PATTERN "*.md" PATTERN "LICENSE*" PATTERN "NOTICE*" PATTERN "CMakeLists.txt" EXCLUDE PATTERN "training" EXCLUDE)
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES exporters/page/bundle/sparql.html exporters/page/bundle/oxigraph.wasm.base64
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/entente/exporters/page/bundle)
 install(FILES exporters/page/bundle/NOTICE.txt DESTINATION ${CMAKE_INSTALL_DOCDIR})
