@@ -75,6 +75,19 @@ describe("over the example articles", () => {
     assert.deepEqual(faults, []);
   });
 
+  it("shows a sentence among its article's others, and where text is left out between them", async () => {
+    const { page, faults } = await open("#tab=claims&sort=subject");
+    await page.locator("tbody button").first().click();
+    const article = page.locator(".evidence details").first();
+    const quote = await page.locator(".evidence blockquote").first().textContent();
+    assert.equal(await article.locator(".here").textContent(), quote);
+    const texts = await article.locator(".around").allTextContents();
+    assert.equal(texts.at(-1), "…");
+    assert.ok(texts.filter((text) => text !== "…").length > 1);
+    assert.ok(texts.every((text, at) => at === 0 || text !== "…" || texts[at - 1] !== "…"));
+    assert.deepEqual(faults, []);
+  });
+
   it("shows a path between two actors, step by step", async () => {
     const { page, faults } = await open("#tab=network&entity=state/IRN");
     await page.locator('select[name="goal"]').selectOption({ label: "NATO" });
