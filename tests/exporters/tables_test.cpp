@@ -108,7 +108,7 @@ TEST(Network, HasANodeForEachEntityAndAnEdgeForEachClaim) {
   EXPECT_EQ(matches(bytes_of(Format::Gexf), " start=\"2026-06-01\" end=\"2026-06-30\""), 1U);
   EXPECT_EQ(matches(bytes_of(Format::GraphMl),
                     "for=\"(node|edge)\" attr.name=\"[A-Za-z0-9]+\" attr.type=\"(string|int|boolean|double)\""),
-            24U);
+            25U);
 }
 
 TEST(Network, DotDrawsParallelClaimsOnce) {
