@@ -43,6 +43,7 @@ struct Raw {
   std::vector<std::string> values;
   bool stamp = false;
   bool drop_unknown = false;
+  bool sparql = false;
   bool output_named = false;
   std::string graph;
   std::string first;
@@ -385,8 +386,13 @@ class CommandLine {
   void add_explore() {
     CLI::App& command =
         add("explore", "Writes one page to look at the graph in a browser, without a network.",
-            "entente explore graph.ttl -o graph.html",
-            [this] { return ConvertOptions{raw_.inputs, graph_form(), raw_.output, Format::Html, Join::None, true}; });
+            "entente explore graph.ttl -o graph.html", [this]() -> decltype(Options::command) {
+              if (raw_.sparql) {
+                return SparqlPageOptions{raw_.inputs, graph_form(), raw_.output};
+              }
+              return ConvertOptions{raw_.inputs, graph_form(), raw_.output, Format::Html, Join::None, true};
+            });
+    command.add_flag("--sparql", raw_.sparql, "a page that answers questions in SPARQL, with the bundled ones at hand");
     command.add_option("graphs", raw_.inputs, "graphs in Turtle, RDF/XML, N-Triples or N-Quads")
         ->type_name("GRAPH")
         ->required();

@@ -60,6 +60,12 @@ struct ConvertOptions {  ///< `convert` and `merge`
   bool drop_unknown = false;  ///< --drop-unknown
 };
 
+struct SparqlPageOptions {  ///< `explore --sparql`
+  std::vector<std::string> graphs;
+  GraphForm form;
+  std::string output;
+};
+
 enum class QueryEngine : std::uint8_t {
   Oxigraph,  ///< in the program: all of SPARQL 1.1
   Redland,   ///< Rasqal, on librdf's store
@@ -145,7 +151,8 @@ struct Options {
   int verbosity = 0;           ///< -1: errors only; 1: more
   std::filesystem::path data;  ///< --data; empty: found by itself
   std::variant<BuildOptions, ExtractOptions, ConvertOptions, QueryOptions, QueriesOptions, ExplainOptions,
-               AnalyzeOptions, PathOptions, TimelineOptions, ReportOptions, ValidateOptions, ParseOptions>
+               AnalyzeOptions, PathOptions, TimelineOptions, ReportOptions, SparqlPageOptions, ValidateOptions,
+               ParseOptions>
       command;
 };
 

@@ -8,6 +8,8 @@ install(DIRECTORY ontology builder queries DESTINATION ${CMAKE_INSTALL_DATADIR}/
   PATTERN "*.md" PATTERN "LICENSE*" PATTERN "NOTICE*" PATTERN "CMakeLists.txt" EXCLUDE PATTERN "training" EXCLUDE
   PATTERN "engine" EXCLUDE)
 install(FILES LICENSE exporters/page/bundle/NOTICE.txt DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
+install(FILES exporters/page/bundle/sparql.html exporters/page/bundle/oxigraph.wasm.base64
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/entente/exporters/page/bundle COMPONENT program)
 install(DIRECTORY ${PROJECT_BINARY_DIR}/manual/ DESTINATION ${CMAKE_INSTALL_DATADIR} COMPONENT program)
 
 install(TARGETS entente_redland LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/entente COMPONENT redland)

@@ -100,7 +100,8 @@ std::string csv_cell(std::string_view text) {
 
 void write_csv_nodes(const KnowledgeGraph& graph, std::ostream& out) {
   Row row(out);
-  for (const std::string_view title : {"id", "label", "class", "iso3", "code", "names", "sameAs"}) {
+  for (const std::string_view title :
+       {"id", "label", "class", "iso3", "code", "names", "sameAs", "latitude", "longitude"}) {
     row.cell(title);
   }
   row.end();
@@ -115,7 +116,9 @@ void write_csv_nodes(const KnowledgeGraph& graph, std::ostream& out) {
     const EntityView view = graph.entity(id);
     row.cell(view.iri).cell(view.label).cell(name(view.cls)).cell(graph.iso3(id));
     row.cell(graph.first_text(view.facts, Property::Code)).cell(joined(graph.texts(view.facts, Property::Name)));
-    row.cell(joined(graph.texts(view.facts, Property::SameAs))).end();
+    row.cell(joined(graph.texts(view.facts, Property::SameAs)));
+    row.cell(graph.first_text(view.facts, Property::Latitude)).cell(graph.first_text(view.facts, Property::Longitude));
+    row.end();
   }
 }
 

@@ -9,17 +9,21 @@
 namespace entente {
 namespace {
 
-/// Attributes of a node, all texts.
+/// Attributes of a node.
 struct NodeFields {
-  static constexpr std::array<std::string_view, 5> kNames = {"label", "class", "iso3", "code", "wikidata"};
-  std::array<std::string, 5> values;
+  static constexpr std::array<std::string_view, 7> kNames = {"label",    "class",    "iso3",     "code",
+                                                             "wikidata", "latitude", "longitude"};
+  static constexpr std::string_view type(std::size_t at) { return at < 5 ? "string" : "double"; }
+  std::array<std::string, 7> values;
 };
 
 NodeFields node_fields(const KnowledgeGraph& graph, EntityId id) {
   const EntityView view = graph.entity(id);
   return {{std::string(view.label), std::string(name(view.cls)), std::string(graph.iso3(id)),
            std::string(graph.first_text(view.facts, Property::Code)),
-           std::string(graph.first_text(view.facts, Property::SameAs))}};
+           std::string(graph.first_text(view.facts, Property::SameAs)),
+           std::string(graph.first_text(view.facts, Property::Latitude)),
+           std::string(graph.first_text(view.facts, Property::Longitude))}};
 }
 
 }  // namespace
@@ -73,8 +77,10 @@ void write_graphml(const KnowledgeGraph& graph, std::ostream& out) {
          "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
          "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
          "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n";
-  for (const std::string_view field : NodeFields::kNames) {
-    out << "  <key id=\"n_" << field << "\" for=\"node\" attr.name=\"" << field << "\" attr.type=\"string\"/>\n";
+  for (std::size_t at = 0; at < NodeFields::kNames.size(); ++at) {
+    const std::string_view field = NodeFields::kNames[at];
+    out << "  <key id=\"n_" << field << "\" for=\"node\" attr.name=\"" << field << "\" attr.type=\""
+        << NodeFields::type(at) << "\"/>\n";
   }
   for (const RowField& field : kRowFields) {
     out << "  <key id=\"e_" << field.name << "\" for=\"edge\" attr.name=\"" << field.name << "\" attr.type=\""
@@ -112,7 +118,8 @@ void write_gexf(const KnowledgeGraph& graph, std::ostream& out) {
          "  <graph mode=\"dynamic\" defaultedgetype=\"directed\" timeformat=\"date\">\n"
          "    <attributes class=\"node\" mode=\"static\">\n";
   for (std::size_t at = 1; at < NodeFields::kNames.size(); ++at) {
-    out << "      <attribute id=\"n" << at << "\" title=\"" << NodeFields::kNames[at] << "\" type=\"string\"/>\n";
+    out << "      <attribute id=\"n" << at << "\" title=\"" << NodeFields::kNames[at] << "\" type=\""
+        << NodeFields::type(at) << "\"/>\n";
   }
   out << "    </attributes>\n    <attributes class=\"edge\" mode=\"static\">\n";
   for (std::size_t at = 0; at < kRowFields.size(); ++at) {

@@ -9,24 +9,12 @@
 #include "builder/graph/stories.hpp"
 #include "builder/graph/support.hpp"
 #include "exporters/claim_row.hpp"
+#include "exporters/page_json.hpp"
 
 namespace entente {
 namespace {
 
 using Json = nlohmann::json;
-
-/// Where in the template the graph goes.
-constexpr std::string_view kPlaceOfData = "@GRAPH@";
-
-void print(const Json& value, std::ostream& out) {
-  for (const char c : value.dump(-1, ' ', false, Json::error_handler_t::replace)) {
-    if (c == '<') {  // "</script>" would end the data block
-      out << "\\u003c";
-    } else {
-      out << c;
-    }
-  }
-}
 
 /// UTF-16 code units, which JavaScript counts in, of the first `bytes` bytes.
 std::size_t utf16_units(std::string_view text, std::size_t bytes) {
@@ -55,7 +43,7 @@ class PageData {
 
   void write() {
     out_ << "{\"base\":";
-    print(graph_.base(), out_);
+    print_for_page(graph_.base(), out_);
     names<Predicate>("predicates", kPredicateCount);
     names<Status>("statuses", kStatusCount);
     names<EntityClass>("classes", kEntityClassCount);
@@ -100,7 +88,7 @@ class PageData {
       all.push_back(name(static_cast<Value>(at)));
     }
     out_ << ",\"" << title << "\":";
-    print(all, out_);
+    print_for_page(all, out_);
   }
 
   /// 1 for each value of a vocabulary that has a property, 0 for the others.
@@ -111,7 +99,7 @@ class PageData {
       all.push_back(has(static_cast<Value>(at)) ? 1 : 0);
     }
     out_ << ",\"" << title << "\":";
-    print(all, out_);
+    print_for_page(all, out_);
   }
 
   template <typename Rows, typename ToJson>
@@ -121,7 +109,7 @@ class PageData {
     for (const auto& row : rows) {
       out_ << (first ? "" : ",\n");
       first = false;
-      print(to_json(row), out_);
+      print_for_page(to_json(row), out_);
     }
     out_ << ']';
   }
@@ -133,7 +121,17 @@ class PageData {
             static_cast<int>(view.cls),
             graph_.iso3(id),
             graph_.texts(view.facts, Property::Name),
-            linked(view.facts, Property::StandsFor)};
+            linked(view.facts, Property::StandsFor),
+            point(view.facts)};
+  }
+
+  /// Longitude and latitude, as the projections of d3 take them, or null.
+  [[nodiscard]] Json point(std::span<const Fact> facts) const {
+    const std::string_view latitude = graph_.first_text(facts, Property::Latitude);
+    const std::string_view longitude = graph_.first_text(facts, Property::Longitude);
+    return latitude.empty() || longitude.empty()
+               ? Json(nullptr)
+               : Json{std::stod(std::string(longitude)), std::stod(std::string(latitude))};
   }
 
   [[nodiscard]] Json article(ArticleId id) const {

@@ -7,6 +7,7 @@
 
 #include "builder/graph/support.hpp"
 #include "exporters/terms.hpp"
+#include "ontology/degrees.hpp"
 #include "ontology/diagnostic.hpp"
 
 namespace entente {
@@ -177,6 +178,11 @@ class Assembler {
     if (is_link(property.property)) {
       graph_.add_link(id, property.property, entity_of(row.object));
       return;
+    }
+    if (property.spelling == terms::Spelling::Decimal &&
+        !is_degrees(value, property.property == Property::Latitude ? kMostLatitude : kMostLongitude)) {
+      fail(row.subject, property.property == Property::Latitude ? "geo:lat" : "geo:long",
+           "\"" + std::string(value) + "\" is no decimal number of degrees");
     }
     if (property.spelling == terms::Spelling::Concept && value.starts_with(terms::kContexts)) {
       value.remove_prefix(terms::kContexts.size());

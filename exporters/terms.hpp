@@ -34,6 +34,8 @@ inline constexpr std::string_view kIso3 = "https://w3id.org/entente/ontology#iso
 inline constexpr std::string_view kActorCode = "https://w3id.org/entente/ontology#actorCode";
 inline constexpr std::string_view kOfficeOf = "https://w3id.org/entente/ontology#officeOf";
 inline constexpr std::string_view kStandsFor = "https://w3id.org/entente/ontology#standsFor";
+inline constexpr std::string_view kLatitude = "http://www.w3.org/2003/01/geo/wgs84_pos#lat";
+inline constexpr std::string_view kLongitude = "http://www.w3.org/2003/01/geo/wgs84_pos#long";
 inline constexpr std::string_view kPartOf = "https://w3id.org/entente/ontology#partOf";
 inline constexpr std::string_view kHoldsOffice = "https://w3id.org/entente/ontology#holdsOffice";
 inline constexpr std::string_view kOfficeClass = "https://w3id.org/entente/ontology#Office";
@@ -105,7 +107,7 @@ inline constexpr std::string_view kYearMonth = "http://www.w3.org/2001/XMLSchema
 inline constexpr std::string_view kYear = "http://www.w3.org/2001/XMLSchema#gYear";
 
 /// How the value of a property is spelled.
-enum class Spelling : std::uint8_t { Link, Iri, English, Plain, Time, Concept };
+enum class Spelling : std::uint8_t { Link, Iri, English, Plain, Decimal, Time, Concept };
 
 struct PropertyTerm {
   Property property;
@@ -114,13 +116,15 @@ struct PropertyTerm {
 };
 
 /// The RDF property of each Property, in the order of the enumeration.
-inline constexpr std::array<PropertyTerm, 17> kProperties = {{
+inline constexpr std::array<PropertyTerm, 19> kProperties = {{
     {Property::Name, kAltLabel, Spelling::English},
     {Property::Iso3, kIso3, Spelling::Plain},
     {Property::Code, kActorCode, Spelling::Plain},
     {Property::SameAs, kSameAs, Spelling::Iri},
     {Property::OfficeOf, kOfficeOf, Spelling::Link},
     {Property::StandsFor, kStandsFor, Spelling::Link},
+    {Property::Latitude, kLatitude, Spelling::Decimal},
+    {Property::Longitude, kLongitude, Spelling::Decimal},
     {Property::AttributedTo, kAttributedTo, Spelling::Link},
     {Property::Regarding, kRegarding, Spelling::Link},
     {Property::Place, kPlace, Spelling::Link},
@@ -135,11 +139,12 @@ inline constexpr std::array<PropertyTerm, 17> kProperties = {{
 }};
 
 /// Namespaces that documents abbreviate, without those under the base.
-inline constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kPrefixes = {{
+inline constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kPrefixes = {{
     {"ent", kEnt},
     {"plover", kPlover},
     {"context", kContexts},
     {"dcterms", "http://purl.org/dc/terms/"},
+    {"geo", "http://www.w3.org/2003/01/geo/wgs84_pos#"},
     {"oa", "http://www.w3.org/ns/oa#"},
     {"owl", "http://www.w3.org/2002/07/owl#"},
     {"prov", "http://www.w3.org/ns/prov#"},

@@ -104,6 +104,9 @@ class Generator {
         case Spelling::Plain:
           text(property.iri, value);
           break;
+        case Spelling::Decimal:
+          text(property.iri, value, terms::kDecimal);
+          break;
         case Spelling::Time:
           text(property.iri, value, time_datatype(value));
           break;

@@ -8,6 +8,7 @@
 
 #include "builder/graph/support.hpp"
 #include "exporters/terms.hpp"
+#include "ontology/degrees.hpp"
 
 namespace entente {
 namespace {
@@ -23,6 +24,8 @@ enum class Values : std::uint8_t {
   Count,  ///< a number, 1 or more
   Boolean,
   Share,     ///< a decimal from 0 to 1
+  Latitude,  ///< a decimal from -90 to 90
+  Longitude,
   Date,      ///< a day, a month or a year
   DateTime,  ///< a date, or a date with a time
   Predicate,
@@ -54,6 +57,8 @@ constexpr std::array kEntityRules = {
     Rule{terms::kStandsFor, 0, kAny, Values::Entity, "ent:standsFor leads to an entity"},
     Rule{terms::kOfficeOf, 0, kAny, Values::Entity, "ent:officeOf leads to an entity"},
     Rule{terms::kPartOf, 0, kAny, Values::Entity, "ent:partOf leads to an entity"},
+    Rule{terms::kLatitude, 0, 1, Values::Latitude, "geo:lat is one decimal from -90 to 90"},
+    Rule{terms::kLongitude, 0, 1, Values::Longitude, "geo:long is one decimal from -180 to 180"},
 };
 
 constexpr std::array kOfficialRules = {
@@ -302,6 +307,10 @@ class Checker {
         return literal && datatype == terms::kBoolean;
       case Values::Share:
         return literal && datatype == terms::kDecimal && parse_confidence(value).has_value();
+      case Values::Latitude:
+        return literal && datatype == terms::kDecimal && is_degrees(value, kMostLatitude);
+      case Values::Longitude:
+        return literal && datatype == terms::kDecimal && is_degrees(value, kMostLongitude);
       case Values::Date:
         return literal && (datatype == terms::kDate || datatype == terms::kYearMonth || datatype == terms::kYear);
       case Values::DateTime:

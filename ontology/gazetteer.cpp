@@ -313,6 +313,9 @@ void Gazetteer::Tables::link(GazetteerStaging& staging) {
     if (!one.typed || (one.entry.label.empty() && !one.is_tenure)) {
       linker.fail(one, one.entry.iri, one.typed ? "has no skos:prefLabel" : "has no class (rdf:type)");
     }
+    if (one.entry.latitude.empty() != one.entry.longitude.empty()) {
+      linker.fail(one, one.entry.iri, "has one of geo:lat and geo:long without the other");
+    }
     if (!one.is_tenure) {
       const auto id = static_cast<EntryId>(entries.size());
       of_dictionary.push_back(one.of_dictionary);

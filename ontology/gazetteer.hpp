@@ -60,6 +60,8 @@ struct GazetteerEntry {
   std::pmr::vector<std::string_view> roles;     ///< of an Office: its bare titles, lower case ("foreign minister")
   std::pmr::vector<Tenure> tenures;             ///< of an Official
   Gender gender = Gender::Unknown;              ///< of an Official
+  std::string_view latitude;                    ///< geo:lat, decimal degrees as written; with it always:
+  std::string_view longitude;                   ///< geo:long
 };
 
 /// How a name came to be one of an entry's. Surnames are derived from officials' names: the last word, or the first

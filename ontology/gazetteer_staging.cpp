@@ -43,6 +43,8 @@ void absorb(const StagedEntry& later, StagedEntry& known) {
   to.iso3 = from.iso3.empty() ? to.iso3 : from.iso3;
   to.code = from.code.empty() ? to.code : from.code;
   to.dated_codes.insert(to.dated_codes.end(), from.dated_codes.begin(), from.dated_codes.end());
+  to.latitude = from.latitude.empty() ? to.latitude : from.latitude;
+  to.longitude = from.longitude.empty() ? to.longitude : from.longitude;
   to.gender = from.gender == Gender::Unknown ? to.gender : from.gender;
   known.properties.insert(known.properties.end(), later.properties.begin(), later.properties.end());
 }

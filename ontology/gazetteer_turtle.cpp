@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "ontology/degrees.hpp"
 #include "ontology/gazetteer_staging.hpp"
 #include "ontology/rdf_reader.hpp"
 
@@ -9,6 +10,7 @@ namespace {
 
 constexpr std::string_view kType = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 constexpr std::string_view kSkos = "http://www.w3.org/2004/02/skos/core#";
+constexpr std::string_view kGeo = "http://www.w3.org/2003/01/geo/wgs84_pos#";
 constexpr std::string_view kSameAs = "http://www.w3.org/2002/07/owl#sameAs";
 
 std::string_view relative(std::string_view iri) {
@@ -34,6 +36,8 @@ class TurtleStager {
       set_name(staged, statement.predicate.substr(kSkos.size()), value);
     } else if (statement.predicate.starts_with(kOntologyNamespace)) {
       set_property(staged, statement.predicate.substr(kOntologyNamespace.size()), value);
+    } else if (statement.predicate.starts_with(kGeo)) {
+      set_coordinate(staged, statement.predicate.substr(kGeo.size()), value);
     }  // other vocabularies (comments, sources) may stand in a file and are passed over
   }
 
@@ -74,6 +78,18 @@ class TurtleStager {
     } else if ((property == "prefLabel" || property == "altLabel") && value != entry.label) {
       add_unique(entry.names, value);
     }
+  }
+
+  void set_coordinate(StagedEntry& staged, std::string_view property, std::string_view value) {
+    const bool latitude = property == "lat";
+    if (!latitude && property != "long") {
+      return;
+    }
+    if (!is_degrees(value, latitude ? kMostLatitude : kMostLongitude)) {
+      fail(staged, "geo:" + std::string(property) + " is decimal degrees, from " +
+                       (latitude ? "-90 to 90" : "-180 to 180") + ", not \"" + std::string(value) + "\"");
+    }
+    (latitude ? staged.entry.latitude : staged.entry.longitude) = staging_.keep(value);
   }
 
   void set_property(StagedEntry& staged, std::string_view property, std::string_view value) {

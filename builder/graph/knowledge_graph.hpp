@@ -40,6 +40,8 @@ enum class Property : std::uint8_t {
   SameAs,     ///< IRIs elsewhere
   OfficeOf,   ///< (entity) of an Office
   StandsFor,  ///< (entity) the state or body that an official, body or force acts for
+  Latitude,   ///< WGS 84, decimal degrees
+  Longitude,
   // of claims
   AttributedTo,  ///< (entity)
   Regarding,     ///< (entity)

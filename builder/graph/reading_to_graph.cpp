@@ -37,6 +37,8 @@ std::vector<EntityId> add_entities(KnowledgeGraph& graph, const std::vector<Enti
     }
     graph.add_text(id, Property::Iso3, entity.iso3);
     graph.add_text(id, Property::Code, entity.code);
+    graph.add_text(id, Property::Latitude, entity.latitude);
+    graph.add_text(id, Property::Longitude, entity.longitude);
     ids.push_back(id);
   }
   for (std::size_t at = 0; at < entities.size(); ++at) {

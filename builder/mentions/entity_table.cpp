@@ -33,6 +33,8 @@ EntityIndex EntityTable::known(EntryId entry) {
   entity.names.assign(from.names.begin(), from.names.end());
   entity.iso3 = from.iso3;
   entity.code = code_on(from, date_);
+  entity.latitude = from.latitude;
+  entity.longitude = from.longitude;
   entity.same_as.assign(from.same_as.begin(), from.same_as.end());
   entity.entry = entry;
   if (from.office_of != kNoEntry) {

@@ -24,6 +24,8 @@ struct Entity {
   std::vector<std::string> names;     ///< other names, sorted, unique, without `label`
   std::string iso3;                   ///< of a state
   std::string code;                   ///< CAMEO code of a dictionary entry
+  std::string latitude;               ///< decimal degrees, where the gazetteer has them
+  std::string longitude;              ///< the same
   std::vector<std::string> same_as;   ///< Wikidata and other IRIs
   EntityIndex state = kNoEntity;      ///< the state (or body) an official, body, force or office stands for
   EntityIndex office_of = kNoEntity;  ///< of an Office

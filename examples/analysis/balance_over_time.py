@@ -71,9 +71,16 @@ def name_of(graph, code):
     return code
 
 
+def months_between(first, last):
+    """Every month from one to another, both as "2026-05"."""
+    number = lambda month: int(month[:4]) * 12 + int(month[5:]) - 1
+    return ["%04d-%02d" % (at // 12, at % 12 + 1) for at in range(number(first), number(last) + 1)]
+
+
 def draw(counts, title, path):
-    months = sorted({month for month, _ in counts})
-    # A true axis of time: a month without acts is a gap. Bars stand in the middle of their months.
+    reported = sorted({month for month, _ in counts})
+    # A true axis of time: in a month without acts the balance is nought. Bars stand in the middle of their months.
+    months = months_between(reported[0], reported[-1])
     days = [datetime.date.fromisoformat(month + "-15") for month in months]
     figure, axes = plt.subplots(figsize=(9, 4), dpi=90)
     up, down = [0] * len(months), [0] * len(months)
@@ -83,7 +90,7 @@ def draw(counts, title, path):
         axes.bar(days, heights, bottom=base, color=colour, label=name, width=24)
         base[:] = [old + more for old, more in zip(base, heights)]
     net = [above + below for above, below in zip(up, down)]
-    axes.plot(days, net, color="#333333", marker="o", markersize=4, linewidth=1.2, label="balance")
+    axes.plot(days, net, color="#333333", marker="o", markersize=3, linewidth=1, label="balance")
     axes.axhline(0, color="#333333", linewidth=0.8)
     axes.set_ylabel("conflict  |  cooperation, acts")
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))

@@ -3,10 +3,15 @@
 #include "exporters/page.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "exporters/sparql_page.hpp"
+#include "ontology/diagnostic.hpp"
 #include "tests/graph/sample.hpp"
 
 namespace entente {
@@ -44,6 +49,9 @@ TEST(Page, HoldsTheWholeGraphByNumbersOfRows) {
   EXPECT_EQ(data["passages"].size(), graph.passage_count());
   EXPECT_EQ(data["classes"].size(), data["actors"].size());
   EXPECT_EQ(data["predicates"].size(), data["relations"].size());
+  for (const Json& entity : data["entities"]) {
+    EXPECT_EQ(entity[6], entity[1] == "Chad" ? Json({-0.5, 12.1}) : Json(nullptr)) << "longitude first";
+  }
   bool found = false;
   for (const Json& claim : data["claims"]) {
     const std::string subject = data["entities"][claim[1].get<std::size_t>()][1];
@@ -84,6 +92,45 @@ TEST(Page, NoTextEndsTheDataBlock) {
   EXPECT_EQ(page.find("alert(1)</script"), std::string::npos);
   const Json data = data_of(page);
   EXPECT_EQ(data["passages"][0][2].get<std::string>().rfind("</script><script>alert(1)</script><!-- @GRAPH@", 0), 0U);
+}
+
+class SparqlPage : public ::testing::Test {
+ protected:
+  void SetUp() override { std::filesystem::create_directories(bundle_); }
+  void TearDown() override { std::filesystem::remove_all(bundle_); }
+
+  /// The page of a bundle whose template is this text.
+  std::string page(const std::string& text) {
+    std::ofstream(bundle_ / "sparql.html") << text;
+    std::ofstream(bundle_ / "oxigraph.wasm.base64") << "AGFzbQ==";
+    std::ostringstream out;
+    const PageQuestion question{"who", "people", "Who? </script>", "SELECT ?s { ?s ?p \"@WASM@\" }"};
+    write_sparql_page(graph_of({sample::first_article(), sample::third_article()}), {&question, 1}, bundle_, out);
+    return out.str();
+  }
+
+  const std::filesystem::path bundle_ =
+      std::filesystem::path(::testing::TempDir()) / ("bundle" + std::to_string(::getpid()));
+};
+
+TEST_F(SparqlPage, HoldsTheGraphTheQuestionsAndTheProgram) {
+  const std::string made = page("<script type=\"application/json\" id=\"graph\">@GRAPH@</script><b>@WASM@</b>");
+  EXPECT_TRUE(made.ends_with("</script><b>AGFzbQ==</b>")) << made.substr(made.size() - 40);
+  const Json data = data_of(made);
+  EXPECT_EQ(data["questions"], Json::parse(R"([["who","people","Who? </script>","SELECT ?s { ?s ?p \"@WASM@\" }"]])"));
+  EXPECT_NE(data["turtle"].get<std::string>().find("geo:long -0.5"), std::string::npos);
+  EXPECT_EQ(made.find("</script>"), made.rfind("</script>")) << "no text ends the block";
+}
+
+TEST_F(SparqlPage, SaysWhichFileOfTheBundleIsNoPage) {
+  for (const char* text : {"@GRAPH@", "@WASM@", "@WASM@ @GRAPH@", ""}) {
+    try {
+      page(text);
+      FAIL() << text;
+    } catch (const InputError& error) {
+      EXPECT_NE(std::string(error.what()).find("sparql.html"), std::string::npos) << error.what();
+    }
+  }
 }
 
 TEST(Page, IsTheSameForAnyOrderOfArticles) {

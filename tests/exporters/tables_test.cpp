@@ -107,8 +107,8 @@ TEST(Network, HasANodeForEachEntityAndAnEdgeForEachClaim) {
   }
   EXPECT_EQ(matches(bytes_of(Format::Gexf), " start=\"2026-06-01\" end=\"2026-06-30\""), 1U);
   EXPECT_EQ(matches(bytes_of(Format::GraphMl),
-                    "for=\"(node|edge)\" attr.name=\"[A-Za-z0-9]+\" attr.type=\"(string|int|boolean)\""),
-            22U);
+                    "for=\"(node|edge)\" attr.name=\"[A-Za-z0-9]+\" attr.type=\"(string|int|boolean|double)\""),
+            25U);
 }
 
 TEST(Network, DotDrawsParallelClaimsOnce) {
@@ -132,9 +132,10 @@ TEST(Csv, CellsAreQuotedWhereTheyMustBe) {
 TEST(Csv, RowsOfNodesAndEdges) {
   const std::string nodes = bytes_of(Format::CsvNodes);
   EXPECT_EQ(matches(nodes, "\r\n"), 8U);
-  EXPECT_EQ(nodes.substr(0, nodes.find('\r')), "id,label,class,iso3,code,names,sameAs");
-  EXPECT_NE(nodes.find("state/NOR,Norway,State,NOR,,Kingdom of Norway; Oslo,http://www.wikidata.org/entity/Q20\r\n"),
+  EXPECT_EQ(nodes.substr(0, nodes.find('\r')), "id,label,class,iso3,code,names,sameAs,latitude,longitude");
+  EXPECT_NE(nodes.find("state/NOR,Norway,State,NOR,,Kingdom of Norway; Oslo,http://www.wikidata.org/entity/Q20,,\r\n"),
             std::string::npos);
+  EXPECT_NE(nodes.find("state/TCD,Chad,State,TCD,,Tchad,,12.10,-0.5\r\n"), std::string::npos);
   EXPECT_EQ(matches(bytes_of(Format::CsvEdges), "\r\n"), 9U);
 }
 

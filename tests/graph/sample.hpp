@@ -132,6 +132,8 @@ inline Reading third_article() {
   const auto sudan = build.entity("state/SDN", EntityClass::State, "Sudan", {}, "SDN");
   const auto chad = build.entity("state/TCD", EntityClass::State, "Chad", {"Tchad"}, "TCD");
   const auto people = build.entity("population/سكان", EntityClass::Population, "سكان الفاشر", {}, "", false);
+  build.at(chad).latitude = "12.10";
+  build.at(chad).longitude = "-0.5";
   build.sentence("Sudan aided the people of El Fasher 😀.");
   build.claim(sudan, Predicate::Aids, people);
   build.sentence("Chad condemned Sudan.");

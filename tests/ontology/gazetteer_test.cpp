@@ -17,7 +17,8 @@ constexpr const char* kPrefixes =
     "@base <https://w3id.org/entente/id/> .\n"
     "@prefix ent: <https://w3id.org/entente/ontology#> .\n"
     "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
-    "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n";
+    "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
+    "@prefix geo: <http://www.w3.org/2003/01/geo/wgs84_pos#> .\n";
 
 class GazetteerFile : public ::testing::Test {
  protected:
@@ -128,7 +129,7 @@ TEST_F(GazetteerFile, MarksNamesThatStandInLowerCase) {
 
 TEST_F(GazetteerFile, SyntaxErrorsTellFileLineAndColumn) {
   const std::string message = failure("<state/NOR> a ent:State ;\n  skos:prefLabel \"Norway .\n");
-  EXPECT_NE(message.find("case.ttl:6:"), std::string::npos) << message;
+  EXPECT_NE(message.find("case.ttl:7:"), std::string::npos) << message;
   EXPECT_NE(message.find("syntax error"), std::string::npos) << message;
 }
 
@@ -152,6 +153,33 @@ TEST_F(GazetteerFile, LaterFilesExtendEntries) {
   EXPECT_EQ(gazetteer.lookup("Norge")[0].entry, gazetteer.find_state("NOR"));
 }
 
+TEST_F(GazetteerFile, CoordinatesOfTheLastFileStand) {
+  GazetteerBuilder builder;
+  builder.add_file(
+      write("first.ttl", std::string(kPrefixes) + kNorway + "<place/oslo> geo:lat 1.5 ; geo:long -2.50 ."));
+  builder.add_file(
+      write("second.ttl", std::string(kPrefixes) + "<place/oslo> geo:lat 59.91 ; geo:long 10.75 ; geo:alt 23 ."));
+  const Gazetteer gazetteer = std::move(builder).build();
+  EXPECT_EQ(gazetteer[gazetteer.find("place/oslo")].latitude, "59.91");
+  EXPECT_EQ(gazetteer[gazetteer.find("place/oslo")].longitude, "10.75");
+  EXPECT_EQ(gazetteer[gazetteer.find("state/NOR")].latitude, "");
+}
+
+TEST_F(GazetteerFile, CoordinatesThatAreNoneAreRefused) {
+  const auto refusal = [this](const std::string& values) {
+    return failure(kNorway + ("<place/oslo> " + values + " ."));
+  };
+  EXPECT_NE(refusal("geo:lat 90.01 ; geo:long 0").find("<place/oslo>: geo:lat is decimal degrees, from -90 to 90"),
+            std::string::npos);
+  EXPECT_NE(refusal("geo:lat 0 ; geo:long -180.5").find("from -180 to 180, not \"-180.5\""), std::string::npos);
+  for (const char* each : {"\"59,91\"", "5.9e1", "\"59.\"", "\"\"", "\"nan\"", "\"+5\"", "\"-\""}) {
+    EXPECT_NE(refusal("geo:long 0 ; geo:lat " + std::string(each)).find("geo:lat is decimal"), std::string::npos)
+        << each;
+  }
+  EXPECT_NE(refusal("geo:lat 59.91").find("one of geo:lat and geo:long without the other"), std::string::npos);
+  EXPECT_EQ(refusal("geo:lat -90 ; geo:long 180.0"), "no error");
+}
+
 TEST_F(GazetteerFile, AFolderIsReadAsItsFilesOneByOne) {
   const auto folder = std::filesystem::path(::testing::TempDir()) / (std::to_string(::getpid()) + "folder");
   std::filesystem::create_directories(folder);
@@ -160,6 +188,7 @@ TEST_F(GazetteerFile, AFolderIsReadAsItsFilesOneByOne) {
   };
   file("a.ttl", kNorway);
   file("b.ttl",
+       "<state/NOR> geo:lat 59.91 ; geo:long 10.75 .\n"
        "<place/bergen> a ent:Place ; skos:prefLabel \"Bergen\"@en ; ent:partOf <state/NOR> .\n"
        "<state/NOR> a ent:State ; skos:prefLabel \"Noreg\"@en ; skos:altLabel \"Norway\"@en, \"Norge\"@en ;\n"
        "  ent:demonym \"Norwegian\"@en, \"Norwegians\"@en .\n");
@@ -184,9 +213,12 @@ TEST_F(GazetteerFile, AFolderIsReadAsItsFilesOneByOne) {
     EXPECT_EQ(whole[id].tenures.size(), parts[id].tenures.size());
     EXPECT_EQ(whole[id].gender, parts[id].gender);
     EXPECT_EQ(whole[id].iso3, parts[id].iso3);
+    EXPECT_EQ(whole[id].latitude, parts[id].latitude);
+    EXPECT_EQ(whole[id].longitude, parts[id].longitude);
   }
   const GazetteerEntry& norway = whole[whole.find_state("NOR")];
   EXPECT_EQ(norway.label, "Norway");
+  EXPECT_EQ(norway.longitude, "10.75");
   EXPECT_EQ(std::vector<std::string_view>(norway.names.begin(), norway.names.end()),
             (std::vector<std::string_view>{"Kingdom of Norway", "Noreg", "Norge"}));
   EXPECT_EQ(whole[whole.find("official/kari-lund")].tenures.size(), 2U);

@@ -1,5 +1,6 @@
 // All claims chosen as a table; only the rows in sight are in the document.
 import { useMemo, useRef, useState } from "preact/hooks";
+import { save } from "./csv.js";
 import { Chips, Name, spoken, when } from "./parts.jsx";
 
 const ROW = 34;
@@ -22,13 +23,7 @@ function sorted(claims, sort) {
   return keyed.map(([, claim]) => claim);
 }
 
-/** RFC 4180; a cell that a spreadsheet would run as a formula is kept a text. */
-export function csvCell(value) {
-  const text = /^[=+\-@\t\r]/.test(String(value)) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-export function csvOf(claims) {
+function rowsOf(claims) {
   const head = ["claim", "subject", "act", "object", "status", "denied", "hedged", "from", "until", "place", "quantity", "source", "published", "url", "sentence"];
   const rows = claims.map((claim) => {
     const { passage } = claim.evidence[0] ?? { passage: { quote: "", article: { source: "", date: "", url: "" } } };
@@ -36,14 +31,7 @@ export function csvOf(claims) {
     return [claim.id, claim.subject.label, claim.act, claim.object.label, claim.status, claim.negated, claim.hedged,
       claim.begin, claim.end, claim.place?.label ?? "", claim.quantity, article.source, article.date, article.url, passage.quote];
   });
-  return [head, ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
-}
-
-function save(claims) {
-  const url = URL.createObjectURL(new Blob([csvOf(claims)], { type: "text/csv;charset=utf-8" }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: "claims.csv" });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  return [head, ...rows];
 }
 
 export function Claims({ claims, state, picked, pick, show }) {
@@ -71,7 +59,7 @@ export function Claims({ claims, state, picked, pick, show }) {
   return (
     <div class="claims">
       <div class="tools">
-        <button type="button" onClick={() => save(rows)}>Save as CSV</button>
+        <button type="button" onClick={() => save(rowsOf(rows), "claims.csv")}>Save as CSV</button>
         <span role="status">{rows.length} claims</span>
       </div>
       <div class="rows" ref={box} tabindex="0" role="region" aria-label="Claims; up and down arrows move" onKeyDown={move}

@@ -11,8 +11,8 @@ const SIDES = ["Neither", "Cooperation", "Cooperation", "Conflict", "Conflict"];
 /** Reads what exporters/page.cpp writes. Linear. */
 export function readGraph(json) {
   const raw = JSON.parse(json);
-  const entities = raw.entities.map(([iri, label, cls, iso3, names, state], id) => ({
-    id, iri, label: label || iri, cls: raw.classes[cls], actor: raw.actors[cls] === 1, iso3, names, state,
+  const entities = raw.entities.map(([iri, label, cls, iso3, names, state, point], id) => ({
+    id, iri, label: label || iri, cls: raw.classes[cls], actor: raw.actors[cls] === 1, iso3, names, state, point,
   }));
   for (const entity of entities) {
     entity.state = entity.state === null ? null : entities[entity.state];

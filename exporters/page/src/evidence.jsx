@@ -29,12 +29,37 @@ function Citation({ text }) {
   );
 }
 
+const bytes = new TextEncoder();
+const endOf = ({ start, quote }) => start + bytes.encode(quote).length;
+
+/** What may lie between two sentences without a third: blanks and quotation marks. */
+const GAP = 8;
+
+/** The passage among its article's others as they follow one another, "…" where the graph has none of what is between. */
+function InArticle({ passage, marks }) {
+  const others = passage.article.passages;
+  const at = others.indexOf(passage);
+  const shown = others.slice(Math.max(0, at - 3), at + 4);
+  return (
+    <details open>
+      <summary>In its article</summary>
+      {shown[0].start > GAP && <p class="around">…</p>}
+      {shown.map((other, place) => (
+        <>
+          {place > 0 && other.start - endOf(shown[place - 1]) > GAP && <p class="around">…</p>}
+          {other === passage ? <p class="around here" dir="auto"><Sentence quote={passage.quote} marks={marks} /></p>
+            : <p class="around" dir="auto">{other.quote}</p>}
+        </>
+      ))}
+      <p class="around">…</p>
+      <p class="hint">Sentences of this article that the graph keeps, in their order.</p>
+    </details>
+  );
+}
+
 function Passage({ claim, evidence }) {
   const { passage, marks } = evidence;
   const { article } = passage;
-  const others = article.passages;
-  const at = others.indexOf(passage);
-  const around = (from, to) => others.slice(Math.max(0, from), to).map((other) => <p class="around" dir="auto">{other.quote}</p>);
   const url = safeUrl(article.url);
   return (
     <article class="passage">
@@ -45,15 +70,7 @@ function Passage({ claim, evidence }) {
         {url && <> · <a href={url} rel="noopener noreferrer" target="_blank">article</a></>}
       </p>
       <Citation text={citation(claim, evidence)} />
-      {others.length > 1 && (
-        <details>
-          <summary>In its article</summary>
-          <p class="hint">The sentences of this article that the graph keeps, in their order.</p>
-          {around(at - 3, at)}
-          <p class="around here" dir="auto"><Sentence quote={passage.quote} marks={marks} /></p>
-          {around(at + 1, at + 4)}
-        </details>
-      )}
+      {article.passages.length > 1 && <InArticle passage={passage} marks={marks} />}
     </article>
   );
 }

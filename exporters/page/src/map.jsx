@@ -4,7 +4,6 @@ import { useMemo } from "preact/hooks";
 import { feature } from "topojson-client";
 import world from "world-atlas/countries-110m.json";
 import codes from "./generated/iso3.json";
-import places from "./generated/places.json";
 import { pairsOf } from "./network.js";
 import { pressed, useZoom } from "./parts.jsx";
 
@@ -20,7 +19,7 @@ const mapped = new Set(countries.map((country) => country.iso3));
 const sphere = path({ type: "Sphere" });
 const graticule = path(geoGraticule10());
 
-const pointOf = (entity) => (places[entity.iri] ? projection(places[entity.iri].toReversed()) : null);
+const pointOf = (entity) => (entity.point ? projection(entity.point) : null);
 
 /** The state that an actor is or stands for. */
 function stateOf(entity) {
@@ -58,7 +57,7 @@ const STEPS = [["bad2", "conflict"], ["bad1", "more conflict"], ["even", "even"]
 const told = (row) => `${row.state.label}: ${row.good} cooperation, ${row.bad} conflict`;
 
 function arcOf(a, b) {
-  const between = geoInterpolate(places[a.iri].toReversed(), places[b.iri].toReversed());
+  const between = geoInterpolate(a.point, b.point);
   return path({ type: "LineString", coordinates: Array.from({ length: 33 }, (_, at) => between(at / 32)) });
 }
 
@@ -67,7 +66,7 @@ export function Map_({ claims, picked, pick }) {
     const found = balances(claims);
     const between = pairsOf(
       claims.map((claim) => ({ ...claim, claim, subject: stateOf(claim.subject) ?? claim.subject, object: stateOf(claim.object) ?? claim.object })),
-      (entity) => entity.cls === "State" && places[entity.iri] !== undefined);
+      (entity) => entity.cls === "State" && entity.point !== null);
     const at = new Map();
     for (const claim of claims) {
       for (const entity of new Set([claim.place, claim.object, claim.subject])) {

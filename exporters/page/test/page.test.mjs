@@ -1,43 +1,23 @@
 // The page in a real browser, over the graph of the example articles and over one of hostile texts.
 // ENTENTE names the program; CHROMIUM the browser.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { axe, examples, folder, launch, opener, root, run } from "./browser.mjs";
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
-const entente = process.env.ENTENTE ?? join(root, "build/release/cli/entente");
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const folder = mkdtempSync(join(tmpdir(), "entente-page-"));
-const run = (...words) => execFileSync(entente, ["-q", ...words]);
-const graph = join(folder, "graph.ttl");
 const html = join(folder, "graph.html");
+let graph;
 let browser;
-
-/** Opens the page and notes whatever must not happen: errors, and requests to anywhere but the file itself. */
-async function open(hash = "", { file = html, ...context } = {}) {
-  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, ...context })).newPage();
-  const faults = [];
-  page.on("console", (message) => { if (["error", "warning"].includes(message.type())) faults.push(message.text()); });
-  page.on("pageerror", (error) => faults.push(String(error)));
-  page.on("dialog", (dialog) => { faults.push("a dialog"); dialog.dismiss(); });
-  page.on("request", (request) => { if (!request.url().startsWith(pathToFileURL(file).href)) faults.push(request.url()); });
-  await page.goto(pathToFileURL(file).href + hash);
-  await page.waitForSelector("html[data-ready]");
-  return { page, faults };
-}
+let open;
 
 const shownClaims = async (page) => Number(await page.locator(".chosen strong").textContent());
 
 before(async () => {
-  run("build", join(root, "examples/articles"), "-o", graph);
+  graph = examples();
   run("explore", graph, "-o", html);
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+  browser = await launch();
+  open = opener(browser, html);
 });
 after(() => browser?.close());
 
@@ -92,6 +72,19 @@ describe("over the example articles", () => {
     await quote.waitFor();
     for (const part of ["subject", "act", "object"]) assert.ok((await quote.locator(`mark.${part}`).count()) > 0, part);
     assert.match(await page.locator(".evidence .source").first().textContent(), /beijing|Gulf|2023/i);
+    assert.deepEqual(faults, []);
+  });
+
+  it("shows a sentence among its article's others, and where text is left out between them", async () => {
+    const { page, faults } = await open("#tab=claims&sort=subject");
+    await page.locator("tbody button").first().click();
+    const article = page.locator(".evidence details").first();
+    const quote = await page.locator(".evidence blockquote").first().textContent();
+    assert.equal(await article.locator(".here").textContent(), quote);
+    const texts = await article.locator(".around").allTextContents();
+    assert.equal(texts.at(-1), "…");
+    assert.ok(texts.filter((text) => text !== "…").length > 1);
+    assert.ok(texts.every((text, at) => at === 0 || text !== "…" || texts[at - 1] !== "…"));
     assert.deepEqual(faults, []);
   });
 
