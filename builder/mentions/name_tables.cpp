@@ -84,6 +84,7 @@ std::size_t columns_of(PhraseKind kind) {
     case PhraseKind::GivenName:
     case PhraseKind::Honorific:
     case PhraseKind::PlaceCue:
+    case PhraseKind::Ship:
     case PhraseKind::Leading:
       return 2;
     default:
