@@ -109,7 +109,9 @@ bool month_meant(const std::vector<std::string>& words, std::size_t at) {
 
 std::optional<int> year_in(const std::vector<std::string>& words) {
   for (const std::string& word : words) {
-    if (const auto value = number(word); value && word.size() == 4 && *value >= 1800 && *value <= 2200) {
+    // Before 1800 a bare number after "in" is a year: not "in 1500 villages".
+    const int earliest = words.size() == 2 && words.front() == "in" ? 1000 : 1800;
+    if (const auto value = number(word); value && word.size() == 4 && *value >= earliest && *value <= 2200) {
       return value;
     }
   }

@@ -47,25 +47,25 @@ const Entity* entity(const Reading& reading, const std::string& label) {
 }
 
 TEST(LearnedReader, FindsGroupsThatNoNameTellsAndWhoseTheyAre) {
-  const Reading reading = read("Masked gunmen abducted the mayor in northern Nigeria, police said.");
-  const Entity* gunmen = entity(reading, "Masked gunmen");
+  const Reading reading = read("Hooded vigilantes abducted the mayor in northern Nigeria, police said.");
+  const Entity* gunmen = entity(reading, "Hooded vigilantes");
   ASSERT_NE(gunmen, nullptr) << all(reading);
   EXPECT_EQ(gunmen->cls, EntityClass::ArmedGroup);
 }
 
 TEST(LearnedReader, TheSamePhraseInTwoArticlesIsTwoEntities) {
-  const std::string first = "Masked gunmen attacked Nigerian soldiers on Monday.";
-  const std::string second = "Masked gunmen attacked Nigerian soldiers on Friday.";
+  const std::string first = "Hooded vigilantes attacked Nigerian soldiers on Monday.";
+  const std::string second = "Hooded vigilantes attacked Nigerian soldiers on Friday.";
   const Reading one = read(first);
   const Reading other = read(second);
-  ASSERT_NE(entity(one, "Masked gunmen"), nullptr);
-  ASSERT_NE(entity(other, "Masked gunmen"), nullptr);
-  EXPECT_NE(entity(one, "Masked gunmen")->iri, entity(other, "Masked gunmen")->iri);
-  EXPECT_EQ(entity(one, "Masked gunmen")->iri, entity(read(first), "Masked gunmen")->iri);
+  ASSERT_NE(entity(one, "Hooded vigilantes"), nullptr);
+  ASSERT_NE(entity(other, "Hooded vigilantes"), nullptr);
+  EXPECT_NE(entity(one, "Hooded vigilantes")->iri, entity(other, "Hooded vigilantes")->iri);
+  EXPECT_EQ(entity(one, "Hooded vigilantes")->iri, entity(read(first), "Hooded vigilantes")->iri);
 }
 
 TEST(LearnedReader, ItsClaimsTellTheirWordAndHowSureTheyAre) {
-  const Reading reading = read("Masked gunmen attacked Nigerian soldiers on Monday.", ClaimReader::Model);
+  const Reading reading = read("Hooded vigilantes attacked Nigerian soldiers on Monday.", ClaimReader::Model);
   const auto found = std::find_if(reading.claims.begin(), reading.claims.end(),
                                   [](const Claim& claim) { return claim.predicate == Predicate::Attacks; });
   ASSERT_NE(found, reading.claims.end()) << all(reading);
@@ -76,8 +76,8 @@ TEST(LearnedReader, ItsClaimsTellTheirWordAndHowSureTheyAre) {
 }
 
 TEST(LearnedReader, ByRulesAloneItAddsNothing) {
-  const Reading reading = read("Masked gunmen attacked Nigerian soldiers on Monday.", ClaimReader::Rules);
-  EXPECT_EQ(entity(reading, "Masked gunmen"), nullptr);
+  const Reading reading = read("Hooded vigilantes attacked Nigerian soldiers on Monday.", ClaimReader::Rules);
+  EXPECT_EQ(entity(reading, "Hooded vigilantes"), nullptr);
 }
 
 TEST(LearnedReader, NobodyActsInProseWithoutActs) {
