@@ -35,7 +35,9 @@ class Source {
       return false;
     }
     values.resize(count);
-    std::memcpy(values.data(), bytes_, bytes);
+    if (bytes > 0) {  // an empty vector has no address to copy to
+      std::memcpy(values.data(), bytes_, bytes);
+    }
     bytes_ += bytes;
     size_ -= bytes;
     return true;

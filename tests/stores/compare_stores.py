@@ -11,6 +11,7 @@ Exit status 1 where an engine's rows differ from Oxigraph's, or it refuses a que
 import argparse
 import glob
 import os
+import re
 import sys
 
 import engines
@@ -35,7 +36,7 @@ def filled_in(folder, store, into):
             text = file.read()
         story = os.path.basename(path) == "story.rq"
         for name, value in (("name", initiative if story else actor), ("first", actor), ("second", other)):
-            text = text.replace('BIND("" AS ?%s)' % name, 'BIND("%s" AS ?%s)' % (value.replace('"', '\\"'), name))
+            text = text.replace('BIND("" AS ?%s)' % name, 'BIND("%s" AS ?%s)' % (re.sub(r'(["\\])', r"\\\1", value), name))
         paths.append(os.path.join(into, os.path.basename(path)))
         with open(paths[-1], "w", encoding="utf-8") as file:
             file.write(text)

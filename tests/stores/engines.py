@@ -95,7 +95,8 @@ class Engine:
 
 
 def entity_value(text, name):
-    return "%s=%s" % (name, re.search(r'BIND\("([^"]*)" AS \?%s\)' % name, text).group(1))
+    written = re.search(r'BIND\("((?:[^"\\]|\\.)*)" AS \?%s\)' % name, text).group(1)
+    return "%s=%s" % (name, re.sub(r"\\(.)", r"\1", written))
 
 
 def ask_program(command, query_file):
