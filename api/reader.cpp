@@ -69,7 +69,7 @@ fs::path data_folder(const fs::path& asked) {
     for (int up = 0; up < 2 && folder.has_relative_path(); ++up) {
       folder = folder.parent_path();
       std::error_code ignored;
-      if (const fs::path data = folder / "share" / "entente"; fs::is_directory(data / "ontology", ignored)) {
+      if (fs::path data = folder / "share" / "entente"; fs::is_directory(data / "ontology", ignored)) {
         return data;
       }
     }

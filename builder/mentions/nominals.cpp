@@ -292,7 +292,9 @@ class Nominals {
       work_.entities.add_name(entity, noun + " of the " + adjective);
       for (const std::string& name : std::vector<std::string>(work_.entities[whose].names)) {
         if (name.size() <= 8 && is_all_capitals(name)) {
-          work_.entities.add_name(entity, name + " " + noun);
+          std::string form = name;
+          form.append(" ").append(noun);
+          work_.entities.add_name(entity, form);
         }
       }
     }

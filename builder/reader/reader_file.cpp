@@ -52,7 +52,9 @@ class Bytes {
       return false;
     }
     values.resize(count);
-    std::memcpy(values.data(), left_.data(), count * sizeof(Value));
+    if (count > 0) {  // an empty vector has no address to copy to
+      std::memcpy(values.data(), left_.data(), count * sizeof(Value));
+    }
     left_.remove_prefix(count * sizeof(Value));
     return true;
   }
