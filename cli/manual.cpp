@@ -168,7 +168,9 @@ std::string zsh_option(const OptionDescription& option) {
   }
   std::string text;
   for (const std::string& name : option.names) {
-    text += " " + quoted("*" + name + "[" + what + "]" + action);
+    std::string form = "*";
+    form.append(name).append("[").append(what).append("]").append(action);
+    text.append(" ").append(quoted(form));
   }
   return text;
 }
