@@ -155,7 +155,7 @@ std::string bash(const Commands& commands) {
 }
 
 /// Text between single quotation marks for zsh and fish.
-std::string quoted(const std::string& text) { return "'" + replaced(text, "'", "'\\''") + "'"; }
+std::string in_quotes(const std::string& text) { return "'" + replaced(text, "'", "'\\''") + "'"; }
 
 std::string zsh_option(const OptionDescription& option) {
   const std::string what = replaced(replaced(replaced(option.what, "[", "("), "]", ")"), ":", "\\:");
@@ -170,7 +170,7 @@ std::string zsh_option(const OptionDescription& option) {
   for (const std::string& name : option.names) {
     std::string form = "*";
     form.append(name).append("[").append(what).append("]").append(action);
-    text.append(" ").append(quoted(form));
+    text.append(" ").append(in_quotes(form));
   }
   return text;
 }
@@ -184,7 +184,7 @@ std::string zsh(const Commands& commands) {
   }
   out << " )\ncommands=(\n";
   for (auto command = commands.begin() + 1; command != commands.end(); ++command) {
-    out << "  " << quoted(command->name + ":" + replaced(command->what, ":", "\\:")) << '\n';
+    out << "  " << in_quotes(command->name + ":" + replaced(command->what, ":", "\\:")) << '\n';
   }
   out << ")\n_arguments -C $common '1:command:->command' '*::argument:->argument'\ncase $state in\n"
          "  command) _describe command commands;;\n  argument)\n    case $words[1] in\n";
@@ -205,7 +205,7 @@ std::string fish(const Commands& commands) {
   out << "# fish completion of entente, made from its own description\n";
   for (const CommandDescription& command : commands) {
     if (!command.name.empty()) {
-      out << "complete -c entente -n __fish_use_subcommand -f -a " << command.name << " -d " << quoted(command.what)
+      out << "complete -c entente -n __fish_use_subcommand -f -a " << command.name << " -d " << in_quotes(command.what)
           << '\n';
     }
     for (const OptionDescription& option : command.options) {
@@ -223,9 +223,9 @@ std::string fish(const Commands& commands) {
         out << " -r" << (takes_file(option) ? "" : " -f");
       }
       if (!option.choices.empty()) {
-        out << " -a " << quoted(joined(option.choices, " "));
+        out << " -a " << in_quotes(joined(option.choices, " "));
       }
-      out << " -d " << quoted(option.what) << '\n';
+      out << " -d " << in_quotes(option.what) << '\n';
     }
   }
   out << "complete -c entente -n '__fish_seen_subcommand_from query' -a \"(entente queries 2>/dev/null | string match "

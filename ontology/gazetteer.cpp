@@ -409,32 +409,31 @@ class Gazetteer::Tables::DictionaryNames {
 
   /// True where the name is new. The code of what is known by the whole name goes to that. O(words squared).
   bool admits(EntryId id, std::string_view name) {
-    std::vector<std::string> words = fold_name(name);
-    if (words.size() == 1 && tables_.entries[id].cls == EntityClass::Official) {
+    std::vector<std::string> parts = fold_name(name);
+    if (parts.size() == 1 && tables_.entries[id].cls == EntityClass::Official) {
       return false;  // "Christopher" may be anybody
     }
     bool fresh = true;
-    if (words.size() > 1 && words.front() == "the") {
-      fresh = admits(id, words);  // "The Hague"
-      words.erase(words.begin());
+    if (parts.size() > 1 && parts.front() == "the") {
+      fresh = admits(id, parts);  // "The Hague"
+      parts.erase(parts.begin());
     }
-    return admits(id, words) && fresh;
+    return admits(id, parts) && fresh;
   }
 
  private:
- private:
-  bool admits(EntryId id, const std::vector<std::string>& words) {
+  bool admits(EntryId id, const std::vector<std::string>& parts) {
     bool fresh = true;
-    for (std::size_t begin = 0; begin < words.size(); ++begin) {
+    for (std::size_t begin = 0; begin < parts.size(); ++begin) {
       std::uint32_t node = 0;
       std::string title;
-      for (std::size_t at = begin; at < words.size(); ++at) {
-        title += (at == begin ? "" : " ") + words[at];
-        node = at == begin || node != 0 ? child(node, words[at]) : 0;
+      for (std::size_t at = begin; at < parts.size(); ++at) {
+        title += (at == begin ? "" : " ") + parts[at];
+        node = at == begin || node != 0 ? child(node, parts[at]) : 0;
         const auto entry = node == 0 ? known_.end() : known_.find(node);
-        if (entry != known_.end() && begin == 0 && at + 1 == words.size()) {
+        if (entry != known_.end() && begin == 0 && at + 1 == parts.size()) {
           GazetteerEntry& known = tables_.entries[entry->second];
-          const bool surname = words.size() == 1 && known.cls == EntityClass::Official;  // it may be another's
+          const bool surname = parts.size() == 1 && known.cls == EntityClass::Official;  // it may be another's
           if (known.code.empty() && !surname) {
             known.code = tables_.entries[id].code;
             known.dated_codes = tables_.entries[id].dated_codes;
