@@ -284,13 +284,11 @@ class HeadedNames {
   /// "the 18th Division of the Polish army", "the Senate of Kenya": whom a name's "of" names.
   [[nodiscard]] EntityIndex owner_after(std::uint32_t sentence, std::uint32_t end) const {
     const SentenceView& view = work_.views[sentence];
-    if (!view.is(end, "of")) {
+    const std::uint32_t behind = view.is(end, "of") ? name_after(work_, sentence, end) : kNone;
+    if (behind == kNone) {
       return kNoEntity;
     }
-    const EntityIndex entity = work_.entity_at(sentence, view.is(end + 1, "the") ? end + 2 : end + 1);
-    if (entity == kNoEntity) {
-      return kNoEntity;
-    }
+    const EntityIndex entity = work_.mentions[behind].entities.front();
     const EntityClass cls = work_.entities[entity].cls;
     const bool whole = cls == EntityClass::State || cls == EntityClass::InternationalOrganization ||
                        cls == EntityClass::GovernmentBody || cls == EntityClass::Force;
@@ -326,17 +324,12 @@ class HeadedNames {
   void make(std::uint32_t sentence, TokenRange range, EntityClass cls, EntityIndex owner) {
     const SentenceView& view = work_.views[sentence];
     std::string label = view.written(range);
-    EntityClass found = cls;
-    if (found == EntityClass::GovernmentBody && owner != kNoEntity &&
-        work_.entities[owner].cls == EntityClass::InternationalOrganization) {
-      found = EntityClass::GovernmentBody;
-    }
-    const bool scoped = found == EntityClass::GovernmentBody || found == EntityClass::Force;
+    const bool scoped = cls == EntityClass::GovernmentBody || cls == EntityClass::Force;
     // "force/usa/uss-higgins": a ship of any navy
     const EntityIndex state = owner == kNoEntity ? kNoEntity : work_.state_of(owner);
-    const EntityIndex scope = found == EntityClass::Force && state != kNoEntity ? state : owner;
+    const EntityIndex scope = cls == EntityClass::Force && state != kNoEntity ? state : owner;
     const EntityIndex entity =
-        work_.entities.make(found, entity_iri(found, scoped ? work_.scope_of(scope) : std::string{}, label), label);
+        work_.entities.make(cls, entity_iri(cls, scoped ? work_.scope_of(scope) : std::string{}, label), label);
     if (owner != kNoEntity && entity != owner && work_.entities[entity].state == kNoEntity) {
       work_.entities[entity].state = owner;
     }
