@@ -1,8 +1,8 @@
 #include "api/values.hpp"
 
 #include <array>
-#include <cstdio>
 
+#include "builder/graph/iso_date.hpp"
 #include "builder/graph/knowledge_graph.hpp"
 #include "ontology/event_code.hpp"
 
@@ -15,16 +15,6 @@ std::string_view name_of(MentionKind kind) {
   constexpr std::array<std::string_view, 7> kNames = {"Name",    "Acronym", "Demonym", "Title",
                                                       "Nominal", "Pronoun", "Given"};
   return kNames.at(static_cast<std::size_t>(kind));
-}
-
-std::string iso_date(const std::optional<std::chrono::year_month_day>& date) {
-  if (!date) {
-    return {};
-  }
-  std::array<char, 48> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date->year()),
-                static_cast<unsigned>(date->month()), static_cast<unsigned>(date->day()));
-  return text.data();
 }
 
 class Converter {

@@ -209,9 +209,17 @@ void explain(const KnowledgeGraph& graph, EntityId id, std::ostream& out) {
   for (const ClaimId claim : graph.claims_by(id)) {
     (graph.claim(claim).key.predicate == Predicate::HoldsOffice ? offices : others).push_back(claim);
   }
+  std::vector<ClaimId> suffered;
+  for (const ClaimId claim : graph.claims_on(id)) {
+    const ClaimKey key = graph.claim(claim).key;
+    const bool mutual = info(key.predicate).symmetric;
+    if (!mutual || key.subject != id) {
+      (mutual ? others : suffered).push_back(claim);
+    }
+  }
   list_claims(graph, "offices", offices, out);
   list_claims(graph, "what it does", others, out);
-  list_claims(graph, "what is done to it", graph.claims_on(id), out);
+  list_claims(graph, "what is done to it", suffered, out);
 }
 
 }  // namespace entente

@@ -1,17 +1,14 @@
 #include "cli/tables.hpp"
 
-#include <sys/ioctl.h>
-#include <unistd.h>
-
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "cli/terminal.hpp"
 #include "exporters/table_formats.hpp"
-#include "queries/query_output.hpp"
+#include "queries/text_table.hpp"
 
 namespace entente {
 namespace {
@@ -30,7 +27,7 @@ std::string cell_text(const Cell& cell, const char* number_form) {
 
 }  // namespace
 
-void write_text(const Table& table, std::size_t most, std::size_t widest, std::ostream& out) {
+void write_text(const Table& table, std::size_t most, std::size_t width, std::ostream& out) {
   std::vector<std::vector<std::string>> rows;
   for (const auto& row : table.rows) {
     if (most != 0 && rows.size() == most) {
@@ -44,7 +41,7 @@ void write_text(const Table& table, std::size_t most, std::size_t widest, std::o
   }
   out << table.title << " (" << table.rows.size() << ")\n";
   if (!rows.empty()) {
-    write_table(table.columns, rows, widest, out);
+    write_table(table.columns, rows, width, out);
   }
   if (rows.size() < table.rows.size()) {
     out << "… and " << table.rows.size() - rows.size() << " more\n";
@@ -92,12 +89,9 @@ void write_json(const std::vector<Table>& tables, std::ostream& out) {
   out << all.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
-void write_tables(const std::vector<Table>& tables, const TableOptions& options, const std::string& output,
-                  std::ostream& out) {
-  if (options.format == ResultFormat::Json) {
-    write_json(tables, out);
-    return;
-  }
+namespace {
+
+void write_all(const std::vector<Table>& tables, const TableOptions& options, std::size_t width, std::ostream& out) {
   bool first = true;
   for (const Table& table : tables) {
     out << (first ? "" : "\n");
@@ -105,18 +99,21 @@ void write_tables(const std::vector<Table>& tables, const TableOptions& options,
     if (options.format == ResultFormat::Csv) {
       write_csv(table, out);
     } else {
-      write_text(table, options.most, widest_cell(output), out);
+      write_text(table, options.most, width, out);
     }
   }
 }
 
-std::size_t widest_cell(const std::string& output) {
-  if (output != "-" || isatty(STDOUT_FILENO) == 0) {
-    return 0;
+}  // namespace
+
+void write_tables(const std::vector<Table>& tables, const TableOptions& options, const std::string& path,
+                  OutputFile& output) {
+  if (options.format == ResultFormat::Json) {
+    output.write([&](std::ostream& out) { write_json(tables, out); });
+    return;
   }
-  winsize size{};
-  const bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-  return std::max<std::size_t>(known ? size.ws_col / 2U : 60, 24);
+  const auto write = [&](std::ostream& out) { write_all(tables, options, screen_width(path), out); };
+  options.format == ResultFormat::Csv ? output.write(write) : write_paged(output, path, write);
 }
 
 }  // namespace entente

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/options.hpp"
+#include "cli/output_file.hpp"
 
 namespace entente {
 
@@ -20,18 +21,16 @@ struct Table {
 };
 
 /// Aligned columns under the title; at most `most` rows (0: all), and a line that says how many were left out.
-/// `widest` is the most columns of the screen that a cell takes before it is broken (0: never).
-void write_text(const Table& table, std::size_t most, std::size_t widest, std::ostream& out);
+/// `width` is that of the screen (0: no limit).
+void write_text(const Table& table, std::size_t most, std::size_t width, std::ostream& out);
 /// RFC 4180, with a row of names.
 void write_csv(const Table& table, std::ostream& out);
 /// An object with a list of records for each table, by title.
 void write_json(const std::vector<Table>& tables, std::ostream& out);
 
-/// As the options say: texts one under another, one table as CSV, all as JSON.
-void write_tables(const std::vector<Table>& tables, const TableOptions& options, const std::string& output,
-                  std::ostream& out);
-
-/// How wide a cell may be where `output` is a terminal; 0, no limit, elsewhere.
-std::size_t widest_cell(const std::string& output);
+/// As the options say, to the output of `path`: texts one under another, as wide as its screen; one table as CSV, all
+/// as JSON.
+void write_tables(const std::vector<Table>& tables, const TableOptions& options, const std::string& path,
+                  OutputFile& output);
 
 }  // namespace entente

@@ -43,12 +43,14 @@ ClaimRow claim_row(const KnowledgeGraph& graph, ClaimId id) {
   row.first_reported = by.first;
   row.last_reported = by.last;
   if (!claim.evidence.empty()) {
-    row.quote = graph.passage(claim.evidence.front().passage).quote;
+    const PassageView first = graph.passage(claim.evidence.front().passage);
+    row.quote = first.quote;
+    row.article = graph.article(first.article);
   }
   return row;
 }
 
-const std::array<RowField, 18> kRowFields = {{
+const std::array<RowField, 23> kRowFields = {{
     {"predicate", "string", [](const ClaimRow& row) { return std::string(row.predicate); }},
     {"status", "string", [](const ClaimRow& row) { return std::string(row.status); }},
     {"negated", "boolean", [](const ClaimRow& row) { return spelled(row.negated); }},
@@ -67,6 +69,11 @@ const std::array<RowField, 18> kRowFields = {{
     {"firstReported", "string", [](const ClaimRow& row) { return std::string(row.first_reported); }},
     {"lastReported", "string", [](const ClaimRow& row) { return std::string(row.last_reported); }},
     {"quote", "string", [](const ClaimRow& row) { return std::string(row.quote); }},
+    {"article", "string", [](const ClaimRow& row) { return std::string(row.article.id); }},
+    {"title", "string", [](const ClaimRow& row) { return std::string(row.article.title); }},
+    {"publisher", "string", [](const ClaimRow& row) { return std::string(row.article.source); }},
+    {"published", "string", [](const ClaimRow& row) { return std::string(row.article.date); }},
+    {"url", "string", [](const ClaimRow& row) { return std::string(row.article.url); }},
 }};
 
 }  // namespace entente

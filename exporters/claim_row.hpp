@@ -31,6 +31,7 @@ struct ClaimRow {
   std::string_view first_reported;
   std::string_view last_reported;
   std::string_view quote;  ///< of the first sentence that supports it
+  ArticleView article;     ///< the one that has that sentence
 };
 
 ClaimRow claim_row(const KnowledgeGraph& graph, ClaimId id);
@@ -42,6 +43,6 @@ struct RowField {
   std::string (*value)(const ClaimRow&);
 };
 /// All but the ends and the id, in the order in which they are written.
-extern const std::array<RowField, 18> kRowFields;
+extern const std::array<RowField, 23> kRowFields;
 
 }  // namespace entente

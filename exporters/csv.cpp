@@ -19,6 +19,12 @@ class Row {
     first_ = false;
     return *this;
   }
+  /// Digits that are a code, in quotation marks: that is how CSV says that 030 isn't the number 30.
+  Row& code(std::string_view digits) {
+    out_ << (first_ ? "\"" : ",\"") << digits << '"';
+    first_ = false;
+    return *this;
+  }
   void end() {
     out_ << "\r\n";
     first_ = true;
@@ -76,6 +82,14 @@ Actor actor(const KnowledgeGraph& graph, EntityId id) {
   return found;
 }
 
+std::string joined(const std::vector<std::string_view>& values) {
+  std::string text;
+  for (const std::string_view each : values) {
+    text += (text.empty() ? "" : "; ") + std::string(each);
+  }
+  return text;
+}
+
 std::string digits_of(std::string_view date) {
   std::string digits(date);
   std::erase(digits, '-');
@@ -105,13 +119,6 @@ void write_csv_nodes(const KnowledgeGraph& graph, std::ostream& out) {
     row.cell(title);
   }
   row.end();
-  const auto joined = [](const std::vector<std::string_view>& values) {
-    std::string text;
-    for (const std::string_view each : values) {
-      text += (text.empty() ? "" : "; ") + std::string(each);
-    }
-    return text;
-  };
   for (const EntityId id : graph.sorted_entities()) {
     const EntityView view = graph.entity(id);
     row.cell(view.iri).cell(view.label).cell(name(view.cls)).cell(graph.iso3(id));
@@ -142,11 +149,12 @@ void write_csv_edges(const KnowledgeGraph& graph, std::ostream& out) {
 void write_events(const KnowledgeGraph& graph, std::ostream& out) {
   Row row(out);
   for (const std::string_view title :
-       {"GLOBALEVENTID",   "SQLDATE",    "Actor1Code",    "Actor1Name",         "Actor1CountryCode",
-        "Actor1Type1Code", "Actor2Code", "Actor2Name",    "Actor2CountryCode",  "Actor2Type1Code",
-        "IsRootEvent",     "EventCode",  "EventBaseCode", "EventRootCode",      "QuadClass",
-        "NumMentions",     "NumSources", "NumArticles",   "ActionGeo_FullName", "DATEADDED",
-        "SOURCE",          "SOURCEURL"}) {
+       {"GLOBALEVENTID",      "SQLDATE",       "Actor1Code",     "Actor1Name",        "Actor1CountryCode",
+        "Actor1Type1Code",    "Actor2Code",    "Actor2Name",     "Actor2CountryCode", "Actor2Type1Code",
+        "IsRootEvent",        "EventCode",     "EventBaseCode",  "EventRootCode",     "EventType",
+        "Contexts",           "QuadClass",     "NumMentions",    "NumSources",        "NumArticles",
+        "ActionGeo_FullName", "ActionGeo_Lat", "ActionGeo_Long", "DATEADDED",         "ARTICLE",
+        "HEADLINE",           "PUBLISHED",     "SOURCE",         "SOURCEURL"}) {
     row.cell(title);
   }
   row.end();
@@ -166,16 +174,22 @@ void write_events(const KnowledgeGraph& graph, std::ostream& out) {
     sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
     const bool own = type == info(view.key.predicate).type;
     const std::string_view code = own && !claim.cameo.empty() ? claim.cameo : root_code(type);
-    row.cell(claim.iri.substr(claim.iri.find('/') + 1)).cell(digits_of(period(graph, view).begin));
+    row.cell(claim.iri).cell(digits_of(period(graph, view).begin));
     for (const EntityId end : {view.key.subject, view.key.object}) {
       const Actor who = actor(graph, end);
       row.cell(who.code).cell(who.name).cell(who.country).cell(who.type);
     }
-    row.cell("1").cell(code).cell(code.substr(0, 3)).cell(code.substr(0, 2)).cell(std::to_string(quad_class(type)));
+    row.cell("1").code(code).code(code.substr(0, 3)).code(code.substr(0, 2)).cell(name(type));
+    row.cell(joined(graph.texts(view.facts, Property::Context))).cell(std::to_string(quad_class(type)));
     row.cell(std::to_string(view.evidence.size())).cell(std::to_string(sources.size()));
-    row.cell(std::to_string(by.articles.size())).cell(claim.place).cell(digits_of(claim.first_reported));
-    row.cell(by.articles.empty() ? "" : graph.article(by.articles.front()).source);
-    row.cell(by.articles.empty() ? "" : graph.article(by.articles.front()).url).end();
+    row.cell(std::to_string(by.articles.size())).cell(claim.place);
+    const auto place = graph.first_target(view.facts, Property::Place);
+    for (const Property degrees : {Property::Latitude, Property::Longitude}) {
+      row.cell(place ? graph.first_text(graph.entity(*place).facts, degrees) : "");
+    }
+    const ArticleView& article = claim.article;
+    row.cell(digits_of(claim.first_reported)).cell(article.id).cell(article.title).cell(article.date);
+    row.cell(article.source).cell(article.url.empty() ? article.id : article.url).end();
   }
 }
 

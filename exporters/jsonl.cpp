@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "builder/graph/iso_date.hpp"
 #include "exporters/table_formats.hpp"
 #include "ontology/event_code.hpp"
 
@@ -45,7 +46,7 @@ Json time_json(std::string_view begin, std::string_view end, std::string_view ph
 /// What claims of a graph and of an article have in common, in the order in which it is written.
 struct Line {
   std::string claim;  ///< IRI; empty where no graph gave it one
-  Json article, quote, start, end, subject, object;
+  Json article, title, publisher, published, url, quote, start, end, subject, object;
   Predicate act = Predicate::Meets;
   Status status = Status::Actual;
   bool negated = false;
@@ -59,6 +60,10 @@ struct Line {
 Json to_json(Line line) {
   const EventType type = event_type(line.act, line.status, line.negated, line.cameo);
   Json json = {{"article", std::move(line.article)},
+               {"title", std::move(line.title)},
+               {"publisher", std::move(line.publisher)},
+               {"published", std::move(line.published)},
+               {"url", std::move(line.url)},
                {"quote", std::move(line.quote)},
                {"start", std::move(line.start)},
                {"end", std::move(line.end)},
@@ -156,7 +161,12 @@ void write_jsonl(const KnowledgeGraph& graph, std::ostream& out) {
       const PassageView passage = graph.passage(evidence.passage);
       Line line;
       line.claim = graph.absolute(graph.claim_iri(id));
-      line.article = graph.article(passage.article).id;
+      const ArticleView article = graph.article(passage.article);
+      line.article = article.id;
+      line.title = text_or_null(article.title);
+      line.publisher = text_or_null(article.source);
+      line.published = text_or_null(article.date);
+      line.url = text_or_null(article.url);
       line.quote = passage.quote;
       line.start = passage.span.begin;
       line.end = passage.span.end;
@@ -191,6 +201,10 @@ void write_jsonl(const Reading& reading, std::string_view base, std::ostream& ou
     const Span sentence = reading.sentences[claim.sentence].span;
     Line line;
     line.article = reading.article.id;
+    line.title = text_or_null(reading.article.title);
+    line.publisher = text_or_null(reading.article.source);
+    line.published = text_or_null(iso_date(reading.article.date));
+    line.url = text_or_null(reading.article.url);
     line.quote = sentence.of(reading.article.text);
     line.start = sentence.begin;
     line.end = sentence.end;

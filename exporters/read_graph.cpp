@@ -5,6 +5,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "builder/graph/claim_order.hpp"
 #include "builder/graph/support.hpp"
 #include "exporters/terms.hpp"
 #include "ontology/degrees.hpp"
@@ -325,12 +326,13 @@ class Assembler {
     if (evidence.empty()) {
       fail(subject, "ent:evidence", "a claim needs a passage that supports it");
     }
-    const ClaimId id = graph_.put_claim({entity_of(*from), entity_of(*to), *predicate, *status, negated});
+    const ClaimKey key = {entity_of(*from), entity_of(*to), *predicate, *status, negated};
+    const ClaimId id = graph_.put_claim(key);
     for (const PassageId passage : evidence) {
       bool placed = false;
       for (const Evidence& each : anchored) {
         if (each.passage == passage) {
-          graph_.add_evidence(id, each, hedged, confidence);
+          graph_.add_evidence(id, in_order(graph_, key, each), hedged, confidence);
           placed = true;
         }
       }

@@ -19,7 +19,8 @@ void write_jsonld(const KnowledgeGraph& graph, const UnknownStatements& beside, 
 /// RFC 4180: an entity a row, and a claim a row.
 void write_csv_nodes(const KnowledgeGraph& graph, std::ostream& out);
 void write_csv_edges(const KnowledgeGraph& graph, std::ostream& out);
-/// Claims that have an event type, in the columns of GDELT's event table that articles can fill; a claim a row.
+/// Claims that have an event type, in the columns of GDELT's event table that articles can fill, and their PLOVER type,
+/// contexts and article; a claim a row. Where an article has no address, SOURCEURL is its id, the file's name.
 void write_events(const KnowledgeGraph& graph, std::ostream& out);
 
 /// A cell as RFC 4180 has it: quoted where it must be.

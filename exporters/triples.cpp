@@ -131,20 +131,28 @@ class Generator {
     plain_triples(id);
   }
 
-  /// The actual claims that the entity is the subject of, without their nodes.
+  /// The actual claims that the entity is the subject of, without their nodes; and those that hold both ways.
   void plain_triples(EntityId id) {
     std::vector<ClaimId> claims = graph_.claims_by(id);
+    for (const ClaimId each : graph_.claims_on(id)) {
+      const ClaimKey key = graph_.claim(each).key;
+      if (info(key.predicate).symmetric && key.subject != id) {
+        claims.push_back(each);
+      }
+    }
     std::erase_if(claims, [this](ClaimId each) { return !is_plain(graph_, graph_.claim(each)); });
-    std::sort(claims.begin(), claims.end(), [this](ClaimId left, ClaimId right) {
+    const auto other_end = [&](const ClaimKey& key) {
+      return graph_.entity(key.subject == id ? key.object : key.subject).iri;
+    };
+    std::sort(claims.begin(), claims.end(), [&](ClaimId left, ClaimId right) {
       const ClaimKey a = graph_.claim(left).key;
       const ClaimKey b = graph_.claim(right).key;
-      return a.predicate != b.predicate ? a.predicate < b.predicate
-                                        : graph_.entity(a.object).iri < graph_.entity(b.object).iri;
+      return a.predicate != b.predicate ? a.predicate < b.predicate : other_end(a) < other_end(b);
     });
     for (const ClaimId each : claims) {
       const ClaimView view = graph_.claim(each);
       const std::string predicate = std::string(terms::kEnt) + std::string(name(view.key.predicate));
-      in_each_graph(view, [&](ArticleId) { link(predicate, graph_.entity(view.key.object).iri); });
+      in_each_graph(view, [&](ArticleId) { link(predicate, other_end(view.key)); });
     }
   }
 

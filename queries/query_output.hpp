@@ -13,7 +13,7 @@
 namespace entente {
 
 enum class ResultFormat : std::uint8_t {
-  Table,  ///< aligned columns; IRIs abbreviated. Of CONSTRUCT: Turtle
+  Table,  ///< aligned columns; IRIs abbreviated, those of the ontology to their names. Of CONSTRUCT: Turtle
   Csv,    ///< SPARQL 1.1 Query Results CSV
   Tsv,    ///< SPARQL 1.1 Query Results TSV. Of CONSTRUCT: N-Triples
   Json,   ///< SPARQL 1.1 Query Results JSON
@@ -21,16 +21,9 @@ enum class ResultFormat : std::uint8_t {
 
 std::optional<ResultFormat> parse_result_format(std::string_view name);
 
-/// Writes a result. `base` shortens IRIs in a table; `widest` is the most columns of the screen that one cell of a
-/// table takes before it is broken into lines (0: never broken).
-void write_result(const QueryResult& result, ResultFormat format, const std::string& base, std::size_t widest,
+/// Writes a result. `base` shortens IRIs in a table; `width` is that of the screen, which no table is wider than (0: no
+/// limit). Other formats don't look at either.
+void write_result(const QueryResult& result, ResultFormat format, const std::string& base, std::size_t width,
                   std::ostream& out);
-
-/// Aligned columns of texts, for tables of any kind. Widths are those that a terminal shows.
-void write_table(const std::vector<std::string>& titles, const std::vector<std::vector<std::string>>& rows,
-                 std::size_t widest, std::ostream& out);
-
-/// How many columns of a terminal a UTF-8 text takes.
-std::size_t display_width(std::string_view text);
 
 }  // namespace entente

@@ -8,6 +8,7 @@
 #include <compare>
 #include <tuple>
 
+#include "builder/graph/claim_order.hpp"
 #include "builder/graph/clean.hpp"
 #include "builder/graph/identity.hpp"
 #include "builder/graph/knowledge_graph_data.hpp"
@@ -219,7 +220,8 @@ std::optional<ClaimId> KnowledgeGraph::find_claim(std::string_view iri) const {
   return found ? std::optional(static_cast<ClaimId>(*found)) : std::nullopt;
 }
 
-std::optional<ClaimId> KnowledgeGraph::find_claim(const ClaimKey& key) const {
+std::optional<ClaimId> KnowledgeGraph::find_claim(const ClaimKey& said) const {
+  const ClaimKey key = in_order(*this, said);
   const auto found =
       data_->claim_index.find(data_->hash_of(key), [&](std::uint32_t id) { return data_->claims[id].key == key; });
   return found ? std::optional(static_cast<ClaimId>(*found)) : std::nullopt;
@@ -400,10 +402,11 @@ PassageId KnowledgeGraph::put_passage(ArticleId article, Span span, std::string_
   return static_cast<PassageId>(id);
 }
 
-ClaimId KnowledgeGraph::put_claim(const ClaimKey& key) {
-  if (const auto found = find_claim(key)) {
+ClaimId KnowledgeGraph::put_claim(const ClaimKey& said) {
+  if (const auto found = find_claim(said)) {
     return *found;
   }
+  const ClaimKey key = in_order(*this, said);
   const auto id = static_cast<std::uint32_t>(data_->claims.size());
   ClaimRecord& record = data_->claims.emplace_back();
   record.key = key;

@@ -81,7 +81,7 @@ struct Evidence {
   bool operator==(const Evidence&) const = default;
 };
 
-/// What makes two claims the same claim.
+/// What makes two claims the same claim. A graph knows one that holds both ways in one direction: claim_order.hpp.
 struct ClaimKey {
   EntityId subject{};
   EntityId object{};

@@ -129,11 +129,12 @@ std::vector<ActorMeasures> measure(const KnowledgeGraph& graph, MeasureOptions o
     if (key.negated) {
       continue;
     }
+    const bool mutual = info(key.predicate).symmetric && key.subject != key.object;
     if (const std::uint32_t subject = place[index(key.subject)]; subject != kNoEntity) {
       ++measures[subject].acts;
     }
     if (const std::uint32_t object = place[index(key.object)]; object != kNoEntity) {
-      ++measures[object].acted_on;
+      ++(mutual ? measures[object].acts : measures[object].acted_on);
     }
   }
   if (size == 0) {

@@ -37,7 +37,7 @@ Projection project(const KnowledgeGraph& graph, Among among = Among::Actors);
 
 struct ActorMeasures {
   EntityId entity{};
-  std::uint32_t acts = 0;       ///< claims, not negated, in which it acts (on any entity)
+  std::uint32_t acts = 0;       ///< claims, not negated, in which it acts (on any entity); both who meet act
   std::uint32_t acted_on = 0;   ///< claims, not negated, in which it is acted on
   std::uint32_t degree = 0;     ///< different actors that it is linked to
   double betweenness = 0;       ///< share of shortest paths that pass through it (Brandes 2001), 0 to 1

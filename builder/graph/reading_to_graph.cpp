@@ -1,25 +1,16 @@
 // From the values of one article to the graph, and from one graph into another.
-#include <cstdio>
 #include <map>
 #include <tuple>
 
+#include "builder/graph/claim_order.hpp"
 #include "builder/graph/identity.hpp"
+#include "builder/graph/iso_date.hpp"
 #include "builder/graph/knowledge_graph.hpp"
 #include "builder/graph/support.hpp"
 #include "ontology/name_folding.hpp"
 
 namespace entente {
 namespace {
-
-std::string iso_date(const std::optional<std::chrono::year_month_day>& date) {
-  if (!date || !date->ok()) {
-    return {};
-  }
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date->year()),
-                static_cast<unsigned>(date->month()), static_cast<unsigned>(date->day()));
-  return text.data();
-}
 
 /// The entities of an article in the graph, in the article's own order.
 std::vector<EntityId> add_entities(KnowledgeGraph& graph, const std::vector<Entity>& entities) {
@@ -89,11 +80,13 @@ void KnowledgeGraph::add(const Reading& reading) {
     if (!known(claim.subject) || !known(claim.object) || claim.sentence >= reading.sentences.size()) {
       continue;
     }
-    const ClaimId id =
-        put_claim({entities[claim.subject], entities[claim.object], claim.predicate, claim.status, claim.negated});
+    const ClaimKey key = {entities[claim.subject], entities[claim.object], claim.predicate, claim.status,
+                          claim.negated};
+    const ClaimId id = put_claim(key);
     const Span span = reading.sentences[claim.sentence].span;
     const PassageId passage = put_passage(article, span, span.of(source.text));
-    add_evidence(id, {passage, claim.subject_span, claim.act_span, claim.object_span}, claim.hedged, claim.confidence);
+    const Evidence evidence = {passage, claim.subject_span, claim.act_span, claim.object_span};
+    add_evidence(id, in_order(*this, key, evidence), claim.hedged, claim.confidence);
     const std::pair<Property, EntityIndex> links[] = {{Property::AttributedTo, claim.attributed_to},
                                                       {Property::Regarding, claim.regarding},
                                                       {Property::Place, claim.place}};
@@ -167,7 +160,7 @@ void KnowledgeGraph::merge(const KnowledgeGraph& other) {
     const ClaimId id = put_claim(key);
     for (Evidence evidence : view.evidence) {
       evidence.passage = passages[index(evidence.passage)];
-      add_evidence(id, evidence, view.hedged, view.confidence);
+      add_evidence(id, in_order(*this, key, evidence), view.hedged, view.confidence);
     }
     copy(id, view.facts);
   }

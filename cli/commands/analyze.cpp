@@ -117,7 +117,7 @@ int run(const AnalyzeOptions& options, const std::filesystem::path& /*data*/) {
   if (wanted("support")) {
     tables.push_back(support(graph));
   }
-  output.write([&](std::ostream& stream) { write_tables(tables, options.table, options.output, stream); });
+  write_tables(tables, options.table, options.output, output);
   output.commit();
   return kDone;
 }

@@ -8,7 +8,7 @@
 #include "cli/commands/graphs.hpp"
 #include "cli/log.hpp"
 #include "cli/output_file.hpp"
-#include "cli/tables.hpp"
+#include "cli/terminal.hpp"
 #include "ontology/data_directory.hpp"
 #include "ontology/diagnostic.hpp"
 #include "queries/oxigraph_store.hpp"
@@ -67,8 +67,10 @@ int run(const QueryOptions& options, const std::filesystem::path& data) {
   }
   const std::string base = graph ? graph->base() : std::string(kDefaultBase);
   const QueryResult result = answer(options, query, graph ? &*graph : nullptr);
-  output.write(
-      [&](std::ostream& stream) { write_result(result, options.format, base, widest_cell(options.output), stream); });
+  const auto write = [&](std::ostream& stream) {
+    write_result(result, options.format, base, screen_width(options.output), stream);
+  };
+  options.format == ResultFormat::Table ? write_paged(output, options.output, write) : output.write(write);
   output.commit();
   log_detail(std::to_string(result.rows.size()) + " rows");
   return kDone;

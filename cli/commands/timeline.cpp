@@ -26,7 +26,7 @@ int run(const TimelineOptions& options, const std::filesystem::path& /*data*/) {
     table.rows.push_back({entry.begin, entry.end == entry.begin ? std::string() : entry.end,
                           claim_in_words(graph, entry.claim), sentence, static_cast<double>(claim.evidence.size())});
   }
-  output.write([&](std::ostream& stream) { write_tables({table}, options.table, options.output, stream); });
+  write_tables({table}, options.table, options.output, output);
   output.commit();
   return kDone;
 }

@@ -18,7 +18,7 @@ int run(const ValidateOptions& options, const std::filesystem::path& /*data*/) {
       table.rows.push_back({file, violation.node, violation.property, violation.why});
     }
   }
-  output.write([&](std::ostream& stream) { write_tables({table}, options.table, options.output, stream); });
+  write_tables({table}, options.table, options.output, output);
   output.commit();
   return table.rows.empty() ? kDone : kBadInput;
 }

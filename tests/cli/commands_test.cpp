@@ -264,6 +264,35 @@ TEST_F(Commands, QueriesAreListedAndAsked) {
   EXPECT_NE(unknown.err.find("nonsense"), std::string::npos) << unknown.err;
 }
 
+TEST_F(Commands, TablesFitTheScreen) {
+  write("a.txt", kArticle);
+  ASSERT_EQ(run("build a.txt -o a.ttl").status, 0);
+  const Outcome narrow = shell("COLUMNS=50 \"$entente\" query a.ttl profile --set name=Pakistan");
+  EXPECT_EQ(narrow.status, 0) << narrow.err;
+  EXPECT_NE(narrow.out.find("Offered"), std::string::npos) << narrow.out;
+  EXPECT_EQ(narrow.out.find("ent:"), std::string::npos) << narrow.out;
+  std::istringstream lines(narrow.out);
+  for (std::string line; std::getline(lines, line);) {
+    EXPECT_LE(line.size(), 50U) << line;
+  }
+  EXPECT_NE(shell("COLUMNS=50 \"$entente\" query a.ttl profile --set name=Pakistan -t csv").out.find("ontology#"),
+            std::string::npos);
+}
+
+TEST_F(Commands, LongTablesAtATerminalGoThroughThePager) {
+  write("a.txt", kArticle);
+  ASSERT_EQ(run("build a.txt -o a.ttl").status, 0);
+  const std::string ask =
+      "script -qec \"stty rows 5 cols 60; $entente query a.ttl profile --set name=Pakistan\" typescript";
+  EXPECT_NE(shell("PAGER='sed s/^/paged:/' " + ask).out.find("paged:"), std::string::npos);
+  const std::string plain = shell("PAGER=cat " + ask).out;
+  EXPECT_NE(plain.find("Pakistan"), std::string::npos);
+  EXPECT_NE(shell("PAGER=/no/such/pager " + ask).out.find("Pakistan"), std::string::npos) << "shown all the same";
+  EXPECT_EQ(shell("PAGER='sed s/^/paged:/' \"$entente\" query a.ttl profile --set name=Pakistan").out.find("paged:"),
+            std::string::npos)
+      << "no terminal, no pager";
+}
+
 TEST_F(Commands, ExplainTellsOfAnEntity) {
   write("a.txt", kArticle);
   ASSERT_EQ(run("build a.txt -o a.ttl").status, 0);

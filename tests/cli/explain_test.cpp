@@ -48,7 +48,7 @@ TEST_F(Explain, ShowsTheSentenceWithItsPartsMarked) {
 TEST_F(Explain, ListsAnEntitysClaims) {
   std::ostringstream out;
   explain(graph_, *graph_.find_entity("official/bo-li"), out);
-  EXPECT_NE(out.str().find("what is done to it (1)\n  Ann Lee meets Bo Li  <claim/"), std::string::npos) << out.str();
+  EXPECT_NE(out.str().find("what it does (1)\n  Ann Lee meets Bo Li  <claim/"), std::string::npos) << out.str();
 }
 
 TEST_F(Explain, FindsEntitiesByIriAndByName) {

@@ -108,7 +108,7 @@ TEST(Network, HasANodeForEachEntityAndAnEdgeForEachClaim) {
   EXPECT_EQ(matches(bytes_of(Format::Gexf), " start=\"2026-06-01\" end=\"2026-06-30\""), 1U);
   EXPECT_EQ(matches(bytes_of(Format::GraphMl),
                     "for=\"(node|edge)\" attr.name=\"[A-Za-z0-9]+\" attr.type=\"(string|int|boolean|double)\""),
-            25U);
+            30U);
 }
 
 TEST(Network, DotDrawsParallelClaimsOnce) {
@@ -142,10 +142,45 @@ TEST(Csv, RowsOfNodesAndEdges) {
 TEST(Csv, EventsHaveCodesOfWhatWasMeant) {
   const std::string events = bytes_of(Format::Events);
   EXPECT_EQ(matches(events, "\r\n"), 6U) << "five claims have an event type";
-  EXPECT_NE(events.find(",20260501,NOR,Norway,NOR,,,Sudan truce mission,,,1,030,030,03,1,"), std::string::npos)
+  EXPECT_NE(
+      events.find(
+          ",20260501,NOR,Norway,NOR,,,Sudan truce mission,,,1,\"030\",\"030\",\"03\",AGREE,military; peacekeeping,1,"),
+      std::string::npos)
       << "an offer to cooperate is an agreement";
-  EXPECT_NE(events.find(",TCD,Chad,TCD,,SDN,Sudan,SDN,,1,1121,112,11,3,"), std::string::npos);
-  EXPECT_NE(events.find(",1,120,120,12,3,"), std::string::npos) << "a refusal to cooperate is a rejection";
+  EXPECT_NE(events.find(",TCD,Chad,TCD,,SDN,Sudan,SDN,,1,\"1121\",\"112\",\"11\",ACCUSE,,3,"), std::string::npos);
+  EXPECT_NE(events.find(",1,\"120\",\"120\",\"12\",REJECT,,3,"), std::string::npos)
+      << "a refusal to cooperate is a rejection";
+  EXPECT_EQ(matches(events, "\r\nclaim/[0-9a-f]{16},"), 5U) << "no digits alone, which a spreadsheet would round";
+  EXPECT_EQ(matches(events, ",report one,Norway offers monitors,2026-05-02,Daily Courier,https://courier.example/"),
+            2U);
+  EXPECT_EQ(matches(events, ",report-two,,2026-05-04,Evening Post,report-two\r\n"), 1U) << "no address";
+}
+
+TEST(Csv, EventsHaveThePlacesCoordinates) {
+  Reading reading = sample::third_article();
+  reading.claims[1].place = 1;
+  KnowledgeGraph graph;
+  graph.add(reading);
+  std::ostringstream out;
+  write_events(graph, out);
+  EXPECT_NE(out.str().find(",Chad,12.10,-0.5,20260430,"), std::string::npos) << out.str();
+}
+
+TEST(Tables, RowsNameTheirArticle) {
+  const std::string article = "report one,Norway offers monitors,Daily Courier,2026-05-02,https://courier.example/";
+  EXPECT_NE(bytes_of(Format::CsvEdges).find(article), std::string::npos);
+  for (const char* value : {">Norway offers monitors</data>", ">Daily Courier</data>", ">2026-05-02</data>",
+                            ">report one</data>", ">https://courier.example/2026/05/02/offer?id=7</data>"}) {
+    EXPECT_NE(bytes_of(Format::GraphMl).find(value), std::string::npos) << value;
+  }
+  EXPECT_NE(bytes_of(Format::Gexf).find("value=\"Norway offers monitors\""), std::string::npos);
+  for (const Json& line : json_lines(bytes_of(Format::Jsonl))) {
+    const bool first = line["article"] == "report one";
+    EXPECT_EQ(line["title"], first ? Json("Norway offers monitors") : Json(nullptr));
+    EXPECT_EQ(line["publisher"].is_null(), line["article"] == "доклад-3");
+    EXPECT_TRUE(line["published"].is_string());
+    EXPECT_EQ(line["url"].is_string(), first);
+  }
 }
 
 }  // namespace

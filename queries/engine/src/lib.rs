@@ -4,13 +4,15 @@
 //! opens a file or a connection: FROM is refused before a query runs, and SERVICE has a handler that only remembers that
 //! it was asked for.
 
+mod constants;
 mod dataset;
 mod dictionary;
 mod graph;
 mod query;
+mod rows;
+mod stars;
 mod term;
 
-use dataset::Snapshot;
 use dictionary::Dictionary;
 use graph::{Graph, Triple};
 use query::Handler;
@@ -115,8 +117,8 @@ pub unsafe extern "C" fn entente_store_query(
     handler: *const Handler,
 ) -> i32 {
     let handler = &*handler;
-    let snapshot = Snapshot::new(&(*store).terms, &(*store).graph);
-    let run = || query::run(snapshot, sparql.as_str(), &(*cancellation).0, handler);
+    let store = &*store;
+    let run = || query::run(&store.terms, &store.graph, sparql.as_str(), &(*cancellation).0, handler);
     match catch_unwind(AssertUnwindSafe(run)) {
         Ok(Ok(())) => 0,
         Ok(Err(query::Failure::Cancelled)) => 2,

@@ -1,13 +1,20 @@
 //! Runs one query and hands its answer, row by row, to the caller's handler.
 
-use crate::dataset::Snapshot;
+use crate::constants::put_into_filters;
+use crate::dataset::{number_of, KnownTerms, Snapshot, Terms};
+use crate::dictionary::Dictionary;
+use crate::graph::Graph;
+use crate::rows::{take_order, Column, Rows, UNBOUND};
+use crate::stars::set_apart;
 use crate::term::{Term, Text};
 use oxrdf as rdf;
 use spareval::{
-    CancellationToken, DefaultServiceHandler, QueryEvaluationError, QueryEvaluator, QueryResults, QuerySolutionIter,
+    CancellationToken, DefaultServiceHandler, QueryEvaluationError, QueryEvaluator, QueryResults, QuerySolution,
+    QuerySolutionIter,
 };
 use spargebra::{Query, SparqlParser};
 use std::ffi::c_void;
+use std::rc::Rc;
 use std::sync::{Arc, Mutex};
 
 #[repr(C)]
@@ -120,21 +127,100 @@ fn located(message: &str) -> Failure {
     parts.unwrap_or_else(|| because(message))
 }
 
+/// The answer of a query over a store's terms and graph.
 pub fn run(
-    snapshot: Snapshot<'_>,
+    stored: &Dictionary,
+    graph: &Graph,
     sparql: Option<&str>,
     token: &CancellationToken,
     handler: &Handler,
 ) -> Result<(), Failure> {
-    let query = parse(sparql.ok_or_else(|| because("the query isn't UTF-8"))?)?;
+    let mut query = parse(sparql.ok_or_else(|| because("the query isn't UTF-8"))?)?;
+    let (Query::Select { pattern, .. }
+    | Query::Construct { pattern, .. }
+    | Query::Describe { pattern, .. }
+    | Query::Ask { pattern, .. }) = &mut query;
+    put_into_filters(pattern);
+    set_apart(pattern);
+    let terms = Rc::new(Terms::new(stored));
     let refusal = Refusal::default();
     let evaluator = QueryEvaluator::new()
         .with_cancellation_token(token.clone())
         .with_default_service_handler(refusal.clone());
-    let results = evaluator.prepare(&query).execute(snapshot);
-    let answered = results.map_err(Failure::from).and_then(|results| answer(results, handler));
+    let evaluate = |query: &Query, snapshot| evaluator.prepare(query).execute(snapshot).map_err(Failure::from);
+    let snapshot = || Snapshot::new(&terms, graph);
+    let numbers = || snapshot().spelling_numbers();
+    let answered = match (without_order(&query), &query) {
+        (Some((unordered, by)), _) => evaluate(&unordered, numbers())
+            .and_then(|results| select_sorted(results, &by, &terms, handler))
+            .and_then(|done| if done { Ok(()) } else { select(evaluate(&query, numbers())?, &terms, handler) }),
+        (None, Query::Select { .. }) => {
+            evaluate(&query, numbers()).and_then(|results| select(results, &terms, handler))
+        }
+        (None, _) => evaluate(&query, snapshot()).and_then(|results| answer(results, handler)),
+    };
     refusal.check()?;
     answered
+}
+
+/// The query without its ORDER BY, where rows.rs can sort its rows.
+fn without_order(query: &Query) -> Option<(Query, Vec<Column>)> {
+    let mut unordered = query.clone();
+    let Query::Select { pattern, .. } = &mut unordered else {
+        return None;
+    };
+    let columns = take_order(pattern)?;
+    Some((unordered, columns))
+}
+
+fn begin_select(solutions: &QuerySolutionIter<'_>, handler: &Handler) {
+    handler.begin(0, &solutions.variables().iter().map(|name| name.as_str()).collect::<Vec<_>>());
+}
+
+/// The numbers of a solution's terms.
+fn numbers(solution: &QuerySolution) -> impl Iterator<Item = u32> + '_ {
+    solution.values().iter().map(|value| value.as_ref().and_then(number_of).unwrap_or(UNBOUND))
+}
+
+fn hand_over(row: &[u32], terms: &KnownTerms<'_>, handler: &Handler) {
+    handler.row(&row.iter().map(|&number| Term::numbered(number, terms)).collect::<Vec<_>>());
+}
+
+fn select(results: QueryResults<'_>, terms: &Terms<'_>, handler: &Handler) -> Result<(), Failure> {
+    let QueryResults::Solutions(solutions) = results else {
+        return Ok(());
+    };
+    begin_select(&solutions, handler);
+    for solution in solutions {
+        hand_over(&numbers(&solution?).collect::<Vec<_>>(), &terms.known(), handler);
+    }
+    Ok(())
+}
+
+/// False, and nothing is handed over, where only the evaluator can tell the order.
+fn select_sorted(
+    results: QueryResults<'_>,
+    by: &[Column],
+    terms: &Terms<'_>,
+    handler: &Handler,
+) -> Result<bool, Failure> {
+    let QueryResults::Solutions(mut solutions) = results else {
+        return Ok(false);
+    };
+    let names = solutions.variables().to_vec();
+    let mut rows = Rows { width: names.len(), ..Rows::default() };
+    for solution in solutions.by_ref() {
+        rows.numbers.extend(numbers(&solution?));
+    }
+    let known = terms.known();
+    let Some(order) = rows.order(by, &names, &known) else {
+        return Ok(false);
+    };
+    begin_select(&solutions, handler);
+    for at in order {
+        hand_over(rows.row(at), &known, handler);
+    }
+    Ok(true)
 }
 
 fn answer(results: QueryResults<'_>, handler: &Handler) -> Result<(), Failure> {
@@ -144,14 +230,7 @@ fn answer(results: QueryResults<'_>, handler: &Handler) -> Result<(), Failure> {
             let answer = rdf::Literal::from(yes).into();
             handler.row(&[Term::of(Some(&answer))]);
         }
-        QueryResults::Solutions(solutions) => {
-            handler.begin(0, &solutions.variables().iter().map(|name| name.as_str()).collect::<Vec<_>>());
-            for solution in solutions {
-                let solution = solution?;
-                let terms: Vec<Term> = solution.values().iter().map(|value| Term::of(value.as_ref())).collect();
-                handler.row(&terms);
-            }
-        }
+        QueryResults::Solutions(_) => {}
         QueryResults::Graph(triples) => {
             handler.begin(2, &["subject", "predicate", "object"]);
             for triple in triples {

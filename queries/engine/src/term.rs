@@ -1,6 +1,8 @@
 //! Texts and terms as they cross the C interface.
 
+use crate::dataset::KnownTerms;
 use crate::dictionary::{Dictionary, Key, Kind};
+use crate::rows;
 use oxrdf as rdf;
 use oxrdf::vocab::xsd;
 
@@ -58,6 +60,21 @@ impl Term {
                 None if literal.datatype() == xsd::STRING => Self::new(LITERAL, literal.value(), "", ""),
                 None => Self::new(LITERAL, literal.value(), literal.datatype().as_str(), ""),
             },
+        }
+    }
+
+    /// A view of the term of a number, valid as long as the terms.
+    pub fn numbered(number: u32, terms: &KnownTerms<'_>) -> Self {
+        if number == rows::UNBOUND {
+            return Self::of(None);
+        }
+        let Key { kind, value, of } = terms.key(number);
+        match kind {
+            Kind::Iri => Self::new(IRI, value, "", ""),
+            Kind::Blank => Self::new(BLANK, value, "", ""),
+            Kind::Text => Self::new(LITERAL, value, "", ""),
+            Kind::Tagged => Self::new(LITERAL, value, "", terms.key(of).value),
+            Kind::Typed => Self::new(LITERAL, value, terms.key(of).value, ""),
         }
     }
 

@@ -1,0 +1,24 @@
+#include "builder/graph/claim_order.hpp"
+
+#include <utility>
+
+namespace entente {
+
+ClaimKey in_order(const KnowledgeGraph& graph, const ClaimKey& said) {
+  ClaimKey key = said;
+  const bool one_sided = said.status == Status::Offered || said.status == Status::Requested;
+  if (info(said.predicate).symmetric && !one_sided && graph.entity(said.object).iri < graph.entity(said.subject).iri) {
+    std::swap(key.subject, key.object);
+  }
+  return key;
+}
+
+Evidence in_order(const KnowledgeGraph& graph, const ClaimKey& said, const Evidence& evidence) {
+  Evidence ordered = evidence;
+  if (in_order(graph, said) != said) {
+    std::swap(ordered.subject, ordered.object);
+  }
+  return ordered;
+}
+
+}  // namespace entente
