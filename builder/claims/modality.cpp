@@ -238,17 +238,6 @@ bool is_noun_edge(const SentenceTree& tree, TokenId at) {
   }
 }
 
-/// "*Is* Poland sending troops?", "*Will* Canada recognise it?": asked whether it is so.
-bool asks_whether(const SentenceTree& tree) {
-  const auto size = static_cast<TokenId>(tree.size());
-  const bool asked = size > 2 && (tree.form(size - 1) == "?" || tree.form(size - 2) == "?");
-  TokenId first = 0;
-  while (first < size && tree[first].upos == UPos::PUNCT) {
-    ++first;
-  }
-  return asked && first < size && tree[first].upos == UPos::AUX;
-}
-
 /// "*Recognising it* is off the table": an act that a clause is about, and that nobody is said to do.
 bool is_topic(const SentenceTree& tree, TokenId at) {
   const DepRel relation = tree[at].deprel;
@@ -289,6 +278,16 @@ TokenId speaker(const SentenceTree& tree, TokenId at) {
 }
 
 }  // namespace
+
+bool asks_whether(const SentenceTree& tree) {
+  const auto size = static_cast<TokenId>(tree.size());
+  const bool asked = size > 2 && (tree.form(size - 1) == "?" || tree.form(size - 2) == "?");
+  TokenId first = 0;
+  while (first < size && tree[first].upos == UPos::PUNCT) {
+    ++first;
+  }
+  return asked && first < size && tree[first].upos == UPos::AUX;
+}
 
 Modality read_modality(const SentenceTree& tree, TokenId anchor, TokenId carrier) {
   Modality made;
