@@ -305,7 +305,8 @@ bool asks_whether(const SentenceTree& tree) {
   while (first < size && tree[first].upos == UPos::PUNCT) {
     ++first;
   }
-  const bool helps = first < size && (tree.lemma(first) == "have" || tree.lemma(first) == "do" || tree.lemma(first) == "be");
+  const bool helps =
+      first < size && (tree.lemma(first) == "have" || tree.lemma(first) == "do" || tree.lemma(first) == "be");
   return asked && (helps || (first < size && tree[first].upos == UPos::AUX));
 }
 

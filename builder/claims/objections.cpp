@@ -61,8 +61,7 @@ bool is_side_of_named(const SentenceContext& context, const Argument& side) {
     return false;
   }
   // the name may hang from the place: "the commander in Iraq, General Lee"
-  return named_below(noun) ||
-         std::any_of(tree.children(noun).begin(), tree.children(noun).end(), [&](TokenId at) {
+  return named_below(noun) || std::any_of(tree.children(noun).begin(), tree.children(noun).end(), [&](TokenId at) {
            return tree[at].deprel == DepRel::nmod && context.mentions.at(at) != nullptr && named_below(at);
          });
 }
@@ -85,7 +84,8 @@ bool is_held_elsewhere(const SentenceContext& context, const Candidate& candidat
     if (mention == nullptr || host == kNoEntity) {
       continue;
     }
-    const EntityIndex where = country(context, mention->place != kNoEntity ? mention->place : mention->entities.front());
+    const EntityIndex where =
+        country(context, mention->place != kNoEntity ? mention->place : mention->entities.front());
     if (where != kNoEntity && where != host) {
       return true;
     }
@@ -99,12 +99,11 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
   if (info(candidate.predicate).type == EventType::None) {
     return false;
   }
-  const bool elsewhere =
-      candidate.anchor != kNoToken &&
-      is_of_another_world(context, {candidate.predicate, candidate.anchor, candidate.carrier});
+  const bool elsewhere = candidate.anchor != kNoToken &&
+                         is_of_another_world(context, {candidate.predicate, candidate.anchor, candidate.carrier});
   return elsewhere || is_side_of_named(context, candidate.subject) || is_side_of_named(context, candidate.object) ||
-         belongs_to_others(context, candidate.subject.token) ||
-         belongs_to_others(context, candidate.object.token) || is_held_elsewhere(context, candidate);
+         belongs_to_others(context, candidate.subject.token) || belongs_to_others(context, candidate.object.token) ||
+         is_held_elsewhere(context, candidate);
 }
 
 }  // namespace entente

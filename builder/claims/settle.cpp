@@ -12,7 +12,7 @@ namespace entente {
 namespace {
 
 constexpr std::string_view kWontTalk = "125";  ///< CAMEO's refusal to meet, discuss or negotiate
-constexpr int kLongestChain = 4;  ///< of a unit, its command, its army, its state
+constexpr int kLongestChain = 4;               ///< of a unit, its command, its army, its state
 
 /// A candidate with a lower score falls: on the development texts rules are right of much that the model has never
 /// seen.

@@ -285,10 +285,6 @@ void find_apposed_people(Workspace& work) {
   }
 }
 
-}  // namespace
-
-namespace {
-
 /// True where `name`, without an article, is the object of a verb that tells it is a person's, and an official does it.
 bool is_met(const Workspace& work, std::uint32_t sentence, std::uint32_t verb, const Token& name) {
   const SentenceView& view = work.views[sentence];
@@ -301,7 +297,8 @@ bool is_met(const Workspace& work, std::uint32_t sentence, std::uint32_t verb, c
     const EntityIndex entity = work.entity_at(sentence, i);
     official = official || (token.head == static_cast<std::int32_t>(verb) && token.deprel == DepRel::nsubj &&
                             entity != kNoEntity && work.entities[entity].cls == EntityClass::Official);
-    if (token.deprel == DepRel::det && token.head >= 0 && &view.token(static_cast<std::uint32_t>(token.head)) == &name) {
+    if (token.deprel == DepRel::det && token.head >= 0 &&
+        &view.token(static_cast<std::uint32_t>(token.head)) == &name) {
       return false;  // "met *the* Lakers"
     }
   }
@@ -361,8 +358,7 @@ void find_people(Workspace& work) {
         continue;
       }
       const auto governor = static_cast<std::uint32_t>(head.head);
-      if (head.deprel == DepRel::nsubj &&
-          work.tables.word(view.token(governor).lemma, PhraseKind::Saying) != nullptr) {
+      if (head.deprel == DepRel::nsubj && work.tables.word(view.token(governor).lemma, PhraseKind::Saying) != nullptr) {
         add_person(work, s, *person, "subject of saying");
         i = person->full.end - 1;
       } else if (is_met(work, s, governor, head)) {
