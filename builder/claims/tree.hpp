@@ -67,7 +67,8 @@ class SentenceTree {
   [[nodiscard]] TokenId support_verb(TokenId noun) const;
 
  private:
-  /// "after *Erdogan* mediated", where the parser took "mediated" for a participle: the name, or kNoToken.
+  /// "after *Erdogan* mediated", where the parser took "mediated" for a participle, and "in the midst of *Peru* asking":
+  /// the name, or kNoToken.
   [[nodiscard]] TokenId named_after(TokenId id) const;
   /// A finite verb without a subject of its own: the noun right before it, which the parser took for something else
   /// ("after *Erdogan* mediated").

@@ -31,6 +31,7 @@ enum class PhraseKind : std::uint8_t {
   Particle,
   NotName,
   Saying,
+  Meeting,
   Leading,
   PlaceCue,
   Settlement,
