@@ -36,10 +36,6 @@ enum class Slot : std::uint8_t {
   Preposition,     ///< the phrase behind a preposition: "offer by *Norway*"
 };
 
-/// A set of entity classes, one bit each.
-using ClassMask = std::uint32_t;
-constexpr ClassMask class_bit(EntityClass cls) { return ClassMask{1} << static_cast<unsigned>(cls); }
-
 /// One way to fill a role.
 struct Filler {
   Slot slot = Slot::Subject;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "ontology/predicates.hpp"
+
 namespace entente {
 namespace {
 

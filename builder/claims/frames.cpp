@@ -4,7 +4,7 @@
 #include <string>
 
 #include "builder/claims/slots.hpp"
-#include "ontology/signature.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 
@@ -284,20 +284,6 @@ class FrameReader {
     return tree_[at].deprel == DepRel::root && at < 3 && tree_.is_verb(at);
   }
 
-  /// Acts that are done to whoever did something: "condemned *the strikes*", "welcomed *the move*".
-  static bool answers_deeds(Predicate predicate) {
-    switch (predicate) {
-      case Predicate::Praises:
-      case Predicate::Supports:
-      case Predicate::Condemns:
-      case Predicate::Rejects:
-      case Predicate::Protests:
-        return true;
-      default:
-        return false;
-    }
-  }
-
   /// A definite noun that takes up an act, without saying itself whose it is.
   [[nodiscard]] bool is_deed(TokenId noun) const {
     if (tree_[noun].upos != UPos::NOUN || mentions_.at(noun) != nullptr) {
@@ -322,7 +308,7 @@ class FrameReader {
     const auto is_claim = [&](TokenId word) {
       return word != kNoToken && tree_.lexicon().in_list("claimword", tree_.lemma(word)) && is_taken_up(word);
     };
-    return entry.predicate == Predicate::Rejects && !entry.required.empty() &&
+    return has(entry.predicate, Trait::Refuses) && !entry.required.empty() &&
            (is_claim(fill_token(entry.required, entry, site)) || is_claim(fill_token(entry.object, entry, site)));
   }
 
@@ -361,29 +347,6 @@ class FrameReader {
     return kNoToken;
   }
 
-  /// Acts on whoever hears or sees them, for whom only people can stand: no one meets "his briefing".
-  static bool addresses(Predicate predicate) {
-    return predicate == Predicate::Meets || predicate == Predicate::SpeaksWith || predicate == Predicate::Invites;
-  }
-  static bool reads_places(Predicate predicate) {
-    return predicate == Predicate::Attacks || predicate == Predicate::DeploysTo ||
-           predicate == Predicate::WithdrawsFrom;
-  }
-  static bool reads_deep(Predicate predicate) {
-    switch (predicate) {
-      case Predicate::Attacks:
-      case Predicate::DeploysTo:
-      case Predicate::WithdrawsFrom:
-      case Predicate::Coerces:
-      case Predicate::Monitors:
-      case Predicate::Aids:
-      case Predicate::Mediates:
-        return true;
-      default:
-        return false;
-    }
-  }
-
   void try_entry(const LexiconEntry& entry, TokenId anchor, std::vector<Frame>& frames) {
     Site site;
     if (!find_site(entry, anchor, site)) {
@@ -393,16 +356,18 @@ class FrameReader {
         (!entry.forbidden.empty() && fill_token(entry.forbidden, entry, site) != kNoToken)) {
       return;
     }
-    const Signature allowed = signature(entry.predicate);
+    const PredicateInfo& act = info(entry.predicate);
     Frame frame;
     standing_ = false;
     filled_by_ = nullptr;
-    fill(entry.object, entry, site, allowed.object,
-         {0, reads_places(entry.predicate), reads_deep(entry.predicate), addresses(entry.predicate)}, frame.objects);
+    fill(entry.object, entry, site, act.objects,
+         {0, has(entry.predicate, Trait::ReadsPlaces), has(entry.predicate, Trait::ReadsDeep),
+          has(entry.predicate, Trait::Addresses)},
+         frame.objects);
     // "Oman and Cuba restored relations": each recognises the other.
-    const bool symmetric = info(entry.predicate).symmetric || entry.predicate == Predicate::Recognizes;
+    const bool symmetric = act.symmetric || has(entry.predicate, Trait::Reciprocates);
     frame.mutual = frame.objects.empty() && acts_mutually(entry, site, standing_);
-    if (frame.objects.empty() && !frame.mutual && answers_deeds(entry.predicate)) {
+    if (frame.objects.empty() && !frame.mutual && has(entry.predicate, Trait::AnswersDeeds)) {
       frame.deed = deed(entry, site);
       if (frame.deed == kNoToken && tree_.is_verb(anchor) &&
           (tree_.lexicon().in_list("denial", entry.lemma) || denies_claim(entry, site))) {
@@ -414,9 +379,8 @@ class FrameReader {
       return;  // "Egypt and Sudan met with farmers" isn't a meeting of the two
     }
     standing_ = false;
-    const bool is_act = info(entry.predicate).type != EventType::None;
-    fill(entry.subject, entry, site, allowed.subject, {0, false, entry.predicate == Predicate::PartOf, is_act},
-         frame.subjects);
+    fill(entry.subject, entry, site, act.subjects,
+         {0, false, has(entry.predicate, Trait::ReadsDeepSubjects), act.type != EventType::None}, frame.subjects);
     if (!symmetric && drop_subjects(frame)) {
       return;
     }
@@ -475,7 +439,7 @@ class FrameReader {
 
   /// "Peru and Chile plan to gather *experts*": its object says whom they meet.
   [[nodiscard]] bool meets_others(const LexiconEntry& entry, const Site& site) const {
-    return entry.predicate == Predicate::Meets && entry.light_noun.empty() && tree_.is_verb(site.anchor) &&
+    return has(entry.predicate, Trait::Gathers) && entry.light_noun.empty() && tree_.is_verb(site.anchor) &&
            tree_.child(site.anchor, DepRel::obj) != kNoToken;
   }
 

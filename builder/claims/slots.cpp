@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ontology/predicates.hpp"
+
 namespace entente {
 
 const std::vector<TokenId>& SlotReader::find(const Filler& filler, const LexiconEntry& entry, const Site& site) {
@@ -14,7 +16,7 @@ const std::vector<TokenId>& SlotReader::find(const Filler& filler, const Lexicon
           add(tree_.logical_subject(site.carrier));
         } else if (tree_.child(anchor, DepRel::cop) != kNoToken) {
           add(tree_.antecedent(tree_.child(anchor, DepRel::nsubj)));
-        } else if (tree_[anchor].deprel == DepRel::appos && entry.predicate == Predicate::Supports) {
+        } else if (tree_[anchor].deprel == DepRel::appos && has(entry.predicate, Trait::StandsBeside)) {
           add(tree_.parent(anchor));  // "*Sweden*, an ally of Ukraine"
         }
       } else if (entry.kind == WordKind::Adjective && tree_[anchor].deprel == DepRel::amod) {
@@ -129,10 +131,8 @@ const std::vector<TokenId>& SlotReader::find(const Filler& filler, const Lexicon
 
 bool SlotReader::brings_together(TokenId verb) const {
   const std::span<const std::uint32_t> entries = tree_.lexicon().find(tree_.lemma(verb));
-  return std::any_of(entries.begin(), entries.end(), [&](std::uint32_t index) {
-    const Predicate act = tree_.lexicon()[index].predicate;
-    return act == Predicate::Visits || act == Predicate::Meets || act == Predicate::Hosts;
-  });
+  return std::any_of(entries.begin(), entries.end(),
+                     [&](std::uint32_t index) { return has(tree_.lexicon()[index].predicate, Trait::BringsTogether); });
 }
 
 TokenId SlotReader::act_gone_with(TokenId phrase) const {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "builder/graph/support.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {
@@ -126,6 +127,7 @@ std::string_view name(ContradictionKind kind) {
 std::vector<Contradiction> contradictions(const KnowledgeGraph& graph) {
   std::vector<Contradiction> found;
   const std::map<ActKey, std::vector<ClaimId>> all = acts(graph);
+  const std::vector<Predicate> refusals = predicates_with(Trait::Refuses);
   for (const auto& [act, claims] : all) {
     for (const ClaimId yes : claims) {
       const ClaimKey key = graph.claim(yes).key;
@@ -145,9 +147,12 @@ std::vector<Contradiction> contradictions(const KnowledgeGraph& graph) {
         }
       }
       // "offered troops to the force" and "rejected the force" are an offer refused too.
-      if (key.status == Status::Offered && act.predicate != Predicate::Rejects) {
-        const auto rejection = all.find({act.subject, act.object, Predicate::Rejects});
-        if (rejection != all.end()) {
+      if (key.status == Status::Offered && !has(act.predicate, Trait::Refuses)) {
+        for (const Predicate refusal : refusals) {
+          const auto rejection = all.find({act.subject, act.object, refusal});
+          if (rejection == all.end()) {
+            continue;
+          }
           for (const ClaimId no : rejection->second) {
             const ClaimKey other = graph.claim(no).key;
             if (!other.negated && other.status == Status::Actual) {
