@@ -131,7 +131,8 @@ Reading read_article(Article article, const Resources& resources, const ReadingS
   reading.article = std::move(article);
   const std::string& text = reading.article.text;
   reading.sentences = split_sentences(text, blocks_to_read(reading.article));
-  const std::vector<KnownName> names = find_known_names(text, reading.sentences, tables.gazetteer);
+  const std::vector<KnownName> names =
+      find_known_names(text, reading.sentences, tables.gazetteer, tables.names.lists());
   std::vector<std::vector<TokenRange>> ranges;
   for (std::uint32_t i = 0; i < reading.sentences.size(); ++i) {
     ranges.push_back(nouns(names, i, tables.gazetteer));

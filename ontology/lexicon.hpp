@@ -116,6 +116,9 @@ class Lexicon {
   [[nodiscard]] bool in_list(std::uint32_t list, std::string_view lemma) const;
   /// True where `lemma` is in the list of that name. O(length of both).
   [[nodiscard]] bool in_list(std::string_view list, std::string_view lemma) const;
+  /// Where `lemma` stands in the list of that name, from 0; of a word that stands there twice, the first time. Nothing
+  /// where it doesn't. O(length of both).
+  [[nodiscard]] std::optional<std::size_t> place_in_list(std::string_view list, std::string_view lemma) const;
   /// PLOVER contexts that a lemma speaks of ("naval" → military). O(length).
   [[nodiscard]] std::span<const std::string> contexts(std::string_view lemma) const;
 

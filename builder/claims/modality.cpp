@@ -100,8 +100,7 @@ OwnModality own_modality(const SentenceTree& tree, TokenId verb, TokenId except 
         own.negated = true;
       } else if (tree.lexicon().in_list("hedge", lemma)) {
         own.hedged = true;
-      } else if (relation == DepRel::advmod &&
-                 (lemma == "likely" || lemma == "probably" || lemma == "possibly" || lemma == "perhaps")) {
+      } else if (relation == DepRel::advmod && tree.lexicon().in_list("likelihood", lemma)) {
         own.status = Status::Hypothetical;
       }
     } else if (relation == DepRel::nsubj || relation == DepRel::nsubj_pass || relation == DepRel::obj) {

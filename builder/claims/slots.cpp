@@ -197,8 +197,7 @@ bool SlotReader::happens_there(TokenId clause) const {
 bool SlotReader::goes_together(TokenId noun) const {
   for (const TokenId at : tree_.children(noun)) {
     if (tree_[at].deprel == DepRel::case_ && tree_.lemma(at) == "with" && at > 0) {
-      const std::string_view before = tree_.lemma(at - 1);
-      return before == "together" || before == "along" || before == "jointly";
+      return tree_.lexicon().in_list("jointly", tree_.lemma(at - 1));
     }
   }
   return false;
@@ -218,7 +217,7 @@ void SlotReader::listed_subjects(TokenId verb) {
   }
   for (const TokenId at : tree_.children(first)) {
     // the same hung from the first: "Egypt, which *together with Qatar* brokered"
-    if (tree_.lemma(at) == "together" || tree_.lemma(at) == "along" || tree_.lemma(at) == "jointly") {
+    if (tree_.lexicon().in_list("jointly", tree_.lemma(at))) {
       add(tree_.child(at, DepRel::obl));
     }
   }

@@ -170,7 +170,8 @@ def main():
         status[0] / max(1, status[2]), status[1] / max(1, status[2])))
     if options.json:
         with open(options.json, "w", encoding="utf-8") as file:
-            json.dump({name: count.figures() for name, count in total.items()}, file)
+            figures = {name: count.figures() for name, count in total.items()}
+            json.dump(figures | {"status": status[0] / max(1, status[2]), "negation": status[1] / max(1, status[2])}, file)
 
 
 if __name__ == "__main__":
