@@ -24,6 +24,7 @@ enum class Trait : std::uint8_t {
   Charges,
   FromTitles,
   Gathers,
+  GivesPlace,
   Leaves,
   MovesForces,
   Reacts,
@@ -36,7 +37,7 @@ enum class Trait : std::uint8_t {
   StandsBeside,
   Wrongs,
 };
-inline constexpr std::size_t kTraitCount = 17;
+inline constexpr std::size_t kTraitCount = 18;
 
 /// What the ontology says of a predicate.
 struct PredicateInfo {

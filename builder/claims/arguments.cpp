@@ -235,7 +235,11 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
     return;  // "*ancient* Egypt" is none of today's states
   }
   // "the commander in Iraq, *General Lee*": a name says more than the unnamed people that it explains.
-  if (const Mention* people = mentions_.at(head); people != nullptr && people->kind == MentionKind::Nominal) {
+  const Mention* people = mentions_.at(head);
+  const bool unnamed = people != nullptr && (people->kind == MentionKind::Nominal ||
+                                             (people->kind == MentionKind::Title &&
+                                              mentions_.entity(people->entities.front()).cls != EntityClass::Official));
+  if (unnamed) {
     TokenId name = tree_.child(head, DepRel::appos);
     for (const TokenId at : tree_.children(head)) {
       // the same hung from the place: nobody explains a place by a person

@@ -237,17 +237,6 @@ bool is_noun_edge(const SentenceTree& tree, TokenId at) {
   }
 }
 
-/// "*Is* Poland sending troops?", "*Will* Canada recognise it?": asked whether it is so.
-bool asks_whether(const SentenceTree& tree) {
-  const auto size = static_cast<TokenId>(tree.size());
-  const bool asked = size > 2 && (tree.form(size - 1) == "?" || tree.form(size - 2) == "?");
-  TokenId first = 0;
-  while (first < size && tree[first].upos == UPos::PUNCT) {
-    ++first;
-  }
-  return asked && first < size && tree[first].upos == UPos::AUX;
-}
-
 /// "*Recognising it* is off the table": an act that a clause is about, and that nobody is said to do.
 bool is_topic(const SentenceTree& tree, TokenId at) {
   const DepRel relation = tree[at].deprel;
@@ -266,6 +255,25 @@ bool is_turned_down(const SentenceTree& tree, TokenId noun) {
   return up != kNoToken && (tree[noun].deprel == DepRel::obj || tree[noun].deprel == DepRel::nsubj_pass) &&
          tree.is_verb(up) && tree.lexicon().in_list("turning-down", tree.lemma(up)) &&
          tree.lexicon().in_list("offerable", tree.lemma(noun));
+}
+
+/// "*broke* its promise to help", "*went back on* its pledge to help", where `at` is the promise, or what was promised
+/// where the parser hung it from the verb.
+bool is_gone_back_on(const SentenceTree& tree, TokenId at) {
+  const TokenId verb = tree.parent(at);
+  if (verb == kNoToken || !tree.is_verb(verb) ||
+      !(tree.lexicon().in_list("going-back", tree.lemma(verb)) ||
+        (tree.lemma(verb) == "go" && tree.child_with_lemma(verb, "back") != kNoToken))) {
+    return false;
+  }
+  const auto is_promise = [&](TokenId noun) {
+    return (tree[noun].deprel == DepRel::obj || tree[noun].deprel == DepRel::obl) && tree.is_noun(noun) &&
+           tree.lexicon().in_list("commitment", tree.lemma(noun));
+  };
+  const std::vector<TokenId>& words = tree.children(verb);
+  return is_promise(at) || (tree.is_infinitive(at) && std::any_of(words.begin(), words.end(), [&](TokenId noun) {
+                              return noun < at && is_promise(noun);
+                            }));
 }
 
 /// Who says the clause that `at` heads: the subject of the governing verb of speech, or of one beside it.
@@ -288,6 +296,16 @@ TokenId speaker(const SentenceTree& tree, TokenId at) {
 }
 
 }  // namespace
+
+bool asks_whether(const SentenceTree& tree) {
+  const auto size = static_cast<TokenId>(tree.size());
+  const bool asked = size > 2 && (tree.form(size - 1) == "?" || tree.form(size - 2) == "?");
+  TokenId first = 0;
+  while (first < size && tree[first].upos == UPos::PUNCT) {
+    ++first;
+  }
+  return asked && first < size && tree[first].upos == UPos::AUX;
+}
 
 Modality read_modality(const SentenceTree& tree, TokenId anchor, TokenId carrier) {
   Modality made;
@@ -350,9 +368,9 @@ Modality read_modality(const SentenceTree& tree, TokenId anchor, TokenId carrier
         tree.lexicon().in_list("accepting", tree.lemma(up))) {
       made.status = Status::Planned;  // "*accepted* an invitation to visit"
     }
-    if (relation == DepRel::obj && tree.is_verb(up) && tree.lemma(up) == "break" &&
-        tree.lexicon().in_list("commitment", tree.lemma(at))) {
-      made.negated = !made.negated;  // "*broke* its promise to help"
+    if (is_gone_back_on(tree, at)) {
+      made.negated = !made.negated;
+      made.given_up = true;
     }
     if (relation == DepRel::conj) {
       if (governed && tree.is_verb(at) && tree.is_verb(up) && !own.any_auxiliary && tree[at].xpos != XPos::VBD &&

@@ -40,7 +40,8 @@ TokenId SentenceTree::named_after(TokenId id) const {
          parent(name) != kNoToken && is_noun(parent(name)) && parent(name) < id) {
     name = parent(name);
   }
-  return has_case(name, "after") || has_case(name, "before") || has_case(name, "since") ? name : kNoToken;
+  const bool happens = has_case(name, "of") && lexicon_->in_list("happening", lemma(parent(name)));
+  return happens || has_case(name, "after") || has_case(name, "before") || has_case(name, "since") ? name : kNoToken;
 }
 
 TokenId SentenceTree::subject_on_the_left(TokenId id) const {

@@ -32,6 +32,7 @@ enum class PhraseKind : std::uint8_t {
   Particle,
   NotName,
   Saying,
+  Meeting,
   Leading,
   PlaceCue,
   Settlement,
