@@ -22,6 +22,7 @@ enum class Trait : std::uint8_t {
   AnswersDeeds,
   BringsTogether,
   Charges,
+  Complains,
   FromTitles,
   Gathers,
   GivesPlace,
@@ -35,9 +36,10 @@ enum class Trait : std::uint8_t {
   Refuses,
   Stands,
   StandsBeside,
+  TakesPart,
   Wrongs,
 };
-inline constexpr std::size_t kTraitCount = 18;
+inline constexpr std::size_t kTraitCount = 20;
 
 /// What the ontology says of a predicate.
 struct PredicateInfo {

@@ -236,9 +236,10 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
   }
   // "the commander in Iraq, *General Lee*": a name says more than the unnamed people that it explains.
   const Mention* people = mentions_.at(head);
-  const bool unnamed = people != nullptr && (people->kind == MentionKind::Nominal ||
-                                             (people->kind == MentionKind::Title &&
-                                              mentions_.entity(people->entities.front()).cls != EntityClass::Official));
+  const bool unnamed =
+      people != nullptr &&
+      (people->kind == MentionKind::Nominal ||
+       (people->kind == MentionKind::Title && mentions_.entity(people->entities.front()).cls != EntityClass::Official));
   if (unnamed) {
     TokenId name = tree_.child(head, DepRel::appos);
     for (const TokenId at : tree_.children(head)) {

@@ -304,7 +304,9 @@ bool asks_whether(const SentenceTree& tree) {
   while (first < size && tree[first].upos == UPos::PUNCT) {
     ++first;
   }
-  return asked && first < size && tree[first].upos == UPos::AUX;
+  const bool helps =
+      first < size && (tree.lemma(first) == "have" || tree.lemma(first) == "do" || tree.lemma(first) == "be");
+  return asked && (helps || (first < size && tree[first].upos == UPos::AUX));
 }
 
 Modality read_modality(const SentenceTree& tree, TokenId anchor, TokenId carrier) {

@@ -1,5 +1,7 @@
 #include "builder/claims/objections.hpp"
 
+#include <algorithm>
+
 #include "builder/claims/other_worlds.hpp"
 #include "ontology/predicates.hpp"
 
@@ -40,6 +42,31 @@ bool belongs_to_others(const SentenceContext& context, TokenId name) {
   return false;
 }
 
+/// "*the US* commander in Iraq, David Petraeus, met": the one who is named acts, not his side.
+bool is_side_of_named(const SentenceContext& context, const Argument& side) {
+  const SentenceTree& tree = context.tree;
+  const Mention* mention = side.token == kNoToken ? nullptr : context.mentions.at(side.token);
+  if (mention == nullptr || context.mentions.entity(side.entity).cls == EntityClass::Official) {
+    return false;
+  }
+  const bool unnamed = mention->kind == MentionKind::Title || mention->kind == MentionKind::Nominal;
+  const TokenId noun = unnamed ? side.token : tells_whose(tree, side.token) ? tree.parent(side.token) : kNoToken;
+  const auto names_official = [&](TokenId at) {
+    const Mention* name = tree[at].deprel == DepRel::appos ? context.mentions.at(at) : nullptr;
+    return name != nullptr && context.mentions.entity(name->entities.front()).cls == EntityClass::Official;
+  };
+  const auto named_below = [&](TokenId from) {
+    return std::any_of(tree.children(from).begin(), tree.children(from).end(), names_official);
+  };
+  if (noun == kNoToken || tree[noun].upos != UPos::NOUN) {
+    return false;
+  }
+  // the name may hang from the place: "the commander in Iraq, General Lee"
+  return named_below(noun) || std::any_of(tree.children(noun).begin(), tree.children(noun).end(), [&](TokenId at) {
+           return tree[at].deprel == DepRel::nmod && context.mentions.at(at) != nullptr && named_below(at);
+         });
+}
+
 EntityIndex country(const SentenceContext& context, EntityIndex entity) {
   const Entity& at = context.mentions.entity(entity);
   return at.cls == EntityClass::State ? entity : context.mentions.state_of(entity);
@@ -75,8 +102,9 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
   }
   const bool elsewhere = candidate.anchor != kNoToken &&
                          is_of_another_world(context, {candidate.predicate, candidate.anchor, candidate.carrier});
-  return elsewhere || belongs_to_others(context, candidate.subject.token) ||
-         belongs_to_others(context, candidate.object.token) || is_held_elsewhere(context, candidate);
+  return elsewhere || is_side_of_named(context, candidate.subject) || is_side_of_named(context, candidate.object) ||
+         belongs_to_others(context, candidate.subject.token) || belongs_to_others(context, candidate.object.token) ||
+         is_held_elsewhere(context, candidate);
 }
 
 }  // namespace entente

@@ -12,6 +12,7 @@
 #include "builder/claims/qualify.hpp"
 #include "builder/claims/sentence_context.hpp"
 #include "builder/claims/settle.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {
@@ -75,6 +76,14 @@ void consult(ModelReading& model, const Mentions& mentions, ArticleContexts& con
   }
   std::erase_if(opinion.candidates,
                 [&](const Candidate& one) { return is_contradicted(contexts.at(one.sentence), one); });
+  // "lodged a complaint with Peru" is a protest, and no accusation beside it.
+  std::erase_if(opinion.candidates, [&](const Candidate& one) {
+    return has(one.predicate, Trait::Charges) &&
+           std::any_of(qualified.begin(), qualified.end(), [&](const QualifiedCandidate& other) {
+             return has(other.claim.predicate, Trait::Complains) && other.claim.sentence == one.sentence &&
+                    other.claim.subject == one.subject.entity && other.claim.object == one.object.entity;
+           });
+  });
   std::stable_sort(opinion.candidates.begin(), opinion.candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.sentence < b.sentence; });
   qualify_all(contexts, std::move(opinion.candidates), qualified);

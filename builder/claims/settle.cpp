@@ -12,7 +12,8 @@
 namespace entente {
 namespace {
 
-constexpr int kLongestChain = 4;  ///< of a unit, its command, its army, its state
+constexpr std::string_view kWontTalk = "125";  ///< CAMEO's refusal to meet, discuss or negotiate
+constexpr int kLongestChain = 4;               ///< of a unit, its command, its army, its state
 
 /// A candidate with a lower score falls: on the development texts rules are right of much that the model has never
 /// seen.
@@ -81,12 +82,28 @@ class Settlement {
       return;
     }
     add(claim, proposer);
+    // "Eritrea said it would not attend the talks": it refuses.
+    if (!given && has(claim.predicate, Trait::TakesPart) && claim.negated && claim.status == Status::Planned &&
+        claim.attributed_to == claim.subject && mentions_.entities[claim.object].cls == EntityClass::Talks) {
+      add(refusal(claim), proposer);
+    }
     // "Georgetown says that gunboats of Venezuela entered its waters": it accuses Venezuela.
     if (!given && has(claim.predicate, Trait::Wrongs) && !claim.negated && claim.status == Status::Actual &&
         claim.attributed_to != kNoEntity && mentions_.entities[claim.attributed_to].cls != EntityClass::Place &&
         side(claim.attributed_to) != side(claim.subject)) {
       add(accusation(std::move(claim)), proposer);
     }
+  }
+
+  static Claim refusal(Claim said) {
+    Claim claim = std::move(said);
+    claim.predicate = Predicate::Rejects;
+    claim.cameo = kWontTalk;
+    claim.status = Status::Actual;
+    claim.negated = false;
+    claim.attributed_to = kNoEntity;
+    claim.rule = "rejects/says it won't come; " + claim.rule;
+    return claim;
   }
 
   static Claim accusation(Claim said) {

@@ -309,7 +309,7 @@ void SlotReader::prepositional(std::string_view preposition, const Site& site) {
       const DepRel relation = tree_[at].deprel;
       if ((relation == DepRel::obl || relation == DepRel::nmod || relation == DepRel::obl_agent ||
            relation == DepRel::advmod || relation == DepRel::ccomp || relation == DepRel::advcl ||
-           relation == DepRel::acl || relation == DepRel::xcomp) &&
+           relation == DepRel::acl || relation == DepRel::xcomp || relation == DepRel::obj) &&
           tree_.has_mark(at, preposition) && !(preposition == "to" && is_purpose(at)) &&
           !(preposition == "with" && tree_.lexicon().in_list("beside", tree_.lemma(at)))) {
         const TokenId head = tree_.antecedent(at);

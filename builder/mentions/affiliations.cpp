@@ -6,6 +6,7 @@
 #include "builder/mentions/context.hpp"
 #include "builder/mentions/offices.hpp"
 #include "builder/mentions/passes.hpp"
+#include "builder/mentions/tenures.hpp"
 
 namespace entente {
 namespace {
@@ -89,9 +90,27 @@ class Affiliations {
       return;
     }
     belong(at(i + 1)->entities.front(), at(i - 1)->entities.front());
-    if (at(i - 1)->kind != MentionKind::Demonym) {
+    if (at(i - 1)->kind != MentionKind::Demonym && !is_bygone(*at(i + 1))) {
       represent(*at(i + 1), *at(i - 1), "represents/possessor of a person");
     }
+  }
+
+  /// A former holder of posts, or a person of whom only others' acts are told: "mourners for Kenya's Odinga".
+  [[nodiscard]] bool is_bygone(const Mention& person) const {
+    const EntryId entry = work_.entities[person.entities.front()].entry;
+    if (entry != kNoEntry && !work_.gazetteer[entry].tenures.empty()) {
+      return office_on(work_.gazetteer, entry, work_.article.date) == kNoEntry;
+    }
+    const Token& name = view_->token(person.head);
+    if (!view_->sentence().parsed || name.deprel != DepRel::nmod || name.head < 0) {
+      return false;
+    }
+    bool of = false;
+    for (std::uint32_t i = 0; i < person.head; ++i) {
+      of = of || (view_->token(i).head == static_cast<std::int32_t>(person.head) &&
+                  view_->token(i).deprel == DepRel::case_ && (view_->is(i, "of") || view_->is(i, "for")));
+    }
+    return of && view_->token(static_cast<std::uint32_t>(name.head)).xpos == XPos::NNS;
   }
 
   /// "Pakistan's National Development Complex": an organisation or force whose owner nothing else tells is that

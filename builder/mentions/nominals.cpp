@@ -176,6 +176,9 @@ class Nominals {
       behind = true;
     }
     if (owner == kNone) {
+      owner = body_before(sentence, row.tokens);
+    }
+    if (owner == kNone) {
       add_bare_people(sentence, row);
       return;
     }
@@ -245,6 +248,25 @@ class Nominals {
         owners.push_back(other);
       }
     }
+  }
+
+  /// "*Arab League* foreign ministers": an organisation that the parse hangs from the noun over what stands between.
+  [[nodiscard]] std::uint32_t body_before(std::uint32_t sentence, TokenRange noun) const {
+    const SentenceView& view = work_.views[sentence];
+    for (std::uint32_t i = noun.begin; view.sentence().parsed && i-- > 0 && i + 4 > noun.begin;) {
+      if (work_.covered(sentence, i)) {
+        const Mention& name = *work_.mention_at(sentence, i);
+        const Token& head = view.token(name.head);
+        const bool hangs = head.head == static_cast<std::int32_t>(noun.end - 1) && head.deprel == DepRel::compound;
+        return hangs && is_a(work_.entities[name.entities.front()].cls, EntityClass::Organization)
+                   ? work_.cover[sentence][i]
+                   : kNone;
+      }
+      if (view.word(i).empty() || view.capital(i)) {
+        break;
+      }
+    }
+    return kNone;
   }
 
   /// "released 52 prisoners", "civilians were killed", "gunmen kidnapped", "villagers accused", "the ruling generals

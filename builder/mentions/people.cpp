@@ -286,6 +286,30 @@ void find_apposed_people(Workspace& work) {
 
 }  // namespace
 
+namespace {
+
+/// True where `name`, without an article, is the object of a verb that tells it is a person's, and an official does it.
+bool is_met(const Workspace& work, std::uint32_t sentence, std::uint32_t verb, const Token& name) {
+  const SentenceView& view = work.views[sentence];
+  if (name.deprel != DepRel::obj || work.tables.word(view.token(verb).lemma, PhraseKind::Meeting) == nullptr) {
+    return false;
+  }
+  bool official = false;
+  for (std::uint32_t i = 0; i < view.size(); ++i) {
+    const Token& token = view.token(i);
+    const EntityIndex entity = work.entity_at(sentence, i);
+    official = official || (token.head == static_cast<std::int32_t>(verb) && token.deprel == DepRel::nsubj &&
+                            entity != kNoEntity && work.entities[entity].cls == EntityClass::Official);
+    if (token.deprel == DepRel::det && token.head >= 0 &&
+        &view.token(static_cast<std::uint32_t>(token.head)) == &name) {
+      return false;  // "met *the* Lakers"
+    }
+  }
+  return official;
+}
+
+}  // namespace
+
 void find_people(Workspace& work) {
   for (std::uint32_t s = 0; s < work.views.size(); ++s) {
     const SentenceView& view = work.views[s];
@@ -317,7 +341,7 @@ void find_people(Workspace& work) {
   }
   find_ranked_people(work);
   find_apposed_people(work);
-  // Subjects of saying: "Ravshan Nazarov told reporters".
+  // Subjects of saying: "Ravshan Nazarov told reporters". Whom officials deal with: "Putin met Sooronbay Zheenbekov".
   for (std::uint32_t s = 0; s < work.views.size(); ++s) {
     const SentenceView& view = work.views[s];
     if (view.capitals_mean_nothing() || !view.sentence().parsed) {
@@ -333,13 +357,15 @@ void find_people(Workspace& work) {
         continue;
       }
       const Token& head = view.token(work.head_of(s, person->name));
-      if (head.deprel != DepRel::nsubj || head.head < 0 || head.upos != UPos::PROPN) {
+      if (head.head < 0 || head.upos != UPos::PROPN || view.has(person->name.end - 1, PhraseKind::Head)) {
         continue;
       }
-      const Token& verb = view.token(static_cast<std::uint32_t>(head.head));
-      if (work.tables.word(verb.lemma, PhraseKind::Saying) != nullptr &&
-          !view.has(person->name.end - 1, PhraseKind::Head)) {
+      const auto governor = static_cast<std::uint32_t>(head.head);
+      if (head.deprel == DepRel::nsubj && work.tables.word(view.token(governor).lemma, PhraseKind::Saying) != nullptr) {
         add_person(work, s, *person, "subject of saying");
+        i = person->full.end - 1;
+      } else if (is_met(work, s, governor, head)) {
+        add_person(work, s, *person, "met by an official");
         i = person->full.end - 1;
       }
     }

@@ -287,6 +287,14 @@ class Roles {
     }
     const bool envoy = role.row->role == RoleKind::Envoy || role.row->role == RoleKind::Aide;
     if (towards && view_->is(at, "in") && role.row->role != RoleKind::Envoy) {
+      const bool named = view_->is_mark(mention.tokens.end, ",") && view_->capital(mention.tokens.end + 1);
+      if (named && role.owner != kNone) {
+        role.phrase.end = mention.tokens.end;  // "the NATO commander in Kosovo, General Lee,"
+        role.form += " in";
+        for (std::uint32_t i = mention.tokens.begin; i < mention.tokens.end; ++i) {
+          role.form += " " + view_->word(i);
+        }
+      }
       return;
     }
     if (of || (!envoy && view_->is(at, "for") && role.row->role == RoleKind::Speaker)) {
