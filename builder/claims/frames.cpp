@@ -180,15 +180,10 @@ class FrameReader {
           filler.preposition == undergone->preposition) {
         continue;
       }
+      ArgumentWish wish = base;
+      wish.classes = filler.classes != 0 ? filler.classes : allowed;
       if (filler.slot == Slot::Recent) {
-        if (!standing_ && !(tree_.is_verb(site.anchor) && tree_.is_passive(site.anchor))) {
-          const EntityIndex entity =
-              mentions_.recent(site.anchor, filler.classes != 0 ? filler.classes : allowed,
-                               tree_.is_verb(site.carrier) ? tree_.logical_subject(site.carrier) : kNoToken);
-          if (entity != kNoEntity) {
-            found.push_back({entity, site.anchor, tree_[site.anchor].span});
-          }
-        }
+        recent(site, wish.classes, found);
         return;
       }
       if (filler.slot == Slot::Own) {
@@ -197,34 +192,59 @@ class FrameReader {
       }
       const std::vector<TokenId>& heads = slots_.find(filler, entry, site);
       standing_ = standing_ || !heads.empty();
-      ArgumentWish wish = base;
-      wish.classes = filler.classes != 0 ? filler.classes : allowed;
       if (heads.empty() && filler.slot == Slot::Subject && leads(site.carrier)) {
-        for (const EntityIndex entity : mentions_.lead()) {
-          if ((wish.classes & class_bit(mentions_.entity(entity).cls)) != 0) {
-            found.push_back({entity, site.carrier, tree_[site.carrier].span});
-          }
-        }
+        whom_lead_names(site.carrier, wish.classes, found);
       }
       for (const TokenId head : heads) {
         if (list_fits(filler, head)) {
           reader_.read(head, wish, found);
         }
       }
-      if (found.empty() && filler.slot == Slot::Subject && heads.size() == 1 &&
-          tree_[site.anchor].deprel == DepRel::acl) {
-        author(heads.front(), wish, found);
-      }
-      if (found.empty() && filler.slot == Slot::Object && !heads.empty() && !tree_.is_passive(site.anchor)) {
-        done_by(site.anchor, wish, found);
-      }
-      if (found.empty() && wish.deep && filler.slot == Slot::Object && !heads.empty()) {
-        where_done(site.anchor, wish, found);
+      if (found.empty()) {
+        read_around(filler, heads, site, wish, found);
       }
       if (!found.empty()) {
         filled_by_ = &filler;
         return;
       }
+    }
+  }
+
+  /// Who was last spoken of, where no phrase stands in the place.
+  void recent(const Site& site, ClassMask classes, std::vector<Argument>& found) const {
+    if (standing_ || (tree_.is_verb(site.anchor) && tree_.is_passive(site.anchor))) {
+      return;
+    }
+    const EntityIndex entity = mentions_.recent(
+        site.anchor, classes, tree_.is_verb(site.carrier) ? tree_.logical_subject(site.carrier) : kNoToken);
+    if (entity != kNoEntity) {
+      found.push_back({entity, site.anchor, tree_[site.anchor].span});
+    }
+  }
+
+  /// Those whom a list's lead-in names: "The two ministers:".
+  void whom_lead_names(TokenId verb, ClassMask classes, std::vector<Argument>& found) const {
+    for (const EntityIndex entity : mentions_.lead()) {
+      if ((classes & class_bit(mentions_.entity(entity).cls)) != 0) {
+        found.push_back({entity, verb, tree_[verb].span});
+      }
+    }
+  }
+
+  /// Where the phrases of a slot stand for nobody: who is told by what stands around them.
+  void read_around(const Filler& filler, const std::vector<TokenId>& heads, const Site& site, const ArgumentWish& wish,
+                   std::vector<Argument>& found) const {
+    if (filler.slot == Slot::Subject && heads.size() == 1 && tree_[site.anchor].deprel == DepRel::acl) {
+      author(heads.front(), wish, found);
+    }
+    if (filler.slot != Slot::Object || heads.empty()) {
+      return;
+    }
+    if (!tree_.is_passive(site.anchor)) {
+      done_by(site.anchor, wish, found);
+    }
+    if (found.empty() && wish.deep) {
+      where_done(site.anchor, wish, found);
     }
   }
 

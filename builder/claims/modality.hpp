@@ -22,7 +22,8 @@ struct Modality {
 /// the anchor itself. O(depth of the tree).
 Modality read_modality(const SentenceTree& tree, TokenId anchor, TokenId carrier);
 
-/// "*Is* Poland sending troops?", "*Will* Canada recognise it?": asked whether it is so, which nobody then says. O(tokens).
+/// "*Is* Poland sending troops?", "*Will* Canada recognise it?": asked whether it is so, which nobody then says.
+/// O(tokens).
 bool asks_whether(const SentenceTree& tree);
 
 }  // namespace entente
