@@ -284,10 +284,6 @@ void find_apposed_people(Workspace& work) {
   }
 }
 
-}  // namespace
-
-namespace {
-
 /// True where `name`, without an article, is the object of a verb that tells it is a person's, and an official does it.
 bool is_met(const Workspace& work, std::uint32_t sentence, std::uint32_t verb, const Token& name) {
   const SentenceView& view = work.views[sentence];

@@ -137,9 +137,10 @@ TEST(PlainText, FindsTheHeadlineBehindALabelledDate) {
   const std::string text =
       "date 2025-10-10 Chad hosts Niger and Mali for talks\n\nChad hosted Niger and Mali on Friday for talks about "
       "their common border, an official of the ministry said in the evening.\n";
-  EXPECT_EQ(laid_out(text),
-            "Byline|date 2025-10-10\nHeadline|Chad hosts Niger and Mali for talks\nParagraph|Chad hosted Niger and Mali "
-            "on Friday for talks about their common border, an official of the ministry said in the evening.\n");
+  EXPECT_EQ(
+      laid_out(text),
+      "Byline|date 2025-10-10\nHeadline|Chad hosts Niger and Mali for talks\nParagraph|Chad hosted Niger and Mali "
+      "on Friday for talks about their common border, an official of the ministry said in the evening.\n");
   EXPECT_EQ(lay_out(text, shipped_furniture()).title, "Chad hosts Niger and Mali for talks");
 }
 
