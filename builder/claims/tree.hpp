@@ -70,8 +70,8 @@ class SentenceTree {
   /// "a call between Ann and Bob, *who* agreed": the name before it, whatever noun the clause was hung from, where that
   /// is no name itself; else kNoToken.
   [[nodiscard]] TokenId name_before_who(TokenId id) const;
-  /// "after *Erdogan* mediated", where the parser took "mediated" for a participle, and "in the midst of *Peru* asking":
-  /// the name, or kNoToken.
+  /// "after *Erdogan* mediated", where the parser took "mediated" for a participle, and "in the midst of *Peru*
+  /// asking": the name, or kNoToken.
   [[nodiscard]] TokenId named_after(TokenId id) const;
   /// A finite verb without a subject of its own: the noun right before it, which the parser took for something else
   /// ("after *Erdogan* mediated").
