@@ -19,6 +19,7 @@
 #include "builder/reading_pool.hpp"
 #include "ontology/gazetteer.hpp"
 #include "ontology/lexicon.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {
@@ -104,6 +105,7 @@ const Furniture& Resources::furniture() const { return tables_->furniture; }
 Resources Resources::load(const fs::path& data, std::span<const std::string> gazetteers, const DiagnosticSink& report) {
   // The gazetteer takes longest; what is left is read meanwhile.
   std::future<LoadedGazetteer> reading = std::async(load_gazetteer, data, gazetteers);
+  load_predicates(data / kOntologyFile);
   Furniture furniture = Furniture::load(data / kFurnitureFile);
   LanguageModel language = LanguageModel::load(data / "builder" / "language" / "model" / "english.model");
   Lexicon lexicon = Lexicon::load(data / kLexiconFolder);
@@ -129,7 +131,8 @@ Reading read_article(Article article, const Resources& resources, const ReadingS
   reading.article = std::move(article);
   const std::string& text = reading.article.text;
   reading.sentences = split_sentences(text, blocks_to_read(reading.article));
-  const std::vector<KnownName> names = find_known_names(text, reading.sentences, tables.gazetteer);
+  const std::vector<KnownName> names =
+      find_known_names(text, reading.sentences, tables.gazetteer, tables.names.lists());
   std::vector<std::vector<TokenRange>> ranges;
   for (std::uint32_t i = 0; i < reading.sentences.size(); ++i) {
     ranges.push_back(nouns(names, i, tables.gazetteer));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "builder/claims/other_worlds.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {
@@ -74,7 +75,7 @@ EntityIndex country(const SentenceContext& context, EntityIndex entity) {
 /// "held talks *in Doha*" hosts nothing for Kenya.
 bool is_held_elsewhere(const SentenceContext& context, const Candidate& candidate) {
   const SentenceTree& tree = context.tree;
-  if (candidate.predicate != Predicate::Hosts || candidate.anchor == kNoToken ||
+  if (!has(candidate.predicate, Trait::GivesPlace) || candidate.anchor == kNoToken ||
       !is_a(context.mentions.entity(candidate.object.entity).cls, EntityClass::Initiative)) {
     return false;
   }

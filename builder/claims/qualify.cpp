@@ -6,6 +6,7 @@
 #include "builder/claims/modality.hpp"
 #include "builder/claims/recode.hpp"
 #include "builder/claims/time_expressions.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {
@@ -172,7 +173,7 @@ std::vector<Claim> qualify(const SentenceContext& context, std::span<const Candi
       contexts_known = true;
     }
     claim.contexts = contexts;
-    if (claim.predicate == Predicate::DeploysTo && future &&
+    if (has(claim.predicate, Trait::MovesForces) && future &&
         (candidate.as_event || is_against_somebody(context.tree, candidate))) {
       claim.cameo = kForcesAgainst;
     }

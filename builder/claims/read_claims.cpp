@@ -12,6 +12,7 @@
 #include "builder/claims/qualify.hpp"
 #include "builder/claims/sentence_context.hpp"
 #include "builder/claims/settle.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {
@@ -77,9 +78,9 @@ void consult(ModelReading& model, const Mentions& mentions, ArticleContexts& con
                 [&](const Candidate& one) { return is_contradicted(contexts.at(one.sentence), one); });
   // "lodged a complaint with Peru" is a protest, and no accusation beside it.
   std::erase_if(opinion.candidates, [&](const Candidate& one) {
-    return one.predicate == Predicate::Accuses &&
+    return has(one.predicate, Trait::Charges) &&
            std::any_of(qualified.begin(), qualified.end(), [&](const QualifiedCandidate& other) {
-             return other.claim.predicate == Predicate::Protests && other.claim.sentence == one.sentence &&
+             return has(other.claim.predicate, Trait::Complains) && other.claim.sentence == one.sentence &&
                     other.claim.subject == one.subject.entity && other.claim.object == one.object.entity;
            });
   });

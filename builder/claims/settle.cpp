@@ -7,6 +7,7 @@
 
 #include "builder/claims/earlier_acts.hpp"
 #include "builder/claims/sentence_context.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {
@@ -25,12 +26,6 @@ Said said(const Claim& claim) {
   const bool swap = info(claim.predicate).symmetric && claim.object < claim.subject;
   return {swap ? claim.object : claim.subject, claim.predicate, swap ? claim.subject : claim.object, claim.status,
           claim.negated};
-}
-
-/// Acts that nobody does to his own, and of which to speak is to accuse.
-bool is_wrong(Predicate predicate) {
-  const EventType type = info(predicate).type;
-  return type == EventType::Assault || type == EventType::Coerce || predicate == Predicate::Violates;
 }
 
 class Settlement {
@@ -78,7 +73,7 @@ class Settlement {
   /// Adds a claim and what follows from it. The caller's pairs are taken as they are: theirs is the one act asked for.
   void derive(Claim claim, Proposer proposer) {
     const bool given = proposer == Proposer::GivenPair;
-    if (!given && is_wrong(claim.predicate) && claim.attributed_to != kNoEntity &&
+    if (!given && has(claim.predicate, Trait::Wrongs) && claim.attributed_to != kNoEntity &&
         side(claim.subject) == side(claim.object)) {
       // "Oslo says that Russia entered *its* waters": nobody harms what is his own, so it is the speaker's.
       claim.object = state(claim.attributed_to);
@@ -88,12 +83,12 @@ class Settlement {
     }
     add(claim, proposer);
     // "Eritrea said it would not attend the talks": it refuses.
-    if (!given && claim.predicate == Predicate::ParticipatesIn && claim.negated && claim.status == Status::Planned &&
+    if (!given && has(claim.predicate, Trait::TakesPart) && claim.negated && claim.status == Status::Planned &&
         claim.attributed_to == claim.subject && mentions_.entities[claim.object].cls == EntityClass::Talks) {
       add(refusal(claim), proposer);
     }
     // "Georgetown says that gunboats of Venezuela entered its waters": it accuses Venezuela.
-    if (!given && is_wrong(claim.predicate) && !claim.negated && claim.status == Status::Actual &&
+    if (!given && has(claim.predicate, Trait::Wrongs) && !claim.negated && claim.status == Status::Actual &&
         claim.attributed_to != kNoEntity && mentions_.entities[claim.attributed_to].cls != EntityClass::Place &&
         side(claim.attributed_to) != side(claim.subject)) {
       add(accusation(std::move(claim)), proposer);
@@ -203,7 +198,7 @@ class Settlement {
         return mentions_.entities[claim.subject].cls == EntityClass::Official && state(claim.subject) == claim.object;
       default:
         // "the minister resigned", where no word names the state, is no slip.
-        return claim.predicate == Predicate::WithdrawsFrom && state(claim.subject) == claim.object &&
+        return has(claim.predicate, Trait::Leaves) && state(claim.subject) == claim.object &&
                claim.subject_span != claim.object_span && mentions_.entities[claim.object].cls == EntityClass::State;
     }
   }

@@ -132,7 +132,7 @@ class Affiliations {
       return;
     }
     std::uint32_t next = view_->is(i + 1, "the") ? i + 2 : i + 1;
-    if (apart && (view_->is(next, "ruling") || view_->is(next, "opposition"))) {
+    if (apart && view_->is_any(next, &NameWords::politics)) {
       ++next;
     }
     const Mention person = *at(before);
@@ -262,11 +262,9 @@ class Affiliations {
     std::uint32_t list = kNone;
     if (view_->is(i, "made") && view_->is(i + 1, "up") && view_->is(i + 2, "of")) {
       list = i + 3;
-    } else if (view_->is(i, "comprising") || view_->is(i, "comprises") || view_->is(i, "includes") ||
-               view_->is(i, "groups") || view_->is(i, "grouping")) {
+    } else if (view_->is_any(i, &NameWords::made_of)) {
       list = i + 1;
-    } else if ((view_->is(i, "composed") || view_->is(i, "consisting") || view_->is(i, "consists")) &&
-               view_->is(i + 1, "of")) {
+    } else if (view_->is_any(i, &NameWords::made_up_of) && view_->is(i + 1, "of")) {
       list = i + 2;
     } else if ((view_->is(i, "chaired") || view_->is(i, "co")) && view_->is(i + 1, "by")) {  // "co-chaired" is one word
       list = i + 2;
@@ -290,8 +288,8 @@ class Affiliations {
 
   /// "Hungary, a member of NATO", "its two partners in the AES", "members Mali and Niger"
   void read_member(std::uint32_t i) {
-    const bool member = view_->is(i, "member") || view_->is(i, "members");
-    const bool partners = view_->is(i, "partners") || view_->is(i, "partner");
+    const bool member = view_->is_any(i, &NameWords::member);
+    const bool partners = view_->is_any(i, &NameWords::partner);
     if (!(member && view_->is(i + 1, "of")) && !(partners && view_->is(i + 1, "in"))) {
       return;
     }
@@ -409,7 +407,7 @@ class Affiliations {
     const EntityIndex what = led.entities.front();
     const bool force =
         cls(what) == EntityClass::Force || cls(what) == EntityClass::ArmedGroup || cls(what) == EntityClass::Mission;
-    const bool chairs = post.form == "chair" || post.form == "co-chair";
+    const bool chairs = work_.tables.lists().chairing_posts.has(post.form);
     if (force && !chairs &&
         (cls(who) == EntityClass::Official || cls(who) == EntityClass::Force ||
          (cls(who) == EntityClass::State && post.form == "commander"))) {

@@ -186,6 +186,7 @@ NameTables NameTables::load(const std::filesystem::path& folder) {
   for (const TableFile& file : kFiles) {
     Reader{tables}.read(folder / file.name, file.kind);
   }
+  tables.lists_ = NameWords::load(folder / "words.txt");
   return tables;
 }
 

@@ -279,8 +279,7 @@ class Nominals {
       return;  // "the rebels" were spoken of before
     }
     if ((row.phrase->form != "population" && !armed && !rulers) || !view.sentence().parsed ||
-        view.is(row.tokens.begin, "people") || view.is(row.tokens.begin, "public") ||
-        view.is(row.tokens.begin, "workers") || view.is(row.tokens.begin, "community")) {
+        view.is_any(row.tokens.begin, &NameWords::everyone)) {
       return;
     }
     const Token& noun = view.token(row.tokens.end - 1);

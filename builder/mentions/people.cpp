@@ -54,7 +54,7 @@ bool ends_name(const Workspace& work, std::uint32_t sentence, std::uint32_t i, b
     if (first && view.is(i, "no") && view.capital(i + 1) && !work.covered(sentence, i + 1)) {
       return false;  // a Korean family name
     }
-    const bool month = view.is(i, "may") || view.is(i, "april") || view.is(i, "june") || view.is(i, "jan");
+    const bool month = view.is_any(i, &NameWords::month_names);
     return !(month && !first) && !view.has(i, PhraseKind::GivenName);
   }
   const PhraseAt role = view.phrase(i, PhraseKind::Role);
@@ -126,8 +126,7 @@ std::optional<PersonName> person_at(const Workspace& work, std::uint32_t sentenc
                !(view.has(at, PhraseKind::NotName))) {
       ++at;  // "bin Salman", "al-Busaidi", "ur Rehman"
     } else if (view.joins(at) && at > person.name.begin && (view.capital(at + 1) || view.written(at + 1).size() > 2) &&
-               !view.is(at + 1, "led") && !view.is(at + 1, "backed") && !view.is(at + 1, "brokered") &&
-               !view.is(at + 1, "elect") && !view.is(at + 1, "based")) {
+               !view.is_any(at + 1, &NameWords::joined_to_names)) {
       person.capitals += view.capital(at + 1) ? 1 : 0;
       at += 2;  // "Kosiniak-Kamysz", "Dong-young", "al-Burhan"
       end = at;
@@ -209,8 +208,8 @@ std::uint32_t add_person(Workspace& work, std::uint32_t sentence, const PersonNa
     }
   }
   if (entity == kNoEntity && person.addressed && person.capitals == 1) {  // "Mr Putin"
-    const EntryId famous =
-        famous_bearer(work.gazetteer, work.gazetteer.lookup(label), person.gender, work.article.date);
+    const EntryId famous = famous_bearer(work.tables.lists(), work.gazetteer, work.gazetteer.lookup(label),
+                                         person.gender, work.article.date);
     entity = famous == kNoEntry ? kNoEntity : work.entities.known(famous);
   }
   if (entity == kNoEntity) {

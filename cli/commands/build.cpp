@@ -18,6 +18,7 @@
 #include "cli/output_file.hpp"
 #include "cli/provenance.hpp"
 #include "exporters/write_graph.hpp"
+#include "ontology/predicates.hpp"
 #include "queries/query_store.hpp"
 
 namespace entente {

@@ -15,6 +15,7 @@
 
 #include "builder/pipeline.hpp"
 #include "ontology/event_code.hpp"
+#include "ontology/predicates.hpp"
 #include "ontology/vocabulary.hpp"
 
 namespace entente {
