@@ -64,13 +64,22 @@ Reading read_article(Article article, const Resources& resources, const ReadingS
 
 using ReadingSink = std::function<void(Reading&&)>;
 
+/// How far reading has come in a list of inputs.
+struct ReadingPosition {
+  std::size_t inputs = 0;   ///< that are read to their end
+  std::uint64_t items = 0;  ///< articles and diagnostics that the next one has given
+  bool operator==(const ReadingPosition&) const = default;
+};
+
 /// Reads the articles of all `inputs` with `threads` threads (0: as many as the machine has). `sink` and `report` are
 /// called from the calling thread only, in the order of the inputs and of the articles in them, whatever the number of
 /// threads; where fewer threads can be had than asked for, those do it. A few articles a thread are in memory at a
 /// time. An article that can't be read for want of memory is a diagnostic, and the others go on. What `sink` throws
-/// comes out of here.
+/// comes out of here. `position` is where to begin, with the inputs as they were when it was told; whenever `sink` or
+/// `report` is called it lies behind what they are given. Inputs before it aren't opened, and of the items before it in
+/// the next one only the text is read.
 void read_articles(std::span<const InputFile> inputs, const Resources& resources, const ReadOptions& options,
                    unsigned threads, const ReadingSink& sink, const DiagnosticSink& report,
-                   const ReadingSettings& settings = {});
+                   const ReadingSettings& settings = {}, ReadingPosition* position = nullptr);
 
 }  // namespace entente

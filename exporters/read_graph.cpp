@@ -6,9 +6,11 @@
 #include <unordered_map>
 
 #include "builder/graph/support.hpp"
+#include "exporters/binary_graph.hpp"
 #include "exporters/terms.hpp"
 #include "ontology/degrees.hpp"
 #include "ontology/diagnostic.hpp"
+#include "ontology/read_file.hpp"
 
 namespace entente {
 namespace {
@@ -377,11 +379,17 @@ KnowledgeGraph to_graph(StatementTable& statements, const std::string& label) {
 }
 
 KnowledgeGraph read_graph(const std::filesystem::path& file, Format format) {
+  if (format == Format::Binary) {
+    return read_binary(read_file(file), file.string());
+  }
   StatementTable statements = read_statements(file, format);
   return to_graph(statements, file.string());
 }
 
 KnowledgeGraph read_graph(std::string_view text, const std::string& label, Format format) {
+  if (format == Format::Binary) {
+    return read_binary(text, label);
+  }
   StatementTable statements = read_statements(text, label, format);
   return to_graph(statements, label);
 }

@@ -401,13 +401,15 @@ PassageId KnowledgeGraph::put_passage(ArticleId article, Span span, std::string_
 }
 
 ClaimId KnowledgeGraph::put_claim(const ClaimKey& key) {
-  if (const auto found = find_claim(key)) {
-    return *found;
+  const std::uint64_t hash = data_->hash_of(key);
+  if (const auto found =
+          data_->claim_index.find(hash, [&](std::uint32_t each) { return data_->claims[each].key == key; })) {
+    return static_cast<ClaimId>(*found);
   }
   const auto id = static_cast<std::uint32_t>(data_->claims.size());
   ClaimRecord& record = data_->claims.emplace_back();
   record.key = key;
-  record.hash = data_->hash_of(key);
+  record.hash = hash;
   data_->claim_index.insert(id, [this](std::uint32_t each) { return data_->claims[each].hash; });
   boost::add_edge(index(key.subject), index(key.object), static_cast<ClaimId>(id), data_->graph);
   return static_cast<ClaimId>(id);

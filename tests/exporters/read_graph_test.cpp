@@ -27,7 +27,7 @@ KnowledgeGraph sample_graph(const std::string& base = std::string(kDefaultBase))
   return graph;
 }
 
-constexpr std::array kReadable = {Format::Turtle, Format::RdfXml, Format::NTriples, Format::NQuads};
+constexpr std::array kReadable = {Format::Turtle, Format::RdfXml, Format::NTriples, Format::NQuads, Format::Binary};
 
 TEST(ReadGraph, NothingIsLost) {
   for (const std::string& base : {std::string(kDefaultBase), std::string("urn:news:"), std::string("http://h/x#")}) {
