@@ -101,7 +101,8 @@ void Resources::set_reader_model(std::unique_ptr<const ReaderModel> model) { tab
 const ReaderModel* Resources::reader_model() const { return tables_->reader.get(); }
 const Furniture& Resources::furniture() const { return tables_->furniture; }
 
-Resources Resources::load(const fs::path& data, std::span<const std::string> gazetteers, const DiagnosticSink& report) {
+Resources Resources::load(const fs::path& data, std::span<const std::string> gazetteers, const DiagnosticSink& report,
+                          ClaimReader who) {
   // The gazetteer takes longest; what is left is read meanwhile.
   std::future<LoadedGazetteer> reading = std::async(load_gazetteer, data, gazetteers);
   Furniture furniture = Furniture::load(data / kFurnitureFile);
@@ -109,7 +110,7 @@ Resources Resources::load(const fs::path& data, std::span<const std::string> gaz
   Lexicon lexicon = Lexicon::load(data / kLexiconFolder);
   NameTables names = NameTables::load(data / "ontology" / "names");
   std::unique_ptr<const ReaderModel> reader;
-  if (const fs::path file = data / kReaderFile; fs::exists(file)) {
+  if (const fs::path file = data / kReaderFile; who != ClaimReader::Rules && fs::exists(file)) {
     reader = std::make_unique<const LearnedReader>(LearnedReader::load(file));
   }
   LoadedGazetteer gazetteer = reading.get();

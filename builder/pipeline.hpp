@@ -20,14 +20,17 @@ namespace entente {
 
 class ReaderModel;
 
+/// Who reads the claims: the rules, the learned model, or both.
+enum class ClaimReader : std::uint8_t { Rules, Model, Both };
+
 /// All tables that the stages read: loaded once, immutable, shared by threads. Move-only.
 class Resources {
  public:
   /// `data` is a data directory as find_data_directory() gives it. `gazetteers` are the user's own files, read after
-  /// those of the program. What is odd in them but could be read goes to `report`. Throws InputError where a file is
-  /// missing or wrong.
+  /// those of the program. What is odd in them but could be read goes to `report`. Where the rules alone are to read, the
+  /// learned model isn't loaded. Throws InputError where a file is missing or wrong.
   static Resources load(const std::filesystem::path& data, std::span<const std::string> gazetteers = {},
-                        const DiagnosticSink& report = {});
+                        const DiagnosticSink& report = {}, ClaimReader reader = ClaimReader::Both);
 
   /// The learned reader of claims, null where there is none. Set it before threads read.
   void set_reader_model(std::unique_ptr<const ReaderModel> model);
@@ -48,9 +51,6 @@ class Resources {
 
 /// How far an article is read: to its sentences' parses, or to the claims.
 enum class ReadingDepth : std::uint8_t { Parses, Claims };
-
-/// Who reads the claims: the rules, the learned model, or both.
-enum class ClaimReader : std::uint8_t { Rules, Model, Both };
 
 struct ReadingSettings {
   ReadingDepth depth = ReadingDepth::Claims;

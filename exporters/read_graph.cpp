@@ -278,6 +278,7 @@ class Assembler {
     std::optional<Status> status;
     bool negated = false;
     bool hedged = false;
+    bool unhedged = false;  // said by one of the graphs that were joined line by line
     std::optional<float> confidence;
     std::vector<PassageId> evidence;
     std::vector<Evidence> anchored;
@@ -295,7 +296,7 @@ class Assembler {
       } else if (property == terms::kNegated) {
         negated = value == "true" || value == "1";
       } else if (property == terms::kHedged) {
-        hedged = value == "true" || value == "1";
+        (value == "true" || value == "1" ? hedged : unhedged) = true;
       } else if (property == terms::kConfidence) {
         const auto one = parse_confidence(value);
         confidence = std::max(confidence, one);
@@ -328,6 +329,7 @@ class Assembler {
       fail(subject, "ent:evidence", "a claim needs a passage that supports it");
     }
     const ClaimId id = graph_.put_claim({entity_of(*from), entity_of(*to), *predicate, *status, negated});
+    hedged = hedged && !unhedged;
     for (const PassageId passage : evidence) {
       bool placed = false;
       for (const Evidence& each : anchored) {

@@ -150,18 +150,22 @@ int run(const BuildOptions& options, const std::filesystem::path& data) {
   // Opened first, so that a long run doesn't end at a folder that can't be written to.
   Outputs outputs;
   outputs.open(options);
+  if (!options.resume.empty()) {
+    // What is killed leaves its temporary files behind: here there are none until the graph is written.
+    outputs.close();
+  }
+  std::size_t missing = 0;
+  const std::vector<InputFile> inputs = find_all(options.articles, options.reading, missing);
+  std::optional<BuildJournal> journal;
+  if (!options.resume.empty()) {
+    journal.emplace(options.resume, identity_of(options, inputs, find_data_directory(data)));
+  }
   const Resources resources = load_resources(data, options.reading);
   log_detail("tables loaded in " + in_seconds(std::chrono::steady_clock::now() - start));
   KnowledgeGraph graph(options.reading.base);
   ReadingState state;
   std::size_t explained = 0;
-  std::size_t missing = 0;
-  const std::vector<InputFile> inputs = find_all(options.articles, options.reading, missing);
-  std::optional<BuildJournal> journal;
-  if (!options.resume.empty()) {
-    // What is killed leaves its temporary files behind: there are none while the articles are read.
-    outputs.close();
-    journal.emplace(options.resume, identity_of(options, inputs, find_data_directory(data)));
+  if (journal) {
     graph = read_in_parts(*journal, options.reading, inputs, resources, state);
     outputs.open(options);
   } else {
@@ -176,6 +180,9 @@ int run(const BuildOptions& options, const std::filesystem::path& data) {
   tally.errors += missing;
   if (tally.articles == 0) {
     log_error("no article could be read; nothing is written");
+    if (journal) {
+      journal->remove();
+    }
     return kBadInput;
   }
   if (!options.explain_entity.empty() && explained == 0) {

@@ -35,7 +35,8 @@ std::uint64_t size_of(std::span<const InputFile> inputs) {
 }  // namespace
 
 Resources load_resources(const fs::path& data, const ReadingOptions& options) {
-  return Resources::load(find_data_directory(data), options.gazetteers, [](const Diagnostic& odd) { log(odd); });
+  return Resources::load(
+      find_data_directory(data), options.gazetteers, [](const Diagnostic& odd) { log(odd); }, options.reader);
 }
 
 void check_not_among(const std::string& output, std::span<const std::string> articles, const ReadingOptions& options) {
