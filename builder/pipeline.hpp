@@ -27,8 +27,8 @@ enum class ClaimReader : std::uint8_t { Rules, Model, Both };
 class Resources {
  public:
   /// `data` is a data directory as find_data_directory() gives it. `gazetteers` are the user's own files, read after
-  /// those of the program. What is odd in them but could be read goes to `report`. Where the rules alone are to read, the
-  /// learned model isn't loaded. Throws InputError where a file is missing or wrong.
+  /// those of the program. What is odd in them but could be read goes to `report`. Where the rules alone are to read,
+  /// the learned model isn't loaded. Throws InputError where a file is missing or wrong.
   static Resources load(const std::filesystem::path& data, std::span<const std::string> gazetteers = {},
                         const DiagnosticSink& report = {}, ClaimReader reader = ClaimReader::Both);
 

@@ -100,7 +100,9 @@ std::string check_graph_form(const std::string& value) {
   const bool readable = format && std::any_of(formats().begin(), formats().end(), [&](const FormatInfo& row) {
                           return row.format == *format && row.readable;
                         });
-  return readable ? "" : "no form of graphs that are read '" + value + "'; there are turtle, rdfxml, ntriples, nquads, binary";
+  return readable
+             ? ""
+             : "no form of graphs that are read '" + value + "'; there are turtle, rdfxml, ntriples, nquads, binary";
 }
 
 /// CLI11 takes a value in square brackets for a list; a mark before it keeps it one text.
@@ -163,8 +165,9 @@ CLI::Option* add_articles(CLI::App& command, Raw& raw) {
 
 void add_graph_form(CLI::App& command, Raw& raw) {
   command
-      .add_option("-f,--from", raw.from,
-                  "the graphs' form where their names and contents don't tell: turtle, rdfxml, ntriples, nquads, binary")
+      .add_option(
+          "-f,--from", raw.from,
+          "the graphs' form where their names and contents don't tell: turtle, rdfxml, ntriples, nquads, binary")
       ->check(check_graph_form);
 }
 
@@ -267,8 +270,8 @@ class CommandLine {
         value.erase(0, 1);
       }
     };
-    for (std::string* value :
-         {&raw_.data, &raw_.output, &raw_.store, &raw_.explain_entity, &raw_.resume, &raw_.graph, &raw_.first, &raw_.second}) {
+    for (std::string* value : {&raw_.data, &raw_.output, &raw_.store, &raw_.explain_entity, &raw_.resume, &raw_.graph,
+                               &raw_.first, &raw_.second}) {
       each(*value);
     }
     for (std::vector<std::string>* values : {&raw_.inputs, &raw_.gazetteers, &raw_.values}) {

@@ -108,8 +108,8 @@ BuildIdentity identity_of(const BuildOptions& options, std::span<const InputFile
                          options_for_provenance(reading, Join::Same) + " --base " + reading.base + " --from " +
                              std::to_string(static_cast<int>(reading.from)) + " --max-article-size " +
                              std::to_string(reading.max_article_size),
-                         {data / "ontology", data / "builder" / "text" / "data", data / "builder" / "language" / "model",
-                          data / "builder" / "reader" / "model"},
+                         {data / "ontology", data / "builder" / "text" / "data",
+                          data / "builder" / "language" / "model", data / "builder" / "reader" / "model"},
                          inputs};
   identity.data.insert(identity.data.end(), reading.gazetteers.begin(), reading.gazetteers.end());
   return identity;

@@ -34,8 +34,8 @@ struct ReadingState {
 std::vector<InputFile> find_all(std::span<const std::string> articles, const ReadingOptions& options,
                                 std::size_t& errors);
 
-/// Reads `inputs` from `state` on and calls `sink` for each article, in order; `state` is always behind the article that
-/// `sink` is given. Diagnostics go to the log, progress to the terminal.
+/// Reads `inputs` from `state` on and calls `sink` for each article, in order; `state` is always behind the article
+/// that `sink` is given. Diagnostics go to the log, progress to the terminal.
 void read_from(ReadingState& state, std::span<const InputFile> inputs, const ReadingOptions& options,
                const Resources& resources, const ReadingSink& sink, ReadingDepth depth = ReadingDepth::Claims);
 

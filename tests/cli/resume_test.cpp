@@ -41,10 +41,11 @@ class Resume : public Program {
   }
   /// Ends a build with SIGKILL as soon as it has so many parts, and so many milliseconds later.
   void kill_at(std::size_t count, int milliseconds) const {
-    shell("\"$entente\" -q build -j 2 --reader rules a b.txt -o killed.nt --resume parts & pid=$!\n"
-          "while kill -0 $pid 2>/dev/null && [ \"$(ls parts 2>/dev/null | grep -c 'part-.*txt')\" -lt " +
-          std::to_string(count) + " ]; do sleep 0.01; done\nsleep " + std::to_string(milliseconds / 1000.0) +
-          "\nkill -9 $pid; wait $pid");
+    shell(
+        "\"$entente\" -q build -j 2 --reader rules a b.txt -o killed.nt --resume parts & pid=$!\n"
+        "while kill -0 $pid 2>/dev/null && [ \"$(ls parts 2>/dev/null | grep -c 'part-.*txt')\" -lt " +
+        std::to_string(count) + " ]; do sleep 0.01; done\nsleep " + std::to_string(milliseconds / 1000.0) +
+        "\nkill -9 $pid; wait $pid");
   }
 };
 

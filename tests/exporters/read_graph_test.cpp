@@ -66,8 +66,8 @@ TEST(ReadGraph, TheLinesOfPartsTogetherAreTheWhole) {
       // The same claim twice, once with distance; an entity with another name each time.
       sample::ReadingBuilder build(hedged ? "one" : "two", sample::day(2026, 5, hedged ? 1 : 2), "A");
       const auto a = build.entity("state/OMN", EntityClass::State, "Oman", {}, "OMN", true);
-      const auto b = build.entity("organization/front", EntityClass::Organization, hedged ? "Front" : "The Front", {}, "",
-                                  false);
+      const auto b =
+          build.entity("organization/front", EntityClass::Organization, hedged ? "Front" : "The Front", {}, "", false);
       build.sentence(hedged ? "Oman is said to aid the Front." : "Oman aids the Front.");
       Claim& claim = build.claim(a, Predicate::Aids, b);
       claim.hedged = hedged;
