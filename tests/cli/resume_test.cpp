@@ -50,11 +50,11 @@ class Resume : public Program {
 };
 
 TEST_F(Resume, AKilledBuildGoesOnAndGivesTheSameBytes) {
-  write_articles(2200);
+  write_articles(1300);
   const Outcome whole = run("build --reader rules a b.txt -o whole.nt");
   EXPECT_EQ(whole.status, 1) << whole.err;  // for the records without a text
   std::minstd_rand draw(20);
-  for (const std::size_t count : {0U, 1U, 3U}) {
+  for (const std::size_t count : {0U, 1U}) {
     kill_at(count, static_cast<int>(draw() % 150));
     EXPECT_GE(parts(), count);
     EXPECT_FALSE(exists("killed.nt"));
