@@ -10,6 +10,7 @@
 
 #include "builder/graph/derived.hpp"
 #include "builder/graph/support.hpp"
+#include "ontology/predicates.hpp"
 #include "queries/entity_names.hpp"
 
 namespace entente {

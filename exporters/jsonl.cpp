@@ -5,6 +5,7 @@
 #include "builder/graph/iso_date.hpp"
 #include "exporters/table_formats.hpp"
 #include "ontology/event_code.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {

@@ -10,6 +10,7 @@
 #include "builder/graph/stories.hpp"
 #include "builder/graph/support.hpp"
 #include "exporters/terms.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {

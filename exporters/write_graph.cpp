@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "exporters/binary_graph.hpp"
 #include "exporters/network_formats.hpp"
 #include "exporters/page.hpp"
 #include "exporters/rdf_writer.hpp"
@@ -84,6 +85,9 @@ void write_graph(const KnowledgeGraph& graph, Format format, std::ostream& out, 
       break;
     case Format::Html:
       write_page(graph, out);
+      break;
+    case Format::Binary:
+      write_binary(graph, out);
       break;
   }
   out.flush();

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "ontology/predicates.hpp"
+
 namespace entente {
 
 ClaimKey in_order(const KnowledgeGraph& graph, const ClaimKey& said) {

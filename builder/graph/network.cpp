@@ -12,6 +12,7 @@
 #include <numeric>
 
 #include "builder/graph/louvain.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {

@@ -7,6 +7,7 @@
 #include "builder/graph/claim_order.hpp"
 #include "builder/graph/network.hpp"
 #include "builder/graph/support.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {

@@ -420,7 +420,7 @@ void read_input(const InputFile& input, const Furniture& furniture, const ReadOp
     }
   };
   try {
-    ByteSource source(input.path);
+    ByteSource source(input.path, options.bytes_read);
     InputReader(input, furniture, options, guarded, report).read(source);
   } catch (const InputError& error) {
     report(error.diagnostic());

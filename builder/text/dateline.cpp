@@ -94,6 +94,28 @@ bool is_dateline_part(std::string_view part) {
   return words.size() <= 4 && std::all_of(words.begin(), words.end(), fits);
 }
 
+/// One past "Muscat, Nov 20 ", a dateline that no mark parts from its story, or 0.
+std::size_t unmarked_dateline_end(std::string_view line) {
+  const std::size_t comma = line.find(',');
+  if (comma >= kLongest || !(is_upper_place(line.substr(0, comma)) || is_capitalised_place(line.substr(0, comma)))) {
+    return 0;
+  }
+  std::size_t at = comma + 1;
+  bool month = false;
+  bool day = false;
+  for (int word = 0; word < 2; ++word) {
+    at = skip_blanks(line, at);
+    const std::size_t end = std::min(line.find(' ', at), line.size());
+    std::string_view part = line.substr(at, end - at);
+    part.remove_suffix(part.ends_with('.') ? 1 : 0);
+    month = month || month_of(part) != 0;
+    day = day || (!part.empty() && part.size() <= 2 && std::all_of(part.begin(), part.end(), is_digit));
+    at = end;
+  }
+  const std::size_t story = skip_blanks(line, at);
+  return month && day && story + 2 < line.size() && is_upper(line[story]) ? story : 0;
+}
+
 bool is_dateline(std::string_view head, const Mark& mark, bool first) {
   bool agency = false;
   if (head.ends_with(")")) {
@@ -131,9 +153,9 @@ std::uint32_t dateline_length(std::string_view paragraph, bool first) {
     if (!head.empty() && is_dateline(head.of(before), mark, first) && begins_story(line.substr(mark.end))) {
       return static_cast<std::uint32_t>(mark.end);
     }
-    return 0;
+    break;
   }
-  return 0;
+  return first ? static_cast<std::uint32_t>(unmarked_dateline_end(line)) : 0;
 }
 
 std::uint32_t time_stamp_length(std::string_view line) {

@@ -175,11 +175,29 @@ class LayoutReader {
            !(line.words > 2 && month_of(rest.substr(0, rest.find(' '))) != 0);
   }
 
+  /// Where the headline begins in "date 2025-10-10 Turkey hosts talks with Iran", or 0.
+  [[nodiscard]] std::uint32_t dated_headline_begin(const Line& line) const {
+    constexpr std::uint32_t kShortestHeadline = 5;  ///< words, after the label and the date
+    const std::string_view text = text_of(line);
+    const std::size_t label = furniture_.match(FurnitureKind::Date, line.folded);
+    const auto found = label > 3 ? find_date(text) : std::nullopt;
+    if (!found || found->span.begin > label + 2 || line.words < kShortestHeadline + 2) {
+      return 0;
+    }
+    const std::string_view behind = text.substr(found->span.end);
+    const std::size_t begin = std::min(behind.find_first_not_of(" :|-"), behind.size());
+    const bool other = furniture_.match(FurnitureKind::Date, fold_line(behind.substr(begin))) != 0;
+    return !other && begin > 0 && begin < behind.size() && is_upper(behind[begin]) &&
+                   behind.find_first_of("0123456789:|") == std::string_view::npos
+               ? static_cast<std::uint32_t>(found->span.end + begin)
+               : 0;
+  }
+
   /// A date with nothing beside it but its label, a weekday, a time and the like.
   [[nodiscard]] bool is_date_line(const Line& line) const {
     const std::string_view text = text_of(line);
     const auto found = find_date(text);
-    if (!found || line.words > kLongestByline) {
+    if (!found || line.words > kLongestByline || dated_headline_begin(line) != 0) {
       return false;
     }
     const std::size_t label = furniture_.match(FurnitureKind::Date, line.folded);
@@ -276,12 +294,16 @@ class LayoutReader {
 
   void add_headline(const Line& line) {
     Span span = line.span;
-    span.begin += headline_label_length(line);
+    const std::uint32_t dated = dated_headline_begin(line);
+    if (dated != 0) {
+      note_date(line);
+    }
+    span.begin += dated != 0 ? dated : headline_label_length(line);
     const std::string_view text = span.of(text_);
     if (const std::size_t bar = text.rfind(" | "); bar != std::string_view::npos && bar > text.size() / 2) {
       span.end = span.begin + static_cast<std::uint32_t>(bar);  // the site's name
     }
-    layout_.title = std::string(line.span.of(text_));
+    layout_.title = std::string(dated != 0 ? span.of(text_) : line.span.of(text_));
     add({line.span.begin, span.begin}, BlockKind::Byline);
     add(span, BlockKind::Headline);
     add({span.end, line.span.end}, BlockKind::Byline);

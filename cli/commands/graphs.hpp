@@ -19,6 +19,10 @@ class GraphSource {
   GraphSource(const std::string& file, GraphForm form);
   /// Calls `handle` for each statement; throws InputError with file, line and column.
   void read(const RdfHandler& handle) const;
+  /// True for the binary form, which add_to() reads; what is no RDF has nothing beside the graph.
+  [[nodiscard]] bool is_binary() const { return format_ == Format::Binary; }
+  /// Adds the graph of a binary file to `graph`, and gives its base. Throws InputError.
+  std::string add_to(KnowledgeGraph& graph) const;
   /// The file in messages.
   [[nodiscard]] const std::string& label() const { return label_; }
 

@@ -7,6 +7,7 @@
 
 #include "builder/pipeline.hpp"
 #include "ontology/event_code.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {
@@ -157,7 +158,7 @@ TEST(EventCode, AFinerCodeDecidesTheType) {
 }
 
 TEST(EventCode, ThePredicatesOwnCodeOrNoneChangesNothing) {
-  for (std::size_t i = 0; i < kPredicateCount; ++i) {
+  for (std::size_t i = 0; i < predicate_count(); ++i) {
     const auto predicate = static_cast<Predicate>(i);
     for (const bool negated : {false, true}) {
       for (const Status status : {Status::Actual, Status::Planned, Status::Requested}) {
