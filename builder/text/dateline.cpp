@@ -170,4 +170,39 @@ std::uint32_t time_stamp_length(std::string_view line) {
   return 0;
 }
 
+bool is_time_line(std::string_view line) {
+  constexpr std::size_t kLongestTimeLine = 48;
+  static constexpr std::array<std::string_view, 8> kUnits = {"sec", "min",  "hour",  "hr",
+                                                             "day", "week", "month", "year"};
+  if (line.size() > kLongestTimeLine || std::none_of(line.begin(), line.end(), is_digit)) {
+    return false;
+  }
+  std::string rest(line);
+  const auto found = find_date(line);
+  if (found) {
+    rest.erase(found->span.begin, found->span.size());
+  }
+  bool time = false;
+  bool unit = false;
+  bool ago = false;
+  for (const std::string_view part : split(rest, " ,|()")) {
+    const std::string word = to_lower(part);
+    const std::size_t mark = word.find_first_of(":.h");
+    const bool clock = is_digit(word.front()) && mark != std::string_view::npos && mark <= 2 &&
+                       mark + 1 < word.size() && is_digit(word[mark + 1]);
+    const bool number = std::all_of(word.begin(), word.end(), is_digit) && word.size() <= 2;
+    const bool of_unit = std::any_of(kUnits.begin(), kUnits.end(), [&](auto name) { return word.starts_with(name); });
+    const bool half = word == "am" || word == "pm" || word == "a.m." || word == "p.m.";
+    const bool zone = time && word.size() <= 4 && std::all_of(part.begin(), part.end(), is_upper);
+    const bool label = word == "updated" || word == "posted" || word == "published";
+    if (!clock && !number && !of_unit && !half && !zone && !label && word != "ago") {
+      return false;
+    }
+    time = time || clock;
+    unit = unit || of_unit;
+    ago = ago || word == "ago";
+  }
+  return time || (unit && ago);
+}
+
 }  // namespace entente

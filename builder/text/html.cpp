@@ -4,6 +4,7 @@
 #include <optional>
 #include <unordered_set>
 
+#include "builder/text/bylines.hpp"
 #include "builder/text/characters.hpp"
 #include "builder/text/dates.hpp"
 #include "builder/text/element_marks.hpp"
@@ -30,7 +31,8 @@ void compose(Article& article, const std::vector<Piece>& pieces, const Furniture
     }
     const auto begin = static_cast<std::uint32_t>(article.text.size());
     article.text += piece.text;
-    const bool links = is_link(piece) && piece.text.size() < kLongestLink && piece.kind != BlockKind::Headline;
+    const bool links =
+        is_link(piece) && (piece.text.size() < kLongestLink || piece.links > 1) && piece.kind != BlockKind::Headline;
     marked.push_back(
         {{begin, begin + static_cast<std::uint32_t>(piece.text.size())}, links ? BlockKind::Furniture : piece.kind});
   }
@@ -121,12 +123,14 @@ Heading choose_title(const HtmlMetadata& metadata, const std::vector<Heading>& h
   }
   // Old pages write it in large letters, and say in the head "The Gulf Post: Talks in Muscat".
   for (const std::string& title : titles) {
-    const std::size_t colon = title.find(": ");
-    const std::string own = title.substr(colon == std::string::npos ? 0 : colon + 2);
-    const auto shows = [&](const Piece& piece) { return piece.text.starts_with(own) && !is_link(piece); };
-    const auto found = std::find_if(shown.begin(), shown.end(), shows);
-    if (found != shown.end() && std::count(own.begin(), own.end(), ' ') >= 3) {
-      return {own, found->node, false};
+    for (const std::string_view mark : {"", ": ", " - "}) {
+      const std::size_t before = title.find(mark);
+      const std::string own = before == std::string::npos ? "" : title.substr(before + mark.size());
+      const auto shows = [&](const Piece& piece) { return piece.text.starts_with(own) && !is_link(piece); };
+      const auto found = std::find_if(shown.begin(), shown.end(), shows);
+      if (found != shown.end() && std::count(own.begin(), own.end(), ' ') >= 3) {
+        return {own, found->node, false};
+      }
     }
   }
   if (!titles.empty()) {
@@ -178,25 +182,6 @@ std::vector<Piece> pieces_of_body(const std::string& body, const Furniture& furn
   return pieces;
 }
 
-/// What stands between the headline and the story is who wrote it, and when.
-void mark_bylines(std::vector<Piece>& pieces, std::uint32_t begin, const PageTree& tree, const Furniture& furniture) {
-  for (Piece& piece : pieces) {
-    if (piece.prose && piece.node >= begin) {
-      break;
-    }
-    const bool is_short = piece.text.size() < kLongestLink && !ends_sentence(piece.text);
-    const bool text = piece.kind != BlockKind::Headline && piece.kind != BlockKind::Subhead;
-    bool writer = parse_date(piece.text).has_value();
-    for (std::uint32_t node = piece.node, levels = 0; levels < 3 && !writer; ++levels) {
-      writer = marks_of(tree.nodes()[node], furniture).writer;
-      node = tree.nodes()[node].parent;
-    }
-    if (is_short && text && writer) {
-      piece.kind = BlockKind::Byline;
-    }
-  }
-}
-
 }  // namespace
 
 std::string declared_encoding(std::string_view page) {
@@ -241,7 +226,8 @@ Article read_html(std::string_view page, const Furniture& furniture) {
   if (!article.date) {
     article.date = shown_date(tree, shown, story, title.node);
   }
-  mark_bylines(story.pieces, story.begin, tree, furniture);
+  mark_bylines(story, tree, furniture);
+  mark_writers_notes(story, shown, article.author);
   if (const std::size_t length = prose_in(story.pieces); length < kShortestBody) {
     std::vector<Piece> body = pieces_of_body(metadata.body, furniture);
     if (prose_in(body) > 2 * length) {

@@ -10,6 +10,7 @@ namespace entente {
 namespace {
 
 constexpr std::size_t kShortestProse = 60;  ///< bytes
+constexpr std::size_t kLongestLabel = 32;   ///< bytes, of a link
 constexpr std::uint32_t kLargestCard = 20;  ///< nodes of what hangs from a word
 
 BlockKind kind_of(GumboTag tag, BlockKind outer) {
@@ -86,6 +87,7 @@ class Collector {
     open.end = node.end;
     open.is_block = block;
     open.link = open.link || tag == GUMBO_TAG_A;
+    piece_.links += tag == GUMBO_TAG_A ? 1 : 0;
     if (block) {
       flush();
       open.block = i;
@@ -106,7 +108,8 @@ class Collector {
     }
     const std::string mark = text_of(tree_, i);
     const bool sign = mark.find_first_not_of("0123456789[]()*, ") == std::string::npos;
-    return sign && (mark.starts_with('[') || nodes_[i].end - i > 2);
+    const bool leads = attribute(nodes_[nodes_[i].parent], "href").starts_with('#');
+    return sign && (mark.starts_with('[') || nodes_[i].end - i > 2 || leads);
   }
 
   /// What subscribers see is the story's too, where the page holds it.
@@ -210,7 +213,12 @@ class Collector {
 
 }  // namespace
 
-bool is_link(const Piece& piece) { return piece.linked * 5 > piece.text.size() * 4; }
+bool is_link(const Piece& piece) {
+  const std::size_t unlinked = piece.text.size() - std::min(piece.linked, piece.text.size());
+  const bool labelled = !piece.led && unlinked <= kLongestLabel && piece.linked > unlinked &&
+                        piece.text.find(": ") < unlinked && !ends_sentence(piece.text);
+  return labelled || piece.linked * 5 > piece.text.size() * 4;
+}
 
 bool is_prose(const Piece& piece, const Furniture& furniture) {
   if (piece.text.size() < kShortestProse || piece.linked * 2 > piece.text.size() || piece.kind == BlockKind::Caption ||

@@ -259,6 +259,10 @@ class LayoutReader {
       add(line.span, BlockKind::Furniture);
       return true;
     }
+    if (is_time_line(text_of(line))) {
+      add(line.span, BlockKind::Byline);
+      return true;
+    }
     if (is_byline(line)) {
       note_author(line);
       add(line.span, BlockKind::Byline);

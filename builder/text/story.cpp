@@ -20,6 +20,14 @@ constexpr std::size_t kShortestLead = 30;    ///< bytes
 constexpr std::size_t kLongRun = 12;         ///< pieces left out
 constexpr std::size_t kLargestCard = 4;      ///< pieces of a teaser
 
+/// Folded, and without numbers and the marks round them.
+std::string without_counts(const std::string& text) {
+  std::string folded = fold_line(text);
+  std::erase_if(folded,
+                [](char c) { return is_digit(c) || std::string_view("()|,").find(c) != std::string_view::npos; });
+  return fold_line(folded);
+}
+
 class StoryFinder {
  public:
   StoryFinder(const PageTree& tree, const std::vector<Piece>& pieces, std::uint32_t headline,
@@ -35,6 +43,7 @@ class StoryFinder {
     if (nodes_.empty()) {
       return {};
     }
+    measure();
     drop_readers();
     measure();
     drop_other_articles();
@@ -100,6 +109,8 @@ class StoryFinder {
     for (std::size_t i = 0; belief_ == Belief::All && i < pieces_.size(); ++i) {
       if (opens_discussion(pieces_[i])) {
         drop_discussion(pieces_[i]);
+      } else if (asks_for_answer(pieces_[i])) {
+        drop_comment(pieces_[i]);
       }
     }
   }
@@ -109,9 +120,24 @@ class StoryFinder {
     if (piece.text.size() > kLongestHeading || piece.prose || piece.kind == BlockKind::Headline) {
       return false;
     }
-    std::string folded = fold_line(piece.text);
-    std::erase_if(folded, [](char c) { return is_digit(c) || c == '(' || c == ')'; });
-    return furniture_.match(FurnitureKind::Discussion, fold_line(folded)) != 0;
+    return furniture_.match(FurnitureKind::Discussion, without_counts(piece.text)) != 0;
+  }
+
+  /// "Reply", "Like · Reply · 3"
+  [[nodiscard]] bool asks_for_answer(const Piece& piece) const {
+    return piece.text.size() < kLongestHeading && !piece.prose &&
+           furniture_.match(FurnitureKind::Answer, without_counts(piece.text)) != 0;
+  }
+
+  /// What a reader wrote stands with the way to answer it.
+  void drop_comment(const Piece& answer) {
+    std::uint32_t comment = answer.node;
+    while (comment != 0 && prose_[comment] == 0) {
+      comment = nodes_[comment].parent;
+    }
+    if (comment != 0 && !holds(comment, 40) && !holds_headline(comment)) {
+      dropped_[comment] = true;
+    }
   }
 
   /// The largest element that the heading opens.
@@ -131,7 +157,7 @@ class StoryFinder {
       const std::uint32_t parent = nodes_[own].parent;
       for (std::uint32_t i = parent + 1; i < nodes_[parent].end; i = nodes_[i].end) {
         const bool alike = i != own && nodes_[i].tag() == nodes_[own].tag() && nodes_[i].element != nullptr &&
-                           attribute(nodes_[i], "class") == attribute(nodes_[own], "class");
+                           first_class(nodes_[i]) == first_class(nodes_[own]);
         const bool article = nodes_[i].tag() == GUMBO_TAG_ARTICLE || nodes_[headline_].tag() == GUMBO_TAG_H1;
         const bool whole = prose_[own] > kNearlyNothing && prose_[own] * 3 > prose_[i];
         if (alike && article && whole && has_headline(i)) {
@@ -139,6 +165,12 @@ class StoryFinder {
         }
       }
     }
+  }
+
+  /// Its other classes may tell of its state: "article loaded-next".
+  [[nodiscard]] static std::string_view first_class(const PageNode& node) {
+    const std::string_view names = attribute(node, "class");
+    return names.substr(0, names.find(' '));
   }
 
   /// A heading of the headline's own kind.
