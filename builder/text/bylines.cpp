@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "builder/text/characters.hpp"
 #include "builder/text/dates.hpp"
@@ -30,17 +31,37 @@ bool says_writer(std::uint32_t node, const PageTree& tree, const Furniture& furn
   return false;
 }
 
-/// The two words by which a note on a writer opens, where the next tells what they do; else empty.
-std::string_view noted_name(std::string_view text) {
+bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// What a paragraph such as "Leila Haddad is a reporter in Accra." tells of whom.
+struct WritersNote {
+  std::string_view name;    ///< empty where it is none
+  bool profession = false;  ///< one that writes
+};
+
+WritersNote note_on_writer(std::string_view text) {
   static constexpr std::array<std::string_view, 12> kDoes = {
       "is", "was", "has", "covers", "writes", "leads", "heads", "reports", "teaches", "works", "directs", "joined"};
-  const std::size_t first = text.find(' ');
-  const std::size_t second = first == std::string_view::npos ? first : text.find(' ', first + 1);
-  if (second == std::string_view::npos || !is_upper(text[0]) || !is_upper(text[first + 1])) {
+  static constexpr std::array<std::string_view, 10> kProfessions = {
+      "reporter", "correspondent", "journalist", "columnist", "writer",
+      "fellow",   "professor",     "researcher", "analyst",   "freelance"};
+  std::array<std::string_view, 8> words;
+  std::size_t begin = 0;
+  for (std::string_view& word : words) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    word = text.substr(std::min(begin, text.size()), end - std::min(begin, end));
+    begin = end + 1;
+  }
+  if (words[1].empty() || !is_upper(words[0].front()) || !is_upper(words[1].front()) || !is_one_of(words[2], kDoes)) {
     return {};
   }
-  const std::string_view word = text.substr(second + 1, text.find(' ', second + 1) - second - 1);
-  return std::find(kDoes.begin(), kDoes.end(), word) == kDoes.end() ? std::string_view() : text.substr(0, second);
+  const bool profession = std::any_of(words.begin() + 3, words.end(), [&](std::string_view word) {
+    return is_one_of(word.substr(0, word.find_first_of(",.")), kProfessions);
+  });
+  const auto length = static_cast<std::size_t>(words[1].data() + words[1].size() - text.data());
+  return {text.substr(0, length), profession && (words[2] == "is" || words[2] == "was")};
 }
 
 }  // namespace
@@ -48,7 +69,7 @@ std::string_view noted_name(std::string_view text) {
 void mark_bylines(Story& story, const PageTree& tree, const Furniture& furniture) {
   bool above = true;
   for (Piece& piece : story.pieces) {
-    above = above && !(piece.prose && piece.node >= story.begin);
+    above = above && !(piece.prose && piece.node >= story.begin && piece.kind != BlockKind::Subhead);
     const bool dated = above && parse_date(piece.text).has_value();
     const bool may_be = is_short_text(piece) && (above || is_digit(piece.text.front()));
     if (may_be && (dated || says_writer(piece.node, tree, furniture))) {
@@ -72,8 +93,8 @@ void mark_writers_notes(Story& story, const std::vector<Piece>& shown, const std
   const std::size_t last = story.pieces.size();
   for (std::size_t i = std::max(begin, last - std::min(last, kMostNotes)); i < last; ++i) {
     Piece& piece = story.pieces[i];
-    const std::string_view name = piece.text.size() < kLongestNote ? noted_name(piece.text) : std::string_view();
-    if (!name.empty() && names_writer(name)) {
+    const WritersNote note = piece.text.size() < kLongestNote ? note_on_writer(piece.text) : WritersNote();
+    if (note.profession || (!note.name.empty() && names_writer(note.name))) {
       piece.kind = BlockKind::Byline;
     }
   }

@@ -15,7 +15,8 @@ namespace entente {
 void mark_bylines(Story& story, const PageTree& tree, const Furniture& furniture);
 
 /// Marks as bylines the last paragraphs that tell of the story's writer: "Leila Haddad covers the ministries." The
-/// writer is `author`, or one whom a short line of the page above the story names. O(pieces).
+/// writer is `author`, or one whom a short line of the page above the story names, or who writes by profession.
+/// O(pieces).
 void mark_writers_notes(Story& story, const std::vector<Piece>& shown, const std::string& author);
 
 }  // namespace entente

@@ -11,13 +11,13 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 19> kKindNames = {
-    "line",    "begins",     "contains", "related", "byline", "date",    "caption", "credit",  "label", "topic",
-    "section", "discussion", "answer",   "markup",  "weak",   "readers", "story",   "picture", "writer"};
+constexpr std::array<std::string_view, 20> kKindNames = {
+    "line",    "begins",     "contains", "related", "byline",  "date",  "caption", "credit", "label",  "topic",
+    "section", "discussion", "markup",   "weak",    "readers", "story", "picture", "writer", "answer", "beside"};
 
 bool is_whole_line(FurnitureKind kind) {
   return kind == FurnitureKind::Line || kind == FurnitureKind::Related || kind == FurnitureKind::Topic ||
-         kind == FurnitureKind::Answer || kind >= FurnitureKind::Markup;
+         kind >= FurnitureKind::Markup;
 }
 
 bool is_anywhere(FurnitureKind kind) { return kind == FurnitureKind::Contains || kind == FurnitureKind::Credit; }

@@ -25,7 +25,6 @@ enum class FurnitureKind : std::uint8_t {
   Topic,       ///< the whole line, or a part of it between marks, is a site's section ("middle east"): a category line
   Section,     ///< a heading of a page begins with it: its section are links to other articles
   Discussion,  ///< a heading of a page begins with it, numbers apart: its section is what readers wrote
-  Answer,      ///< the whole line, numbers apart: the way to answer what a reader wrote, which stands beside it
   // Words of an HTML element's class, id or role:
   Markup,   ///< the element is furniture, unless most of the page's prose is in it
   Weak,     ///< as Markup, but only where no prose is in it, and no word says that it is story
@@ -33,6 +32,9 @@ enum class FurnitureKind : std::uint8_t {
   Story,    ///< the story, or a part of it
   Picture,  ///< a caption, or a picture's credit
   Writer,   ///< who wrote it, and when
+  // Words of a line that leads to the answer to what a reader wrote:
+  Answer,  ///< "reply"
+  Beside,  ///< may stand beside it: "like", "share"
 };
 
 /// The table, grouped by kind.

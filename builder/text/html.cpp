@@ -95,6 +95,14 @@ std::vector<Heading> headings_of(const PageTree& tree, const std::vector<Piece>&
   return headings;
 }
 
+/// "Dams Kenya and Uganda agree on Owen Falls": a word or two of the section stand in the heading too.
+bool ends_with_title(const std::string& heading, const std::string& title) {
+  const std::size_t before = heading.size() - std::min(title.size(), heading.size());
+  return before > 1 && heading[before - 1] == ' ' && heading.ends_with(title) &&
+         std::count(title.begin(), title.end(), ' ') >= 3 &&
+         std::count(heading.begin(), heading.begin() + static_cast<std::ptrdiff_t>(before), ' ') <= 2;
+}
+
 /// The heading that says what the head says is the title; a logo's <h1> says the site's name.
 Heading choose_title(const HtmlMetadata& metadata, const std::vector<Heading>& headings,
                      const std::vector<Piece>& shown) {
@@ -119,11 +127,13 @@ Heading choose_title(const HtmlMetadata& metadata, const std::vector<Heading>& h
     }
   }
   if (best != nullptr && best_likeness >= 0.6) {
-    return *best;
+    const auto shown_whole = [&](const std::string& title) { return ends_with_title(best->text, title); };
+    const auto own = std::find_if(titles.begin(), titles.end(), shown_whole);
+    return own == titles.end() ? *best : Heading{*own, best->node, best->main};
   }
   // Old pages write it in large letters, and say in the head "The Gulf Post: Talks in Muscat".
   for (const std::string& title : titles) {
-    for (const std::string_view mark : {"", ": ", " - "}) {
+    for (const std::string_view mark : {"", ": ", " - ", " -- "}) {
       const std::size_t before = title.find(mark);
       const std::string own = before == std::string::npos ? "" : title.substr(before + mark.size());
       const auto shows = [&](const Piece& piece) { return piece.text.starts_with(own) && !is_link(piece); };
@@ -223,6 +233,9 @@ Article read_html(std::string_view page, const Furniture& furniture) {
   Story story = find_story(tree, shown, title.node, furniture);
   article.title = title.text;
   article.date = parse_date(metadata.date);
+  for (const auto& [dated, date] : metadata.dated_titles) {
+    article.date = article.date || !equal_ignoring_case(dated, title.text) ? article.date : parse_date(date);
+  }
   if (!article.date) {
     article.date = shown_date(tree, shown, story, title.node);
   }

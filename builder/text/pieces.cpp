@@ -9,9 +9,10 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kShortestProse = 60;  ///< bytes
-constexpr std::size_t kLongestLabel = 32;   ///< bytes, of a link
-constexpr std::uint32_t kLargestCard = 20;  ///< nodes of what hangs from a word
+constexpr std::size_t kShortestProse = 60;    ///< bytes
+constexpr std::size_t kLongestCaption = 300;  ///< bytes
+constexpr std::size_t kLongestLabel = 32;     ///< bytes, of a link
+constexpr std::uint32_t kLargestCard = 20;    ///< nodes of what hangs from a word
 
 BlockKind kind_of(GumboTag tag, BlockKind outer) {
   switch (tag) {
@@ -26,6 +27,7 @@ BlockKind kind_of(GumboTag tag, BlockKind outer) {
     case GUMBO_TAG_LI:
       return BlockKind::ListItem;
     case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_CAPTION:
       return BlockKind::Caption;
     case GUMBO_TAG_P:
       return outer == BlockKind::ListItem || outer == BlockKind::Caption ? outer : BlockKind::Paragraph;
@@ -63,6 +65,8 @@ class Collector {
     BlockKind kind = BlockKind::Paragraph;
     bool link = false;
     bool is_block = false;
+    bool picture = false;   ///< one stands in it
+    std::size_t first = 0;  ///< piece inside
   };
 
   /// False where what is inside is passed over.
@@ -75,6 +79,9 @@ class Collector {
     if (tag == GUMBO_TAG_BR) {
       add_break();
       return true;
+    }
+    if (tag == GUMBO_TAG_IMG && !open_.empty()) {
+      open_.back().picture = true;
     }
     const bool block = is_block(tag);
     Open open = open_.empty() ? Open() : open_.back();
@@ -91,6 +98,8 @@ class Collector {
     if (block) {
       flush();
       open.block = i;
+      open.picture = false;
+      open.first = pieces_.size();
       open.kind = kind_of(tag, open.kind);
       if (!(open.kind == BlockKind::Headline) && marks_of(node, furniture_).picture) {
         open.kind = BlockKind::Caption;
@@ -124,11 +133,27 @@ class Collector {
   }
 
   void close() {
-    if (open_.back().is_block) {
+    const Open open = open_.back();
+    if (open.is_block) {
       flush();
+      mark_caption(open);
+    } else if (open.picture && open_.size() > 1) {
+      open_[open_.size() - 2].picture = true;
     }
     border_after_ = piece_.text.size();
     open_.pop_back();
+  }
+
+  /// The one short line that shares an element with a picture.
+  void mark_caption(const Open& open) {
+    if (!open.picture || pieces_.size() != open.first + 1) {
+      return;
+    }
+    Piece& piece = pieces_.back();
+    if (piece.kind == BlockKind::Paragraph && piece.node != open.block && piece.text.size() < kLongestCaption) {
+      piece.kind = BlockKind::Caption;
+      piece.prose = false;
+    }
   }
 
   /// Two line breaks are a paragraph's end, one is a blank.

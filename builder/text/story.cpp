@@ -1,6 +1,7 @@
 #include "builder/text/story.hpp"
 
 #include <algorithm>
+#include <sstream>
 #include <utility>
 
 #include "builder/text/characters.hpp"
@@ -23,8 +24,11 @@ constexpr std::size_t kLargestCard = 4;      ///< pieces of a teaser
 /// Folded, and without numbers and the marks round them.
 std::string without_counts(const std::string& text) {
   std::string folded = fold_line(text);
+  for (std::size_t at = folded.find("\u00b7"); at != std::string::npos; at = folded.find("\u00b7", at)) {
+    folded.replace(at, 2, " ");
+  }
   std::erase_if(folded,
-                [](char c) { return is_digit(c) || std::string_view("()|,").find(c) != std::string_view::npos; });
+                [](char c) { return is_digit(c) || std::string_view("()|,/").find(c) != std::string_view::npos; });
   return fold_line(folded);
 }
 
@@ -125,17 +129,31 @@ class StoryFinder {
 
   /// "Reply", "Like · Reply · 3"
   [[nodiscard]] bool asks_for_answer(const Piece& piece) const {
-    return piece.text.size() < kLongestHeading && !piece.prose &&
-           furniture_.match(FurnitureKind::Answer, without_counts(piece.text)) != 0;
+    if (piece.text.size() > kLongestHeading / 2 || piece.prose) {
+      return false;
+    }
+    std::istringstream words(without_counts(piece.text));
+    bool answer = false;
+    for (std::string word; words >> word;) {
+      const bool asks = furniture_.is_mark(FurnitureKind::Answer, word);
+      if (!asks && !furniture_.is_mark(FurnitureKind::Beside, word)) {
+        return false;
+      }
+      answer = answer || asks;
+    }
+    return answer;
   }
 
-  /// What a reader wrote stands with the way to answer it.
+  /// What a reader wrote stands with the way to answer it; the first post of a thread is the story.
   void drop_comment(const Piece& answer) {
     std::uint32_t comment = answer.node;
     while (comment != 0 && prose_[comment] == 0) {
       comment = nodes_[comment].parent;
     }
-    if (comment != 0 && !holds(comment, 40) && !holds_headline(comment)) {
+    const bool first = std::none_of(pieces_.begin(), pieces_.end(), [&](const Piece& piece) {
+      return piece.prose && piece.node < comment && piece.node >= headline_;
+    });
+    if (comment != 0 && !first && !holds(comment, 40) && !holds_headline(comment)) {
       dropped_[comment] = true;
     }
   }
@@ -191,6 +209,9 @@ class StoryFinder {
       const bool much = holds(i, 40);
       if (belief_ != Belief::Nothing && is_beside(nodes_[i].tag()) && !much) {
         dropped_[i] = true;
+      }
+      if (belief_ == Belief::All && nodes_[i].tag() == GUMBO_TAG_TABLE && prose_[i] == 0 && !holds_headline(i)) {
+        dropped_[i] = true;  // of figures
       }
       const ElementMarks& marks = marks_[i];
       const bool heading = nodes_[i].tag() == GUMBO_TAG_H1 || holds_headline(i) || is_summary(i);
