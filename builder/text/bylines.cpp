@@ -37,13 +37,14 @@ bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
 
 /// What a paragraph such as "Leila Haddad is a reporter in Accra." tells of whom.
 struct WritersNote {
-  std::string_view name;    ///< empty where it is none
-  bool profession = false;  ///< one that writes
+  std::string_view name;  ///< empty where it is none
+  bool sure = false;      ///< it is one of a writer, of whatever page
 };
 
 WritersNote note_on_writer(std::string_view text) {
-  static constexpr std::array<std::string_view, 12> kDoes = {
-      "is", "was", "has", "covers", "writes", "leads", "heads", "reports", "teaches", "works", "directs", "joined"};
+  static constexpr std::array<std::string_view, 13> kDoes = {"is",      "was",    "has",     "covers",  "writes",
+                                                             "leads",   "heads",  "reports", "teaches", "works",
+                                                             "directs", "joined", "reported"};
   static constexpr std::array<std::string_view, 10> kProfessions = {
       "reporter", "correspondent", "journalist", "columnist", "writer",
       "fellow",   "professor",     "researcher", "analyst",   "freelance"};
@@ -61,7 +62,8 @@ WritersNote note_on_writer(std::string_view text) {
     return is_one_of(word.substr(0, word.find_first_of(",.")), kProfessions);
   });
   const auto length = static_cast<std::size_t>(words[1].data() + words[1].size() - text.data());
-  return {text.substr(0, length), profession && (words[2] == "is" || words[2] == "was")};
+  const bool sure = words[2] == "reported" ? words[3] == "from" : profession && (words[2] == "is" || words[2] == "was");
+  return {text.substr(0, length), sure};
 }
 
 }  // namespace
@@ -94,7 +96,7 @@ void mark_writers_notes(Story& story, const std::vector<Piece>& shown, const std
   for (std::size_t i = std::max(begin, last - std::min(last, kMostNotes)); i < last; ++i) {
     Piece& piece = story.pieces[i];
     const WritersNote note = piece.text.size() < kLongestNote ? note_on_writer(piece.text) : WritersNote();
-    if (note.profession || (!note.name.empty() && names_writer(note.name))) {
+    if (note.sure || (!note.name.empty() && names_writer(note.name))) {
       piece.kind = BlockKind::Byline;
     }
   }

@@ -42,7 +42,8 @@ void compose(Article& article, const std::vector<Piece>& pieces, const Furniture
     while (mark != marked.end() && mark->span.end <= block.span.begin) {
       ++mark;
     }
-    const bool unread = block.kind == BlockKind::Furniture || block.kind == BlockKind::Byline;
+    const bool unread =
+        block.kind == BlockKind::Furniture || block.kind == BlockKind::Byline || block.kind == BlockKind::Caption;
     if (mark != marked.end() && mark->kind != BlockKind::Paragraph && !unread) {
       block.kind = mark->kind;
     }

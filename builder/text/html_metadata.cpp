@@ -305,6 +305,7 @@ HtmlMetadata read_html_metadata(const PageTree& tree) {
 std::string without_site(const std::string& title, const std::string& site, const std::vector<std::string>& headings) {
   std::vector<std::string> parts;
   std::size_t begin = 0;
+  std::size_t before_last = 0;  // the end of all parts but the last
   for (std::size_t i = 0; i <= title.size(); ++i) {
     std::size_t bar = 0;
     for (const std::string_view separator :
@@ -313,6 +314,7 @@ std::string without_site(const std::string& title, const std::string& site, cons
     }
     if (i == title.size() || bar != 0) {
       parts.push_back(title.substr(begin, i - begin));
+      before_last = i == title.size() ? before_last : i;
       begin = i + bar;
     }
   }
@@ -339,7 +341,7 @@ std::string without_site(const std::string& title, const std::string& site, cons
   const std::size_t words = static_cast<std::size_t>(std::count(parts.back().begin(), parts.back().end(), ' ')) + 1;
   const std::size_t head = title.size() - parts.back().size();
   return words <= 4 && head > 3 * parts.back().size() / 2 && is_upper(parts.back().front())
-             ? title.substr(0, title.rfind(parts.back()) - 3)
+             ? title.substr(0, before_last)
              : title;
 }
 

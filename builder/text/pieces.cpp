@@ -83,7 +83,7 @@ class Collector {
     if (tag == GUMBO_TAG_IMG && !open_.empty()) {
       open_.back().picture = true;
     }
-    const bool block = is_block(tag);
+    const bool block = is_block(tag) || (tag == GUMBO_TAG_UNKNOWN && holds_block(i));
     Open open = open_.empty() ? Open() : open_.back();
     if (!block && node.end - i <= kLargestCard) {
       const ElementMarks marks = marks_of(node, furniture_);
@@ -108,6 +108,13 @@ class Collector {
     at_border_ = true;
     open_.push_back(open);
     return true;
+  }
+
+  /// Elements of a site's own kind stand in blocks where they hold some.
+  [[nodiscard]] bool holds_block(std::uint32_t i) const {
+    const auto begin = nodes_.begin() + i + 1;
+    const auto end = nodes_.begin() + std::min(nodes_[i].end, i + 1 + kLargestCard);
+    return std::any_of(begin, end, [](const PageNode& node) { return is_block(node.tag()); });
   }
 
   /// The number of a footnote, and the sign that leads to it.
@@ -150,7 +157,11 @@ class Collector {
       return;
     }
     Piece& piece = pieces_.back();
-    if (piece.kind == BlockKind::Paragraph && piece.node != open.block && piece.text.size() < kLongestCaption) {
+    const bool text = piece.kind == BlockKind::Paragraph || piece.kind == BlockKind::ListItem;
+    // Beside a picture in the element itself stands a shorter one, or the story.
+    const bool own = piece.node == open.block;
+    if (text && (!own || nodes_[open.block].tag() == GUMBO_TAG_DIV) &&
+        piece.text.size() < (own ? kLongestCaption / 2 : kLongestCaption)) {
       piece.kind = BlockKind::Caption;
       piece.prose = false;
     }

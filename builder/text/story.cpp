@@ -256,7 +256,8 @@ class StoryFinder {
     for (std::uint32_t i = 1; i < nodes_.size(); ++i) {
       const GumboTag tag = nodes_[i].tag();
       const bool may_be = tag == GUMBO_TAG_LI || tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_ARTICLE ||
-                          tag == GUMBO_TAG_SECTION || tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TR || tag == GUMBO_TAG_DD;
+                          tag == GUMBO_TAG_SECTION || tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TR ||
+                          tag == GUMBO_TAG_DD || tag == GUMBO_TAG_UNKNOWN;
       if (may_be && !dropped_[i] && is_card(i)) {
         cards.emplace_back(nodes_[i].parent, i);
       }
