@@ -12,7 +12,8 @@
 namespace entente {
 namespace {
 
-void write_rdf(const KnowledgeGraph& graph, WrittenSyntax syntax, std::ostream& out, const UnknownStatements& beside) {
+std::size_t write_rdf(const KnowledgeGraph& graph, WrittenSyntax syntax, std::ostream& out,
+                      const UnknownStatements& beside) {
   std::vector<RdfWriter::Prefix> prefixes;
   for (const auto& [name, space] : terms::kPrefixes) {
     prefixes.emplace_back(name, space);
@@ -39,6 +40,7 @@ void write_rdf(const KnowledgeGraph& graph, WrittenSyntax syntax, std::ostream& 
     write_beside(writer);
     writer.finish();
   }
+  return writer.replaced();
 }
 
 }  // namespace
@@ -48,7 +50,8 @@ bool holds_statements(Format format) {
          format == Format::NQuads || format == Format::JsonLd;
 }
 
-void write_graph(const KnowledgeGraph& graph, Format format, std::ostream& out, const UnknownStatements& beside) {
+std::size_t write_graph(const KnowledgeGraph& graph, Format format, std::ostream& out,
+                        const UnknownStatements& beside) {
   switch (format) {
     case Format::Turtle:
       return write_rdf(graph, WrittenSyntax::Turtle, out, beside);
@@ -90,6 +93,7 @@ void write_graph(const KnowledgeGraph& graph, Format format, std::ostream& out, 
   if (!out.good()) {
     throw InputError({Severity::Error, {}, "the output can't be written"});
   }
+  return 0;
 }
 
 }  // namespace entente

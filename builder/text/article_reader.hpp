@@ -29,7 +29,8 @@ struct ReadOptions {
   std::size_t max_article_size = std::size_t{256} << 20U;   ///< bytes, unpacked; longer ones are left out
 };
 
-/// A file to read ("-" is stdin), and the id that its article has unless it carries its own.
+/// A file to read ("-" is stdin), and the id that its article has where the file is one article: those of a file of
+/// many have their own, or one by what they say (name_of_article()).
 struct InputFile {
   std::filesystem::path path;
   std::string id;

@@ -110,7 +110,9 @@ int run(const BuildOptions& options, const std::filesystem::path& data) {
   graph.add_run({std::string("entente ") + ENTENTE_VERSION, options_for_provenance(options.reading, options.join),
                  options.stamp ? current_time() : std::string()});
   if (output) {
-    output->write([&](std::ostream& stream) { write_graph(graph, options.format, stream); });
+    std::size_t replaced = 0;
+    output->write([&](std::ostream& stream) { replaced = write_graph(graph, options.format, stream); });
+    tell_of_replaced(replaced);
   }
   if (store) {
     write_store(graph, store->temporary());

@@ -19,7 +19,7 @@ struct Read {
 Read read(const std::string& line) {
   Read result;
   const auto report = [&](const Diagnostic& d) { result.messages.push_back(to_string(d)); };
-  result.article = read_json_line(line, "file-7", {"in.jsonl", 7, 0}, shipped_furniture(), report);
+  result.article = read_json_line(line, {"in.jsonl", 7, 0}, shipped_furniture(), report);
   return result;
 }
 
