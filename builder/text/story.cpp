@@ -110,6 +110,9 @@ class StoryFinder {
         dropped_[i] = marks_[i].readers && !holds_headline(i);
       }
     }
+    const auto tells = [&](const Piece& piece) { return piece.prose && piece.node >= headline_; };
+    const auto first = std::find_if(pieces_.begin(), pieces_.end(), tells);
+    first_prose_ = first == pieces_.end() ? headline_ : first->node;
     for (std::size_t i = 0; belief_ == Belief::All && i < pieces_.size(); ++i) {
       if (opens_discussion(pieces_[i])) {
         drop_discussion(pieces_[i]);
@@ -150,10 +153,7 @@ class StoryFinder {
     while (comment != 0 && prose_[comment] == 0) {
       comment = nodes_[comment].parent;
     }
-    const bool first = std::none_of(pieces_.begin(), pieces_.end(), [&](const Piece& piece) {
-      return piece.prose && piece.node < comment && piece.node >= headline_;
-    });
-    if (comment != 0 && !first && !holds(comment, 40) && !holds_headline(comment)) {
+    if (comment > first_prose_ && !holds(comment, 40) && !holds_headline(comment)) {
       dropped_[comment] = true;
     }
   }
@@ -439,6 +439,7 @@ class StoryFinder {
   const Furniture& furniture_;
   Belief belief_;
   std::uint32_t headline_;
+  std::uint32_t first_prose_ = 0;  ///< its element
   const std::vector<Piece>& pieces_;
   std::vector<bool> dropped_;
   std::vector<ElementMarks> marks_;

@@ -44,6 +44,9 @@ class Scripts(html.parser.HTMLParser):
     def handle_starttag(self, tag, attributes):
         self.inside = tag == "script" and dict(attributes).get("type", "").endswith("json")
 
+    def handle_endtag(self, tag):
+        self.inside = False
+
     def handle_data(self, data):
         if self.inside:
             self.found.append(json.loads(data))
