@@ -166,7 +166,7 @@ TEST(RdfWriter, CountsTheTextsThatXmlCannotHold) {
   std::ostringstream out;
   RdfWriter writer(out, WrittenSyntax::RdfXml, {});
   for (const char* text : {"bell\x07!", "delete\x7f", "tab\t", "plain"}) {
-    writer.write({"https://example.org/s", "https://example.org/p", {TermKind::Literal, text, {}, {}}, {}});
+    writer.write({kSubject, false, kPredicate, {TermKind::Literal, text, {}, {}}, {}});
   }
   writer.finish();
   EXPECT_EQ(writer.replaced(), 2U);
