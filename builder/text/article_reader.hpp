@@ -31,7 +31,8 @@ struct ReadOptions {
   std::atomic<std::uint64_t>* bytes_read = nullptr;         ///< counts what was read of the files, as they are stored
 };
 
-/// A file to read ("-" is stdin), and the id that its article has unless it carries its own.
+/// A file to read ("-" is stdin), and the id that its article has where the file is one article: those of a file of
+/// many have their own, or one by what they say (name_of_article()).
 struct InputFile {
   std::filesystem::path path;
   std::string id;

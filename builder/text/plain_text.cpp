@@ -21,6 +21,26 @@ constexpr std::uint32_t kCertainProse = 25;    ///< words
 
 bool has_letters(std::string_view line) { return std::any_of(line.begin(), line.end(), is_letter); }
 
+/// "Page 1 of 5 | Next », "1 2 3 Next": the way to a story's other pages.
+bool is_page_bar(const std::string& folded) {
+  static const std::unordered_set<std::string_view> names = {
+      "page", "pages", "of", "next", "previous", "prev", "first", "last", "view", "all", "single", "go", "to"};
+  bool number = false;
+  bool name = false;
+  for (std::size_t begin = 0; begin < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', begin), folded.size());
+    const std::string_view word = std::string_view(folded).substr(begin, end - begin);
+    const bool digits = word.size() <= 3 && std::all_of(word.begin(), word.end(), is_digit);
+    if (!digits && has_letters(word) && !names.contains(word)) {
+      return false;
+    }
+    number = number || (digits && !word.empty());
+    name = name || names.contains(word);
+    begin = end + 1;
+  }
+  return number && name;
+}
+
 bool is_all_capitals(std::string_view line) {
   return has_letters(line) && std::none_of(line.begin(), line.end(), is_lower);
 }
@@ -156,7 +176,8 @@ class LayoutReader {
   }
 
   [[nodiscard]] bool is_furniture(const Line& line) const {
-    return !has_letters(text_of(line)) || is(FurnitureKind::Line, line) || is(FurnitureKind::Related, line) ||
+    return !has_letters(text_of(line)) || (line.words <= 16 && is_page_bar(line.folded)) ||
+           is(FurnitureKind::Line, line) || is(FurnitureKind::Related, line) ||
            (line.words <= kLongestNotice && (is(FurnitureKind::Begins, line) || is(FurnitureKind::Contains, line)));
   }
 
@@ -275,6 +296,10 @@ class LayoutReader {
     if (labelled_date) {
       note_date(line);
       add(line.span, BlockKind::Furniture);
+      return true;
+    }
+    if (is_time_line(text_of(line))) {
+      add(line.span, BlockKind::Byline);
       return true;
     }
     if (is_byline(line)) {

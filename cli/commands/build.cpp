@@ -193,7 +193,9 @@ int run(const BuildOptions& options, const std::filesystem::path& data) {
   graph.add_run({std::string("entente ") + ENTENTE_VERSION, options_for_provenance(options.reading, options.join),
                  options.stamp ? current_time() : std::string()});
   if (outputs.graph) {
-    outputs.graph->write([&](std::ostream& stream) { write_graph(graph, options.format, stream); });
+    std::size_t replaced = 0;
+    outputs.graph->write([&](std::ostream& stream) { replaced = write_graph(graph, options.format, stream); });
+    tell_of_replaced(replaced);
   }
   if (outputs.store) {
     write_store(graph, outputs.store->temporary());

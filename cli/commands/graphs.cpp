@@ -46,6 +46,13 @@ StatementTable load_statements(const GraphSource& source) {
   return table;
 }
 
+void tell_of_replaced(std::size_t texts) {
+  if (texts > 0) {
+    log_warning(std::to_string(texts) +
+                " texts hold control characters, which RDF/XML can't; each is written as U+FFFD");
+  }
+}
+
 KnowledgeGraph joined(KnowledgeGraph graph, Join join) {
   if (join == Join::None) {
     return graph;

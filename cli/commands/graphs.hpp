@@ -39,6 +39,9 @@ StatementTable load_statements(const GraphSource& source);
 /// where one can't be read.
 KnowledgeGraph load_graphs(std::span<const std::string> files, GraphForm form, UnknownStatements* beside = nullptr);
 
+/// Warns where texts couldn't be written as they are; `texts` is what write_graph() gives.
+void tell_of_replaced(std::size_t texts);
+
 /// The graph with what --join asks for done to it.
 KnowledgeGraph joined(KnowledgeGraph graph, Join join);
 

@@ -141,6 +141,15 @@ TEST(GivenPairRule, IsQualifiedAsAnyOther) {
   EXPECT_EQ(reading.mentions.entities[pair->attributed_to].label, "Kenya");
 }
 
+TEST(GivenMentions, ThatTheCallerTellsApartStayTwo) {
+  const Reading reading = read_article(marked("The [a Vex council] accused the [b vex council] of a raid on Monday."),
+                                       resources(), kByRules);
+  ASSERT_EQ(reading.claims.size(), 1U);
+  const Claim& claim = reading.claims[0];
+  EXPECT_EQ(reading.mentions.entities[claim.subject].iri, "organization/vex-council");
+  EXPECT_EQ(reading.mentions.entities[claim.object].iri, "organization/vex-council-b");
+}
+
 TEST(GivenPairRule, IsSilentWithoutGivenMentions) {
   Article article = marked("[s The interior ministry] imposed a curfew in parts of [t the old town].");
   article.mentions.clear();
