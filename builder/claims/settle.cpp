@@ -13,9 +13,9 @@ namespace {
 
 constexpr int kLongestChain = 4;  ///< of a unit, its command, its army, its state
 
-/// A candidate with a lower score falls: on the development texts rules are right of much that the model has never
-/// seen.
-float least_score(Proposer proposer) { return proposer == Proposer::Model ? 0.5F : 0.02F; }
+/// A rule's candidate with a lower score falls; more wouldn't do: rules are right of much that the model has never
+/// seen. What the model proposes itself has passed its predicate's threshold.
+constexpr float kLeastScore = 0.02F;
 
 /// What makes two claims of a sentence one.
 using Said = std::tuple<EntityIndex, Predicate, EntityIndex, Status, bool>;
@@ -209,7 +209,7 @@ class Settlement {
 std::vector<Claim> settle(std::vector<QualifiedCandidate> candidates, const Mentions& mentions) {
   std::erase_if(candidates, [](const QualifiedCandidate& qualified) {
     const Candidate& candidate = qualified.candidate;
-    return candidate.score && *candidate.score < least_score(candidate.proposer);
+    return candidate.score && *candidate.score < kLeastScore;
   });
   const auto relations_end = std::find_if(
       candidates.begin(), candidates.end(),

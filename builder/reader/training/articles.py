@@ -14,7 +14,7 @@ import re
 import sys
 import unicodedata
 
-from passages import CLASS_NAMES, Claim, Mention, PREDICATES, Passage, SYMMETRIC
+from passages import CLASS_NAMES, Claim, Mention, PREDICATES, Passage, STATUSES, SYMMETRIC
 
 _SMALL = {"the", "of", "a", "an", "and", "to", "in", "for", "on", "s"}
 
@@ -30,6 +30,26 @@ def _is_same(gold, entity):
         return gold["iso3"] == entity["iso3"]
     names = {_words(n) for n in gold["names"]} - {frozenset()}
     return bool(names & {_words(n) for n in (entity["label"], *entity["names"])})
+
+
+def read_gold(path):
+    """A gold file. Raises ValueError, which names the file and the claim, for an end without an entity, a word that the
+    ontology doesn't know, or a quote that isn't in the text."""
+    with open(path, encoding="utf-8") as file:
+        gold = json.load(file)
+    text = " ".join(text_of(path).split())
+    classes = {g["id"]: g["class"] for g in gold["entities"]}
+    for one, cls in classes.items():
+        if cls not in CLASS_NAMES:
+            raise ValueError(f"{path}: entity {one}: no class {cls}")
+    for number, claim in enumerate(gold["claims"], 1):
+        wrong = [end for end in (claim["s"], claim["o"]) if end not in classes]
+        wrong += [claim["p"]] if claim["p"] not in PREDICATES else []
+        wrong += [claim["status"]] if claim.get("status", "Actual").lower() not in STATUSES else []
+        wrong += [claim["quote"]] if " ".join(claim.get("quote", "").split()) not in text else []
+        if wrong:
+            raise ValueError(f"{path}: claim {number}: unknown: {wrong[0]}")
+    return gold
 
 
 def text_of(path):
@@ -93,16 +113,14 @@ class _Article:
 def read_article(path, readings, offsets):
     """The passage of a gold file; `readings` are what entente_read_passages wrote, `offsets` makes of a reading's text a
     function from its places to the passage's."""
-    with open(path, encoding="utf-8") as file:
-        gold = json.load(file)
+    gold = read_gold(path)
     reading = readings[gold["article"]]
     return _Article(gold, reading, offsets(reading["text"])).passage
 
 
 def main():
     for path in sys.argv[1:]:
-        with open(path, encoding="utf-8") as file:
-            gold = json.load(file)
+        gold = read_gold(path)
         print(json.dumps({"id": gold["article"], "text": text_of(path), "date": gold.get("date")}))
 
 

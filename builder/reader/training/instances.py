@@ -66,6 +66,7 @@ class Window:
     marked passages, 1 of annotated articles, whose annotators take more for said."""
 
     manner = 0
+    hiding = 0.5  # of the windows have names hidden
 
     def __init__(self, passage, index, reading, tokenizer, learn=True):
         before = max(0, index - 1)
@@ -215,6 +216,7 @@ class ArticleWindow(Window):
     nor what they take up."""
 
     manner = 1
+    hiding = 0.8  # what an article says of the same few names many times is soon known by heart
 
     def _label(self, passage, index):
         super()._label(passage, index)
@@ -261,8 +263,9 @@ def marks_of(window, rng):
     return marks
 
 
-def collate(batch, rng=None, mask=None, hide=0.0):
-    """A batch as NumPy arrays. With `rng`, marks vary and, with chance `hide`, a name's tokens become `mask`."""
+def collate(batch, rng=None, mask=None, hide=(0.0, 0.0)):
+    """A batch as NumPy arrays. With `rng`, marks vary and, with the chance `hide` (in passages, in articles), a name's
+    tokens become `mask`."""
     longest = max(len(w.ids) for w in batch)
     shape = (len(batch), longest)
     out = {"ids": np.zeros(shape, np.int64), "marks": np.zeros(shape, np.int64), "current": np.zeros(shape, bool),
@@ -272,11 +275,12 @@ def collate(batch, rng=None, mask=None, hide=0.0):
     for b, w in enumerate(batch):
         n = len(w.ids)
         ids = w.ids
-        if rng is not None and hide and rng.random() < 0.5:
+        chance = hide[w.manner]
+        if rng is not None and chance and rng.random() < w.hiding:
             ids = ids.copy()
             hidden = {}
             for i, m in enumerate(w.mentions):
-                if m.text[:1].isupper() and hidden.setdefault(m.ids[0], rng.random() < hide):
+                if m.text[:1].isupper() and hidden.setdefault(m.ids[0], rng.random() < chance):
                     ids[w.first[i]:w.last[i] + 1] = mask
         out["ids"][b, :n], out["real"][b, :n], out["current"][b, :n] = ids, True, w.current
         out["marks"][b, :n], out["tags"][b, :n] = marks_of(w, rng), w.tags

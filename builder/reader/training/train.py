@@ -163,8 +163,9 @@ def arguments():
     parser.add_argument("--batch", type=int, default=24)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=8e-4)
-    parser.add_argument("--hide", type=float, default=0.2, help="chance of a name to be masked, in half of the windows")
-    parser.add_argument("--drop", type=float, default=0.1)
+    parser.add_argument("--hide", type=float, nargs=2, default=(0.2, 0.6), metavar=("PASSAGES", "ARTICLES"),
+                        help="chance of a name to be masked, in half of the passages' windows and most of the articles'")
+    parser.add_argument("--drop", type=float, default=0.15)
     parser.add_argument("--seed", type=int, default=0)
     return parser.parse_args()
 
