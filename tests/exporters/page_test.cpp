@@ -86,8 +86,9 @@ TEST(Page, HoldsTheTextsOfItsOwnArticlesWhereTheyAreGiven) {
   const KnowledgeGraph graph = graph_of({first, sample::second_article()});
   std::ostringstream out;
   write_page(graph, out, {{article_iri(first.article), text}, {"article/another", "Nothing of the graph."}});
+  const Json data = data_of(out.str());
   std::vector<std::string> texts;
-  for (const Json& article : data_of(out.str())["articles"]) {
+  for (const Json& article : data["articles"]) {
     if (article.size() > 5) {
       texts.push_back(article[5]);
     }
