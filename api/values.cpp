@@ -5,6 +5,7 @@
 
 #include "builder/graph/knowledge_graph.hpp"
 #include "ontology/event_code.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente::api {
 namespace {

@@ -19,6 +19,7 @@
 #include "builder/reading_pool.hpp"
 #include "ontology/gazetteer.hpp"
 #include "ontology/lexicon.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {
@@ -101,15 +102,17 @@ void Resources::set_reader_model(std::unique_ptr<const ReaderModel> model) { tab
 const ReaderModel* Resources::reader_model() const { return tables_->reader.get(); }
 const Furniture& Resources::furniture() const { return tables_->furniture; }
 
-Resources Resources::load(const fs::path& data, std::span<const std::string> gazetteers, const DiagnosticSink& report) {
+Resources Resources::load(const fs::path& data, std::span<const std::string> gazetteers, const DiagnosticSink& report,
+                          ClaimReader who) {
   // The gazetteer takes longest; what is left is read meanwhile.
   std::future<LoadedGazetteer> reading = std::async(load_gazetteer, data, gazetteers);
+  load_predicates(data / kOntologyFile);
   Furniture furniture = Furniture::load(data / kFurnitureFile);
   LanguageModel language = LanguageModel::load(data / "builder" / "language" / "model" / "english.model");
   Lexicon lexicon = Lexicon::load(data / kLexiconFolder);
   NameTables names = NameTables::load(data / "ontology" / "names");
   std::unique_ptr<const ReaderModel> reader;
-  if (const fs::path file = data / kReaderFile; fs::exists(file)) {
+  if (const fs::path file = data / kReaderFile; who != ClaimReader::Rules && fs::exists(file)) {
     reader = std::make_unique<const LearnedReader>(LearnedReader::load(file));
   }
   LoadedGazetteer gazetteer = reading.get();
@@ -129,7 +132,8 @@ Reading read_article(Article article, const Resources& resources, const ReadingS
   reading.article = std::move(article);
   const std::string& text = reading.article.text;
   reading.sentences = split_sentences(text, blocks_to_read(reading.article));
-  const std::vector<KnownName> names = find_known_names(text, reading.sentences, tables.gazetteer);
+  const std::vector<KnownName> names =
+      find_known_names(text, reading.sentences, tables.gazetteer, tables.names.lists());
   std::vector<std::vector<TokenRange>> ranges;
   for (std::uint32_t i = 0; i < reading.sentences.size(); ++i) {
     ranges.push_back(nouns(names, i, tables.gazetteer));
@@ -153,56 +157,71 @@ Reading read_article(Article article, const Resources& resources, const ReadingS
 
 namespace {
 
-using Item = std::variant<Article, Diagnostic>;
-using Result = std::variant<Reading, Diagnostic>;
+struct Item {
+  std::variant<Article, Diagnostic> content;
+  ReadingPosition behind;
+};
+struct Result {
+  std::variant<Reading, Diagnostic> content;
+  ReadingPosition behind;
+};
 
-void produce(std::span<const InputFile> inputs, const Furniture& furniture, const ReadOptions& options,
-             const std::function<void(Item&&)>& push) {
-  for (const InputFile& input : inputs) {
+void produce(std::span<const InputFile> inputs, ReadingPosition begin, const Furniture& furniture,
+             const ReadOptions& options, const std::function<void(Item&&)>& push) {
+  for (std::size_t input = begin.inputs; input < inputs.size(); ++input) {
+    const std::uint64_t known = input == begin.inputs ? begin.items : 0;
+    ReadingPosition position{input, 0};
+    const auto give = [&](auto&& content) {
+      if (++position.items > known) {
+        push({std::forward<decltype(content)>(content), position});
+      }
+    };
     read_input(
-        input, furniture, options, [&](Article&& article) { push(std::move(article)); },
-        [&](const Diagnostic& diagnostic) { push(diagnostic); });
+        inputs[input], furniture, options, [&](Article&& article) { give(std::move(article)); },
+        [&](const Diagnostic& diagnostic) { give(diagnostic); });
   }
 }
 
 /// What goes wrong in one article is that article's, out of memory included.
 Result work(Item&& item, const Resources& resources, const ReadingSettings& settings) {
-  if (Article* article = std::get_if<Article>(&item)) {
+  if (Article* article = std::get_if<Article>(&item.content)) {
     const std::string id = article->id;
     try {
-      return read_article(std::move(*article), resources, settings);
+      return {read_article(std::move(*article), resources, settings), item.behind};
     } catch (const std::bad_alloc&) {
-      return Diagnostic{Severity::Error, {id}, "out of memory; the article is left out"};
+      return {Diagnostic{Severity::Error, {id}, "out of memory; the article is left out"}, item.behind};
     } catch (const std::exception& error) {
-      return Diagnostic{Severity::Error, {id}, std::string(error.what()) + "; the article is left out"};
+      return {Diagnostic{Severity::Error, {id}, std::string(error.what()) + "; the article is left out"}, item.behind};
     }
   }
-  return std::get<Diagnostic>(std::move(item));
-}
-
-void consume(Result&& result, const ReadingSink& sink, const DiagnosticSink& report) {
-  if (Reading* reading = std::get_if<Reading>(&result)) {
-    sink(std::move(*reading));
-  } else {
-    report(std::get<Diagnostic>(result));
-  }
+  return {std::get<Diagnostic>(std::move(item.content)), item.behind};
 }
 
 }  // namespace
 
 void read_articles(std::span<const InputFile> inputs, const Resources& resources, const ReadOptions& options,
                    unsigned threads, const ReadingSink& sink, const DiagnosticSink& report,
-                   const ReadingSettings& settings) {
+                   const ReadingSettings& settings, ReadingPosition* position) {
+  const ReadingPosition begin = position != nullptr ? *position : ReadingPosition{};
+  const auto consume = [&](Result&& result) {
+    if (position != nullptr) {
+      *position = result.behind;
+    }
+    if (Reading* reading = std::get_if<Reading>(&result.content)) {
+      sink(std::move(*reading));
+    } else {
+      report(std::get<Diagnostic>(result.content));
+    }
+  };
   const unsigned count = threads != 0 ? threads : std::max(std::thread::hardware_concurrency(), 1U);
   if (count == 1) {
-    produce(inputs, resources.furniture(), options,
-            [&](Item&& item) { consume(work(std::move(item), resources, settings), sink, report); });
+    produce(inputs, begin, resources.furniture(), options,
+            [&](Item&& item) { consume(work(std::move(item), resources, settings)); });
     return;
   }
   OrderedPool<Item, Result> pool(count);
-  pool.run([&](const auto& push) { produce(inputs, resources.furniture(), options, push); },
-           [&](Item&& item) { return work(std::move(item), resources, settings); },
-           [&](Result&& result) { consume(std::move(result), sink, report); });
+  pool.run([&](const auto& push) { produce(inputs, begin, resources.furniture(), options, push); },
+           [&](Item&& item) { return work(std::move(item), resources, settings); }, consume);
 }
 
 }  // namespace entente

@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <memory>
@@ -51,15 +52,47 @@ void log(const Diagnostic& diagnostic) {
   diagnostic.severity == Severity::Error ? log_error(to_string(diagnostic)) : log_warning(to_string(diagnostic));
 }
 
-ProgressLine::ProgressLine(std::string what) : what_(std::move(what)), shown_(on_terminal()), last_(now()) {}
+std::string progress_text(std::size_t count, const std::string& what, double share, double rate) {
+  std::string text = std::to_string(count) + ' ' + what;
+  if (share <= 0) {
+    return text;
+  }
+  text += ", " + std::to_string(static_cast<int>(100 * share)) + " %";
+  if (rate <= 0) {
+    return text;
+  }
+  const auto seconds = static_cast<std::uint64_t>((1 - share) / rate);
+  const std::uint64_t minutes = (seconds + 30) / 60;
+  return text + ", " +
+         (seconds < 60    ? std::to_string(seconds) + " s"
+          : minutes < 120 ? std::to_string(minutes) + " min"
+                          : std::to_string((minutes + 30) / 60) + " h") +
+         " left";
+}
+
+ProgressLine::ProgressLine(std::string what, std::size_t count, std::uint64_t whole,
+                           const std::atomic<std::uint64_t>& done)
+    : what_(std::move(what)), shown_(on_terminal()), count_(count), whole_(whole), done_(done), last_(now()) {}
 
 ProgressLine::~ProgressLine() { finish(); }
 
 void ProgressLine::step() {
   ++count_;
-  if (shown_ && now() - last_ > 0.1) {
-    last_ = now();
-    std::fprintf(stderr, "\r%zu %s \033[K", count_, what_.c_str());
+  if (!shown_) {
+    return;
+  }
+  const double time = now();
+  const double share = whole_ == 0 ? 0 : std::min(1.0, static_cast<double>(done_) / static_cast<double>(whole_));
+  if (!started_) {
+    started_ = true;
+    begin_ = time;
+    begin_share_ = share;
+  }
+  if (time - last_ > 0.1) {
+    constexpr double kFewestSeconds = 2;
+    const double rate = time - begin_ < kFewestSeconds ? 0 : (share - begin_share_) / (time - begin_);
+    last_ = time;
+    std::fprintf(stderr, "\r%s \033[K", progress_text(count_, what_, share, rate).c_str());
     std::fflush(stderr);
   }
 }

@@ -15,7 +15,9 @@
 #include "cli/log.hpp"
 #include "cli/options.hpp"
 #include "cli/temporary_files.hpp"
+#include "ontology/data_directory.hpp"
 #include "ontology/diagnostic.hpp"
+#include "ontology/predicates.hpp"
 
 namespace {
 
@@ -39,6 +41,9 @@ int run_program(const std::vector<std::string>& arguments) {
   }
   const Options& options = std::get<Options>(parsed);
   set_up_log(options.verbosity);
+  if (!options.data.empty()) {  // else the first who asks of a predicate loads what is found
+    load_predicates(find_data_directory(options.data) / kOntologyFile);
+  }
   return std::visit([&](const auto& command) { return run(command, options.data); }, options.command);
 }
 

@@ -34,6 +34,7 @@ struct Raw {
   QueryEngine engine = QueryEngine::Oxigraph;
   double timeout = 0;
   std::string explain_entity;
+  std::string resume;
   std::string base = std::string(kDefaultBase);
   std::string date;
   std::uint64_t max_article_size = ReadingOptions().max_article_size;
@@ -100,7 +101,9 @@ std::string check_graph_form(const std::string& value) {
   const bool readable = format && std::any_of(formats().begin(), formats().end(), [&](const FormatInfo& row) {
                           return row.format == *format && row.readable;
                         });
-  return readable ? "" : "no form of graphs that are read '" + value + "'; there are turtle, rdfxml, ntriples, nquads";
+  return readable
+             ? ""
+             : "no form of graphs that are read '" + value + "'; there are turtle, rdfxml, ntriples, nquads, binary";
 }
 
 /// CLI11 takes a value in square brackets for a list; a mark before it keeps it one text.
@@ -163,8 +166,9 @@ CLI::Option* add_articles(CLI::App& command, Raw& raw) {
 
 void add_graph_form(CLI::App& command, Raw& raw) {
   command
-      .add_option("-f,--from", raw.from,
-                  "the graphs' form where their names and contents don't tell: turtle, rdfxml, ntriples, nquads")
+      .add_option(
+          "-f,--from", raw.from,
+          "the graphs' form where their names and contents don't tell: turtle, rdfxml, ntriples, nquads, binary")
       ->check(check_graph_form);
 }
 
@@ -267,8 +271,8 @@ class CommandLine {
         value.erase(0, 1);
       }
     };
-    for (std::string* value :
-         {&raw_.data, &raw_.output, &raw_.store, &raw_.explain_entity, &raw_.graph, &raw_.first, &raw_.second}) {
+    for (std::string* value : {&raw_.data, &raw_.output, &raw_.store, &raw_.explain_entity, &raw_.resume, &raw_.graph,
+                               &raw_.first, &raw_.second}) {
       each(*value);
     }
     for (std::vector<std::string>* values : {&raw_.inputs, &raw_.articles, &raw_.gazetteers, &raw_.values}) {
@@ -318,6 +322,7 @@ class CommandLine {
                               no_graph ? std::string() : raw_.output,
                               raw_.store,
                               raw_.explain_entity,
+                              raw_.resume,
                               format_of(raw_),
                               join_of(raw_),
                               raw_.stamp};
@@ -325,11 +330,18 @@ class CommandLine {
     add_store_option(command,
                      "a file for a store that 'query --store' asks (librdf, SQLite); no other output "
                      "then, but with -o");
+    CLI::Option* const resume =
+        command
+            .add_option("--resume", raw_.resume,
+                        "keep what is read so far in this folder: where a build was ended, the same command goes on; "
+                        "the folder goes when the graph is written")
+            ->type_name("FOLDER");
     command
         .add_option("--explain-entity", raw_.explain_entity,
                     "say on stdout of each mention of this entity why it was taken for it; no other output then, but "
                     "with -o or --store")
-        ->type_name("IRI|NAME");
+        ->type_name("IRI|NAME")
+        ->excludes(resume);
     add_articles(command, raw_)->required();
     add_output_option(command, raw_);
     add_format(command);
@@ -356,7 +368,7 @@ class CommandLine {
   std::optional<Format> graph_form() const { return parse_format(raw_.from); }
 
   void add_graphs(CLI::App& command) {
-    command.add_option("graphs", raw_.inputs, "graphs in Turtle, RDF/XML, N-Triples or N-Quads")
+    command.add_option("graphs", raw_.inputs, "graphs in Turtle, RDF/XML, N-Triples, N-Quads or the binary form")
         ->type_name("GRAPH")
         ->required();
     add_output_option(command, raw_);
@@ -401,7 +413,7 @@ class CommandLine {
         ->type_name("ARTICLE")
         ->allow_extra_args(false)
         ->excludes(sparql);
-    command.add_option("graphs", raw_.inputs, "graphs in Turtle, RDF/XML, N-Triples or N-Quads")
+    command.add_option("graphs", raw_.inputs, "graphs in Turtle, RDF/XML, N-Triples, N-Quads or the binary form")
         ->type_name("GRAPH")
         ->required();
     add_output_option(command, raw_);
@@ -494,7 +506,7 @@ class CommandLine {
             "entente analyze graph.ttl --only actors -t csv -o actors.csv", [this] {
               return AnalyzeOptions{raw_.inputs, graph_form(), raw_.only, raw_.fast, raw_.output, table_options()};
             });
-    command.add_option("graphs", raw_.inputs, "graphs in Turtle, RDF/XML, N-Triples or N-Quads")
+    command.add_option("graphs", raw_.inputs, "graphs in Turtle, RDF/XML, N-Triples, N-Quads or the binary form")
         ->type_name("GRAPH")
         ->required();
     command.add_option("--only", raw_.only, "one analysis; repeatable")
@@ -534,7 +546,7 @@ class CommandLine {
             "entente validate edited.ttl", [this] {
               return ValidateOptions{raw_.inputs, graph_form(), raw_.output, table_options()};
             });
-    command.add_option("graphs", raw_.inputs, "graphs in Turtle, RDF/XML, N-Triples or N-Quads")
+    command.add_option("graphs", raw_.inputs, "graphs in Turtle, RDF/XML, N-Triples, N-Quads or the binary form")
         ->type_name("GRAPH")
         ->required();
     add_table_options(command);
@@ -547,7 +559,7 @@ class CommandLine {
               const bool html = raw_.to.empty() ? raw_.output.ends_with(".html") : raw_.to == "html";
               return ReportOptions{raw_.inputs, graph_form(), raw_.output, html, raw_.most};
             });
-    command.add_option("graphs", raw_.inputs, "graphs in Turtle, RDF/XML, N-Triples or N-Quads")
+    command.add_option("graphs", raw_.inputs, "graphs in Turtle, RDF/XML, N-Triples, N-Quads or the binary form")
         ->type_name("GRAPH")
         ->required();
     add_output_option(command, raw_);

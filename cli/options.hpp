@@ -40,6 +40,7 @@ struct BuildOptions {
   std::string output;          ///< "-": stdout; empty: none, where there is a store
   std::string store;           ///< --store: a file for librdf's own store; empty: none
   std::string explain_entity;  ///< --explain-entity: an IRI or a name; empty: none
+  std::string resume;          ///< --resume: a folder for what is read so far; empty: none
   Format format = Format::Turtle;
   Join join = Join::Same;
   bool stamp = false;  ///< --stamp: the time of the run goes into the provenance

@@ -2,6 +2,7 @@
 
 #include "builder/graph/derived.hpp"
 #include "builder/graph/support.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {

@@ -7,6 +7,7 @@
 #include "builder/graph/support.hpp"
 #include "exporters/claim_row.hpp"
 #include "exporters/table_formats.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {

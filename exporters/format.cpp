@@ -21,6 +21,7 @@ constexpr std::array kFormats = {
     FormatInfo{Format::Jsonl, "jsonl", ".jsonl", false, "JSON Lines, a claim and its sentence a line"},
     FormatInfo{Format::Events, "events", "", false, "CSV in the columns of GDELT's event table"},
     FormatInfo{Format::Html, "html", ".html", false, "one page to look at the graph in a browser"},
+    FormatInfo{Format::Binary, "binary", ".entg", true, "Entente's own form: small and quick to read"},
 };
 
 }  // namespace

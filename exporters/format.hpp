@@ -22,6 +22,7 @@ enum class Format : std::uint8_t {
   Jsonl,   ///< a claim and a sentence that supports it a line
   Events,  ///< a table in the columns of GDELT's events
   Html,    ///< the page to look at the graph
+  Binary,  ///< Entente's own (binary_graph.hpp)
 };
 
 struct FormatInfo {

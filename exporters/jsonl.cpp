@@ -4,6 +4,7 @@
 
 #include "exporters/table_formats.hpp"
 #include "ontology/event_code.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {

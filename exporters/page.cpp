@@ -10,6 +10,7 @@
 #include "builder/graph/support.hpp"
 #include "exporters/claim_row.hpp"
 #include "exporters/page_json.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {
@@ -45,11 +46,11 @@ class PageData {
   void write() {
     out_ << "{\"base\":";
     print_for_page(graph_.base(), out_);
-    names<Predicate>("predicates", kPredicateCount);
+    names<Predicate>("predicates", predicate_count());
     names<Status>("statuses", kStatusCount);
     names<EntityClass>("classes", kEntityClassCount);
     marked<EntityClass>("actors", kEntityClassCount, [](EntityClass cls) { return is_actor(cls); });
-    marked<Predicate>("relations", kPredicateCount, [](Predicate act) { return info(act).type == EventType::None; });
+    marked<Predicate>("relations", predicate_count(), [](Predicate act) { return info(act).type == EventType::None; });
     table("entities", entities_, [this](EntityId id) { return entity(id); });
     table("articles", articles_, [this](ArticleId id) { return article(id); });
     table("passages", passages_, [this](PassageId id) { return passage(id); });

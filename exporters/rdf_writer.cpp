@@ -103,6 +103,8 @@ class RdfWriter::Impl {
     check();
   }
 
+  [[nodiscard]] std::size_t replaced() const { return replaced_; }
+
   void finish() {
     end_block();
     subject_.reset();
@@ -255,6 +257,7 @@ class RdfWriter::Impl {
     std::string_view value = object.value;
     if (syntax_ == WrittenSyntax::RdfXml && !is_xml_text(value)) {
       cleaned = xml_text(value);
+      ++replaced_;
       value = cleaned;
     }
     const Uri datatype(object.datatype.empty() ? nullptr
@@ -279,6 +282,7 @@ class RdfWriter::Impl {
   std::string error_;
   bool skipping_header_ = false;
   std::size_t written_ = 0;
+  std::size_t replaced_ = 0;
   World world_;
   IoStream stream_;
   Serializer serializer_;
@@ -295,5 +299,6 @@ RdfWriter::RdfWriter(std::ostream& out, WrittenSyntax syntax, const std::vector<
 RdfWriter::~RdfWriter() = default;
 void RdfWriter::write(const RdfStatement& statement) { impl_->write(statement); }
 void RdfWriter::finish() { impl_->finish(); }
+std::size_t RdfWriter::replaced() const { return impl_->replaced(); }
 
 }  // namespace entente

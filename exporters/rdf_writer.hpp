@@ -33,6 +33,8 @@ class RdfWriter {
   void write(const RdfStatement& statement);
   /// Writes what is left; nothing may be written after it.
   void finish();
+  /// Texts that hold characters which the syntax can't, written as U+FFFD: control characters in RDF/XML.
+  [[nodiscard]] std::size_t replaced() const;
 
  private:
   class Impl;

@@ -6,9 +6,11 @@
 #include <unordered_map>
 
 #include "builder/graph/support.hpp"
+#include "exporters/binary_graph.hpp"
 #include "exporters/terms.hpp"
 #include "ontology/degrees.hpp"
 #include "ontology/diagnostic.hpp"
+#include "ontology/read_file.hpp"
 
 namespace entente {
 namespace {
@@ -276,6 +278,7 @@ class Assembler {
     std::optional<Status> status;
     bool negated = false;
     bool hedged = false;
+    bool unhedged = false;  // said by one of the graphs that were joined line by line
     std::optional<float> confidence;
     std::vector<PassageId> evidence;
     std::vector<Evidence> anchored;
@@ -293,7 +296,7 @@ class Assembler {
       } else if (property == terms::kNegated) {
         negated = value == "true" || value == "1";
       } else if (property == terms::kHedged) {
-        hedged = value == "true" || value == "1";
+        (value == "true" || value == "1" ? hedged : unhedged) = true;
       } else if (property == terms::kConfidence) {
         const auto one = parse_confidence(value);
         confidence = std::max(confidence, one);
@@ -326,6 +329,7 @@ class Assembler {
       fail(subject, "ent:evidence", "a claim needs a passage that supports it");
     }
     const ClaimId id = graph_.put_claim({entity_of(*from), entity_of(*to), *predicate, *status, negated});
+    hedged = hedged && !unhedged;
     for (const PassageId passage : evidence) {
       bool placed = false;
       for (const Evidence& each : anchored) {
@@ -377,11 +381,17 @@ KnowledgeGraph to_graph(StatementTable& statements, const std::string& label) {
 }
 
 KnowledgeGraph read_graph(const std::filesystem::path& file, Format format) {
+  if (format == Format::Binary) {
+    return read_binary(read_file(file), file.string());
+  }
   StatementTable statements = read_statements(file, format);
   return to_graph(statements, file.string());
 }
 
 KnowledgeGraph read_graph(std::string_view text, const std::string& label, Format format) {
+  if (format == Format::Binary) {
+    return read_binary(text, label);
+  }
   StatementTable statements = read_statements(text, label, format);
   return to_graph(statements, label);
 }

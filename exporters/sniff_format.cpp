@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "exporters/binary_graph.hpp"
+
 namespace entente {
 namespace {
 
@@ -51,6 +53,9 @@ int terms_of(std::string_view line) {
 }  // namespace
 
 Format format_of_content(std::string_view content) {
+  if (content.starts_with(kBinaryMagic)) {
+    return Format::Binary;
+  }
   content.remove_prefix(content.starts_with("\xEF\xBB\xBF") ? 3 : 0);
   bool triples = false;
   while (!content.empty()) {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "exporters/binary_graph.hpp"
 #include "exporters/rdfxml_reader.hpp"
 #include "exporters/terms.hpp"
+#include "exporters/triples.hpp"
 #include "ontology/diagnostic.hpp"
 #include "ontology/read_file.hpp"
 
@@ -21,7 +23,7 @@ RdfSyntax syntax_of(Format format, const std::string& label) {
     default:
       throw InputError({Severity::Error,
                         {label, 0, 0},
-                        "graphs are read from turtle, rdfxml, ntriples and nquads, not from this format"});
+                        "graphs are read from turtle, rdfxml, ntriples, nquads and binary, not from this format"});
   }
 }
 
@@ -55,6 +57,8 @@ std::span<const StatementRow> StatementTable::of(StringId subject) const {
 void for_each_statement(const std::filesystem::path& file, Format format, const RdfHandler& handle) {
   if (format == Format::RdfXml) {
     read_rdfxml(read_file(file), file.string(), handle);
+  } else if (format == Format::Binary) {
+    for_each_triple(read_binary(read_file(file), file.string()), true, handle);
   } else {
     read_rdf(file, syntax_of(format, file.string()), handle);
   }
@@ -63,6 +67,8 @@ void for_each_statement(const std::filesystem::path& file, Format format, const 
 void for_each_statement(std::string_view text, const std::string& label, Format format, const RdfHandler& handle) {
   if (format == Format::RdfXml) {
     read_rdfxml(text, label, handle);
+  } else if (format == Format::Binary) {
+    for_each_triple(read_binary(text, label), true, handle);
   } else {
     read_rdf(text, label, syntax_of(format, label), handle);
   }

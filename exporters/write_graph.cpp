@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "exporters/binary_graph.hpp"
 #include "exporters/network_formats.hpp"
 #include "exporters/page.hpp"
 #include "exporters/rdf_writer.hpp"
@@ -12,7 +13,8 @@
 namespace entente {
 namespace {
 
-void write_rdf(const KnowledgeGraph& graph, WrittenSyntax syntax, std::ostream& out, const UnknownStatements& beside) {
+std::size_t write_rdf(const KnowledgeGraph& graph, WrittenSyntax syntax, std::ostream& out,
+                      const UnknownStatements& beside) {
   std::vector<RdfWriter::Prefix> prefixes;
   for (const auto& [name, space] : terms::kPrefixes) {
     prefixes.emplace_back(name, space);
@@ -39,6 +41,7 @@ void write_rdf(const KnowledgeGraph& graph, WrittenSyntax syntax, std::ostream& 
     write_beside(writer);
     writer.finish();
   }
+  return writer.replaced();
 }
 
 }  // namespace
@@ -48,7 +51,8 @@ bool holds_statements(Format format) {
          format == Format::NQuads || format == Format::JsonLd;
 }
 
-void write_graph(const KnowledgeGraph& graph, Format format, std::ostream& out, const UnknownStatements& beside) {
+std::size_t write_graph(const KnowledgeGraph& graph, Format format, std::ostream& out,
+                        const UnknownStatements& beside) {
   switch (format) {
     case Format::Turtle:
       return write_rdf(graph, WrittenSyntax::Turtle, out, beside);
@@ -85,11 +89,15 @@ void write_graph(const KnowledgeGraph& graph, Format format, std::ostream& out, 
     case Format::Html:
       write_page(graph, out);
       break;
+    case Format::Binary:
+      write_binary(graph, out);
+      break;
   }
   out.flush();
   if (!out.good()) {
     throw InputError({Severity::Error, {}, "the output can't be written"});
   }
+  return 0;
 }
 
 }  // namespace entente

@@ -3,6 +3,8 @@
 #include <array>
 #include <cstddef>
 
+#include "ontology/predicates.hpp"
+
 namespace entente {
 namespace {
 
@@ -37,19 +39,6 @@ EventType root_of(std::string_view cameo) {
   return type;
 }
 
-/// A predicate of that type, for the table of statuses asks for one.
-Predicate of_type(EventType type, Predicate predicate) {
-  if (info(predicate).type == type) {
-    return predicate;
-  }
-  for (std::size_t i = 0; i < kPredicateCount; ++i) {
-    if (info(static_cast<Predicate>(i)).type == type) {
-      return static_cast<Predicate>(i);
-    }
-  }
-  return predicate;
-}
-
 }  // namespace
 
 EventType event_type(Predicate predicate, Status status, bool negated, std::string_view cameo) {
@@ -63,10 +52,9 @@ EventType event_type(Predicate predicate, Status status, bool negated, std::stri
   }
   if (row.type == EventType::Mobilize && type == EventType::Threaten) {
     // Forces to be sent against somebody: a threat where it is told, something agreed where it is called off.
-    return negated ? event_type(Predicate::Attacks, status, negated) : EventType::Threaten;
+    return negated ? event_type(EventType::Assault, status, negated) : EventType::Threaten;
   }
-  // ACCUSE, which no table of statuses changes, and the like go by a predicate of their own.
-  return event_type(of_type(type, predicate), status, negated);
+  return event_type(type, status, negated);
 }
 
 }  // namespace entente

@@ -5,7 +5,6 @@
 #include <functional>
 #include <sstream>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "ontology/list_files.hpp"
@@ -20,7 +19,6 @@ struct TextHash {
 };
 template <typename Value>
 using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
-using TextSet = std::unordered_set<std::string, TextHash, std::equal_to<>>;
 
 /// What the program's own lexicon is made of: without one of these it would read less and not say so. Others may lie
 /// beside them.
@@ -69,7 +67,7 @@ struct Lexicon::Tables {
   std::vector<LexiconEntry> entries;
   TextMap<std::vector<std::uint32_t>> by_lemma;
   TextMap<std::vector<StatusOperator>> operators;
-  std::vector<TextSet> lists;
+  std::vector<TextMap<std::size_t>> lists;  ///< words, with their places
   TextMap<std::uint32_t> list_names;
   TextMap<std::vector<std::string>> contexts;
 };
@@ -128,8 +126,11 @@ class LexiconReader {
   }
 
   void add_words(const std::vector<std::string>& words) {
-    TextSet& list = tables_.lists[list_index(heading_.front())];
-    list.insert(words.begin(), words.end());
+    const std::uint32_t list = list_index(heading_.front());
+    list_lengths_.resize(tables_.lists.size());
+    for (const std::string& word : words) {
+      tables_.lists[list].emplace(word, list_lengths_[list]++);
+    }
   }
 
   void add_contexts(const std::vector<std::string>& words) {
@@ -408,6 +409,7 @@ class LexiconReader {
   Lexicon::Tables tables_;
   SourcePosition where_;
   std::vector<std::string> heading_;
+  std::vector<std::size_t> list_lengths_;  ///< words that were read for each list
 };
 
 Lexicon::Lexicon(std::unique_ptr<const Tables> tables) : tables_(std::move(tables)) {}
@@ -457,14 +459,20 @@ std::optional<std::uint32_t> Lexicon::list(std::string_view name) const {
   return found == tables_->list_names.end() ? std::nullopt : std::optional<std::uint32_t>(found->second);
 }
 
-bool Lexicon::in_list(std::uint32_t list, std::string_view lemma) const {
-  const TextSet& words = tables_->lists[list];
-  return words.find(lemma) != words.end();
-}
+bool Lexicon::in_list(std::uint32_t list, std::string_view lemma) const { return tables_->lists[list].contains(lemma); }
 
 bool Lexicon::in_list(std::string_view list_name, std::string_view lemma) const {
   const auto index = list(list_name);
   return index && in_list(*index, lemma);
+}
+
+std::optional<std::size_t> Lexicon::place_in_list(std::string_view list_name, std::string_view lemma) const {
+  const auto index = list(list_name);
+  if (!index) {
+    return std::nullopt;
+  }
+  const auto found = tables_->lists[*index].find(lemma);
+  return found == tables_->lists[*index].end() ? std::nullopt : std::optional<std::size_t>(found->second);
 }
 
 std::span<const std::string> Lexicon::contexts(std::string_view lemma) const {

@@ -36,10 +36,6 @@ enum class Slot : std::uint8_t {
   Preposition,     ///< the phrase behind a preposition: "offer by *Norway*"
 };
 
-/// A set of entity classes, one bit each.
-using ClassMask = std::uint32_t;
-constexpr ClassMask class_bit(EntityClass cls) { return ClassMask{1} << static_cast<unsigned>(cls); }
-
 /// One way to fill a role.
 struct Filler {
   Slot slot = Slot::Subject;
@@ -120,6 +116,9 @@ class Lexicon {
   [[nodiscard]] bool in_list(std::uint32_t list, std::string_view lemma) const;
   /// True where `lemma` is in the list of that name. O(length of both).
   [[nodiscard]] bool in_list(std::string_view list, std::string_view lemma) const;
+  /// Where `lemma` stands in the list of that name, from 0; of a word that stands there twice, the first time. Nothing
+  /// where it doesn't. O(length of both).
+  [[nodiscard]] std::optional<std::size_t> place_in_list(std::string_view list, std::string_view lemma) const;
   /// PLOVER contexts that a lemma speaks of ("naval" → military). O(length).
   [[nodiscard]] std::span<const std::string> contexts(std::string_view lemma) const;
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ontology/predicates.hpp"
+
 namespace entente {
 namespace {
 
@@ -18,54 +20,6 @@ constexpr std::array<std::string_view, kEventTypeCount> kEventTypeNames = {
     "NONE",   "AGREE",  "CONSULT",  "SUPPORT", "COOPERATE", "AID",      "CONCEDE", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "MOBILIZE",  "SANCTION", "COERCE",  "ASSAULT"};
 
-constexpr std::array<PredicateInfo, kPredicateCount> kPredicates = {
-    PredicateInfo{"holdsOffice", EventType::None, "", false},
-    PredicateInfo{"represents", EventType::None, "", false},
-    PredicateInfo{"partOf", EventType::None, "", false},
-    PredicateInfo{"memberOf", EventType::None, "", false},
-    PredicateInfo{"commands", EventType::None, "", false},
-    PredicateInfo{"oversees", EventType::None, "", false},
-    PredicateInfo{"establishes", EventType::None, "", false},
-    PredicateInfo{"concerns", EventType::None, "", false},
-    PredicateInfo{"borders", EventType::None, "", true},
-    PredicateInfo{"agreesWith", EventType::Agree, "030", true},
-    PredicateInfo{"agreesTo", EventType::Agree, "030", false},
-    PredicateInfo{"invites", EventType::Agree, "036", false},
-    PredicateInfo{"proposes", EventType::Agree, "030", false},
-    PredicateInfo{"meets", EventType::Consult, "046", true},
-    PredicateInfo{"speaksWith", EventType::Consult, "041", true},
-    PredicateInfo{"visits", EventType::Consult, "042", false},
-    PredicateInfo{"hosts", EventType::Consult, "043", false},
-    PredicateInfo{"negotiatesWith", EventType::Consult, "046", true},
-    PredicateInfo{"mediates", EventType::Consult, "045", false},
-    PredicateInfo{"participatesIn", EventType::Consult, "040", false},
-    PredicateInfo{"praises", EventType::Support, "051", false},
-    PredicateInfo{"supports", EventType::Support, "050", false},
-    PredicateInfo{"recognizes", EventType::Support, "054", false},
-    PredicateInfo{"signs", EventType::Support, "057", false},
-    PredicateInfo{"cooperatesWith", EventType::Cooperate, "060", true},
-    PredicateInfo{"contributesTo", EventType::Cooperate, "060", false},
-    PredicateInfo{"aids", EventType::Aid, "070", false},
-    PredicateInfo{"trains", EventType::Aid, "072", false},
-    PredicateInfo{"concedes", EventType::Concede, "080", false},
-    PredicateInfo{"withdrawsFrom", EventType::Retreat, "087", false},
-    PredicateInfo{"disarms", EventType::Retreat, "086", false},
-    PredicateInfo{"releases", EventType::Retreat, "084", false},
-    PredicateInfo{"urges", EventType::Request, "100", false},
-    PredicateInfo{"investigates", EventType::Accuse, "090", false},
-    PredicateInfo{"monitors", EventType::Aid, "074", false},
-    PredicateInfo{"accuses", EventType::Accuse, "112", false},
-    PredicateInfo{"condemns", EventType::Accuse, "111", false},
-    PredicateInfo{"rejects", EventType::Reject, "120", false},
-    PredicateInfo{"violates", EventType::Reject, "120", false},
-    PredicateInfo{"threatens", EventType::Threaten, "130", false},
-    PredicateInfo{"protests", EventType::Protest, "140", false},
-    PredicateInfo{"deploysTo", EventType::Mobilize, "152", false},
-    PredicateInfo{"sanctions", EventType::Sanction, "160", false},
-    PredicateInfo{"coerces", EventType::Coerce, "170", false},
-    PredicateInfo{"attacks", EventType::Assault, "190", false},
-};
-
 template <typename Enum, std::size_t N>
 std::optional<Enum> parse(const std::array<std::string_view, N>& names, std::string_view wanted) {
   const auto found = std::find(names.begin(), names.end(), wanted);
@@ -80,7 +34,6 @@ std::optional<Enum> parse(const std::array<std::string_view, N>& names, std::str
 std::string_view name(EntityClass cls) { return kClassNames.at(static_cast<std::size_t>(cls)); }
 std::string_view name(Status status) { return kStatusNames.at(static_cast<std::size_t>(status)); }
 std::string_view name(EventType type) { return kEventTypeNames.at(static_cast<std::size_t>(type)); }
-std::string_view name(Predicate predicate) { return info(predicate).name; }
 
 std::optional<EntityClass> parse_entity_class(std::string_view local_name) {
   return parse<EntityClass>(kClassNames, local_name);
@@ -89,17 +42,6 @@ std::optional<Status> parse_status(std::string_view local_name) { return parse<S
 std::optional<EventType> parse_event_type(std::string_view local_name) {
   return parse<EventType>(kEventTypeNames, local_name);
 }
-std::optional<Predicate> parse_predicate(std::string_view local_name) {
-  const auto found = std::find_if(kPredicates.begin(), kPredicates.end(),
-                                  [&](const PredicateInfo& row) { return row.name == local_name; });
-  if (found == kPredicates.end()) {
-    return std::nullopt;
-  }
-  return static_cast<Predicate>(found - kPredicates.begin());
-}
-
-const PredicateInfo& info(Predicate predicate) { return kPredicates.at(static_cast<std::size_t>(predicate)); }
-
 std::optional<EntityClass> superclass(EntityClass cls) {
   switch (cls) {
     case EntityClass::InternationalOrganization:
@@ -152,7 +94,10 @@ std::string_view iri_folder(EntityClass cls) {
 }
 
 EventType event_type(Predicate predicate, Status status, bool negated) {
-  const EventType own = info(predicate).type;
+  return event_type(info(predicate).type, status, negated);
+}
+
+EventType event_type(EventType own, Status status, bool negated) {
   if (own == EventType::None || status == Status::Requested || status == Status::Hypothetical) {
     return EventType::None;
   }

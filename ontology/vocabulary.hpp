@@ -1,7 +1,7 @@
 // The closed vocabulary of the ontology as C++ values.
 //
-// `ontology/entente.ttl` is the source of truth; a test proves that the tables here agree with it.
-// Everything is constexpr, so that a predicate costs a byte wherever it travels.
+// `ontology/entente.ttl` is the source of truth: a test proves that classes, statuses and event types agree with it,
+// and what is said of predicates is loaded from it (predicates.hpp). Each costs a byte wherever it travels.
 #pragma once
 
 #include <array>
@@ -37,6 +37,10 @@ enum class EntityClass : std::uint8_t {
 };
 inline constexpr std::size_t kEntityClassCount = 17;
 
+/// A set of entity classes, one bit each.
+using ClassMask = std::uint32_t;
+constexpr ClassMask class_bit(EntityClass cls) { return ClassMask{1} << static_cast<unsigned>(cls); }
+
 /// How sure the text is that an act takes place.
 enum class Status : std::uint8_t { Actual, Planned, Offered, Requested, Hypothetical };
 inline constexpr std::size_t kStatusCount = 5;
@@ -63,6 +67,7 @@ enum class EventType : std::uint8_t {
 };
 inline constexpr std::size_t kEventTypeCount = 17;
 
+/// The predicates that rules or tests name. Those that the ontology has besides get the numbers behind.
 enum class Predicate : std::uint8_t {
   HoldsOffice,
   Represents,
@@ -110,15 +115,7 @@ enum class Predicate : std::uint8_t {
   Coerces,
   Attacks,
 };
-inline constexpr std::size_t kPredicateCount = 45;
-
-/// What the ontology says of a predicate.
-struct PredicateInfo {
-  std::string_view name;   ///< local name, as in `ent:meets`
-  EventType type;          ///< PLOVER type, None for structural predicates
-  std::string_view cameo;  ///< nearest CAMEO code, empty for structural predicates
-  bool symmetric;          ///< owl:SymmetricProperty
-};
+inline constexpr std::size_t kNamedPredicateCount = 45;
 
 /// Local names; `parse_*` are their inverses and give nullopt for an unknown name. O(1) and O(n) of the table.
 std::string_view name(EntityClass cls);
@@ -129,8 +126,6 @@ std::optional<EntityClass> parse_entity_class(std::string_view local_name);
 std::optional<Status> parse_status(std::string_view local_name);
 std::optional<EventType> parse_event_type(std::string_view local_name);
 std::optional<Predicate> parse_predicate(std::string_view local_name);
-
-const PredicateInfo& info(Predicate predicate);
 
 /// The direct superclass among the entity classes, or nullopt at the top (State, Official, Organization, …).
 std::optional<EntityClass> superclass(EntityClass cls);
@@ -143,9 +138,11 @@ bool is_actor(EntityClass cls);
 /// "force", "initiative", "place", "population".
 std::string_view iri_folder(EntityClass cls);
 
-/// The PLOVER type of a claim, derived from its predicate, status and negation by the modality table of
+/// The PLOVER type of a claim, derived from its predicate's type, its status and negation by the modality table of
 /// Hu et al. (ACL 2024) over the PLOVER 2021 manual; None where the claim has no type of its own.
 EventType event_type(Predicate predicate, Status status, bool negated);
+/// The same for an act of the type `own`.
+EventType event_type(EventType own, Status status, bool negated);
 
 /// PLOVER's quad category of a type: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict,
 /// 4 material conflict, 0 for None.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "ontology/predicates.hpp"
+
 namespace entente {
 namespace {
 
@@ -232,32 +234,7 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
   if (has_modifier(head, "bygone")) {
     return;  // "*ancient* Egypt" is none of today's states
   }
-  // "the commander in Iraq, *General Lee*": a name says more than the unnamed people that it explains.
-  if (const Mention* people = mentions_.at(head); people != nullptr && people->kind == MentionKind::Nominal) {
-    TokenId name = tree_.child(head, DepRel::appos);
-    for (const TokenId at : tree_.children(head)) {
-      // the same hung from the place: nobody explains a place by a person
-      const Mention* place = tree_[at].deprel == DepRel::nmod ? mentions_.at(at) : nullptr;
-      const bool other = place != nullptr && mentions_.entity(place->entities.front()).cls != EntityClass::Official;
-      name = name == kNoToken && other ? tree_.child(at, DepRel::appos) : name;
-    }
-    const Mention* named = name == kNoToken ? nullptr : mentions_.at(name);
-    if (named != nullptr && named->kind == MentionKind::Name &&
-        mentions_.entity(named->entities.front()).cls == EntityClass::Official && take(name, wish, found)) {
-      return;
-    }
-  }
-  if (take(head, wish, found)) {
-    return;
-  }
-  // "the Secretary of State, Marco Rubio": an apposition names it.
-  if (const TokenId other = tree_.child(head, DepRel::appos);
-      other != kNoToken && !is_reporter(other) && take(other, wish, found)) {
-    for (const TokenId at : tree_.children(other)) {
-      if (tree_[at].deprel == DepRel::conj) {
-        take(at, wish, found);  // "presidents *Paul Kagame and William Ruto*"
-      }
-    }
+  if (take_explaining_name(head, wish, found) || take(head, wish, found) || take_apposition(head, wish, found)) {
     return;
   }
   for (const TokenId at : tree_.children(head)) {
@@ -274,23 +251,63 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
       mentions_.entity(apposed->entities.front()).cls != EntityClass::Place && take(tree_.parent(head), wish, found)) {
     return;
   }
-  if (depth >= kMaxDescent || mentions_.at(head) != nullptr || tree_.lexicon().in_list("opaque", tree_.lemma(head)) ||
-      (wish.acts && !acts_for_owner(head)) || has_modifier(head, "estranging")) {
-    return;
+  const bool ends = depth >= kMaxDescent || mentions_.at(head) != nullptr ||
+                    tree_.lexicon().in_list("opaque", tree_.lemma(head)) || (wish.acts && !acts_for_owner(head)) ||
+                    has_modifier(head, "estranging");
+  if (!ends) {
+    read_below(head, wish, depth, found);
   }
-  const std::size_t before = found.size();
-  const auto descend = [&](TokenId at) {
-    const std::size_t count = found.size();
-    read_one(at, wish, depth + 1, found);
-    for (const TokenId other : tree_.children(at)) {
-      if (tree_[other].deprel == DepRel::conj && !is_reporter(other)) {
-        read_one(other, wish, depth + 1, found);
-      }
-    }
-    return found.size() > count;
-  };
+}
+
+bool ArgumentReader::take_explaining_name(TokenId head, const ArgumentWish& wish, std::vector<Argument>& found) const {
+  const Mention* people = mentions_.at(head);
+  const bool unnamed =
+      people != nullptr &&
+      (people->kind == MentionKind::Nominal ||
+       (people->kind == MentionKind::Title && mentions_.entity(people->entities.front()).cls != EntityClass::Official));
+  if (!unnamed) {
+    return false;
+  }
+  TokenId name = tree_.child(head, DepRel::appos);
   for (const TokenId at : tree_.children(head)) {
-    if (tree_[at].deprel == DepRel::nmod_poss && descend(tree_.antecedent(at))) {
+    // the same hung from the place: nobody explains a place by a person
+    const Mention* place = tree_[at].deprel == DepRel::nmod ? mentions_.at(at) : nullptr;
+    const bool other = place != nullptr && mentions_.entity(place->entities.front()).cls != EntityClass::Official;
+    name = name == kNoToken && other ? tree_.child(at, DepRel::appos) : name;
+  }
+  const Mention* named = name == kNoToken ? nullptr : mentions_.at(name);
+  return named != nullptr && named->kind == MentionKind::Name &&
+         mentions_.entity(named->entities.front()).cls == EntityClass::Official && take(name, wish, found);
+}
+
+bool ArgumentReader::take_apposition(TokenId head, const ArgumentWish& wish, std::vector<Argument>& found) const {
+  const TokenId other = tree_.child(head, DepRel::appos);
+  if (other == kNoToken || is_reporter(other) || !take(other, wish, found)) {
+    return false;
+  }
+  for (const TokenId at : tree_.children(other)) {
+    if (tree_[at].deprel == DepRel::conj) {
+      take(at, wish, found);  // "presidents *Paul Kagame and William Ruto*"
+    }
+  }
+  return true;
+}
+
+bool ArgumentReader::descend(TokenId to, const ArgumentWish& wish, int depth, std::vector<Argument>& found) const {
+  const std::size_t before = found.size();
+  read_one(to, wish, depth + 1, found);
+  for (const TokenId other : tree_.children(to)) {
+    if (tree_[other].deprel == DepRel::conj && !is_reporter(other)) {
+      read_one(other, wish, depth + 1, found);
+    }
+  }
+  return found.size() > before;
+}
+
+void ArgumentReader::read_below(TokenId head, const ArgumentWish& wish, int depth, std::vector<Argument>& found) const {
+  const std::size_t before = found.size();
+  for (const TokenId at : tree_.children(head)) {
+    if (tree_[at].deprel == DepRel::nmod_poss && descend(tree_.antecedent(at), wish, depth, found)) {
       if (wish.acts && tree_.lexicon().in_list("staff", tree_.lemma(head))) {
         give_to_sides(before, wish, found);
       }
@@ -301,19 +318,31 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
     const DepRel relation = tree_[at].deprel;
     if ((relation == DepRel::amod || relation == DepRel::compound || relation == DepRel::nmod_desc) &&
         mentions_.at(at) != nullptr) {
-      descend(at);
+      descend(at, wish, depth, found);
     }
   }
-  if (found.size() > before) {
+  if (found.size() > before || read_owners(head, wish, depth, found)) {
     return;
   }
+  // "the talks on a border, *which* began", the clause hung from the last noun
+  if (depth == 0 && tree_[head].deprel == DepRel::nmod && tree_.child(head, DepRel::acl_relcl) != kNoToken &&
+      mentions_.at(tree_.parent(head)) != nullptr && take(tree_.parent(head), wish, found)) {
+    return;
+  }
+  if (wish.deep) {
+    read_deep(head, wish, depth, found);
+  }
+}
+
+bool ArgumentReader::read_owners(TokenId head, const ArgumentWish& wish, int depth,
+                                 std::vector<Argument>& found) const {
   for (const TokenId at : tree_.children(head)) {
     if (tree_[at].deprel != DepRel::nmod && tree_[at].deprel != DepRel::obl) {
       continue;
     }
     for (const std::string_view preposition : kOwnerPrepositions) {
-      if (tree_.has_case(at, preposition) && !is_undergone(head, preposition) && descend(at)) {
-        return;
+      if (tree_.has_case(at, preposition) && !is_undergone(head, preposition) && descend(at, wish, depth, found)) {
+        return true;
       }
     }
   }
@@ -323,26 +352,21 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
       continue;
     }
     for (const TokenId below : tree_.children(at)) {
-      if (tree_[below].deprel == DepRel::nmod && tree_.has_case(below, "by") && descend(below)) {
-        return;
+      if (tree_[below].deprel == DepRel::nmod && tree_.has_case(below, "by") && descend(below, wish, depth, found)) {
+        return true;
       }
     }
   }
-  // "the talks on a border, *which* began", the clause hung from the last noun
-  if (depth == 0 && found.size() == before && tree_[head].deprel == DepRel::nmod &&
-      tree_.child(head, DepRel::acl_relcl) != kNoToken && mentions_.at(tree_.parent(head)) != nullptr &&
-      take(tree_.parent(head), wish, found)) {
-    return;
-  }
-  if (!wish.deep) {
-    return;
-  }
+  return false;
+}
+
+void ArgumentReader::read_deep(TokenId head, const ArgumentWish& wish, int depth, std::vector<Argument>& found) const {
   for (const TokenId at : tree_.children(head)) {
     if (tree_[at].deprel != DepRel::nmod && tree_[at].deprel != DepRel::obl) {
       continue;
     }
     for (const std::string_view preposition : kDeepPrepositions) {
-      if (tree_.has_case(at, preposition) && descend(at)) {
+      if (tree_.has_case(at, preposition) && descend(at, wish, depth, found)) {
         return;
       }
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "builder/claims/tree.hpp"
@@ -72,6 +73,17 @@ class ArgumentReader {
 
  private:
   void read_one(TokenId head, const ArgumentWish& wish, int depth, std::vector<Argument>& found) const;
+  /// "the commander in Iraq, *General Lee*": a name says more than the unnamed people that it explains.
+  bool take_explaining_name(TokenId head, const ArgumentWish& wish, std::vector<Argument>& found) const;
+  /// "the Secretary of State, *Marco Rubio*": an apposition names it.
+  bool take_apposition(TokenId head, const ArgumentWish& wish, std::vector<Argument>& found) const;
+  /// What a phrase that names nobody itself holds: its possessor, its modifiers, what stands behind its prepositions.
+  void read_below(TokenId head, const ArgumentWish& wish, int depth, std::vector<Argument>& found) const;
+  /// "the forces *of Chad*", "the attack on the port *by Chad*". True where it found somebody, as descend().
+  bool read_owners(TokenId head, const ArgumentWish& wish, int depth, std::vector<Argument>& found) const;
+  bool descend(TokenId to, const ArgumentWish& wish, int depth, std::vector<Argument>& found) const;
+  /// "targets *in Lebanon*", where the wish is deep.
+  void read_deep(TokenId head, const ArgumentWish& wish, int depth, std::vector<Argument>& found) const;
   /// "*Secretary* of State Marco Rubio": the name behind a title that the parser took for the head, or kNoToken.
   [[nodiscard]] TokenId titled(TokenId title) const;
   [[nodiscard]] bool acts_for_owner(TokenId noun) const;

@@ -3,27 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "ontology/predicates.hpp"
+
 namespace entente {
 namespace {
 
 constexpr std::uint32_t kReach = 2;  ///< an act of so many sentences before can be taken up
-
-/// What is said of another's act: "the move" takes up none of these.
-bool is_reaction(Predicate predicate) {
-  switch (predicate) {
-    case Predicate::Praises:
-    case Predicate::Supports:
-    case Predicate::Condemns:
-    case Predicate::Accuses:
-    case Predicate::Urges:
-    case Predicate::Meets:
-    case Predicate::SpeaksWith:
-    case Predicate::Visits:
-      return true;
-    default:
-      return false;
-  }
-}
 
 /// The claims of the sentence and of those within reach before it: they stand last.
 std::span<const Claim> within_reach(std::span<const Claim> claims, std::uint32_t sentence) {
@@ -71,7 +56,7 @@ std::vector<EntityIndex> find_doers(const EarlierAct& earlier, const Claim& taki
       return false;
     }
     if (earlier.acts.empty()) {
-      return info(claim.predicate).type != EventType::None && !is_reaction(claim.predicate);
+      return info(claim.predicate).type != EventType::None && !has(claim.predicate, Trait::Reacts);
     }
     return std::find(earlier.acts.begin(), earlier.acts.end(), claim.predicate) != earlier.acts.end() &&
            (!denial || own(claim.object));

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "builder/claims/slots.hpp"
-#include "ontology/signature.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 
@@ -180,15 +180,10 @@ class FrameReader {
           filler.preposition == undergone->preposition) {
         continue;
       }
+      ArgumentWish wish = base;
+      wish.classes = filler.classes != 0 ? filler.classes : allowed;
       if (filler.slot == Slot::Recent) {
-        if (!standing_ && !(tree_.is_verb(site.anchor) && tree_.is_passive(site.anchor))) {
-          const EntityIndex entity =
-              mentions_.recent(site.anchor, filler.classes != 0 ? filler.classes : allowed,
-                               tree_.is_verb(site.carrier) ? tree_.logical_subject(site.carrier) : kNoToken);
-          if (entity != kNoEntity) {
-            found.push_back({entity, site.anchor, tree_[site.anchor].span});
-          }
-        }
+        recent(site, wish.classes, found);
         return;
       }
       if (filler.slot == Slot::Own) {
@@ -197,34 +192,59 @@ class FrameReader {
       }
       const std::vector<TokenId>& heads = slots_.find(filler, entry, site);
       standing_ = standing_ || !heads.empty();
-      ArgumentWish wish = base;
-      wish.classes = filler.classes != 0 ? filler.classes : allowed;
       if (heads.empty() && filler.slot == Slot::Subject && leads(site.carrier)) {
-        for (const EntityIndex entity : mentions_.lead()) {
-          if ((wish.classes & class_bit(mentions_.entity(entity).cls)) != 0) {
-            found.push_back({entity, site.carrier, tree_[site.carrier].span});
-          }
-        }
+        whom_lead_names(site.carrier, wish.classes, found);
       }
       for (const TokenId head : heads) {
         if (list_fits(filler, head)) {
           reader_.read(head, wish, found);
         }
       }
-      if (found.empty() && filler.slot == Slot::Subject && heads.size() == 1 &&
-          tree_[site.anchor].deprel == DepRel::acl) {
-        author(heads.front(), wish, found);
-      }
-      if (found.empty() && filler.slot == Slot::Object && !heads.empty() && !tree_.is_passive(site.anchor)) {
-        done_by(site.anchor, wish, found);
-      }
-      if (found.empty() && wish.deep && filler.slot == Slot::Object && !heads.empty()) {
-        where_done(site.anchor, wish, found);
+      if (found.empty()) {
+        read_around(filler, heads, site, wish, found);
       }
       if (!found.empty()) {
         filled_by_ = &filler;
         return;
       }
+    }
+  }
+
+  /// Who was last spoken of, where no phrase stands in the place.
+  void recent(const Site& site, ClassMask classes, std::vector<Argument>& found) const {
+    if (standing_ || (tree_.is_verb(site.anchor) && tree_.is_passive(site.anchor))) {
+      return;
+    }
+    const EntityIndex entity = mentions_.recent(
+        site.anchor, classes, tree_.is_verb(site.carrier) ? tree_.logical_subject(site.carrier) : kNoToken);
+    if (entity != kNoEntity) {
+      found.push_back({entity, site.anchor, tree_[site.anchor].span});
+    }
+  }
+
+  /// Those whom a list's lead-in names: "The two ministers:".
+  void whom_lead_names(TokenId verb, ClassMask classes, std::vector<Argument>& found) const {
+    for (const EntityIndex entity : mentions_.lead()) {
+      if ((classes & class_bit(mentions_.entity(entity).cls)) != 0) {
+        found.push_back({entity, verb, tree_[verb].span});
+      }
+    }
+  }
+
+  /// Where the phrases of a slot stand for nobody: who is told by what stands around them.
+  void read_around(const Filler& filler, const std::vector<TokenId>& heads, const Site& site, const ArgumentWish& wish,
+                   std::vector<Argument>& found) const {
+    if (filler.slot == Slot::Subject && heads.size() == 1 && tree_[site.anchor].deprel == DepRel::acl) {
+      author(heads.front(), wish, found);
+    }
+    if (filler.slot != Slot::Object || heads.empty()) {
+      return;
+    }
+    if (!tree_.is_passive(site.anchor)) {
+      done_by(site.anchor, wish, found);
+    }
+    if (found.empty() && wish.deep) {
+      where_done(site.anchor, wish, found);
     }
   }
 
@@ -284,20 +304,6 @@ class FrameReader {
     return tree_[at].deprel == DepRel::root && at < 3 && tree_.is_verb(at);
   }
 
-  /// Acts that are done to whoever did something: "condemned *the strikes*", "welcomed *the move*".
-  static bool answers_deeds(Predicate predicate) {
-    switch (predicate) {
-      case Predicate::Praises:
-      case Predicate::Supports:
-      case Predicate::Condemns:
-      case Predicate::Rejects:
-      case Predicate::Protests:
-        return true;
-      default:
-        return false;
-    }
-  }
-
   /// A definite noun that takes up an act, without saying itself whose it is.
   [[nodiscard]] bool is_deed(TokenId noun) const {
     if (tree_[noun].upos != UPos::NOUN || mentions_.at(noun) != nullptr) {
@@ -322,7 +328,7 @@ class FrameReader {
     const auto is_claim = [&](TokenId word) {
       return word != kNoToken && tree_.lexicon().in_list("claimword", tree_.lemma(word)) && is_taken_up(word);
     };
-    return entry.predicate == Predicate::Rejects && !entry.required.empty() &&
+    return has(entry.predicate, Trait::Refuses) && !entry.required.empty() &&
            (is_claim(fill_token(entry.required, entry, site)) || is_claim(fill_token(entry.object, entry, site)));
   }
 
@@ -361,29 +367,6 @@ class FrameReader {
     return kNoToken;
   }
 
-  /// Acts on whoever hears or sees them, for whom only people can stand: no one meets "his briefing".
-  static bool addresses(Predicate predicate) {
-    return predicate == Predicate::Meets || predicate == Predicate::SpeaksWith || predicate == Predicate::Invites;
-  }
-  static bool reads_places(Predicate predicate) {
-    return predicate == Predicate::Attacks || predicate == Predicate::DeploysTo ||
-           predicate == Predicate::WithdrawsFrom;
-  }
-  static bool reads_deep(Predicate predicate) {
-    switch (predicate) {
-      case Predicate::Attacks:
-      case Predicate::DeploysTo:
-      case Predicate::WithdrawsFrom:
-      case Predicate::Coerces:
-      case Predicate::Monitors:
-      case Predicate::Aids:
-      case Predicate::Mediates:
-        return true;
-      default:
-        return false;
-    }
-  }
-
   void try_entry(const LexiconEntry& entry, TokenId anchor, std::vector<Frame>& frames) {
     Site site;
     if (!find_site(entry, anchor, site)) {
@@ -393,16 +376,18 @@ class FrameReader {
         (!entry.forbidden.empty() && fill_token(entry.forbidden, entry, site) != kNoToken)) {
       return;
     }
-    const Signature allowed = signature(entry.predicate);
+    const PredicateInfo& act = info(entry.predicate);
     Frame frame;
     standing_ = false;
     filled_by_ = nullptr;
-    fill(entry.object, entry, site, allowed.object,
-         {0, reads_places(entry.predicate), reads_deep(entry.predicate), addresses(entry.predicate)}, frame.objects);
+    fill(entry.object, entry, site, act.objects,
+         {0, has(entry.predicate, Trait::ReadsPlaces), has(entry.predicate, Trait::ReadsDeep),
+          has(entry.predicate, Trait::Addresses)},
+         frame.objects);
     // "Oman and Cuba restored relations": each recognises the other.
-    const bool symmetric = info(entry.predicate).symmetric || entry.predicate == Predicate::Recognizes;
+    const bool symmetric = act.symmetric || has(entry.predicate, Trait::Reciprocates);
     frame.mutual = frame.objects.empty() && acts_mutually(entry, site, standing_);
-    if (frame.objects.empty() && !frame.mutual && answers_deeds(entry.predicate)) {
+    if (frame.objects.empty() && !frame.mutual && has(entry.predicate, Trait::AnswersDeeds)) {
       frame.deed = deed(entry, site);
       if (frame.deed == kNoToken && tree_.is_verb(anchor) &&
           (tree_.lexicon().in_list("denial", entry.lemma) || denies_claim(entry, site))) {
@@ -414,9 +399,8 @@ class FrameReader {
       return;  // "Egypt and Sudan met with farmers" isn't a meeting of the two
     }
     standing_ = false;
-    const bool is_act = info(entry.predicate).type != EventType::None;
-    fill(entry.subject, entry, site, allowed.subject, {0, false, entry.predicate == Predicate::PartOf, is_act},
-         frame.subjects);
+    fill(entry.subject, entry, site, act.subjects,
+         {0, false, has(entry.predicate, Trait::ReadsDeepSubjects), act.type != EventType::None}, frame.subjects);
     if (!symmetric && drop_subjects(frame)) {
       return;
     }
@@ -475,7 +459,7 @@ class FrameReader {
 
   /// "Peru and Chile plan to gather *experts*": its object says whom they meet.
   [[nodiscard]] bool meets_others(const LexiconEntry& entry, const Site& site) const {
-    return entry.predicate == Predicate::Meets && entry.light_noun.empty() && tree_.is_verb(site.anchor) &&
+    return has(entry.predicate, Trait::Gathers) && entry.light_noun.empty() && tree_.is_verb(site.anchor) &&
            tree_.child(site.anchor, DepRel::obj) != kNoToken;
   }
 

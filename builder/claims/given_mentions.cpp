@@ -69,6 +69,11 @@ void add_given_mentions(const Article& article, std::span<const Sentence> senten
           Entity own;
           own.label = std::string(given.span.of(article.text));
           own.iri = "organization/" + slug(own.label);
+          // Two that the caller tells apart stay two, however alike they are called.
+          if (std::any_of(mentions.entities.begin(), mentions.entities.end(),
+                          [&](const Entity& other) { return other.iri == own.iri; })) {
+            own.iri += '-' + slug(given.id);
+          }
           entity = static_cast<EntityIndex>(mentions.entities.size());
           mentions.entities.push_back(std::move(own));
         }

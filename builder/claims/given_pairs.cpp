@@ -7,6 +7,7 @@
 
 #include "builder/claims/word_acts.hpp"
 #include "ontology/event_code.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {
@@ -349,7 +350,7 @@ class PairReader {
     }
     candidate.predicate = act.predicate;
     candidate.cameo = act.cameo;
-    if (act.predicate == Predicate::DeploysTo && for_peace()) {
+    if (has(act.predicate, Trait::MovesForces) && for_peace()) {
       candidate.predicate = Predicate::Aids;
       candidate.cameo = "074";
     }

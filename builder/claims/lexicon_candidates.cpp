@@ -4,6 +4,7 @@
 
 #include "builder/claims/frames.hpp"
 #include "builder/claims/other_worlds.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {
@@ -24,7 +25,7 @@ Candidate without_ends(const SentenceContext& context, const Frame& frame) {
   candidate.rule = entry.id;
   candidate.own_status = entry.status;
   candidate.own_negation = entry.negated;
-  if (entry.predicate == Predicate::Concerns) {
+  if (has(entry.predicate, Trait::Stands)) {
     candidate.status = Status::Actual;  // what talks are about is so before they are held
   }
   return candidate;
@@ -34,7 +35,7 @@ EarlierAct earlier_act(const SentenceTree& tree, const Frame& frame) {
   EarlierAct earlier;
   if (tree.is_verb(frame.deed)) {
     earlier.kind = EarlierAct::Kind::Denial;
-    earlier.acts = {Predicate::Accuses};
+    earlier.acts = predicates_with(Trait::Charges);
   } else {
     earlier.acts = acts_of(tree.lexicon(), tree.lemma(frame.deed));
   }

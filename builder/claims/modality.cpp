@@ -1,7 +1,10 @@
 #include "builder/claims/modality.hpp"
 
 #include <algorithm>
-#include <array>
+#include <span>
+#include <string_view>
+
+#include "builder/claims/own_modality.hpp"
 
 namespace entente {
 namespace {
@@ -36,108 +39,6 @@ Status combine(Status inner, Status outer) {
   return outer == Status::Offered && inner == Status::Planned ? outer : inner;
 }
 
-struct OwnModality {
-  Status status = Status::Actual;
-  bool negated = false;
-  bool hedged = false;
-  bool any_auxiliary = false;
-};
-
-bool not_only(const SentenceTree& tree, TokenId negation) {
-  return negation + 1 < tree.size() && (tree.lemma(negation + 1) == "only" || tree.lemma(negation + 1) == "just");
-}
-
-/// "no troops", "neither side", "none of them", "nobody"
-bool phrase_negated(const SentenceTree& tree, TokenId head) {
-  const std::string_view word = tree.lemma(head);
-  if (word == "nobody" || word == "none" || word == "nothing" || word == "neither") {
-    return true;
-  }
-  for (const TokenId at : tree.children(head)) {
-    const std::string_view lemma = tree.lemma(at);
-    const DepRel relation = tree[at].deprel;
-    if ((relation == DepRel::det || relation == DepRel::advmod || relation == DepRel::cc_preconj ||
-         relation == DepRel::cc) &&
-        (lemma == "no" || lemma == "neither") && at < head) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/// `except` is a dependent whose own negation was counted already.
-OwnModality own_modality(const SentenceTree& tree, TokenId verb, TokenId except = kNoToken) {
-  OwnModality own;
-  bool be = false;
-  for (const TokenId at : tree.children(verb)) {
-    const DepRel relation = tree[at].deprel;
-    const std::string_view lemma = tree.lemma(at);
-    if (relation == DepRel::aux || relation == DepRel::aux_pass || relation == DepRel::cop) {
-      own.any_auxiliary = true;
-      if (lemma == "will" || lemma == "shall" || lemma == "'ll" || lemma == "wo") {
-        // "would" has the lemma "will" in some treebanks.
-        const std::string_view form = tree.form(at);
-        own.status = form == "would" || form == "Would" || form == "'d" ? Status::Hypothetical : Status::Planned;
-        if (form == "should" || form == "Should") {
-          own.status = Status::Requested;
-        }
-      } else if (lemma == "would" || lemma == "could" || lemma == "may" || lemma == "might" || lemma == "can") {
-        own.status = Status::Hypothetical;
-      } else if (lemma == "must" || lemma == "should" || lemma == "ought") {
-        own.status = Status::Requested;
-      } else if (lemma == "be") {
-        be = true;
-      }
-    } else if (relation == DepRel::advmod || relation == DepRel::cc_preconj || relation == DepRel::cc ||
-               relation == DepRel::det) {
-      if ((lemma == "not" || lemma == "n't" || lemma == "never" || lemma == "neither" || lemma == "nor" ||
-           lemma == "hardly" || lemma == "no") &&
-          !not_only(tree, at)) {
-        if (relation != DepRel::cc && relation != DepRel::det) {
-          own.negated = true;
-        }
-      } else if (tree.form(at) == "longer" && tree.child_with_lemma(at, "no") != kNoToken) {
-        own.negated = true;
-      } else if (tree.lexicon().in_list("hedge", lemma)) {
-        own.hedged = true;
-      } else if (relation == DepRel::advmod &&
-                 (lemma == "likely" || lemma == "probably" || lemma == "possibly" || lemma == "perhaps")) {
-        own.status = Status::Hypothetical;
-      }
-    } else if (relation == DepRel::nsubj || relation == DepRel::nsubj_pass || relation == DepRel::obj) {
-      if (at != except && phrase_negated(tree, at)) {
-        own.negated = true;
-      }
-    }
-  }
-  // "*Should* Pakistan send troops, …", "*Were* Iran to strike …", "*Had* it …"
-  const TokenId subject = tree.child(verb, DepRel::nsubj) != kNoToken ? tree.child(verb, DepRel::nsubj)
-                                                                      : tree.child(verb, DepRel::nsubj_pass);
-  if (subject != kNoToken && subject < verb) {
-    for (const TokenId at : tree.children(verb)) {
-      const DepRel relation = tree[at].deprel;
-      if ((relation == DepRel::aux || relation == DepRel::aux_pass || relation == DepRel::cop) && at < subject &&
-          (tree.lemma(at) == "should" || tree.form(at) == "Should" || tree.form(at) == "were" ||
-           tree.form(at) == "Were" || tree.form(at) == "should") &&
-          tree.form(static_cast<TokenId>(tree.size() - 1)) != "?") {
-        own.status = Status::Hypothetical;
-        return own;
-      }
-    }
-  }
-  // "Trump *is to visit* Beijing", and in headlines "Trump *to visit* Beijing".
-  if (own.status == Status::Actual && tree.is_infinitive(verb)) {
-    const TokenId up = tree.parent(verb);
-    if ((up == kNoToken && tree.child(verb, DepRel::nsubj) != kNoToken) || (up == kNoToken && be) ||
-        (up != kNoToken && tree[verb].deprel == DepRel::acl && tree[up].upos == UPos::PROPN &&
-         tree.parent(up) == kNoToken) ||
-        (up != kNoToken && tree.lemma(up) == "be" && tree[verb].deprel == DepRel::xcomp)) {
-      own.status = Status::Planned;
-    }
-  }
-  return own;
-}
-
 /// "that it *would* leave", "that it *left*", not "that it *leave*"
 bool is_indicative(const SentenceTree& tree, TokenId verb) {
   if (tree[verb].xpos == XPos::VBD || tree[verb].xpos == XPos::VBZ) {
@@ -151,56 +52,59 @@ bool is_indicative(const SentenceTree& tree, TokenId verb) {
   });
 }
 
+bool is_of_kind(const SentenceTree& tree, TokenId word, WordKind kind) {
+  switch (kind) {
+    case WordKind::Verb:
+      return tree.is_verb(word);
+    case WordKind::Noun:
+      return tree[word].upos == UPos::NOUN;
+    case WordKind::Adjective:
+      break;
+  }
+  return tree[word].upos == UPos::ADJ || tree[word].xpos == XPos::VBN;
+}
+
+/// True where the operator speaks of what stands as `dependent` does: a clause, or a noun as an object or behind one of
+/// its prepositions.
+bool reaches(const SentenceTree& tree, const StatusOperator& op, TokenId dependent, bool clause) {
+  const DepRel relation = tree[dependent].deprel;
+  const bool named = std::any_of(op.prepositions.begin(), op.prepositions.end(),
+                                 [&](const std::string& preposition) { return tree.has_mark(dependent, preposition); });
+  if (!clause) {
+    const bool object = relation == DepRel::obj || relation == DepRel::nsubj_pass;
+    if (op.prepositions.empty()) {
+      return object || relation == DepRel::compound;
+    }
+    return named ||
+           (object && std::find(op.prepositions.begin(), op.prepositions.end(), "obj") != op.prepositions.end());
+  }
+  return op.prepositions.empty() || named ||
+         (relation != DepRel::advcl && relation != DepRel::acl && relation != DepRel::obl) ||
+         // "the demand *that* it leave"
+         (relation == DepRel::acl && op.kind == WordKind::Noun && tree.has_mark(dependent, "that")) ||
+         tree.is_infinitive(dependent) ||
+         (tree[dependent].xpos == XPos::VBG && tree.child(dependent, DepRel::mark) == kNoToken);
+}
+
 /// The operator that `governor` is for a dependent by `relation`, or null.
 const StatusOperator* operator_over(const SentenceTree& tree, TokenId governor, TokenId dependent, bool clause) {
   std::span<const StatusOperator> all = tree.lexicon().operators(tree.lemma(governor));
   if (all.empty() && tree.is_noun(governor) && tree.lemma(governor).ends_with('s')) {
     all = tree.lexicon().operators(tree.lemma(governor).substr(0, tree.lemma(governor).size() - 1));
   }
+  // "insisted that it *would* not leave" asks nobody
+  const auto asks_nobody = [&](const StatusOperator& op) {
+    return op.status == Status::Requested && clause && tree.lemma(governor) == "insist" &&
+           is_indicative(tree, dependent);
+  };
   const StatusOperator* best = nullptr;
   for (const StatusOperator& op : all) {
-    const bool kind = op.kind == WordKind::Verb ? tree.is_verb(governor)
-                      : op.kind == WordKind::Noun
-                          ? tree[governor].upos == UPos::NOUN
-                          : tree[governor].upos == UPos::ADJ || tree[governor].xpos == XPos::VBN;
-    if (!kind || (clause ? !op.clauses : !op.nouns)) {
-      continue;
-    }
-    if ((op.passive_only && !tree.is_passive(governor)) || (op.infinitive_only && !tree.is_infinitive(dependent))) {
-      continue;
-    }
-    if (op.status == Status::Requested && clause && tree.lemma(governor) == "insist" &&
-        is_indicative(tree, dependent)) {
-      continue;  // "insisted that it *would* not leave" asks nobody
-    }
-    if (!op.particle.empty() && tree.child_with_lemma(governor, op.particle) == kNoToken) {
-      continue;
-    }
-    const DepRel relation = tree[dependent].deprel;
-    bool reached = false;
-    if (clause && op.prepositions.empty()) {
-      reached = true;
-    } else if (!clause && op.prepositions.empty()) {
-      reached = relation == DepRel::obj || relation == DepRel::nsubj_pass || relation == DepRel::compound;
-    } else {
-      reached = !clause && (relation == DepRel::obj || relation == DepRel::nsubj_pass) &&
-                std::find(op.prepositions.begin(), op.prepositions.end(), "obj") != op.prepositions.end();
-      for (const std::string& preposition : op.prepositions) {
-        reached = reached || tree.has_mark(dependent, preposition);
-      }
-      if (clause && relation != DepRel::advcl && relation != DepRel::acl && relation != DepRel::obl) {
-        reached = true;
-      }
-      // "the demand *that* it leave"
-      if (clause && relation == DepRel::acl && op.kind == WordKind::Noun && tree.has_mark(dependent, "that")) {
-        reached = true;
-      }
-      if (clause && (tree.is_infinitive(dependent) ||
-                     (tree[dependent].xpos == XPos::VBG && tree.child(dependent, DepRel::mark) == kNoToken))) {
-        reached = true;
-      }
-    }
-    if (reached && (best == nullptr || op.particle.size() > best->particle.size())) {
+    const bool fits = is_of_kind(tree, governor, op.kind) && (clause ? op.clauses : op.nouns) &&
+                      (!op.passive_only || tree.is_passive(governor)) &&
+                      (!op.infinitive_only || tree.is_infinitive(dependent)) && !asks_nobody(op) &&
+                      (op.particle.empty() || tree.child_with_lemma(governor, op.particle) != kNoToken);
+    if (fits && reaches(tree, op, dependent, clause) &&
+        (best == nullptr || op.particle.size() > best->particle.size())) {
       best = &op;
     }
   }
@@ -238,17 +142,6 @@ bool is_noun_edge(const SentenceTree& tree, TokenId at) {
   }
 }
 
-/// "*Is* Poland sending troops?", "*Will* Canada recognise it?": asked whether it is so.
-bool asks_whether(const SentenceTree& tree) {
-  const auto size = static_cast<TokenId>(tree.size());
-  const bool asked = size > 2 && (tree.form(size - 1) == "?" || tree.form(size - 2) == "?");
-  TokenId first = 0;
-  while (first < size && tree[first].upos == UPos::PUNCT) {
-    ++first;
-  }
-  return asked && first < size && tree[first].upos == UPos::AUX;
-}
-
 /// "*Recognising it* is off the table": an act that a clause is about, and that nobody is said to do.
 bool is_topic(const SentenceTree& tree, TokenId at) {
   const DepRel relation = tree[at].deprel;
@@ -267,6 +160,25 @@ bool is_turned_down(const SentenceTree& tree, TokenId noun) {
   return up != kNoToken && (tree[noun].deprel == DepRel::obj || tree[noun].deprel == DepRel::nsubj_pass) &&
          tree.is_verb(up) && tree.lexicon().in_list("turning-down", tree.lemma(up)) &&
          tree.lexicon().in_list("offerable", tree.lemma(noun));
+}
+
+/// "*broke* its promise to help", "*went back on* its pledge to help", where `at` is the promise, or what was promised
+/// where the parser hung it from the verb.
+bool is_gone_back_on(const SentenceTree& tree, TokenId at) {
+  const TokenId verb = tree.parent(at);
+  if (verb == kNoToken || !tree.is_verb(verb) ||
+      !(tree.lexicon().in_list("going-back", tree.lemma(verb)) ||
+        (tree.lemma(verb) == "go" && tree.child_with_lemma(verb, "back") != kNoToken))) {
+    return false;
+  }
+  const auto is_promise = [&](TokenId noun) {
+    return (tree[noun].deprel == DepRel::obj || tree[noun].deprel == DepRel::obl) && tree.is_noun(noun) &&
+           tree.lexicon().in_list("commitment", tree.lemma(noun));
+  };
+  const std::vector<TokenId>& words = tree.children(verb);
+  return is_promise(at) || (tree.is_infinitive(at) && std::any_of(words.begin(), words.end(), [&](TokenId noun) {
+                              return noun < at && is_promise(noun);
+                            }));
 }
 
 /// Who says the clause that `at` heads: the subject of the governing verb of speech, or of one beside it.
@@ -290,156 +202,231 @@ TokenId speaker(const SentenceTree& tree, TokenId at) {
 
 }  // namespace
 
-Modality read_modality(const SentenceTree& tree, TokenId anchor, TokenId carrier) {
-  Modality made;
-  if (asks_whether(tree)) {
-    made.status = Status::Hypothetical;
+bool asks_whether(const SentenceTree& tree) {
+  const auto size = static_cast<TokenId>(tree.size());
+  const bool asked = size > 2 && (tree.form(size - 1) == "?" || tree.form(size - 2) == "?");
+  TokenId first = 0;
+  while (first < size && tree[first].upos == UPos::PUNCT) {
+    ++first;
   }
-  const auto apply_own = [&](TokenId at, bool negation, TokenId from) {
-    const OwnModality own = own_modality(tree, at, from);
-    made.status = combine(made.status, own.status);
-    if (negation && own.negated) {
-      made.negated = !made.negated;
+  const bool helps =
+      first < size && (tree.lemma(first) == "have" || tree.lemma(first) == "do" || tree.lemma(first) == "be");
+  return asked && (helps || (first < size && tree[first].upos == UPos::AUX));
+}
+
+namespace {
+
+/// Reads the modality of one act: first what is said beside the word itself, then upward.
+class ModalityReader {
+ public:
+  ModalityReader(const SentenceTree& tree, TokenId anchor, TokenId carrier)
+      : tree_(tree), anchor_(anchor), carrier_(carrier) {}
+
+  Modality read() {
+    if (asks_whether(tree_)) {
+      made_.status = Status::Hypothetical;
     }
-    made.hedged = made.hedged || own.hedged;
-    return own;
-  };
-  if (carrier != anchor) {
-    if (phrase_negated(tree, anchor)) {
-      made.negated = true;
+    read_carrier();
+    if (carrier_ != anchor_) {
+      read_support();
     }
-  } else if (!tree.is_verb(anchor) && tree.child(anchor, DepRel::cop) == kNoToken && phrase_negated(tree, anchor)) {
-    made.negated = true;
+    climb();
+    return made_;
   }
-  const bool predicate_of_clause = tree.is_verb(carrier) || tree.child(carrier, DepRel::cop) != kNoToken;
-  OwnModality own;
-  if (predicate_of_clause) {
-    own = own_modality(tree, carrier);
-    made.status = combine(own.status, made.status);
-    made.hedged = own.hedged;
-    // The negation of an object noun was counted with the noun itself.
-    if (own.negated && !(carrier != anchor && made.negated)) {
-      made.negated = true;
-    }
-  } else if (tree.has_case(anchor, "without")) {
-    made.negated = true;
+
+ private:
+  [[nodiscard]] bool is_predicate(TokenId at) const {
+    return tree_.is_verb(at) || tree_.child(at, DepRel::cop) != kNoToken;
   }
-  if (carrier != anchor) {
-    // "*promised* aid to Lebanon": what supports the noun may shift it too.
-    const TokenId held = tree.first_conjunct(tree.whole(tree.first_conjunct(anchor)));
-    if (const StatusOperator* op = operator_over(tree, carrier, held, false); op != nullptr) {
-      made.status = op->status ? combine(made.status, *op->status) : made.status;
-      made.negated = made.negated != op->negated;
-      made.by = op;
+
+  void shift_to(Status status) { made_.status = combine(made_.status, status); }
+
+  void flip_if(bool negated) { made_.negated = made_.negated != negated; }
+
+  void read_carrier() {
+    if (carrier_ != anchor_ || !is_predicate(anchor_)) {
+      made_.negated = phrase_negated(tree_, anchor_);
+    }
+    if (is_predicate(carrier_)) {
+      own_ = own_modality(tree_, carrier_);
+      made_.status = combine(own_.status, made_.status);
+      made_.hedged = own_.hedged;
+      // The negation of an object noun was counted with the noun itself.
+      made_.negated = made_.negated || own_.negated;
+    } else if (tree_.has_case(anchor_, "without")) {
+      made_.negated = true;
     }
   }
-  TokenId at = carrier == anchor ? tree.whole(anchor) : carrier;
-  bool governed = true;  // false once the way leads out of what a governor reaches; sources are still looked for
-  for (int step = 0; step < kMaxSteps; ++step) {
-    if (made.source == kNoToken) {
-      made.source = speaker(tree, at);
+
+  /// "*promised* aid to Lebanon": what supports the noun may shift it too.
+  void read_support() {
+    const TokenId held = tree_.first_conjunct(tree_.whole(tree_.first_conjunct(anchor_)));
+    if (const StatusOperator* op = operator_over(tree_, carrier_, held, false); op != nullptr) {
+      if (op->status) {
+        shift_to(*op->status);
+      }
+      flip_if(op->negated);
+      made_.by = op;
     }
-    const TokenId up = tree.parent(at);
-    if (up == kNoToken) {
-      break;
-    }
-    const DepRel relation = tree[at].deprel;
-    if (governed && (is_topic(tree, at) || is_turned_down(tree, at))) {
-      made.status = combine(made.status, Status::Hypothetical);
-    }
-    if (made.status == Status::Requested && relation == DepRel::obj && tree.is_verb(up) &&
-        tree.lexicon().in_list("accepting", tree.lemma(up))) {
-      made.status = Status::Planned;  // "*accepted* an invitation to visit"
-    }
-    if (relation == DepRel::obj && tree.is_verb(up) && tree.lemma(up) == "break" &&
-        tree.lexicon().in_list("commitment", tree.lemma(at))) {
-      made.negated = !made.negated;  // "*broke* its promise to help"
-    }
-    if (relation == DepRel::conj) {
-      if (governed && tree.is_verb(at) && tree.is_verb(up) && !own.any_auxiliary && tree[at].xpos != XPos::VBD &&
-          tree[at].xpos != XPos::VBZ && tree.child(at, DepRel::nsubj) == kNoToken) {
-        // "will meet Dar and *visit* Lahore"
-        own = apply_own(up, tree.child(at, DepRel::cc) == kNoToken || !tree.has_case(at, "but"), at);
+  }
+
+  void climb() {
+    TokenId at = carrier_ == anchor_ ? tree_.whole(anchor_) : carrier_;
+    for (int step = 0; step < kMaxSteps; ++step) {
+      if (made_.source == kNoToken) {
+        made_.source = speaker(tree_, at);
+      }
+      const TokenId up = tree_.parent(at);
+      if (up == kNoToken) {
+        return;
+      }
+      read_place(at, up);
+      if (tree_[at].deprel == DepRel::conj) {
+        read_joined(at, up);
+      } else {
+        read_governor(at, up);
+        if (!governed_ && made_.source != kNoToken) {
+          return;
+        }
       }
       at = up;
-      continue;
     }
-    const bool clause = is_clause_edge(tree, at) && (tree.is_verb(at) || tree.child(at, DepRel::cop) != kNoToken ||
-                                                     relation == DepRel::xcomp || relation == DepRel::ccomp);
-    if (governed && (clause || is_noun_edge(tree, at))) {
-      const StatusOperator* op = operator_over(tree, up, at, clause);
-      if (clause && relation == DepRel::advcl) {
-        for (const TokenId mark : tree.children(at)) {
-          if (tree[mark].deprel != DepRel::mark) {
-            continue;
-          }
-          const std::string_view word = tree.lemma(mark);
-          if (word == "if" || word == "unless" || word == "whether" || word == "lest" || word == "provided") {
-            made.status = Status::Hypothetical;
-          } else if (word == "without" || (word == "from" && op == nullptr)) {
-            made.negated = !made.negated;
-          }
-        }
-      }
-      if (clause && relation == DepRel::ccomp && tree.has_mark(at, "whether")) {
-        made.status = Status::Hypothetical;
+  }
+
+  /// What the word says by where it stands: as a topic, as what is turned down, accepted or gone back on.
+  void read_place(TokenId at, TokenId up) {
+    if (governed_ && (is_topic(tree_, at) || is_turned_down(tree_, at))) {
+      shift_to(Status::Hypothetical);
+    }
+    if (made_.status == Status::Requested && tree_[at].deprel == DepRel::obj && tree_.is_verb(up) &&
+        tree_.lexicon().in_list("accepting", tree_.lemma(up))) {
+      made_.status = Status::Planned;  // "*accepted* an invitation to visit"
+    }
+    if (is_gone_back_on(tree_, at)) {
+      flip_if(true);
+      made_.given_up = true;
+    }
+  }
+
+  /// "will meet Dar and *visit* Lahore"
+  void read_joined(TokenId at, TokenId up) {
+    if (governed_ && tree_.is_verb(at) && tree_.is_verb(up) && !own_.any_auxiliary && tree_[at].xpos != XPos::VBD &&
+        tree_[at].xpos != XPos::VBZ && tree_.child(at, DepRel::nsubj) == kNoToken) {
+      apply_own(up, tree_.child(at, DepRel::cc) == kNoToken || !tree_.has_case(at, "but"), at);
+    }
+  }
+
+  void read_governor(TokenId at, TokenId up) {
+    const DepRel relation = tree_[at].deprel;
+    const bool clause =
+        is_clause_edge(tree_, at) && (is_predicate(at) || relation == DepRel::xcomp || relation == DepRel::ccomp);
+    if (governed_ && (clause || is_noun_edge(tree_, at))) {
+      const StatusOperator* op = operator_over(tree_, up, at, clause);
+      if (clause) {
+        read_marks(at, op);
       }
       if (op != nullptr) {
-        // "would" after a verb in the past is the past's "will".
-        if (op->status) {
-          made.status = made.status == Status::Hypothetical && *op->status != Status::Requested &&
-                                *op->status != Status::Hypothetical
-                            ? *op->status
-                            : combine(made.status, *op->status);
-          made.by = made.by == nullptr ? op : made.by;
-        }
-        made.negated = made.negated != op->negated;
-        made.hedged = made.hedged || op->hedged;
-      } else if (clause && relation == DepRel::ccomp && own.status == Status::Hypothetical && is_past(tree, up) &&
-                 made.status == Status::Hypothetical) {
-        for (const TokenId aux : tree.children(at)) {
-          if (tree[aux].deprel == DepRel::aux && (tree.form(aux) == "would" || tree.form(aux) == "'d")) {
-            made.status = Status::Planned;
-          }
-        }
+        apply(*op);
+      } else if (clause && relation == DepRel::ccomp) {
+        read_future_of_the_past(at, up);
       }
-      const bool said = relation == DepRel::ccomp && op == nullptr;
-      if (said || (!clause && op == nullptr)) {
-        // What is said or what only takes part in another act isn't shifted by it.
-        governed = false;
-      } else if (tree.is_verb(up) || tree.child(up, DepRel::cop) != kNoToken) {
-        const bool passes = op == nullptr || (op->status != Status::Requested);
-        if (relation != DepRel::advcl || tree.is_infinitive(at)) {
-          own = apply_own(up, passes, at);
-        } else {
-          governed = false;
-        }
-        if (op != nullptr && op->status == Status::Requested) {
-          governed = false;
-        }
-      } else if (op != nullptr) {
-        if (phrase_negated(tree, up)) {
-          made.negated = !made.negated;
-        }
-      } else if (relation == DepRel::acl) {
-        const bool aims =
-            tree.lexicon().in_list("talkword", tree.lemma(up)) || tree.lexicon().in_list("deed", tree.lemma(up));
-        const bool awaits = tree.is_passive(at);  // "a declaration *to be signed* in May"
-        if ((aims || awaits) && tree.is_infinitive(at) && op == nullptr) {
-          made.status = combine(made.status, Status::Planned);  // "a summit *to reach* a deal"
-        }
-        governed = false;
-      }
+      pass_on(at, up, clause, op);
     } else if (relation == DepRel::acl_relcl || relation == DepRel::parataxis || relation == DepRel::appos ||
                relation == DepRel::nsubj) {
-      governed = false;
+      governed_ = false;
     }
-    if (!governed && made.source != kNoToken) {
-      break;
-    }
-    at = up;
   }
-  return made;
+
+  /// "if it leaves", "asked *whether* it leaves", "*without* leaving"
+  void read_marks(TokenId at, const StatusOperator* op) {
+    const DepRel relation = tree_[at].deprel;
+    if (relation == DepRel::ccomp && tree_.has_mark(at, "whether")) {
+      made_.status = Status::Hypothetical;
+    }
+    for (const TokenId mark : tree_.children(at)) {
+      if (relation != DepRel::advcl || tree_[mark].deprel != DepRel::mark) {
+        continue;
+      }
+      const std::string_view word = tree_.lemma(mark);
+      if (word == "if" || word == "unless" || word == "whether" || word == "lest" || word == "provided") {
+        made_.status = Status::Hypothetical;
+      } else if (word == "without" || (word == "from" && op == nullptr)) {
+        flip_if(true);
+      }
+    }
+  }
+
+  void apply(const StatusOperator& op) {
+    if (op.status) {
+      // "would" after a verb in the past is the past's "will".
+      const bool will =
+          made_.status == Status::Hypothetical && *op.status != Status::Requested && *op.status != Status::Hypothetical;
+      made_.status = will ? *op.status : combine(made_.status, *op.status);
+      made_.by = made_.by == nullptr ? &op : made_.by;
+    }
+    flip_if(op.negated);
+    made_.hedged = made_.hedged || op.hedged;
+  }
+
+  /// "said that it *would* leave": the past's "will".
+  void read_future_of_the_past(TokenId at, TokenId up) {
+    if (own_.status != Status::Hypothetical || made_.status != Status::Hypothetical || !is_past(tree_, up)) {
+      return;
+    }
+    for (const TokenId aux : tree_.children(at)) {
+      if (tree_[aux].deprel == DepRel::aux && (tree_.form(aux) == "would" || tree_.form(aux) == "'d")) {
+        made_.status = Status::Planned;
+      }
+    }
+  }
+
+  /// What the governor passes on of its own modality, and whether what governs it still speaks of the act.
+  void pass_on(TokenId at, TokenId up, bool clause, const StatusOperator* op) {
+    const DepRel relation = tree_[at].deprel;
+    const bool said = relation == DepRel::ccomp && op == nullptr;
+    if (said || (!clause && op == nullptr)) {
+      // What is said or what only takes part in another act isn't shifted by it.
+      governed_ = false;
+    } else if (is_predicate(up)) {
+      const bool asked = op != nullptr && op->status == Status::Requested;
+      if (relation != DepRel::advcl || tree_.is_infinitive(at)) {
+        apply_own(up, !asked, at);
+      } else {
+        governed_ = false;
+      }
+      governed_ = governed_ && !asked;
+    } else if (op != nullptr) {
+      flip_if(phrase_negated(tree_, up));
+    } else if (relation == DepRel::acl) {
+      const bool aims =
+          tree_.lexicon().in_list("talkword", tree_.lemma(up)) || tree_.lexicon().in_list("deed", tree_.lemma(up));
+      const bool awaits = tree_.is_passive(at);  // "a declaration *to be signed* in May"
+      if ((aims || awaits) && tree_.is_infinitive(at)) {
+        shift_to(Status::Planned);  // "a summit *to reach* a deal"
+      }
+      governed_ = false;
+    }
+  }
+
+  void apply_own(TokenId at, bool negation, TokenId from) {
+    own_ = own_modality(tree_, at, from);
+    shift_to(own_.status);
+    flip_if(negation && own_.negated);
+    made_.hedged = made_.hedged || own_.hedged;
+  }
+
+  const SentenceTree& tree_;
+  TokenId anchor_;
+  TokenId carrier_;
+  Modality made_;
+  OwnModality own_;       ///< of the word that was read last
+  bool governed_ = true;  ///< false once the way leads out of what a governor reaches; sources are still looked for
+};
+
+}  // namespace
+
+Modality read_modality(const SentenceTree& tree, TokenId anchor, TokenId carrier) {
+  return ModalityReader(tree, anchor, carrier).read();
 }
 
 }  // namespace entente

@@ -13,6 +13,7 @@ struct Modality {
   Status status = Status::Actual;
   bool negated = false;
   bool hedged = false;
+  bool given_up = false;               ///< a promise that was broken
   TokenId source = kNoToken;           ///< head of the phrase that the text names as the source
   const StatusOperator* by = nullptr;  ///< what set the status, if a word did
 };
@@ -20,5 +21,9 @@ struct Modality {
 /// The modality of the act that `anchor` carries. `carrier` is the verb that supports a noun ("held *talks*": held), or
 /// the anchor itself. O(depth of the tree).
 Modality read_modality(const SentenceTree& tree, TokenId anchor, TokenId carrier);
+
+/// "*Is* Poland sending troops?", "*Will* Canada recognise it?": asked whether it is so, which nobody then says.
+/// O(tokens).
+bool asks_whether(const SentenceTree& tree);
 
 }  // namespace entente

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "builder/claims/time_expressions.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {

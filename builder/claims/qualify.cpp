@@ -6,6 +6,7 @@
 #include "builder/claims/modality.hpp"
 #include "builder/claims/recode.hpp"
 #include "builder/claims/time_expressions.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {
@@ -139,7 +140,7 @@ void qualify_status(const Candidate& candidate, const Modality& modality, Claim&
     claim.status = *candidate.own_status;
   }
   claim.status = candidate.status.value_or(claim.status);
-  claim.negated = candidate.negated.value_or(modality.negated != candidate.own_negation);
+  claim.negated = modality.given_up || candidate.negated.value_or(modality.negated != candidate.own_negation);
   claim.hedged = candidate.hedged.value_or(modality.hedged);
   if (modality.by != nullptr) {
     claim.rule += "; " + written(*modality.by, claim.status);
@@ -172,7 +173,7 @@ std::vector<Claim> qualify(const SentenceContext& context, std::span<const Candi
       contexts_known = true;
     }
     claim.contexts = contexts;
-    if (claim.predicate == Predicate::DeploysTo && future &&
+    if (has(claim.predicate, Trait::MovesForces) && future &&
         (candidate.as_event || is_against_somebody(context.tree, candidate))) {
       claim.cameo = kForcesAgainst;
     }

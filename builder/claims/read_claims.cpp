@@ -7,10 +7,12 @@
 #include "builder/claims/earlier_acts.hpp"
 #include "builder/claims/given_pairs.hpp"
 #include "builder/claims/lexicon_candidates.hpp"
-#include "builder/claims/other_worlds.hpp"
+#include "builder/claims/modality.hpp"
+#include "builder/claims/objections.hpp"
 #include "builder/claims/qualify.hpp"
 #include "builder/claims/sentence_context.hpp"
 #include "builder/claims/settle.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {
@@ -54,6 +56,11 @@ void qualify_all(ArticleContexts& contexts, std::vector<Candidate> candidates,
   }
 }
 
+/// "broke its promise to help": not done, however sure the model is of the help.
+bool is_given_up(const SentenceContext& context, const Candidate& candidate) {
+  return candidate.anchor != kNoToken && read_modality(context.tree, candidate.anchor, candidate.carrier).given_up;
+}
+
 /// What the model thinks of the candidates is written into them, and its own go behind those of each sentence.
 void consult(ModelReading& model, const Mentions& mentions, ArticleContexts& contexts,
              std::vector<QualifiedCandidate>& qualified) {
@@ -62,16 +69,29 @@ void consult(ModelReading& model, const Mentions& mentions, ArticleContexts& con
     if (const std::optional<Judgement>& judgement = opinion.judgements[at]) {
       qualified[at].candidate.score = qualified[at].claim.confidence = judgement->score;
       qualified[at].claim.status = judgement->status.value_or(qualified[at].claim.status);
-      qualified[at].claim.negated = judgement->negated.value_or(qualified[at].claim.negated);
+      if (!is_given_up(contexts.at(qualified[at].candidate.sentence), qualified[at].candidate)) {
+        qualified[at].claim.negated = judgement->negated.value_or(qualified[at].claim.negated);
+      }
     }
   }
+  std::erase_if(opinion.candidates,
+                [&](const Candidate& one) { return is_contradicted(contexts.at(one.sentence), one); });
+  // "lodged a complaint with Peru" is a protest, and no accusation beside it.
   std::erase_if(opinion.candidates, [&](const Candidate& one) {
-    return one.anchor != kNoToken &&
-           is_of_another_world(contexts.at(one.sentence), {one.predicate, one.anchor, one.carrier});
+    return has(one.predicate, Trait::Charges) &&
+           std::any_of(qualified.begin(), qualified.end(), [&](const QualifiedCandidate& other) {
+             return has(other.claim.predicate, Trait::Complains) && other.claim.sentence == one.sentence &&
+                    other.claim.subject == one.subject.entity && other.claim.object == one.object.entity;
+           });
   });
   std::stable_sort(opinion.candidates.begin(), opinion.candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.sentence < b.sentence; });
   qualify_all(contexts, std::move(opinion.candidates), qualified);
+  for (auto& [candidate, claim] : qualified) {
+    if (candidate.proposer != Proposer::Relation && asks_whether(contexts.at(candidate.sentence).tree)) {
+      claim.status = Status::Hypothetical;  // however sure the model is
+    }
+  }
   const auto group = [](const QualifiedCandidate& one) {
     return one.candidate.proposer == Proposer::Relation ? 0 : one.candidate.sentence + 1;
   };

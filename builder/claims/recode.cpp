@@ -1,6 +1,7 @@
 #include "builder/claims/recode.hpp"
 
 #include "ontology/event_code.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {

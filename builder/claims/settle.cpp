@@ -7,11 +7,13 @@
 
 #include "builder/claims/earlier_acts.hpp"
 #include "builder/claims/sentence_context.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {
 
-constexpr int kLongestChain = 4;  ///< of a unit, its command, its army, its state
+constexpr std::string_view kWontTalk = "125";  ///< CAMEO's refusal to meet, discuss or negotiate
+constexpr int kLongestChain = 4;               ///< of a unit, its command, its army, its state
 
 /// A rule's candidate with a lower score falls; more wouldn't do: rules are right of much that the model has never
 /// seen. What the model proposes itself has passed its predicate's threshold.
@@ -24,12 +26,6 @@ Said said(const Claim& claim) {
   const bool swap = info(claim.predicate).symmetric && claim.object < claim.subject;
   return {swap ? claim.object : claim.subject, claim.predicate, swap ? claim.subject : claim.object, claim.status,
           claim.negated};
-}
-
-/// Acts that nobody does to his own, and of which to speak is to accuse.
-bool is_wrong(Predicate predicate) {
-  const EventType type = info(predicate).type;
-  return type == EventType::Assault || type == EventType::Coerce || predicate == Predicate::Violates;
 }
 
 class Settlement {
@@ -77,7 +73,7 @@ class Settlement {
   /// Adds a claim and what follows from it. The caller's pairs are taken as they are: theirs is the one act asked for.
   void derive(Claim claim, Proposer proposer) {
     const bool given = proposer == Proposer::GivenPair;
-    if (!given && is_wrong(claim.predicate) && claim.attributed_to != kNoEntity &&
+    if (!given && has(claim.predicate, Trait::Wrongs) && claim.attributed_to != kNoEntity &&
         side(claim.subject) == side(claim.object)) {
       // "Oslo says that Russia entered *its* waters": nobody harms what is his own, so it is the speaker's.
       claim.object = state(claim.attributed_to);
@@ -86,12 +82,28 @@ class Settlement {
       return;
     }
     add(claim, proposer);
+    // "Eritrea said it would not attend the talks": it refuses.
+    if (!given && has(claim.predicate, Trait::TakesPart) && claim.negated && claim.status == Status::Planned &&
+        claim.attributed_to == claim.subject && mentions_.entities[claim.object].cls == EntityClass::Talks) {
+      add(refusal(claim), proposer);
+    }
     // "Georgetown says that gunboats of Venezuela entered its waters": it accuses Venezuela.
-    if (!given && is_wrong(claim.predicate) && !claim.negated && claim.status == Status::Actual &&
+    if (!given && has(claim.predicate, Trait::Wrongs) && !claim.negated && claim.status == Status::Actual &&
         claim.attributed_to != kNoEntity && mentions_.entities[claim.attributed_to].cls != EntityClass::Place &&
         side(claim.attributed_to) != side(claim.subject)) {
       add(accusation(std::move(claim)), proposer);
     }
+  }
+
+  static Claim refusal(Claim said) {
+    Claim claim = std::move(said);
+    claim.predicate = Predicate::Rejects;
+    claim.cameo = kWontTalk;
+    claim.status = Status::Actual;
+    claim.negated = false;
+    claim.attributed_to = kNoEntity;
+    claim.rule = "rejects/says it won't come; " + claim.rule;
+    return claim;
   }
 
   static Claim accusation(Claim said) {
@@ -186,7 +198,7 @@ class Settlement {
         return mentions_.entities[claim.subject].cls == EntityClass::Official && state(claim.subject) == claim.object;
       default:
         // "the minister resigned", where no word names the state, is no slip.
-        return claim.predicate == Predicate::WithdrawsFrom && state(claim.subject) == claim.object &&
+        return has(claim.predicate, Trait::Leaves) && state(claim.subject) == claim.object &&
                claim.subject_span != claim.object_span && mentions_.entities[claim.object].cls == EntityClass::State;
     }
   }

@@ -48,7 +48,23 @@ class SlotReader {
   [[nodiscard]] bool is_purpose(TokenId clause) const;
   void add(TokenId token);
   void modifiers(TokenId noun);
+  void subject(const LexiconEntry& entry, const Site& site);
+  void object(TokenId verb);
+  void indirect_object(TokenId verb);
+  /// What the clauses that a word governs or that stand by it say, as the slot asks.
+  void of_clauses(Slot slot, TokenId anchor);
+  void predicatives(TokenId anchor);
+  [[nodiscard]] bool is_name(TokenId token) const;
+  /// The phrases behind a preposition, wherever the parser hung them.
   void prepositional(std::string_view preposition, const Site& site);
+  /// Those that hang from a word itself.
+  void behind(std::string_view preposition, TokenId from);
+  /// "sent troops *there*", in place of a phrase
+  void there(TokenId anchor);
+  /// "talks between Armenia and *Azerbaijan*", the second name hung from the talks
+  void second_between(TokenId anchor);
+  void hung_below_noun(std::string_view preposition, TokenId noun);
+  void hung_below_verb(std::string_view preposition, TokenId verb);
 
   const SentenceTree& tree_;
   const SentenceMentions& mentions_;

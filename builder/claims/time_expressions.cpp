@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace entente {
@@ -19,13 +20,7 @@ using std::chrono::year;
 using std::chrono::year_month_day;
 using std::chrono::years;
 
-constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
-                                                      "may",       "june",     "july",     "august",
-                                                      "september", "october",  "november", "december"};
-constexpr std::array<std::string_view, 7> kWeekdays = {"sunday",   "monday", "tuesday", "wednesday",
-                                                       "thursday", "friday", "saturday"};
-constexpr std::array<std::string_view, 13> kNumbers = {"zero",  "one",   "two",  "three", "four",   "five",  "six",
-                                                       "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+constexpr std::size_t kMonthsInAYear = 12;
 
 std::vector<std::string> lower_words(std::string_view phrase) {
   std::vector<std::string> words;
@@ -45,38 +40,6 @@ std::vector<std::string> lower_words(std::string_view phrase) {
   return words;
 }
 
-template <std::size_t kSize>
-std::optional<unsigned> index_of(const std::array<std::string_view, kSize>& table, std::string_view word,
-                                 bool short_forms) {
-  for (unsigned i = 0; i < kSize; ++i) {
-    if (word == table[i] || (short_forms && word.size() >= 3 && word == table[i].substr(0, 3)) ||
-        (short_forms && word == "sept" && table[i] == "september")) {
-      return i;
-    }
-  }
-  return std::nullopt;
-}
-
-std::optional<int> number(std::string_view word) {
-  if (const auto spelt = index_of(kNumbers, word, false)) {
-    return static_cast<int>(*spelt);
-  }
-  int value = 0;
-  std::size_t digits = 0;
-  for (const char c : word) {
-    if (c < '0' || c > '9' || digits > 6) {
-      break;
-    }
-    value = value * 10 + (c - '0');
-    ++digits;
-  }
-  const std::string_view rest = word.substr(digits);
-  if (digits == 0 || !(rest.empty() || rest == "st" || rest == "nd" || rest == "rd" || rest == "th")) {
-    return std::nullopt;
-  }
-  return value;
-}
-
 std::string iso(year_month_day date) {
   std::array<char, 16> text{};
   std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
@@ -86,151 +49,220 @@ std::string iso(year_month_day date) {
 std::string iso(year y, month m) { return iso(y / m / day(1)).substr(0, 7); }
 std::string iso(year y) { return iso(y / month(1) / day(1)).substr(0, 4); }
 
-bool has(const std::vector<std::string>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
+/// One phrase of time. What words mean is in the lexicon's lists; what they add up to is here.
+class TimeReader {
+ public:
+  TimeReader(const Lexicon& lexicon, std::string_view phrase, std::optional<year_month_day> date, bool future)
+      : lexicon_(lexicon), words_(lower_words(phrase)), date_(date), future_(future) {
+    time_.phrase = phrase;
+  }
 
-/// "May" is a month only beside a number, after a preposition of time or "last", "this", "next".
-bool month_meant(const std::vector<std::string>& words, std::size_t at) {
-  if (words[at] != "may" && words[at] != "march" && words[at] != "mar" && words[at] != "dec" && words[at] != "sun") {
-    return true;
+  TimeExpression read() {
+    const std::optional<int> stated_year = year_stated();
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (const auto m = lexicon_.place_in_list("month", words_[i]); m && month_meant(i)) {
+        in_month(i, month(static_cast<unsigned>(*m % kMonthsInAYear) + 1), stated_year);
+        return time_;
+      }
+    }
+    if (stated_year) {
+      time_.begin = iso(year(*stated_year));
+      return time_;
+    }
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (const auto w = lexicon_.place_in_list("weekday", words_[i])) {
+        on_weekday(static_cast<unsigned>(*w));
+        return time_;
+      }
+      if (const auto shift = days_away(words_[i])) {
+        time_.begin = date_ ? iso(year_month_day(sys_days(*date_) + days(*shift))) : "";
+        return time_;
+      }
+      if (const auto unit = unit_of(words_[i])) {
+        return in_period(i, *unit);
+      }
+    }
+    return {};
   }
-  if (at + 1 < words.size() && number(words[at + 1])) {
-    return true;
-  }
-  if (at == 0) {
-    return words.size() == 1 && words[at] != "may" && words[at] != "march";
-  }
-  const std::string& before = words[at - 1];
-  return number(before) || before == "in" || before == "last" || before == "next" || before == "this" ||
-         before == "since" || before == "of" || before == "until" || before == "by" || before == "early" ||
-         before == "late" || before == "mid" || before == "from" || before == "to" || before == "and";
-}
 
-std::optional<int> year_in(const std::vector<std::string>& words) {
-  for (const std::string& word : words) {
+ private:
+  enum class Unit : std::uint8_t { Day, Week, Month, Year };
+
+  [[nodiscard]] bool in(std::string_view list, std::string_view word) const { return lexicon_.in_list(list, word); }
+
+  [[nodiscard]] bool any(std::string_view list) const {
+    return std::any_of(words_.begin(), words_.end(), [&](const std::string& word) { return in(list, word); });
+  }
+
+  [[nodiscard]] bool says(std::string_view word) const {
+    return std::find(words_.begin(), words_.end(), word) != words_.end();
+  }
+
+  [[nodiscard]] std::optional<int> number(std::string_view word) const {
+    if (const auto spelt = lexicon_.place_in_list("number", word)) {
+      return static_cast<int>(*spelt);
+    }
+    int value = 0;
+    std::size_t digits = 0;
+    for (const char c : word) {
+      if (c < '0' || c > '9' || digits > 6) {
+        break;
+      }
+      value = value * 10 + (c - '0');
+      ++digits;
+    }
+    const std::string_view rest = word.substr(digits);
+    if (digits == 0 || !(rest.empty() || rest == "st" || rest == "nd" || rest == "rd" || rest == "th")) {
+      return std::nullopt;
+    }
+    return value;
+  }
+
+  /// "May" is a month only beside a number, after a preposition of time or "last", "this", "next".
+  [[nodiscard]] bool month_meant(std::size_t at) const {
+    if (!in("month-otherwise", words_[at]) || (at + 1 < words_.size() && number(words_[at + 1]))) {
+      return true;
+    }
+    if (at == 0) {
+      return words_.size() == 1 && !in("month-everyday", words_[at]);
+    }
+    return number(words_[at - 1]) || in("before-month", words_[at - 1]);
+  }
+
+  [[nodiscard]] std::optional<int> year_stated() const {
     // Before 1800 a bare number after "in" is a year: not "in 1500 villages".
-    const int earliest = words.size() == 2 && words.front() == "in" ? 1000 : 1800;
-    if (const auto value = number(word); value && word.size() == 4 && *value >= earliest && *value <= 2200) {
-      return value;
+    const int earliest = words_.size() == 2 && words_.front() == "in" ? 1000 : 1800;
+    for (const std::string& word : words_) {
+      if (const auto value = number(word); value && word.size() == 4 && *value >= earliest && *value <= 2200) {
+        return value;
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// The day of a month that stands beside its name.
+  [[nodiscard]] std::optional<unsigned> day_beside(std::size_t at) const {
+    for (const std::size_t near : {at + 1, at - 1}) {
+      const auto value = near < words_.size() ? number(words_[near]) : std::nullopt;
+      if (value && *value >= 1 && *value <= 31) {
+        return static_cast<unsigned>(*value);
+      }
+    }
+    return std::nullopt;
+  }
+
+  void in_month(std::size_t at, month m, std::optional<int> stated_year) {
+    const std::optional<unsigned> d = day_beside(at);
+    const std::optional<int> y = stated_year ? stated_year : year_of(m, d);
+    if (y) {
+      time_.begin = d ? iso(year(*y) / m / day(*d)) : iso(year(*y), m);
     }
   }
-  return std::nullopt;
-}
 
-void week(TimeExpression& time, year_month_day date, int offset) {
-  const sys_days today{date};
-  const unsigned since_monday = (weekday(today).c_encoding() + 6) % 7;
-  const sys_days monday = today - days(static_cast<int>(since_monday)) + days(7 * offset);
-  time.begin = iso(year_month_day(monday));
-  time.end = iso(year_month_day(monday + days(6)));
-}
+  /// The year that a month without one is in: the last past one, or the next one where the phrase is of the future.
+  [[nodiscard]] std::optional<int> year_of(month m, std::optional<unsigned> d) const {
+    if (!date_) {
+      return std::nullopt;
+    }
+    const int y = static_cast<int>(date_->year());
+    const bool later = m > date_->month() || (d && m == date_->month() && day(*d) > date_->day());
+    if (later && !future_ && !says("next") && !says("this")) {
+      return y - 1;
+    }
+    return m < date_->month() && (future_ || says("next")) ? y + 1 : y;
+  }
+
+  void on_weekday(unsigned w) {
+    if (!date_) {
+      return;
+    }
+    const sys_days today(*date_);
+    int back = static_cast<int>((weekday(today).c_encoding() + 7 - w) % 7);
+    if (says("last") && back == 0) {
+      back = 7;
+    }
+    const bool next = says("next") || future_;
+    time_.begin = iso(year_month_day(next && back != 0 ? today + days(7 - back) : today - days(back)));
+  }
+
+  /// How many days after the article's "yesterday", "today" and "tomorrow" are.
+  [[nodiscard]] std::optional<int> days_away(std::string_view word) const {
+    if (in("day-before", word)) {
+      return -1;
+    }
+    if (in("day-after", word)) {
+      return 1;
+    }
+    return in("same-day", word) ? std::optional<int>(0) : std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<Unit> unit_of(std::string_view word) const {
+    constexpr std::array<std::pair<std::string_view, Unit>, 4> kUnits = {
+        {{"unit-day", Unit::Day}, {"unit-week", Unit::Week}, {"unit-month", Unit::Month}, {"unit-year", Unit::Year}}};
+    const auto found = std::find_if(kUnits.begin(), kUnits.end(), [&](const auto& one) { return in(one.first, word); });
+    return found == kUnits.end() ? std::nullopt : std::optional<Unit>(found->second);
+  }
+
+  /// "two weeks ago", "in three days", "last month", with the unit at a word.
+  [[nodiscard]] TimeExpression in_period(std::size_t at, Unit unit) {
+    if (!date_) {
+      return time_;
+    }
+    const std::string before = at > 0 ? words_[at - 1] : "";
+    const bool ago = any("time-ago");
+    const bool ahead = !ago && any("time-ahead") && number(before).has_value();
+    const std::optional<int> count = in("single", before) ? std::optional<int>(1) : number(before);
+    if (count && (ago || ahead) && *count < 10000) {
+      move(unit, ago ? -*count : *count);
+      return time_;
+    }
+    const int offset = in("period-before", before) ? -1 : in("period-after", before) ? 1 : 0;
+    if (offset == 0 && !in("period-now", before)) {
+      return any("period-vague") ? time_ : TimeExpression{};
+    }
+    if (unit == Unit::Day) {
+      return {};
+    }
+    if (unit == Unit::Week) {
+      whole_week(offset);
+    } else {
+      move(unit, offset);
+    }
+    return time_;
+  }
+
+  /// So many units from the article's date, as exactly as the unit is.
+  void move(Unit unit, int count) {
+    if (unit == Unit::Month) {
+      const year_month_day moved = *date_ + months(count);
+      time_.begin = iso(moved.year(), moved.month());
+    } else if (unit == Unit::Year) {
+      time_.begin = iso(date_->year() + years(count));
+    } else {
+      time_.begin = iso(year_month_day(sys_days(*date_) + days(count * (unit == Unit::Week ? 7 : 1))));
+    }
+  }
+
+  void whole_week(int offset) {
+    const sys_days today(*date_);
+    const unsigned since_monday = (weekday(today).c_encoding() + 6) % 7;
+    const sys_days monday = today - days(static_cast<int>(since_monday)) + days(7 * offset);
+    time_.begin = iso(year_month_day(monday));
+    time_.end = iso(year_month_day(monday + days(6)));
+  }
+
+  const Lexicon& lexicon_;
+  std::vector<std::string> words_;
+  std::optional<year_month_day> date_;
+  bool future_;
+  TimeExpression time_;
+};
 
 }  // namespace
 
-TimeExpression read_time(std::string_view phrase, std::optional<year_month_day> date, bool future) {
-  const std::vector<std::string> words = lower_words(phrase);
-  TimeExpression time;
-  time.phrase = phrase;
-  const std::optional<int> stated_year = year_in(words);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (const auto m = index_of(kMonths, words[i], true); m && month_meant(words, i)) {
-      std::optional<int> d;
-      for (const std::size_t near : {i + 1, i - 1}) {
-        if (near < words.size() && !d) {
-          d = number(words[near]);
-          d = d && *d >= 1 && *d <= 31 ? d : std::nullopt;
-        }
-      }
-      std::optional<int> y = stated_year;
-      if (!y && date) {
-        y = static_cast<int>(date->year());
-        const bool later = month(*m + 1) > date->month() ||
-                           (d && month(*m + 1) == date->month() && day(static_cast<unsigned>(*d)) > date->day());
-        const bool earlier = month(*m + 1) < date->month();
-        if (later && !future && !has(words, "next") && !has(words, "this")) {
-          --*y;
-        } else if (earlier && (future || has(words, "next"))) {
-          ++*y;
-        }
-      }
-      if (!y) {
-        return time;
-      }
-      const year yy{*y};
-      time.begin = d ? iso(yy / month(*m + 1) / day(static_cast<unsigned>(*d))) : iso(yy, month(*m + 1));
-      return time;
-    }
-  }
-  if (stated_year) {
-    time.begin = iso(year(*stated_year));
-    return time;
-  }
-  const bool known = date.has_value();
-  const sys_days today = known ? sys_days(*date) : sys_days{};
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string& word = words[i];
-    if (const auto w = index_of(kWeekdays, word, false)) {
-      if (known) {
-        int back = static_cast<int>((weekday(today).c_encoding() + 7 - *w) % 7);
-        if (has(words, "last") && back == 0) {
-          back = 7;
-        }
-        const bool next = has(words, "next") || future;
-        time.begin = iso(year_month_day(next && back != 0 ? today + days(7 - back) : today - days(back)));
-      }
-      return time;
-    }
-    const int shift = word == "yesterday" ? -1 : word == "tomorrow" ? 1 : 0;
-    if (shift != 0 || word == "today" || word == "tonight") {
-      time.begin = known ? iso(year_month_day(today + days(shift))) : "";
-      return time;
-    }
-    const bool unit_week = word == "week" || word == "weeks";
-    const bool unit_day = word == "day" || word == "days";
-    const bool unit_month = word == "month" || word == "months";
-    const bool unit_year = word == "year" || word == "years";
-    if (!(unit_week || unit_day || unit_month || unit_year)) {
-      continue;
-    }
-    if (!known) {
-      return time;
-    }
-    const std::string before = i > 0 ? words[i - 1] : "";
-    const bool ago = has(words, "ago") || has(words, "earlier");
-    const bool ahead = !ago && (has(words, "in") || has(words, "within")) && number(before).has_value();
-    const std::optional<int> count = before == "a" || before == "an" ? std::optional<int>(1) : number(before);
-    if (count && (ago || ahead) && *count < 10000) {
-      const int signed_count = ago ? -*count : *count;
-      if (unit_month) {
-        const year_month_day moved = *date + months(signed_count);
-        time.begin = iso(moved.year(), moved.month());
-      } else if (unit_year) {
-        time.begin = iso(date->year() + years(signed_count));
-      } else {
-        time.begin = iso(year_month_day(today + days(signed_count * (unit_week ? 7 : 1))));
-      }
-      return time;
-    }
-    const int offset = before == "last" || before == "past" || before == "previous" ? -1
-                       : before == "next" || before == "coming"                     ? 1
-                                                                                    : 0;
-    if (offset == 0 && before != "this" && before != "the") {
-      return has(words, "recent") || has(words, "coming") ? time : TimeExpression{};
-    }
-    if (unit_week) {
-      week(time, *date, offset);
-    } else if (unit_month) {
-      const year_month_day moved = *date + months(offset);
-      time.begin = iso(moved.year(), moved.month());
-    } else if (unit_year) {
-      time.begin = iso(date->year() + years(offset));
-    } else {
-      return TimeExpression{};
-    }
-    return time;
-  }
-  return {};
+TimeExpression read_time(const Lexicon& lexicon, std::string_view phrase, std::optional<year_month_day> date,
+                         bool future) {
+  return TimeReader(lexicon, phrase, date, future).read();
 }
 
 TimeExpression time_of(const SentenceTree& tree, std::string_view text, TokenId anchor, TokenId carrier,
@@ -266,7 +298,7 @@ TimeExpression time_of(const SentenceTree& tree, std::string_view text, TokenId 
         case DepRel::obj:
         case DepRel::compound:
         case DepRel::nummod:
-          if (TimeExpression found = read_time(phrase_of(at), date, future); !found.phrase.empty()) {
+          if (TimeExpression found = read_time(tree.lexicon(), phrase_of(at), date, future); !found.phrase.empty()) {
             return found;
           }
           break;

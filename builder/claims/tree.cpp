@@ -106,6 +106,22 @@ TokenId SentenceTree::first_conjunct(TokenId id) const {
   return id;
 }
 
+TokenId SentenceTree::name_before_who(TokenId id) const {
+  if ((lemma(id) != "who" && lemma(id) != "whom") || id < 2) {
+    return kNoToken;
+  }
+  TokenId name = (*this)[id - 1].upos == UPos::PUNCT ? id - 2 : id - 1;
+  if ((*this)[name].upos != UPos::PROPN) {
+    return kNoToken;
+  }
+  while (((*this)[name].deprel == DepRel::flat || (*this)[name].deprel == DepRel::compound) &&
+         parent(name) != kNoToken && is_noun(parent(name))) {
+    name = parent(name);
+  }
+  const TokenId hung = parent(parent(id) == kNoToken ? id : parent(id));
+  return hung == kNoToken || (*this)[hung].upos != UPos::PROPN ? name : kNoToken;
+}
+
 TokenId SentenceTree::antecedent(TokenId id) const {
   if (id == kNoToken || !is_relative_word(id)) {
     return id;
@@ -113,20 +129,8 @@ TokenId SentenceTree::antecedent(TokenId id) const {
   if (lemma(id) == "that" && (*this)[id].upos == UPos::DET) {
     return id;
   }
-  if (const std::string_view pronoun = lemma(id); (pronoun == "who" || pronoun == "whom") && id >= 2) {
-    // "a call between Ann and Bob, *who* agreed": the name before it, whatever noun the clause was hung from
-    const TokenId before = (*this)[id - 1].upos == UPos::PUNCT ? id - 2 : id - 1;
-    if ((*this)[before].upos == UPos::PROPN) {
-      TokenId name = before;
-      while (((*this)[name].deprel == DepRel::flat || (*this)[name].deprel == DepRel::compound) &&
-             parent(name) != kNoToken && is_noun(parent(name))) {
-        name = parent(name);
-      }
-      const TokenId hung = parent(parent(id) == kNoToken ? id : parent(id));
-      if (hung == kNoToken || (*this)[hung].upos != UPos::PROPN) {
-        return name;
-      }
-    }
+  if (const TokenId name = name_before_who(id); name != kNoToken) {
+    return name;
   }
   TokenId at = id;
   for (int i = 0; i < kMaxDepth; ++i) {

@@ -67,7 +67,11 @@ class SentenceTree {
   [[nodiscard]] TokenId support_verb(TokenId noun) const;
 
  private:
-  /// "after *Erdogan* mediated", where the parser took "mediated" for a participle: the name, or kNoToken.
+  /// "a call between Ann and Bob, *who* agreed": the name before it, whatever noun the clause was hung from, where that
+  /// is no name itself; else kNoToken.
+  [[nodiscard]] TokenId name_before_who(TokenId id) const;
+  /// "after *Erdogan* mediated", where the parser took "mediated" for a participle, and "in the midst of *Peru*
+  /// asking": the name, or kNoToken.
   [[nodiscard]] TokenId named_after(TokenId id) const;
   /// A finite verb without a subject of its own: the noun right before it, which the parser took for something else
   /// ("after *Erdogan* mediated").
@@ -82,7 +86,16 @@ class SentenceTree {
   [[nodiscard]] bool has_relative_owner(TokenId clause) const;
   [[nodiscard]] TokenId subject_of(TokenId id, int depth) const;
   [[nodiscard]] TokenId object_of(TokenId id, int depth) const;
+  /// Who does what a clause without a subject of its own says: the subject or object of the word that governs it.
   [[nodiscard]] TokenId controller(TokenId id, int depth) const;
+  /// "troops *guarding* the port", "Oman's aim *of hosting* talks"
+  [[nodiscard]] TokenId doer_beside_noun(TokenId clause, int depth) const;
+  /// "Norway's offer *to send* them", "made an offer *to send* them"
+  [[nodiscard]] TokenId controller_by_noun(TokenId clause, int depth) const;
+  /// "asked Oman *to send* them", "was asked *to send* them"; `object` is the verb's
+  [[nodiscard]] TokenId controller_by_verb(TokenId clause, TokenId object, int depth) const;
+  /// "praised Oman *for sending* them", "left, *saying* so"; `object` is the verb's
+  [[nodiscard]] TokenId controller_of_adverbial(TokenId clause, TokenId object, int depth) const;
   [[nodiscard]] TokenId agent(TokenId id) const;
 
   std::string_view text_;

@@ -1,5 +1,7 @@
 // Who the logical subject and object of a word are: SentenceTree's answers through voice, control and coordination.
+#include <algorithm>
 #include <array>
+#include <span>
 
 #include "builder/claims/tree.hpp"
 
@@ -40,7 +42,8 @@ TokenId SentenceTree::named_after(TokenId id) const {
          parent(name) != kNoToken && is_noun(parent(name)) && parent(name) < id) {
     name = parent(name);
   }
-  return has_case(name, "after") || has_case(name, "before") || has_case(name, "since") ? name : kNoToken;
+  const bool happens = has_case(name, "of") && lexicon_->in_list("happening", lemma(parent(name)));
+  return happens || has_case(name, "after") || has_case(name, "before") || has_case(name, "since") ? name : kNoToken;
 }
 
 TokenId SentenceTree::subject_on_the_left(TokenId id) const {
@@ -202,62 +205,7 @@ TokenId SentenceTree::controller(TokenId id, int depth) const {
   const TokenId up = parent(id);
   const DepRel relation = (*this)[id].deprel;
   if (relation == DepRel::acl) {
-    if (!is_infinitive(id) && !has_mark(id, "to")) {
-      if (has_mark(id, "of") || has_mark(id, "for") || has_mark(id, "in")) {
-        if ((*this)[up].deprel == DepRel::obl_agent && parent(up) != kNoToken) {
-          return surface_subject(parent(up), depth);  // "is accused by Kyiv *of striking* a port"
-        }
-        // "Pakistan's aim of hosting talks": the possessor acts.
-        if (const TokenId owner = child(up, DepRel::nmod_poss); owner != kNoToken) {
-          return owner;
-        }
-        for (const TokenId at : children_[up]) {
-          if ((*this)[at].deprel == DepRel::nmod && at < id && has_case(at, "by")) {
-            return at;  // "efforts by Oman in easing tensions"
-          }
-        }
-        if (const TokenId verb = support_verb(up); verb != kNoToken) {
-          return subject_of(verb, depth);
-        }
-      }
-      return up;  // "troops *guarding* the port", "a force *sent* to Haiti"
-    }
-    if (lexicon_->in_list("addressed", lemma(up)) && parent(up) != kNoToken && is_verb(parent(up)) &&
-        lexicon_->in_list("accepting", lemma(parent(up)))) {
-      return subject_of(parent(up), depth);  // "accepted Norway's invitation to visit"
-    }
-    // "Norway's offer to send …", "an offer by Norway to send …", "Norway made an offer to send …"
-    if (const TokenId owner = child(up, DepRel::nmod_poss); owner != kNoToken) {
-      return owner;
-    }
-    for (const TokenId at : children_[up]) {
-      if ((*this)[at].deprel == DepRel::nmod && (has_case(at, "by") || has_case(at, "from") || has_case(at, "for"))) {
-        return at;
-      }
-    }
-    const Token& noun = (*this)[up];
-    if (noun.deprel == DepRel::obj && support_verb(up) == kNoToken) {
-      for (const TokenId at : children_[up]) {
-        const char first = form(at).front();
-        if (at < up && ((*this)[at].deprel == DepRel::amod || (*this)[at].deprel == DepRel::compound) && first >= 'A' &&
-            first <= 'Z') {
-          return at;  // "rejected a *Norwegian* offer to send"
-        }
-      }
-    }
-    if (noun.deprel == DepRel::obj || noun.deprel == DepRel::xcomp) {
-      const TokenId verb = parent(up);
-      if (verb != kNoToken) {
-        return subject_of(verb, depth);
-      }
-    }
-    for (const TokenId at : children_[up]) {
-      if ((*this)[at].deprel == DepRel::compound || (*this)[at].deprel == DepRel::amod ||
-          ((*this)[at].deprel == DepRel::nmod && has_case(at, "of"))) {
-        return at;
-      }
-    }
-    return (noun.deprel == DepRel::nsubj || noun.deprel == DepRel::root) ? up : kNoToken;
+    return is_infinitive(id) || has_mark(id, "to") ? controller_by_noun(id, depth) : doer_beside_noun(id, depth);
   }
   if (!is_verb(up)) {
     return surface_subject(up, depth);  // "is ready to send": the subject of the adjective
@@ -279,59 +227,111 @@ TokenId SentenceTree::controller(TokenId id, int depth) const {
   if (relation == DepRel::xcomp || (relation == DepRel::ccomp && is_infinitive(id)) ||
       (relation == DepRel::advcl && object != kNoToken && is_infinitive(id) &&
        !lexicon_->operators(lemma(up)).empty())) {
-    if (passive) {
-      return surface_subject(up, depth);  // "was asked to send", "is expected to visit"
+    return controller_by_verb(id, object, depth);
+  }
+  return relation == DepRel::advcl ? controller_of_adverbial(id, object, depth) : surface_subject(up, depth);
+}
+
+TokenId SentenceTree::doer_beside_noun(TokenId clause, int depth) const {
+  const TokenId up = parent(clause);
+  if (!has_mark(clause, "of") && !has_mark(clause, "for") && !has_mark(clause, "in")) {
+    return up;  // "troops *guarding* the port", "a force *sent* to Haiti"
+  }
+  if ((*this)[up].deprel == DepRel::obl_agent && parent(up) != kNoToken) {
+    return surface_subject(parent(up), depth);  // "is accused by Kyiv *of striking* a port"
+  }
+  // "Pakistan's aim of hosting talks": the possessor acts.
+  if (const TokenId owner = child(up, DepRel::nmod_poss); owner != kNoToken) {
+    return owner;
+  }
+  for (const TokenId at : children_[up]) {
+    if ((*this)[at].deprel == DepRel::nmod && at < clause && has_case(at, "by")) {
+      return at;  // "efforts by Oman in easing tensions"
     }
-    if (object != kNoToken && lexicon_->in_list("addressed", lemma(object)) &&
-        lexicon_->in_list("accepting", lemma(up))) {
-      return surface_subject(up, depth);  // "accepted an invitation from Norway *to visit*"
+  }
+  const TokenId verb = support_verb(up);
+  return verb != kNoToken ? subject_of(verb, depth) : up;
+}
+
+TokenId SentenceTree::controller_by_noun(TokenId clause, int depth) const {
+  const TokenId up = parent(clause);
+  if (lexicon_->in_list("addressed", lemma(up)) && parent(up) != kNoToken && is_verb(parent(up)) &&
+      lexicon_->in_list("accepting", lemma(parent(up)))) {
+    return subject_of(parent(up), depth);  // "accepted Norway's invitation to visit"
+  }
+  // "Norway's offer to send …", "an offer by Norway to send …", "Norway made an offer to send …"
+  if (const TokenId owner = child(up, DepRel::nmod_poss); owner != kNoToken) {
+    return owner;
+  }
+  for (const TokenId at : children_[up]) {
+    if ((*this)[at].deprel == DepRel::nmod && (has_case(at, "by") || has_case(at, "from") || has_case(at, "for"))) {
+      return at;
     }
-    if (object != kNoToken) {
-      for (const StatusOperator& op : lexicon_->operators(lemma(up))) {
-        if (op.subject_control) {
-          return surface_subject(up, depth);
-        }
-      }
-      return antecedent(object);
-    }
-    // "called on Israel to halt": whoever is called on.
+  }
+  const DepRel role = (*this)[up].deprel;
+  if (role == DepRel::obj && support_verb(up) == kNoToken) {
     for (const TokenId at : children_[up]) {
-      if ((*this)[at].deprel == DepRel::obl && at < id && is_noun(at) &&
-          (has_case(at, "on") || has_case(at, "upon") || has_case(at, "to") || has_case(at, "for") ||
-           has_case(at, "with"))) {
-        for (const StatusOperator& op : lexicon_->operators(lemma(up))) {
-          if (op.status == Status::Requested) {
-            return at;
-          }
-        }
+      const char first = form(at).front();
+      if (at < up && ((*this)[at].deprel == DepRel::amod || (*this)[at].deprel == DepRel::compound) && first >= 'A' &&
+          first <= 'Z') {
+        return at;  // "rejected a *Norwegian* offer to send"
       }
     }
-    return surface_subject(up, depth);
   }
-  if (relation == DepRel::advcl && has_mark(id, "in") && lexicon_->in_list("praising", lemma(up)) && !passive) {
-    return object_of(up, depth);  // "praised Oman's efforts *in* easing tension"
+  if ((role == DepRel::obj || role == DepRel::xcomp) && parent(up) != kNoToken) {
+    return subject_of(parent(up), depth);
   }
-  if (relation == DepRel::advcl) {
-    // "said *putting* tariffs on steel would be wrong", "*putting* tariffs on steel is wrong, she said": nobody is said
-    // to do it.
-    const TokenId said = child(up, DepRel::ccomp);
-    const bool beside = id == up + 1 || (id == 0 && said < up);
-    if (beside && said != kNoToken && (*this)[id].xpos == XPos::VBG && lexicon_->in_list("speech", lemma(up))) {
-      return kNoToken;
+  for (const TokenId at : children_[up]) {
+    if ((*this)[at].deprel == DepRel::compound || (*this)[at].deprel == DepRel::amod ||
+        ((*this)[at].deprel == DepRel::nmod && has_case(at, "of"))) {
+      return at;
     }
-    if (object != kNoToken && !passive) {
-      for (const std::string_view mark : kObjectControlMarks) {
-        if (has_mark(id, mark)) {
-          return antecedent(object);
-        }
-      }
-      if (is_infinitive(id) && lexicon_->in_list("troops", lemma(object))) {
-        return surface_subject(up, depth);
-      }
+  }
+  return role == DepRel::nsubj || role == DepRel::root ? up : kNoToken;
+}
+
+TokenId SentenceTree::controller_by_verb(TokenId clause, TokenId object, int depth) const {
+  const TokenId up = parent(clause);
+  const std::span<const StatusOperator> operators = lexicon_->operators(lemma(up));
+  if (is_passive(up)) {
+    return surface_subject(up, depth);  // "was asked to send", "is expected to visit"
+  }
+  if (object != kNoToken) {
+    const bool accepted =  // "accepted an invitation from Norway *to visit*"
+        lexicon_->in_list("addressed", lemma(object)) && lexicon_->in_list("accepting", lemma(up));
+    const bool own =
+        std::any_of(operators.begin(), operators.end(), [](const StatusOperator& op) { return op.subject_control; });
+    return accepted || own ? surface_subject(up, depth) : antecedent(object);
+  }
+  const bool asks = std::any_of(operators.begin(), operators.end(),
+                                [](const StatusOperator& op) { return op.status == Status::Requested; });
+  for (const TokenId at : children_[up]) {
+    if (asks && (*this)[at].deprel == DepRel::obl && at < clause && is_noun(at) &&
+        (has_case(at, "on") || has_case(at, "upon") || has_case(at, "to") || has_case(at, "for") ||
+         has_case(at, "with"))) {
+      return at;  // "called on *Israel* to halt": whoever is called on
     }
-    return surface_subject(up, depth);
   }
   return surface_subject(up, depth);
+}
+
+TokenId SentenceTree::controller_of_adverbial(TokenId clause, TokenId object, int depth) const {
+  const TokenId up = parent(clause);
+  const bool passive = is_passive(up);
+  if (has_mark(clause, "in") && lexicon_->in_list("praising", lemma(up)) && !passive) {
+    return object_of(up, depth);  // "praised Oman's efforts *in* easing tension"
+  }
+  // "said *putting* tariffs on steel would be wrong", "*putting* tariffs on steel is wrong, she said": nobody is said
+  // to do it.
+  const TokenId said = child(up, DepRel::ccomp);
+  const bool beside = clause == up + 1 || (clause == 0 && said < up);
+  if (beside && said != kNoToken && (*this)[clause].xpos == XPos::VBG && lexicon_->in_list("speech", lemma(up))) {
+    return kNoToken;
+  }
+  const bool of_object = object != kNoToken && !passive &&
+                         std::any_of(kObjectControlMarks.begin(), kObjectControlMarks.end(),
+                                     [&](std::string_view mark) { return has_mark(clause, mark); });
+  return of_object ? antecedent(object) : surface_subject(up, depth);
 }
 
 TokenId SentenceTree::subject_of(TokenId id, int depth) const {

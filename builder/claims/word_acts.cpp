@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ontology/predicates.hpp"
+
 namespace entente {
 namespace {
 
@@ -35,7 +37,7 @@ std::optional<WordAct> lexicon_act(const SentenceTree& tree, TokenId at, char ki
       continue;
     }
     if (!fits || !entry.light_noun.empty() || !entry.required.empty() ||
-        info(entry.predicate).type == EventType::None || (kind == 'n' && entry.predicate == Predicate::DeploysTo) ||
+        info(entry.predicate).type == EventType::None || (kind == 'n' && has(entry.predicate, Trait::MovesForces)) ||
         (!entry.particle.empty() && tree.child_with_lemma(at, entry.particle) == kNoToken)) {
       continue;
     }

@@ -17,6 +17,9 @@ namespace {
 
 std::uint64_t hash(std::string_view text) { return XXH3_64bits(text.data(), text.size()); }
 
+/// A claim has a few facts, and there are many claims: so few take the room that they need and no more.
+constexpr std::size_t kFewFacts = 6;
+
 std::uint64_t passage_hash(ArticleId article, std::uint32_t start) {
   const std::uint64_t key = (std::uint64_t{index(article)} << 32U) | start;
   return XXH3_64bits(&key, sizeof key);
@@ -58,7 +61,11 @@ void KnowledgeGraph::Data::insert(std::vector<Fact>& facts, Fact fact) const {
   };
   const auto place = std::lower_bound(facts.begin(), facts.end(), fact, order);
   if (place == facts.end() || place->property != fact.property || place->value != fact.value) {
-    facts.insert(place, fact);
+    const auto at = place - facts.begin();
+    if (facts.size() == facts.capacity() && facts.size() < kFewFacts) {
+      facts.reserve(facts.size() + 1);
+    }
+    facts.insert(facts.begin() + at, fact);
   }
 }
 
@@ -117,7 +124,9 @@ EntityView KnowledgeGraph::entity(EntityId id) const {
 
 ClaimView KnowledgeGraph::claim(ClaimId id) const {
   const ClaimRecord& record = data_->claims[index(id)];
-  return {record.key, record.hash, !record.unhedged, record.confidence, record.facts, record.evidence};
+  const auto confidence =
+      record.hundredths < 0 ? std::nullopt : std::optional(static_cast<float>(record.hundredths) / 100);
+  return {record.key, record.hash, !record.unhedged, confidence, record.facts, record.evidence};
 }
 
 ArticleView KnowledgeGraph::article(ArticleId id) const {
@@ -401,13 +410,15 @@ PassageId KnowledgeGraph::put_passage(ArticleId article, Span span, std::string_
 }
 
 ClaimId KnowledgeGraph::put_claim(const ClaimKey& key) {
-  if (const auto found = find_claim(key)) {
-    return *found;
+  const std::uint64_t hash = data_->hash_of(key);
+  if (const auto found =
+          data_->claim_index.find(hash, [&](std::uint32_t each) { return data_->claims[each].key == key; })) {
+    return static_cast<ClaimId>(*found);
   }
   const auto id = static_cast<std::uint32_t>(data_->claims.size());
   ClaimRecord& record = data_->claims.emplace_back();
   record.key = key;
-  record.hash = data_->hash_of(key);
+  record.hash = hash;
   data_->claim_index.insert(id, [this](std::uint32_t each) { return data_->claims[each].hash; });
   boost::add_edge(index(key.subject), index(key.object), static_cast<ClaimId>(id), data_->graph);
   return static_cast<ClaimId>(id);
@@ -418,7 +429,8 @@ void KnowledgeGraph::add_evidence(ClaimId id, const Evidence& evidence, bool hed
   record.unhedged = record.unhedged || !hedged;
   if (confidence) {
     // Rounded as it is written, so that a graph read again is the same.
-    record.confidence = std::max(record.confidence, std::optional(std::round(*confidence * 100) / 100));
+    const float hundredths = std::round(std::clamp(*confidence, 0.0F, 1.0F) * 100);
+    record.hundredths = std::max(record.hundredths, static_cast<std::int8_t>(hundredths));
   }
   const auto place =
       std::lower_bound(record.evidence.begin(), record.evidence.end(), evidence,

@@ -3,7 +3,6 @@
 
 #include <boost/graph/adjacency_list.hpp>
 #include <deque>
-#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -25,8 +24,8 @@ struct EntityRecord {
 
 struct ClaimRecord {
   ClaimKey key;
-  bool unhedged = false;  ///< some sentence says it without keeping its distance
-  std::optional<float> confidence;
+  bool unhedged = false;        ///< some sentence says it without keeping its distance
+  std::int8_t hundredths = -1;  ///< how sure it is; -1 where nobody knows
   std::uint64_t hash = 0;
   std::vector<Fact> facts;
   std::vector<Evidence> evidence;

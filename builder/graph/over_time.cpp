@@ -4,6 +4,7 @@
 
 #include "builder/graph/network.hpp"
 #include "builder/graph/support.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {

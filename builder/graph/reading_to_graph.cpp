@@ -7,6 +7,7 @@
 #include "builder/graph/knowledge_graph.hpp"
 #include "builder/graph/support.hpp"
 #include "ontology/name_folding.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 
 #include "builder/graph/support.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {
@@ -80,6 +82,77 @@ void two_holders(const KnowledgeGraph& graph, std::vector<Contradiction>& found)
   }
 }
 
+using Acts = std::map<ActKey, std::vector<ClaimId>>;
+
+Contradiction pair_of(ContradictionKind kind, ClaimId one, ClaimId other) {
+  return {kind, {std::min(one, other), std::max(one, other)}};
+}
+
+/// What the claims of one act deny of one of them.
+void denials_of(const KnowledgeGraph& graph, ClaimId yes, std::span<const ClaimId> claims,
+                std::vector<Contradiction>& found) {
+  const Status status = graph.claim(yes).key.status;
+  for (const ClaimId no : claims) {
+    const ClaimKey other = graph.claim(no).key;
+    if (!other.negated) {
+      continue;
+    }
+    if (status == other.status) {
+      found.push_back(pair_of(ContradictionKind::AssertedAndDenied, yes, no));
+    } else if ((status == Status::Offered && other.status == Status::Planned) ||
+               (status == Status::Planned && other.status == Status::Offered)) {
+      found.push_back(pair_of(ContradictionKind::OfferedAndRefused, yes, no));
+    }
+  }
+}
+
+/// "offered troops to the force" and "rejected the force" are an offer refused too.
+void refusals_of(const KnowledgeGraph& graph, const ActKey& act, ClaimId offer, const Acts& all,
+                 std::vector<Contradiction>& found) {
+  for (const Predicate refusal : predicates_with(Trait::Refuses)) {
+    const auto refused = all.find({act.subject, act.object, refusal});
+    if (refused == all.end()) {
+      continue;
+    }
+    for (const ClaimId no : refused->second) {
+      const ClaimKey other = graph.claim(no).key;
+      if (!other.negated && other.status == Status::Actual) {
+        found.push_back(pair_of(ContradictionKind::OfferedAndRefused, offer, no));
+      }
+    }
+  }
+}
+
+void denials(const KnowledgeGraph& graph, std::vector<Contradiction>& found) {
+  const Acts all = acts(graph);
+  for (const auto& [act, claims] : all) {
+    for (const ClaimId yes : claims) {
+      const ClaimKey key = graph.claim(yes).key;
+      if (key.negated) {
+        continue;
+      }
+      denials_of(graph, yes, claims, found);
+      if (key.status == Status::Offered && !has(act.predicate, Trait::Refuses)) {
+        refusals_of(graph, act, yes, all, found);
+      }
+    }
+  }
+}
+
+void disagreeing_numbers(const KnowledgeGraph& graph, std::vector<Contradiction>& found) {
+  for (const ClaimId id : graph.sorted_claims()) {
+    std::set<std::string> numbers;
+    for (const std::string_view quantity : graph.texts(graph.claim(id).facts, Property::Quantity)) {
+      if (std::string number = first_number(quantity); !number.empty()) {
+        numbers.insert(std::move(number));
+      }
+    }
+    if (numbers.size() > 1) {
+      found.push_back({ContradictionKind::NumbersDisagree, {id}});
+    }
+  }
+}
+
 /// How far along an act is; denials come after all.
 int stage_rank(const ClaimKey& key) {
   if (key.negated) {
@@ -125,51 +198,9 @@ std::string_view name(ContradictionKind kind) {
 
 std::vector<Contradiction> contradictions(const KnowledgeGraph& graph) {
   std::vector<Contradiction> found;
-  const std::map<ActKey, std::vector<ClaimId>> all = acts(graph);
-  for (const auto& [act, claims] : all) {
-    for (const ClaimId yes : claims) {
-      const ClaimKey key = graph.claim(yes).key;
-      if (key.negated) {
-        continue;
-      }
-      for (const ClaimId no : claims) {
-        const ClaimKey other = graph.claim(no).key;
-        if (!other.negated) {
-          continue;
-        }
-        if (key.status == other.status) {
-          found.push_back({ContradictionKind::AssertedAndDenied, {std::min(yes, no), std::max(yes, no)}});
-        } else if ((key.status == Status::Offered && other.status == Status::Planned) ||
-                   (key.status == Status::Planned && other.status == Status::Offered)) {
-          found.push_back({ContradictionKind::OfferedAndRefused, {std::min(yes, no), std::max(yes, no)}});
-        }
-      }
-      // "offered troops to the force" and "rejected the force" are an offer refused too.
-      if (key.status == Status::Offered && act.predicate != Predicate::Rejects) {
-        const auto rejection = all.find({act.subject, act.object, Predicate::Rejects});
-        if (rejection != all.end()) {
-          for (const ClaimId no : rejection->second) {
-            const ClaimKey other = graph.claim(no).key;
-            if (!other.negated && other.status == Status::Actual) {
-              found.push_back({ContradictionKind::OfferedAndRefused, {std::min(yes, no), std::max(yes, no)}});
-            }
-          }
-        }
-      }
-    }
-  }
+  denials(graph, found);
   two_holders(graph, found);
-  for (const ClaimId id : graph.sorted_claims()) {
-    std::set<std::string> numbers;
-    for (const std::string_view quantity : graph.texts(graph.claim(id).facts, Property::Quantity)) {
-      if (std::string number = first_number(quantity); !number.empty()) {
-        numbers.insert(std::move(number));
-      }
-    }
-    if (numbers.size() > 1) {
-      found.push_back({ContradictionKind::NumbersDisagree, {id}});
-    }
-  }
+  disagreeing_numbers(graph, found);
   const auto hashes = [&](const Contradiction& each) {
     std::vector<std::uint64_t> list;
     for (const ClaimId id : each.claims) {

@@ -5,10 +5,11 @@
 #include <cstring>
 #include <fstream>
 #include <string>
+#include <string_view>
 
 #include "builder/language/checksum.hpp"
 #include "ontology/diagnostic.hpp"
-#include "ontology/read_file.hpp"
+#include "ontology/mapped_file.hpp"
 
 namespace entente {
 namespace {
@@ -76,7 +77,8 @@ ModelData read_model(const std::filesystem::path& file) {
   if (std::filesystem::is_directory(file, error)) {
     fail(file, "is a directory");
   }
-  const std::string bytes = read_file(file);
+  const MappedFile mapped(file);
+  const std::string_view bytes = mapped.bytes();
   if (bytes.size() < kHeaderSize || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) {
     fail(file, "is not a model");
   }

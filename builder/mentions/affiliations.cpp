@@ -6,6 +6,7 @@
 #include "builder/mentions/context.hpp"
 #include "builder/mentions/offices.hpp"
 #include "builder/mentions/passes.hpp"
+#include "builder/mentions/tenures.hpp"
 
 namespace entente {
 namespace {
@@ -89,9 +90,27 @@ class Affiliations {
       return;
     }
     belong(at(i + 1)->entities.front(), at(i - 1)->entities.front());
-    if (at(i - 1)->kind != MentionKind::Demonym) {
+    if (at(i - 1)->kind != MentionKind::Demonym && !is_bygone(*at(i + 1))) {
       represent(*at(i + 1), *at(i - 1), "represents/possessor of a person");
     }
+  }
+
+  /// A former holder of posts, or a person of whom only others' acts are told: "mourners for Kenya's Odinga".
+  [[nodiscard]] bool is_bygone(const Mention& person) const {
+    const EntryId entry = work_.entities[person.entities.front()].entry;
+    if (entry != kNoEntry && !work_.gazetteer[entry].tenures.empty()) {
+      return office_on(work_.gazetteer, entry, work_.article.date) == kNoEntry;
+    }
+    const Token& name = view_->token(person.head);
+    if (!view_->sentence().parsed || name.deprel != DepRel::nmod || name.head < 0) {
+      return false;
+    }
+    bool of = false;
+    for (std::uint32_t i = 0; i < person.head; ++i) {
+      of = of || (view_->token(i).head == static_cast<std::int32_t>(person.head) &&
+                  view_->token(i).deprel == DepRel::case_ && (view_->is(i, "of") || view_->is(i, "for")));
+    }
+    return of && view_->token(static_cast<std::uint32_t>(name.head)).xpos == XPos::NNS;
   }
 
   /// "Pakistan's National Development Complex": an organisation or force whose owner nothing else tells is that
@@ -113,7 +132,7 @@ class Affiliations {
       return;
     }
     std::uint32_t next = view_->is(i + 1, "the") ? i + 2 : i + 1;
-    if (apart && (view_->is(next, "ruling") || view_->is(next, "opposition"))) {
+    if (apart && view_->is_any(next, &NameWords::politics)) {
       ++next;
     }
     const Mention person = *at(before);
@@ -243,11 +262,9 @@ class Affiliations {
     std::uint32_t list = kNone;
     if (view_->is(i, "made") && view_->is(i + 1, "up") && view_->is(i + 2, "of")) {
       list = i + 3;
-    } else if (view_->is(i, "comprising") || view_->is(i, "comprises") || view_->is(i, "includes") ||
-               view_->is(i, "groups") || view_->is(i, "grouping")) {
+    } else if (view_->is_any(i, &NameWords::made_of)) {
       list = i + 1;
-    } else if ((view_->is(i, "composed") || view_->is(i, "consisting") || view_->is(i, "consists")) &&
-               view_->is(i + 1, "of")) {
+    } else if (view_->is_any(i, &NameWords::made_up_of) && view_->is(i + 1, "of")) {
       list = i + 2;
     } else if ((view_->is(i, "chaired") || view_->is(i, "co")) && view_->is(i + 1, "by")) {  // "co-chaired" is one word
       list = i + 2;
@@ -271,8 +288,8 @@ class Affiliations {
 
   /// "Hungary, a member of NATO", "its two partners in the AES", "members Mali and Niger"
   void read_member(std::uint32_t i) {
-    const bool member = view_->is(i, "member") || view_->is(i, "members");
-    const bool partners = view_->is(i, "partners") || view_->is(i, "partner");
+    const bool member = view_->is_any(i, &NameWords::member);
+    const bool partners = view_->is_any(i, &NameWords::partner);
     if (!(member && view_->is(i + 1, "of")) && !(partners && view_->is(i + 1, "in"))) {
       return;
     }
@@ -390,7 +407,7 @@ class Affiliations {
     const EntityIndex what = led.entities.front();
     const bool force =
         cls(what) == EntityClass::Force || cls(what) == EntityClass::ArmedGroup || cls(what) == EntityClass::Mission;
-    const bool chairs = post.form == "chair" || post.form == "co-chair";
+    const bool chairs = work_.tables.lists().chairing_posts.has(post.form);
     if (force && !chairs &&
         (cls(who) == EntityClass::Official || cls(who) == EntityClass::Force ||
          (cls(who) == EntityClass::State && post.form == "commander"))) {

@@ -62,7 +62,7 @@ std::uint32_t owner_before(const Workspace& work, std::uint32_t sentence, std::u
       }
       return kNone;
     }
-    if (view.is(at - 1, "opposition") || view.is(at - 1, "rebel")) {
+    if (view.is_any(at - 1, &NameWords::rivals)) {
       return kNone;  // "Syrian opposition leaders" are none of Syria's
     }
     if (at >= 3 && at < token && view.joins(at - 1) && !work.covered(sentence, at - 2)) {
@@ -86,8 +86,7 @@ std::uint32_t name_after(const Workspace& work, std::uint32_t sentence, std::uin
     ++at;
   }
   // "the Kingdom of Saudi Arabia", "the Republic of Türkiye": the state behind its formal noun.
-  if ((view.is(at, "kingdom") || view.is(at, "republic") || view.is(at, "state") || view.is(at, "sultanate")) &&
-      view.capital(at) && !work.covered(sentence, at) && view.is(at + 1, "of")) {
+  if (view.is_any(at, &NameWords::realms) && view.capital(at) && !work.covered(sentence, at) && view.is(at + 1, "of")) {
     at += 2;
   }
   return at < view.size() && work.covered(sentence, at) ? work.cover[sentence][at] : kNone;

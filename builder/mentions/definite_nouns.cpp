@@ -1,6 +1,5 @@
 // Definite nouns that take up a force, a body or an initiative, and groups: "the bloc", "the deal", "the two leaders".
 #include <algorithm>
-#include <array>
 
 #include "builder/mentions/context.hpp"
 #include "builder/mentions/references.hpp"
@@ -10,10 +9,9 @@ namespace entente {
 namespace {
 
 /// How many "both", "two" to "six" tell of; 0 for other words.
-std::size_t number_told(std::string_view word) {
-  constexpr std::array<std::string_view, 5> kNumbers = {"two", "three", "four", "five", "six"};
-  const auto found = std::find(kNumbers.begin(), kNumbers.end(), word);
-  return word == "both" ? 2 : found == kNumbers.end() ? 0 : static_cast<std::size_t>(found - kNumbers.begin()) + 2;
+std::size_t number_told(const WordList& counts, std::string_view word) {
+  const auto place = counts.place(word);
+  return word == "both" ? 2 : place ? *place + 2 : 0;
 }
 
 }  // namespace
@@ -22,7 +20,7 @@ void References::read_definite(std::uint32_t i) {
   if (i >= view_->size()) {
     return;  // "the head of" and no more
   }
-  if (const std::size_t count = number_told(view_->word(i)); count > 0) {
+  if (const std::size_t count = number_told(work_.tables.lists().counts, view_->word(i)); count > 0) {
     read_group(i, count);
     return;
   }
@@ -160,9 +158,9 @@ void References::resolve_nominal(std::uint32_t begin, const PhraseAt& row) {
   };
   const bool state = row.phrase->classes.front() == EntityClass::State;
   const std::string& noun = view_->word(row.tokens.end - 1);
-  const bool constitution = noun == "kingdom" || noun == "sultanate" || noun == "republic";
+  const bool constitution = work_.tables.lists().constitutions.has(noun);
   const bool place = row.phrase->classes.front() == EntityClass::Place;
-  if (place && (view_->is(row.tokens.begin, "region") || view_->is(row.tokens.begin, "capital"))) {
+  if (place && view_->is_any(row.tokens.begin, &NameWords::any_place)) {
     return;  // "the region" is no place that was named, "the capital" any of them
   }
   // "the kingdom" takes up a state that is one by its full name: "Kingdom of Saudi Arabia".

@@ -34,8 +34,8 @@ std::uint32_t extend_left(const Workspace& work, std::uint32_t sentence, std::ui
   while (at > 0) {
     if (may_belong(work, sentence, at - 1) && !view.has(at - 1, PhraseKind::Rank)) {
       --at;
-    } else if (at >= 2 && view.joins(at - 1) && (view.capital(at - 2) || view.digit(at - 2)) && !view.is(at, "based") &&
-               !view.is(at, "led")) {
+    } else if (at >= 2 && view.joins(at - 1) && (view.capital(at - 2) || view.digit(at - 2)) &&
+               !view.is_any(at, &NameWords::joined_participles)) {
       at -= 2;
     } else if (at >= 2 && (view.is(at - 1, "and") || view.is_mark(at - 1, "&")) && may_belong(work, sentence, at - 2) &&
                !work.covered(sentence, at - 2) && !view.has(at - 2, PhraseKind::Role)) {
@@ -121,7 +121,7 @@ EntityIndex owner_in(const Workspace& work, std::uint32_t sentence, TokenRange r
 /// "Security Council Resolution 2803", "resolution 1701": the same under every wording of its council.
 bool add_numbered_resolution(Workspace& work, std::uint32_t sentence, TokenRange head) {
   const SentenceView& view = work.views[sentence];
-  if (!(view.is(head.begin, "resolution") || view.is(head.begin, "resolutions")) || !view.digit(head.end)) {
+  if (!view.is_any(head.begin, &NameWords::resolution) || !view.digit(head.end)) {
     return false;
   }
   std::uint32_t begin = head.begin;

@@ -110,7 +110,7 @@ class Initiatives {
         if (view.digit(before)) {
           phrase.numbered = true;
         }
-        if (!word.empty() && !is_plain_adjective(word)) {
+        if (!word.empty() && !work_.tables.lists().plain_adjectives.has(word)) {
           phrase.words.insert(word);
         }
         at = before;
@@ -137,17 +137,6 @@ class Initiatives {
     return token.upos == UPos::ADJ || token.upos == UPos::NUM || token.upos == UPos::PROPN ||
            (token.upos == UPos::NOUN && token.deprel == DepRel::compound) ||
            (token.upos == UPos::VERB && token.deprel == DepRel::amod);
-  }
-
-  /// Says when or how well, not which.
-  static bool is_plain_adjective(std::string_view word) {
-    static const std::set<std::string_view> kWords = {
-        "new",      "latest", "recent", "current",   "ongoing",   "fragile",   "possible", "potential", "planned",
-        "proposed", "future", "direct", "indirect",  "further",   "brokered",  "led",      "backed",    "mediated",
-        "high",     "level",  "joint",  "lasting",   "durable",   "permanent", "full",     "initial",   "tentative",
-        "shaky",    "long",   "term",   "sponsored", "immediate", "so",        "called",   "first",     "second",
-        "third",    "next",   "last",   "final",     "bilateral", "key"};
-    return kWords.contains(word);
   }
 
   /// "in Istanbul", "between Israel and Hamas", "with Iran", "for Gaza".
@@ -312,16 +301,16 @@ class Initiatives {
   }
 
   /// Nouns that name something by themselves: a truce, "a road map", "donor conference"; "the talks", "a deal".
-  static bool may_stand_alone(const NounPhrase& phrase) {
+  [[nodiscard]] bool may_stand_alone(const NounPhrase& phrase) const {
+    const NameWords& lists = work_.tables.lists();
     const std::string& family = phrase.row->form;
-    if (family == "ceasefire" || phrase.noun.end - phrase.noun.begin > 1) {
+    if (lists.named_alone.has(family) || phrase.noun.end - phrase.noun.begin > 1) {
       return true;
     }
     if (phrase.definite) {
-      return family == "talks" || family == "deal" || family == "summit";
+      return lists.named_definite.has(family);
     }
-    return phrase.indefinite && (family == "deal" || family == "summit" || family == "plan" || family == "resolution" ||
-                                 family == "conference" || family == "exercise" || family == "bill");
+    return phrase.indefinite && lists.named_indefinite.has(family);
   }
 
   EntityIndex make(std::uint32_t sentence, const NounPhrase& phrase) {

@@ -11,8 +11,8 @@ namespace entente {
 namespace {
 
 /// Words that stand in lower case inside names: "Jammu and Kashmir", "Mohammed bin Salman", "Rassemblement du …".
-bool is_small_word(std::string_view folded) {
-  return folded.size() <= 3 && folded != "us" && folded != "un" && folded != "eu" && folded != "uk";
+bool is_small_word(const NameWords& words, std::string_view folded) {
+  return folded.size() <= 3 && !words.short_names.has(folded);
 }
 
 /// A token as the trie's words: mostly one; "Al-Busaidi" in one token is two, and a bare "-" is none.
@@ -41,7 +41,8 @@ Words words_of(std::string_view token) {
 /// One sentence's tokens with their words folded, made once.
 class Matcher {
  public:
-  Matcher(std::string_view text, const Gazetteer& gazetteer) : text_(text), gazetteer_(gazetteer) {}
+  Matcher(std::string_view text, const Gazetteer& gazetteer, const NameWords& lists)
+      : text_(text), gazetteer_(gazetteer), lists_(lists) {}
 
   void find(const Sentence& sentence, std::uint32_t index, std::vector<KnownName>& found) {
     tokens_ = &sentence.tokens;
@@ -122,11 +123,11 @@ class Matcher {
       }
       const std::string_view written = word(i);
       const bool capital = starts_with_capital(written);
-      if (!capital && (folded == "today" || folded == "tomorrow")) {
+      if (!capital && lists_.times_of_day.has(folded)) {
         return {};  // "visited *Russia today*" is no broadcaster
       }
       ++words;
-      lower += !capital && !starts_with_digit(written) && !is_small_word(folded) ? 1 : 0;
+      lower += !capital && !starts_with_digit(written) && !is_small_word(lists_, folded) ? 1 : 0;
       any_capital = any_capital || capital;
       all_capitals = all_capitals && (is_all_capitals(written) || !has_letter(written));
     }
@@ -148,6 +149,7 @@ class Matcher {
 
   std::string_view text_;
   const Gazetteer& gazetteer_;
+  const NameWords& lists_;
   const std::vector<Token>* tokens_ = nullptr;
   std::vector<Words> words_;
 };
@@ -155,9 +157,9 @@ class Matcher {
 }  // namespace
 
 std::vector<KnownName> find_known_names(std::string_view text, std::span<const Sentence> sentences,
-                                        const Gazetteer& gazetteer) {
+                                        const Gazetteer& gazetteer, const NameWords& words) {
   std::vector<KnownName> found;
-  Matcher matcher(text, gazetteer);
+  Matcher matcher(text, gazetteer, words);
   for (std::uint32_t i = 0; i < sentences.size(); ++i) {
     matcher.find(sentences[i], i, found);
   }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "builder/language/sentence.hpp"
+#include "builder/mentions/name_words.hpp"
 #include "ontology/gazetteer.hpp"
 
 namespace entente {
@@ -25,9 +26,10 @@ struct KnownName {
 /// All names of `gazetteer` in the sentences, longest match first, left to right, none overlapping another; in text
 /// order. Offices are left to the reading of titles. A name is found only where its capitals are: "turkey" is no state
 /// and "who" no organisation, but "TURKEY" is a state; an acronym is found only in capitals. Names of three words and
-/// more may be in lower case ("the international stabilisation force"). Never throws. O(tokens · longest name).
+/// more may be in lower case ("the international stabilisation force"). `words` are NameTables::lists(). Never throws.
+/// O(tokens · longest name).
 std::vector<KnownName> find_known_names(std::string_view text, std::span<const Sentence> sentences,
-                                        const Gazetteer& gazetteer);
+                                        const Gazetteer& gazetteer, const NameWords& words);
 
 /// The ranges of one sentence (an index into the sentences given above) that LanguageModel::annotate() should read
 /// as one noun each: names of two tokens and more that no possessive or hyphen splits. `names` in text order.

@@ -105,7 +105,7 @@ bool is_namesake(const Workspace& work, const KnownName& name) {
   const bool official = std::all_of(name.readings.begin(), name.readings.end(), [&](const NameReading& reading) {
     return work.gazetteer[reading.entry].cls == EntityClass::Official;
   });
-  return official && (view.is(name.tokens.end, "jr") || view.is(name.tokens.end, "junior"));
+  return official && view.is_any(name.tokens.end, &NameWords::namesakes);
 }
 
 /// "*ethnic* Albanians": not those of the state.

@@ -63,11 +63,22 @@ bool is_place_here(const Workspace& work, const Mention& mention) {
   return false;
 }
 
-/// A dateline: "ISLAMABAD (Agency) —", "Cairo, 3 May –".
+/// A dateline: "ISLAMABAD (Agency) —", "Cairo, 3 May –", "Islamabad (Agency): …".
 bool is_dateline(const Workspace& work, const Mention& mention) {
   const SentenceView& view = work.views[mention.sentence];
   if (mention.tokens.begin != 0) {
     return false;
+  }
+  // "Islamabad (TDI): …", "ISLAMABAD (Web Desk) …"
+  if (view.is_mark(mention.tokens.end, "(")) {
+    for (std::uint32_t i = mention.tokens.end + 2; i < view.size() && i < mention.tokens.end + 6; ++i) {
+      if (view.is_mark(i, ")")) {
+        return view.is_mark(i + 1, ":") || view.all_capitals(0);
+      }
+    }
+  }
+  if (view.is_mark(mention.tokens.end, "|")) {
+    return true;  // "Muscat | …"
   }
   for (std::uint32_t i = mention.tokens.end; i < view.size() && i < mention.tokens.end + 7; ++i) {
     if (view.is_mark(i, "—") || view.is_mark(i, "–") || (view.is_mark(i, "-") && !view.joins(i))) {

@@ -16,7 +16,7 @@ struct TableFile {
   std::string_view name;
   PhraseKind kind;
 };
-constexpr std::array<TableFile, 18> kFiles = {{
+constexpr std::array<TableFile, 19> kFiles = {{
     {"roles.tsv", PhraseKind::Role},
     {"role_words.tsv", PhraseKind::RoleWord},
     {"ranks.tsv", PhraseKind::Rank},
@@ -31,6 +31,7 @@ constexpr std::array<TableFile, 18> kFiles = {{
     {"particles.tsv", PhraseKind::Particle},
     {"not_names.tsv", PhraseKind::NotName},
     {"saying.tsv", PhraseKind::Saying},
+    {"meeting.tsv", PhraseKind::Meeting},
     {"leading.tsv", PhraseKind::Leading},
     {"place_cues.tsv", PhraseKind::PlaceCue},
     {"settlements.tsv", PhraseKind::Settlement},
@@ -119,7 +120,8 @@ bool read_fields(std::span<const std::string_view> fields, Phrase& phrase) {
       return read_classes(field(2), phrase.classes) && !phrase.form.empty();
     case PhraseKind::People:
       phrase.form = field(1);
-      return phrase.form == "state" || phrase.form == "force" || phrase.form == "group" || phrase.form == "population";
+      return phrase.form == "state" || phrase.form == "force" || phrase.form == "group" ||
+             phrase.form == "population" || phrase.form == "rulers";
     case PhraseKind::Ship:
     case PhraseKind::PlaceCue:
     case PhraseKind::Leading:
@@ -184,6 +186,7 @@ NameTables NameTables::load(const std::filesystem::path& folder) {
   for (const TableFile& file : kFiles) {
     Reader{tables}.read(folder / file.name, file.kind);
   }
+  tables.lists_ = NameWords::load(folder / "words.txt");
   return tables;
 }
 

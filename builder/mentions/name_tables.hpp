@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "builder/mentions/name_words.hpp"
 #include "ontology/gazetteer.hpp"
 #include "ontology/vocabulary.hpp"
 
@@ -31,6 +32,7 @@ enum class PhraseKind : std::uint8_t {
   Particle,
   NotName,
   Saying,
+  Meeting,
   Leading,
   PlaceCue,
   Settlement,
@@ -60,7 +62,8 @@ struct PhraseMatch {
 
 class NameTables {
  public:
-  /// Reads the .tsv files of `folder`. Throws InputError with file and line where a row isn't understood.
+  /// Reads the .tsv files of `folder` and its words.txt. Throws InputError with file and line where a row isn't
+  /// understood.
   static NameTables load(const std::filesystem::path& folder);
 
   /// Appends to `found` all rows that match from the start of `words` (folded as fold_word() does), shorter first.
@@ -68,6 +71,8 @@ class NameTables {
   void match(std::span<const std::string> words, std::vector<PhraseMatch>& found) const;
   /// The row of one kind that matches all of a single word, or nullptr.
   [[nodiscard]] const Phrase* word(std::string_view folded, PhraseKind kind) const;
+  /// The lists of words beside the tables.
+  [[nodiscard]] const NameWords& lists() const { return lists_; }
 
  private:
   struct Hash {
@@ -80,6 +85,7 @@ class NameTables {
   std::unordered_map<std::uint64_t, std::uint32_t> edges_;  ///< (node, word) → node
   std::vector<std::vector<std::uint32_t>> rows_;            ///< node → rows
   std::vector<Phrase> phrases_;
+  NameWords lists_;
 };
 
 }  // namespace entente

@@ -176,6 +176,9 @@ class Nominals {
       behind = true;
     }
     if (owner == kNone) {
+      owner = body_before(sentence, row.tokens);
+    }
+    if (owner == kNone) {
       add_bare_people(sentence, row);
       return;
     }
@@ -220,7 +223,8 @@ class Nominals {
       }
       entity = people_of(EntityClass::Population, whose, view.written(row.tokens), view.written(range));
       why = "people of " + work_.entities[whose].label;
-    } else if (!body && form == "group" && (cls == EntityClass::State || cls == EntityClass::Place)) {
+    } else if (!body && form == "group" &&
+               (cls == EntityClass::State || cls == EntityClass::Place || cls == EntityClass::Population)) {
       entity = people_of(EntityClass::ArmedGroup, whose, view.written(row.tokens), view.written(range));
       why = "armed people from " + work_.entities[whose].label;  // none who act for the state
     } else if (cls == EntityClass::Place) {
@@ -246,27 +250,48 @@ class Nominals {
     }
   }
 
-  /// "released 52 prisoners", "civilians were killed", "gunmen kidnapped": people to whom something is done, and those
-  /// in arms who do it, told by the state the article is about.
+  /// "*Arab League* foreign ministers": an organisation that the parse hangs from the noun over what stands between.
+  [[nodiscard]] std::uint32_t body_before(std::uint32_t sentence, TokenRange noun) const {
+    const SentenceView& view = work_.views[sentence];
+    for (std::uint32_t i = noun.begin; view.sentence().parsed && i-- > 0 && i + 4 > noun.begin;) {
+      if (work_.covered(sentence, i)) {
+        const Mention& name = *work_.mention_at(sentence, i);
+        const Token& head = view.token(name.head);
+        const bool hangs = head.head == static_cast<std::int32_t>(noun.end - 1) && head.deprel == DepRel::compound;
+        return hangs && is_a(work_.entities[name.entities.front()].cls, EntityClass::Organization)
+                   ? work_.cover[sentence][i]
+                   : kNone;
+      }
+      if (view.word(i).empty() || view.capital(i)) {
+        break;
+      }
+    }
+    return kNone;
+  }
+
+  /// "released 52 prisoners", "civilians were killed", "gunmen kidnapped", "villagers accused", "the ruling generals
+  /// expelled": people to whom something is done or who do it, told by the state the article is about.
   void add_bare_people(std::uint32_t sentence, const PhraseAt& row) {
     const SentenceView& view = work_.views[sentence];
     const bool armed = row.phrase->form == "group";
+    const bool rulers = row.phrase->form == "rulers";
     if (armed && row.tokens.begin > 0 && is_article_word(view, row.tokens.begin - 1)) {
       return;  // "the rebels" were spoken of before
     }
-    if ((row.phrase->form != "population" && !armed) || !view.sentence().parsed ||
-        view.is(row.tokens.begin, "people") || view.is(row.tokens.begin, "public") ||
-        view.is(row.tokens.begin, "workers") || view.is(row.tokens.begin, "community")) {
+    if ((row.phrase->form != "population" && !armed && !rulers) || !view.sentence().parsed ||
+        view.is_any(row.tokens.begin, &NameWords::everyone)) {
       return;
     }
     const Token& noun = view.token(row.tokens.end - 1);
-    if (noun.deprel != DepRel::obj && noun.deprel != DepRel::nsubj_pass &&
-        !(armed && (noun.deprel == DepRel::nsubj || noun.deprel == DepRel::obl_agent))) {
+    const bool acts = noun.deprel == DepRel::nsubj || noun.deprel == DepRel::obl_agent;
+    if (noun.deprel != DepRel::obj && noun.deprel != DepRel::nsubj_pass && !acts) {
       return;
     }
     const EntityIndex state = dominant_state(work_);
     const std::string label(view.written(row.tokens));
-    const EntityClass cls = armed ? EntityClass::ArmedGroup : EntityClass::Population;
+    const EntityClass cls = armed    ? EntityClass::ArmedGroup
+                            : rulers ? EntityClass::GovernmentBody
+                                     : EntityClass::Population;
     const EntityIndex entity = work_.entities.make(cls, entity_iri(cls, work_.scope_of(state), label), label);
     TokenRange range = row.tokens;
     while (
@@ -276,7 +301,10 @@ class Nominals {
     }
     work_.entities.add_name(entity, view.written(range));
     work_.add(sentence, range, MentionKind::Nominal, {entity},
-              armed ? "armed people" : "people to whom something is done");
+              armed    ? "armed people"
+              : rulers ? "rulers without a name"
+              : acts   ? "people who do something"
+                       : "people to whom something is done");
   }
 
   EntityIndex people_of(EntityClass cls, EntityIndex whose, const std::string& noun, std::string_view written) {

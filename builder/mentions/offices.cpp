@@ -32,13 +32,11 @@ bool holds(const Workspace& work, EntityIndex person, EntryId office) {
 }
 
 /// The head of an armed group's office abroad leads no fighters.
-bool form_is_political(const RolePhrase& role) { return role.form == "director" || role.form == "head"; }
+bool form_is_political(const NameWords& words, const RolePhrase& role) { return words.political_posts.has(role.form); }
 
 /// Words that lead whatever they are the head of.
-bool leads(const RolePhrase& role) {
-  const std::string& form = role.form;
-  return role.row->role == RoleKind::Force || form == "head" || form == "chief" || form == "leader" ||
-         form == "director" || form == "boss";
+bool leads(const NameWords& words, const RolePhrase& role) {
+  return role.row->role == RoleKind::Force || words.heading_posts.has(role.form);
 }
 
 }  // namespace
@@ -110,6 +108,7 @@ void relate_holder(Workspace& work, const RolePhrase& role, EntityIndex person, 
   if (role.row->role == RoleKind::None) {
     return;
   }
+  const NameWords& words = work.tables.lists();
   const SentenceView& view = work.views[role.sentence];
   const Span title{view.token(role.tokens.begin).span.begin, view.token(role.tokens.end - 1).span.end};
   const EntityIndex office = office_of(work, owner, role, person);
@@ -146,12 +145,12 @@ void relate_holder(Workspace& work, const RolePhrase& role, EntityIndex person, 
       work.entities[person].state = sender;
     }
   }
-  if (force && leads(role) && !(cls == EntityClass::ArmedGroup && form_is_political(role))) {
+  if (force && leads(words, role) && !(cls == EntityClass::ArmedGroup && form_is_political(words, role))) {
     work.relate(person, Predicate::Commands, owner, role.sentence, person_span, owner_span, role.qualifier,
                 "commands/post");
   }
   // Who speaks for a force, or heads a mission that is more than soldiers, acts for it; a commander commands.
-  const bool heads = role.form == "head" || role.form == "chief" || role.form == "director";
+  const bool heads = words.managing_posts.has(role.form);
   const bool sent = sender != kNoEntity && work.entities[sender].cls == EntityClass::InternationalOrganization;
   if ((cls == EntityClass::Force && role.row->role == RoleKind::Speaker) ||
       ((cls == EntityClass::Force || cls == EntityClass::Mission) && heads && sent)) {

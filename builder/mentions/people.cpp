@@ -54,7 +54,7 @@ bool ends_name(const Workspace& work, std::uint32_t sentence, std::uint32_t i, b
     if (first && view.is(i, "no") && view.capital(i + 1) && !work.covered(sentence, i + 1)) {
       return false;  // a Korean family name
     }
-    const bool month = view.is(i, "may") || view.is(i, "april") || view.is(i, "june") || view.is(i, "jan");
+    const bool month = view.is_any(i, &NameWords::month_names);
     return !(month && !first) && !view.has(i, PhraseKind::GivenName);
   }
   const PhraseAt role = view.phrase(i, PhraseKind::Role);
@@ -126,8 +126,7 @@ std::optional<PersonName> person_at(const Workspace& work, std::uint32_t sentenc
                !(view.has(at, PhraseKind::NotName))) {
       ++at;  // "bin Salman", "al-Busaidi", "ur Rehman"
     } else if (view.joins(at) && at > person.name.begin && (view.capital(at + 1) || view.written(at + 1).size() > 2) &&
-               !view.is(at + 1, "led") && !view.is(at + 1, "backed") && !view.is(at + 1, "brokered") &&
-               !view.is(at + 1, "elect") && !view.is(at + 1, "based")) {
+               !view.is_any(at + 1, &NameWords::joined_to_names)) {
       person.capitals += view.capital(at + 1) ? 1 : 0;
       at += 2;  // "Kosiniak-Kamysz", "Dong-young", "al-Burhan"
       end = at;
@@ -209,8 +208,8 @@ std::uint32_t add_person(Workspace& work, std::uint32_t sentence, const PersonNa
     }
   }
   if (entity == kNoEntity && person.addressed && person.capitals == 1) {  // "Mr Putin"
-    const EntryId famous =
-        famous_bearer(work.gazetteer, work.gazetteer.lookup(label), person.gender, work.article.date);
+    const EntryId famous = famous_bearer(work.tables.lists(), work.gazetteer, work.gazetteer.lookup(label),
+                                         person.gender, work.article.date);
     entity = famous == kNoEntry ? kNoEntity : work.entities.known(famous);
   }
   if (entity == kNoEntity) {
@@ -285,6 +284,26 @@ void find_apposed_people(Workspace& work) {
   }
 }
 
+/// True where `name`, without an article, is the object of a verb that tells it is a person's, and an official does it.
+bool is_met(const Workspace& work, std::uint32_t sentence, std::uint32_t verb, const Token& name) {
+  const SentenceView& view = work.views[sentence];
+  if (name.deprel != DepRel::obj || work.tables.word(view.token(verb).lemma, PhraseKind::Meeting) == nullptr) {
+    return false;
+  }
+  bool official = false;
+  for (std::uint32_t i = 0; i < view.size(); ++i) {
+    const Token& token = view.token(i);
+    const EntityIndex entity = work.entity_at(sentence, i);
+    official = official || (token.head == static_cast<std::int32_t>(verb) && token.deprel == DepRel::nsubj &&
+                            entity != kNoEntity && work.entities[entity].cls == EntityClass::Official);
+    if (token.deprel == DepRel::det && token.head >= 0 &&
+        &view.token(static_cast<std::uint32_t>(token.head)) == &name) {
+      return false;  // "met *the* Lakers"
+    }
+  }
+  return official;
+}
+
 }  // namespace
 
 void find_people(Workspace& work) {
@@ -318,7 +337,7 @@ void find_people(Workspace& work) {
   }
   find_ranked_people(work);
   find_apposed_people(work);
-  // Subjects of saying: "Ravshan Nazarov told reporters".
+  // Subjects of saying: "Ravshan Nazarov told reporters". Whom officials deal with: "Putin met Sooronbay Zheenbekov".
   for (std::uint32_t s = 0; s < work.views.size(); ++s) {
     const SentenceView& view = work.views[s];
     if (view.capitals_mean_nothing() || !view.sentence().parsed) {
@@ -334,13 +353,15 @@ void find_people(Workspace& work) {
         continue;
       }
       const Token& head = view.token(work.head_of(s, person->name));
-      if (head.deprel != DepRel::nsubj || head.head < 0 || head.upos != UPos::PROPN) {
+      if (head.head < 0 || head.upos != UPos::PROPN || view.has(person->name.end - 1, PhraseKind::Head)) {
         continue;
       }
-      const Token& verb = view.token(static_cast<std::uint32_t>(head.head));
-      if (work.tables.word(verb.lemma, PhraseKind::Saying) != nullptr &&
-          !view.has(person->name.end - 1, PhraseKind::Head)) {
+      const auto governor = static_cast<std::uint32_t>(head.head);
+      if (head.deprel == DepRel::nsubj && work.tables.word(view.token(governor).lemma, PhraseKind::Saying) != nullptr) {
         add_person(work, s, *person, "subject of saying");
+        i = person->full.end - 1;
+      } else if (is_met(work, s, governor, head)) {
+        add_person(work, s, *person, "met by an official");
         i = person->full.end - 1;
       }
     }

@@ -27,8 +27,8 @@ bool takes_up(std::string_view title, std::string_view post) {
 }
 
 /// Leads a part of a parliament, not a party of its own name.
-bool is_leader_in_house(const RolePhrase& role) {
-  return role.form == "minority leader" || role.form == "majority leader" || role.form == "opposition leader";
+bool is_leader_in_house(const NameWords& words, const RolePhrase& role) {
+  return words.house_leaders.has(role.form) || words.other_house_leaders.has(role.form);
 }
 
 }  // namespace
@@ -151,8 +151,9 @@ void References::read_role(std::uint32_t index) {
       owner = usual_owner(person, role);
     }
     if (owner == kNoEntity && role.row->role != RoleKind::Aide && role.row->role != RoleKind::None &&
-        role.of_nominal == kNone && (role.row->role != RoleKind::Leader || is_leader_in_house(role))) {
-      owner = is_leader_in_house(role) ? house_in_focus() : kNoEntity;
+        role.of_nominal == kNone &&
+        (role.row->role != RoleKind::Leader || is_leader_in_house(work_.tables.lists(), role))) {
+      owner = is_leader_in_house(work_.tables.lists(), role) ? house_in_focus() : kNoEntity;
       if (owner == kNoEntity) {
         owner = state_in_focus(role, person);
       }
@@ -196,7 +197,7 @@ bool References::read_counterpart(RolePhrase& role) {
 }
 
 void References::add_membership(const RolePhrase& role, EntityIndex person) {
-  const bool leader = role.form == "minority leader" || role.form == "majority leader";
+  const bool leader = work_.tables.lists().house_leaders.has(role.form);
   const bool deputy = role.form == "deputy" && role.owner == kNone && role.pronoun == kNone;
   if (role.row->role != RoleKind::Member && !deputy && !leader) {
     return;
@@ -254,7 +255,7 @@ EntityIndex References::state_in_focus(const RolePhrase& role, EntityIndex perso
       return true;
     }
     const EntryId office = work_.gazetteer.office(work_.entities[state].entry, role.form);
-    if (office == kNoEntry && is_head_of_state_or_government(role.form)) {
+    if (office == kNoEntry && work_.tables.lists().heads_of_state_or_government.has(role.form)) {
       return false;  // "Prime Minister Hayashida" is none of the United States
     }
     const EntryId holder = office == kNoEntry ? kNoEntry : holder_on(work_.gazetteer, office, work_.article.date);
@@ -282,7 +283,7 @@ EntityIndex References::state_in_focus(const RolePhrase& role, EntityIndex perso
     }
   }
   const EntityIndex vacant = state_in_context(work_, role.sentence, role.tokens.begin, may_have);
-  if (vacant != kNoEntity || !is_head_of_state_or_government(role.form)) {
+  if (vacant != kNoEntity || !work_.tables.lists().heads_of_state_or_government.has(role.form)) {
     return vacant;
   }
   // The gazetteer may be older than the article: a new holder of a post that the state nearest by has.

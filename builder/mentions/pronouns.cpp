@@ -123,9 +123,8 @@ void References::read_there(std::uint32_t i) {
 }
 
 void References::read_own_country(std::uint32_t i, EntityIndex person) {
-  const bool country = view_->is(i + 1, "country") || view_->is(i + 1, "nation") || view_->is(i + 1, "government") ||
-                       view_->is(i + 1, "homeland");
-  if (!country || !is_possessive_pronoun(*view_, i) || cls(person) != EntityClass::Official) {
+  if (!view_->is_any(i + 1, &NameWords::own_country) || !is_possessive_pronoun(*view_, i) ||
+      cls(person) != EntityClass::Official) {
     return;
   }
   const EntityIndex state = work_.state_of(state_of_official(person));

@@ -3,7 +3,6 @@
 // "Iran's foreign minister, Abbas Araghchi, …", "Deputy Prime Minister and Foreign Minister Ishaq Dar", "Adm. Brad
 // Cooper, commander of the U.S. Central Command", "Steve Witkoff, President Donald Trump's special envoy".
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "builder/mentions/context.hpp"
@@ -13,36 +12,27 @@
 namespace entente {
 namespace {
 
-bool is_qualifier(const SentenceView& view, std::uint32_t i) {
-  constexpr std::array<std::string_view, 12> kWords = {"former",    "acting",  "then",     "outgoing",
-                                                       "incoming",  "interim", "ex",       "late",
-                                                       "caretaker", "onetime", "previous", "designate"};
-  return i < view.size() && std::find(kWords.begin(), kWords.end(), view.word(i)) != kWords.end();
-}
-
-/// As Relation::qualifier has it.
-std::string qualifier_of(std::string_view word) {
-  if (word == "acting" || word == "interim" || word == "caretaker") {
+/// What a word says of how a post is held, as Relation::qualifier has it; nothing where it doesn't.
+std::optional<std::string> qualifier_at(const SentenceView& view, std::uint32_t i) {
+  if (view.is_any(i, &NameWords::post_former)) {
+    return "former";
+  }
+  if (view.is_any(i, &NameWords::post_acting)) {
     return "acting";
   }
-  if (word == "then") {
+  if (view.is_any(i, &NameWords::post_coming)) {
+    return "elect";
+  }
+  if (view.is(i, "then")) {
     return "then";
   }
-  return word == "incoming" || word == "designate" ? "elect" : word == "outgoing" ? "" : "former";
+  return view.is_any(i, &NameWords::post_outgoing) ? std::optional<std::string>("") : std::nullopt;
 }
 
 /// Head nouns that take any noun or adjective before them: "oil minister", "climate envoy", "spy chief".
 bool is_open(const PhraseAt& role) {
   return role.tokens.end - role.tokens.begin == 1 && role.phrase->role != RoleKind::Member &&
          role.phrase->role != RoleKind::None;
-}
-
-/// Words that are posts only as nouns, and everyday words beside.
-bool is_everyday_word(const SentenceView& view, std::uint32_t i) {
-  constexpr std::array<std::string_view, 12> kWords = {"head",   "chief",   "deputy",         "chair",
-                                                       "leader", "judge",   "boss",           "ruler",
-                                                       "fellow", "manager", "representative", "resident"};
-  return std::find(kWords.begin(), kWords.end(), view.word(i)) != kWords.end();
 }
 
 class Roles {
@@ -77,7 +67,7 @@ class Roles {
       return false;  // "to head the talks", "chief among them"
     }
     // "chief reporter", "head coach": the word qualifies another noun.
-    if (role.tokens.end - role.tokens.begin == 1 && is_everyday_word(*view_, role.tokens.begin) &&
+    if (role.tokens.end - role.tokens.begin == 1 && view_->is_any(role.tokens.begin, &NameWords::post_everyday) &&
         view_->sentence().parsed && last.deprel == DepRel::compound && !view_->capital(role.tokens.begin)) {
       return false;
     }
@@ -89,9 +79,7 @@ class Roles {
     std::uint32_t begin = role.tokens.begin;
     if (!is_open(role)) {
       // "deputy" and the like before a longer title that isn't listed with it
-      while (begin > 0 &&
-             (view_->is(begin - 1, "deputy") || view_->is(begin - 1, "vice") || view_->is(begin - 1, "assistant") ||
-              view_->is(begin - 1, "principal")) &&
+      while (begin > 0 && view_->is_any(begin - 1, &NameWords::post_assistant) &&
              view_->capital(begin - 1) == view_->capital(begin)) {
         --begin;
       }
@@ -103,7 +91,7 @@ class Roles {
       const bool listed = view_->has(at, PhraseKind::RoleWord);
       const bool noun = view_->sentence().parsed && !view_->capital(at) && token.upos == UPos::NOUN &&
                         token.deprel == DepRel::compound && !view_->has(at, PhraseKind::Role);
-      if ((listed || noun) && !is_qualifier(*view_, at)) {
+      if ((listed || noun) && !qualifier_at(*view_, at)) {
         begin = at;
       } else if (view_->joins(at) && at > 0 && !work_.covered(sentence_, at - 1) &&
                  view_->has(at - 1, PhraseKind::RoleWord)) {
@@ -143,8 +131,7 @@ class Roles {
 
   /// "minister for climate change", "Minister of Planning and Development": the field is a part of the post.
   void read_domain(RolePhrase& role) {
-    const std::string& last = view_->word(role.tokens.end - 1);
-    if (last != "minister" && last != "secretary" && last != "director" && last != "commissioner") {
+    if (!view_->is_any(role.tokens.end - 1, &NameWords::post_with_field)) {
       return;
     }
     std::uint32_t at = role.tokens.end;
@@ -181,7 +168,7 @@ class Roles {
   /// "president-elect"
   void read_suffix(RolePhrase& role) {
     const std::uint32_t at = role.tokens.end;
-    if (view_->joins(at) && (view_->is(at + 1, "elect") || view_->is(at + 1, "designate"))) {
+    if (view_->joins(at) && view_->is_any(at + 1, &NameWords::post_elect)) {
       role.qualifier = "elect";
       role.phrase.end = at + 2;
     }
@@ -213,12 +200,12 @@ class Roles {
         role.qualifier = "former";
         at -= 2;
         more = true;
-      } else if (is_qualifier(*view_, at - 1)) {
-        role.qualifier = qualifier_of(view_->word(at - 1));
+      } else if (const auto qualifier = qualifier_at(*view_, at - 1)) {
+        role.qualifier = *qualifier;
         --at;
         more = true;
-      } else if (view_->joins(at - 1) && at >= 2 && is_qualifier(*view_, at - 2)) {
-        role.qualifier = qualifier_of(view_->word(at - 2));
+      } else if (const auto joined = at >= 2 && view_->joins(at - 1) ? qualifier_at(*view_, at - 2) : std::nullopt) {
+        role.qualifier = *joined;
         at -= 2;
         more = true;
       }
@@ -230,8 +217,8 @@ class Roles {
       role.phrase.begin = owner.tokens.begin;
       role.definite = true;
       // "then Iran's top general"
-      if (owner.tokens.begin > 0 && is_qualifier(*view_, owner.tokens.begin - 1)) {
-        role.qualifier = qualifier_of(view_->word(owner.tokens.begin - 1));
+      if (const auto qualifier = owner.tokens.begin > 0 ? qualifier_at(*view_, owner.tokens.begin - 1) : std::nullopt) {
+        role.qualifier = *qualifier;
         role.phrase.begin = owner.tokens.begin - 1;
       }
     }
@@ -245,8 +232,8 @@ class Roles {
     at = role.phrase.begin;
     while (at > 0 && view_->sentence().parsed && !view_->capital(at - 1) && view_->token(at - 1).upos == UPos::ADJ) {
       --at;
-      if (is_qualifier(*view_, at)) {
-        role.qualifier = qualifier_of(view_->word(at));
+      if (const auto qualifier = qualifier_at(*view_, at)) {
+        role.qualifier = *qualifier;
       }
     }
     if (at > 0 && role.owner == kNone && is_possessive_pronoun(*view_, at - 1)) {
@@ -300,6 +287,14 @@ class Roles {
     }
     const bool envoy = role.row->role == RoleKind::Envoy || role.row->role == RoleKind::Aide;
     if (towards && view_->is(at, "in") && role.row->role != RoleKind::Envoy) {
+      const bool named = view_->is_mark(mention.tokens.end, ",") && view_->capital(mention.tokens.end + 1);
+      if (named && role.owner != kNone) {
+        role.phrase.end = mention.tokens.end;  // "the NATO commander in Kosovo, General Lee,"
+        role.form += " in";
+        for (std::uint32_t i = mention.tokens.begin; i < mention.tokens.end; ++i) {
+          role.form += " " + view_->word(i);
+        }
+      }
       return;
     }
     if (of || (!envoy && view_->is(at, "for") && role.row->role == RoleKind::Speaker)) {

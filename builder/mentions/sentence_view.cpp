@@ -17,7 +17,7 @@ bool is_dash(std::string_view token) { return token == "-" || token == "–" || 
 }  // namespace
 
 SentenceView::SentenceView(std::string_view text, const Sentence& sentence, const NameTables& tables)
-    : text_(text), sentence_(&sentence) {
+    : text_(text), sentence_(&sentence), lists_(&tables.lists()) {
   const std::uint32_t count = size();
   folded_.resize(count);
   flags_.resize(count, 0);

@@ -30,6 +30,10 @@ class SentenceView {
   /// Folded; "" for punctuation. The first word of a token that holds several ("Al-Busaidi").
   [[nodiscard]] const std::string& word(std::uint32_t i) const { return folded_[i]; }
   [[nodiscard]] bool is(std::uint32_t i, std::string_view folded) const { return i < size() && folded_[i] == folded; }
+  /// True where the word is in a list: `view.is_any(i, &NameWords::realms)`.
+  [[nodiscard]] bool is_any(std::uint32_t i, WordList NameWords::*list) const {
+    return i < size() && (lists_->*list).has(folded_[i]);
+  }
   [[nodiscard]] bool is_mark(std::uint32_t i, std::string_view mark) const { return i < size() && written(i) == mark; }
   [[nodiscard]] bool capital(std::uint32_t i) const { return i < size() && (flags_[i] & kCapital) != 0; }
   [[nodiscard]] bool all_capitals(std::uint32_t i) const { return i < size() && (flags_[i] & kAllCapitals) != 0; }
@@ -51,6 +55,7 @@ class SentenceView {
 
   std::string_view text_;
   const Sentence* sentence_;
+  const NameWords* lists_;
   std::vector<std::string> folded_;
   std::vector<std::uint8_t> flags_;
   std::vector<PhraseAt> phrases_;       ///< by first token

@@ -124,7 +124,8 @@ void find_famous_surnames(Workspace& work, std::span<const KnownName> known) {
     if (!alone) {
       continue;
     }
-    const EntryId best = famous_bearer(work.gazetteer, name.readings, Gender::Unknown, work.article.date);
+    const EntryId best =
+        famous_bearer(work.tables.lists(), work.gazetteer, name.readings, Gender::Unknown, work.article.date);
     if (best == kNoEntry) {
       continue;
     }

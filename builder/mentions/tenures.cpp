@@ -1,24 +1,8 @@
 #include "builder/mentions/tenures.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace entente {
-namespace {
-
-constexpr std::array<std::string_view, 10> kHeads = {"president",    "prime minister",   "king",   "emir",
-                                                     "crown prince", "supreme leader",   "sultan", "chancellor",
-                                                     "leader",       "secretary-general"};
-constexpr std::array<std::string_view, 9> kMinisters = {
-    "foreign minister", "secretary of state", "defence minister",     "defense minister",     "secretary of defense",
-    "vice president",   "foreign secretary",  "foreign policy chief", "deputy prime minister"};
-
-}  // namespace
-
-bool is_head_of_state_or_government(std::string_view role) {
-  return role != "leader" && role != "secretary-general" &&
-         std::find(kHeads.begin(), kHeads.end(), role) != kHeads.end();
-}
 
 bool runs_on(const Tenure& tenure, const Date& date) {
   if (!date) {
@@ -49,7 +33,7 @@ EntryId holder_on(const Gazetteer& gazetteer, EntryId office, const Date& date) 
   return best;
 }
 
-int prominence_of(const Gazetteer& gazetteer, EntryId official, const Date& date) {
+int prominence_of(const NameWords& words, const Gazetteer& gazetteer, EntryId official, const Date& date) {
   int most = 0;
   for (const Tenure& tenure : gazetteer[official].tenures) {
     if (!runs_on(tenure, date)) {
@@ -57,9 +41,9 @@ int prominence_of(const Gazetteer& gazetteer, EntryId official, const Date& date
     }
     most = std::max(most, 1);
     for (const std::string_view role : gazetteer[tenure.office].roles) {
-      if (std::find(kHeads.begin(), kHeads.end(), role) != kHeads.end()) {
+      if (words.heads_of_state_or_government.has(role) || words.leaders.has(role)) {
         most = std::max(most, 3);
-      } else if (std::find(kMinisters.begin(), kMinisters.end(), role) != kMinisters.end()) {
+      } else if (words.famous_posts.has(role)) {
         most = std::max(most, kFamous);
       }
     }
@@ -67,8 +51,8 @@ int prominence_of(const Gazetteer& gazetteer, EntryId official, const Date& date
   return most;
 }
 
-EntryId famous_bearer(const Gazetteer& gazetteer, std::span<const NameReading> readings, Gender gender,
-                      const Date& date) {
+EntryId famous_bearer(const NameWords& words, const Gazetteer& gazetteer, std::span<const NameReading> readings,
+                      Gender gender, const Date& date) {
   EntryId best = kNoEntry;
   int most = kFamous - 1;
   bool tie = false;
@@ -78,7 +62,7 @@ EntryId famous_bearer(const Gazetteer& gazetteer, std::span<const NameReading> r
         (gender != Gender::Unknown && of_entry != Gender::Unknown && gender != of_entry)) {
       continue;
     }
-    const int prominence = prominence_of(gazetteer, reading.entry, date);
+    const int prominence = prominence_of(words, gazetteer, reading.entry, date);
     tie = prominence == most && best != kNoEntry;
     if (prominence > most) {
       most = prominence;

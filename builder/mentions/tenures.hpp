@@ -5,14 +5,12 @@
 #include <optional>
 #include <span>
 
+#include "builder/mentions/name_words.hpp"
 #include "ontology/gazetteer.hpp"
 
 namespace entente {
 
 using Date = std::optional<std::chrono::year_month_day>;
-
-/// True for "president", "prime minister", "king" and the like: posts that a state has or hasn't. O(1).
-bool is_head_of_state_or_government(std::string_view role);
 
 /// True where the tenure runs on `date`; where either end is unknown, that end is open. With no date, where it has no
 /// end.
@@ -26,12 +24,12 @@ EntryId holder_on(const Gazetteer& gazetteer, EntryId office, const Date& date);
 
 /// How likely a bare surname means this official on `date`: 0 for no post then, kFamous for a minister, more for heads
 /// of state and government.
-int prominence_of(const Gazetteer& gazetteer, EntryId official, const Date& date);
+int prominence_of(const NameWords& words, const Gazetteer& gazetteer, EntryId official, const Date& date);
 inline constexpr int kFamous = 2;
 
 /// Whom a bare surname means on `date`: of those whose surname it is, the one of the highest prominence, kFamous at
 /// least, of that gender where it is known. kNoEntry where there is none or there are several.
-EntryId famous_bearer(const Gazetteer& gazetteer, std::span<const NameReading> readings, Gender gender,
-                      const Date& date);
+EntryId famous_bearer(const NameWords& words, const Gazetteer& gazetteer, std::span<const NameReading> readings,
+                      Gender gender, const Date& date);
 
 }  // namespace entente

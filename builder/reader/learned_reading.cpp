@@ -10,7 +10,7 @@
 #include "builder/claims/sentence_context.hpp"
 #include "builder/reader/listed_mentions.hpp"
 #include "builder/reader/mention_finder.hpp"
-#include "ontology/signature.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {
@@ -18,7 +18,10 @@ namespace {
 /// From here on the network's word on status and negation counts for more than the rules'.
 constexpr float kSure = 0.9F;
 
-bool is_asked(Predicate predicate) { return predicate != Predicate::HoldsOffice && predicate != Predicate::Represents; }
+/// True where the network has learned of the predicate, as of no other than those that have an enumerator.
+bool is_taught(Predicate predicate) { return static_cast<std::size_t>(predicate) < kTaughtPredicates; }
+
+bool is_asked(Predicate predicate) { return is_taught(predicate) && !has(predicate, Trait::FromTitles); }
 
 /// The pairs that an act may link: not two mentions of one entity, and of the sentence before only those that the
 /// sentence itself doesn't name. As training/instances.py has them.
@@ -75,8 +78,8 @@ std::vector<ReaderProposal> proposals_of(std::span<const ReaderPair> pairs, std:
 }
 
 bool fits(Predicate predicate, const Entity& subject, const Entity& object) {
-  const Signature wanted = signature(predicate);
-  return (wanted.subject & class_bit(subject.cls)) != 0 && (wanted.object & class_bit(object.cls)) != 0;
+  const PredicateInfo& wanted = info(predicate);
+  return (wanted.subjects & class_bit(subject.cls)) != 0 && (wanted.objects & class_bit(object.cls)) != 0;
 }
 
 std::string written(float probability) {
@@ -172,7 +175,7 @@ void LearnedReading::relate(std::uint32_t at, const Mentions& mentions, std::spa
           continue;
         }
         seen_[{sentence, subject, object}].push_back({at, row, 0, first, second});
-        for (std::size_t number = 0; number < kPredicateCount; ++number) {
+        for (std::size_t number = 0; number < kTaughtPredicates; ++number) {
           const auto predicate = static_cast<Predicate>(number);
           const float probability = states_[at].relations[row][number];
           if (probability < network_.threshold(number) || !is_asked(predicate) ||
@@ -238,7 +241,7 @@ Candidate LearnedReading::candidate(const Key& key, const Pair& pair, const Ment
 
 std::optional<Judgement> LearnedReading::judge(const Claim& claim) const {
   const auto found = seen_.find({claim.sentence, claim.subject, claim.object});
-  if (found == seen_.end()) {
+  if (found == seen_.end() || !is_taught(claim.predicate)) {
     return std::nullopt;
   }
   Pair pair;

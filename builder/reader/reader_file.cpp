@@ -6,7 +6,7 @@
 
 #include "builder/language/checksum.hpp"
 #include "ontology/diagnostic.hpp"
-#include "ontology/read_file.hpp"
+#include "ontology/mapped_file.hpp"
 
 namespace entente {
 namespace {
@@ -91,7 +91,8 @@ bool take_tensor(Bytes& bytes, std::string& name, ReaderTensor& tensor) {
 }  // namespace
 
 ReaderFile read_reader_file(const std::filesystem::path& file) {
-  const std::string bytes = read_file(file);
+  const MappedFile mapped(file);
+  const std::string_view bytes = mapped.bytes();
   if (bytes.size() < kHeaderSize || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) {
     fail(file, "is no learned reader");
   }
@@ -105,7 +106,7 @@ ReaderFile read_reader_file(const std::filesystem::path& file) {
   if (checksum(bytes.data() + kHeaderSize, bytes.size() - kHeaderSize) != expected) {
     fail(file, "is damaged (its checksum is wrong)");
   }
-  Bytes left(std::string_view(bytes).substr(kHeaderSize));
+  Bytes left(bytes.substr(kHeaderSize));
   ReaderFile reader;
   bool whole = header[1] <= kMostTensors && left.take(reader.notice) && left.take(reader.vocabulary);
   for (std::uint32_t i = 0; i < header[1] && whole; ++i) {

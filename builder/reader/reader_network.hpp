@@ -36,9 +36,10 @@ ReaderClass reader_class(EntityClass cls);
 EntityClass entity_class(ReaderClass cls);
 
 /// What a pair of mentions may be to one another: a predicate by its number, or one of these.
-inline constexpr std::size_t kBelongsTo = kPredicateCount;    ///< a mention and the state whose it is
-inline constexpr std::size_t kTakesUp = kPredicateCount + 1;  ///< a pronoun or description and what was named before
-inline constexpr std::size_t kRelationCount = kPredicateCount + 2;
+inline constexpr std::size_t kTaughtPredicates = kNamedPredicateCount;
+inline constexpr std::size_t kBelongsTo = kTaughtPredicates;    ///< a mention and the state whose it is
+inline constexpr std::size_t kTakesUp = kTaughtPredicates + 1;  ///< a pronoun or description and what was named before
+inline constexpr std::size_t kRelationCount = kTaughtPredicates + 2;
 
 /// Tags: outside of mentions, or the first or a further piece of a mention of a class.
 inline constexpr std::size_t kTagCount = 1 + 2 * kReaderClassCount;

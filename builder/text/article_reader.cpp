@@ -9,6 +9,7 @@
 #include <system_error>
 #include <utility>
 
+#include "builder/text/article_name.hpp"
 #include "builder/text/byte_source.hpp"
 #include "builder/text/characters.hpp"
 #include "builder/text/dates.hpp"
@@ -138,10 +139,8 @@ class InputReader {
     if (articles.empty()) {
       report_({Severity::Error, {name_}, "no article in the file"});
     }
-    std::size_t number = 0;
     for (Article& article : articles) {
-      ++number;
-      article.id = articles.size() == 1 ? input_.id : input_.id + '-' + std::to_string(number);
+      article.id = name_of_article(article);
       deliver(std::move(article));
     }
   }
@@ -196,7 +195,7 @@ class InputReader {
           report_({Severity::Warning, {place}, "the page has no text"});
           return;
         }
-        article.id = input_.id + '-' + std::to_string(record.number);
+        article.id = name_of_article(article);
         article.url = article.url.empty() ? record.url : article.url;
         article.date = article.date ? article.date : date_in_url(article.url);
         deliver(std::move(article));
@@ -229,11 +228,12 @@ class InputReader {
   void read_objects(std::string_view object, std::uint64_t& records, std::uint64_t line) {
     const std::vector<std::string> inside = records_inside(object);
     for (const std::string& one : inside) {
-      read_object(one, std::to_string(++records), line);
+      read_object(one, line);
     }
     if (inside.empty()) {
-      read_object(object, std::to_string(++records), line);
+      read_object(object, line);
     }
+    records += std::max<std::size_t>(inside.size(), 1);
   }
 
   void read_page(const std::string& content) {
@@ -280,23 +280,23 @@ class InputReader {
     }
   }
 
-  /// An article without an id is named by its line, those of a list by their number too.
+  /// An article, or several in a list.
   void read_record(std::string_view line, std::uint64_t number, std::uint64_t& records) {
     line.remove_prefix(number == 1 && line.starts_with("\xEF\xBB\xBF") ? 3 : 0);
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) {
       return;
     }
     const std::vector<std::string> inside = records_inside(line);
-    for (std::size_t i = 0; i < inside.size(); ++i) {
-      read_object(inside[i], std::to_string(number) + '-' + std::to_string(i + 1), number);
+    for (const std::string& one : inside) {
+      read_object(one, number);
     }
     if (inside.empty()) {
-      read_object(line, std::to_string(number), number);
+      read_object(line, number);
     }
     records += std::max<std::size_t>(inside.size(), 1);
   }
 
-  void read_object(std::string_view object, const std::string& record, std::uint64_t line) {
+  void read_object(std::string_view object, std::uint64_t line) {
     const SourcePosition where{name_, line, 0};
     try {
       if (object.size() > kLongestText) {
@@ -307,7 +307,7 @@ class InputReader {
                           {name_, line, line_column(object, *at).column},
                           "broken UTF-8 at byte " + std::to_string(*at) + " of the record; the article is left out"});
       }
-      deliver(read_json_line(object, input_.id + '-' + record, where, furniture_, report_));
+      deliver(read_json_line(object, where, furniture_, report_));
     } catch (const InputError& error) {
       report_(error.diagnostic());
     } catch (const PageError& error) {
@@ -420,7 +420,7 @@ void read_input(const InputFile& input, const Furniture& furniture, const ReadOp
     }
   };
   try {
-    ByteSource source(input.path);
+    ByteSource source(input.path, options.bytes_read);
     InputReader(input, furniture, options, guarded, report).read(source);
   } catch (const InputError& error) {
     report(error.diagnostic());

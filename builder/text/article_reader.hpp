@@ -5,6 +5,7 @@
 // each article to a callback, so that memory holds one article and not a file of them.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -27,9 +28,11 @@ struct ReadOptions {
   InputForm form = InputForm::Detect;                       ///< overrides what the endings say
   std::optional<std::chrono::year_month_day> default_date;  ///< for articles that carry none, nor their files' names
   std::size_t max_article_size = std::size_t{256} << 20U;   ///< bytes, unpacked; longer ones are left out
+  std::atomic<std::uint64_t>* bytes_read = nullptr;         ///< counts what was read of the files, as they are stored
 };
 
-/// A file to read ("-" is stdin), and the id that its article has unless it carries its own.
+/// A file to read ("-" is stdin), and the id that its article has where the file is one article: those of a file of
+/// many have their own, or one by what they say (name_of_article()).
 struct InputFile {
   std::filesystem::path path;
   std::string id;

@@ -38,7 +38,8 @@ std::string too_long_message(std::size_t limit) {
          (small ? std::to_string(limit) + " bytes)" : std::to_string(limit >> 20U) + " MiB)");
 }
 
-ByteSource::ByteSource(const std::filesystem::path& path) : name_(path == "-" ? "stdin" : path.string()) {
+ByteSource::ByteSource(const std::filesystem::path& path, std::atomic<std::uint64_t>* count)
+    : name_(path == "-" ? "stdin" : path.string()), count_(count) {
   descriptor_ = path == "-" ? dup(STDIN_FILENO) : open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor_ < 0) {
     fail(std::string("can't be opened: ") + std::strerror(errno));
@@ -71,6 +72,9 @@ std::string_view ByteSource::read_stored() {
   } while (count < 0 && errno == EINTR);
   if (count < 0) {
     fail(std::string("can't be read: ") + std::strerror(errno));
+  }
+  if (count_ != nullptr) {
+    *count_ += static_cast<std::uint64_t>(count);
   }
   return std::string_view(buffer_).substr(0, static_cast<std::size_t>(count));
 }

@@ -1,7 +1,9 @@
 // Bytes of a file or of stdin, unpacked where they are gzip.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <limits>
 #include <memory>
@@ -16,8 +18,9 @@ std::string too_long_message(std::size_t limit);
 /// A file that is read from front to back in pieces. Move-only. Errors are InputError without a line.
 class ByteSource {
  public:
-  /// Opens `path`, or stdin for "-". Throws InputError where it can't be opened or is a folder.
-  explicit ByteSource(const std::filesystem::path& path);
+  /// Opens `path`, or stdin for "-"; what is read is added to `count`. Throws InputError where it can't be opened or is
+  /// a folder.
+  explicit ByteSource(const std::filesystem::path& path, std::atomic<std::uint64_t>* count = nullptr);
   /// Reads from memory; `content` must outlive the source.
   ByteSource(std::string_view content, std::string name);
   ~ByteSource();
@@ -44,6 +47,7 @@ class ByteSource {
   std::string buffer_;                  ///< what was read from the descriptor
   std::unique_ptr<Inflater> inflater_;  ///< where the content is gzip
   bool started_ = false;
+  std::atomic<std::uint64_t>* count_ = nullptr;
 };
 
 }  // namespace entente

@@ -94,6 +94,28 @@ bool is_dateline_part(std::string_view part) {
   return words.size() <= 4 && std::all_of(words.begin(), words.end(), fits);
 }
 
+/// One past "Muscat, Nov 20 ", a dateline that no mark parts from its story, or 0.
+std::size_t unmarked_dateline_end(std::string_view line) {
+  const std::size_t comma = line.find(',');
+  if (comma >= kLongest || !(is_upper_place(line.substr(0, comma)) || is_capitalised_place(line.substr(0, comma)))) {
+    return 0;
+  }
+  std::size_t at = comma + 1;
+  bool month = false;
+  bool day = false;
+  for (int word = 0; word < 2; ++word) {
+    at = skip_blanks(line, at);
+    const std::size_t end = std::min(line.find(' ', at), line.size());
+    std::string_view part = line.substr(at, end - at);
+    part.remove_suffix(part.ends_with('.') ? 1 : 0);
+    month = month || month_of(part) != 0;
+    day = day || (!part.empty() && part.size() <= 2 && std::all_of(part.begin(), part.end(), is_digit));
+    at = end;
+  }
+  const std::size_t story = skip_blanks(line, at);
+  return month && day && story + 2 < line.size() && is_upper(line[story]) ? story : 0;
+}
+
 bool is_dateline(std::string_view head, const Mark& mark, bool first) {
   bool agency = false;
   if (head.ends_with(")")) {
@@ -117,10 +139,27 @@ bool is_dateline(std::string_view head, const Mark& mark, bool first) {
 /// A story begins with a capital, a figure, a quote or a letter beyond ASCII: "NATO — which …" is prose.
 bool begins_story(std::string_view text) { return text.empty() || !is_lower(text.front()); }
 
+/// One past "MOSCOW, January 8. /TASS/. ", or 0.
+std::size_t slashed_dateline_end(std::string_view line) {
+  const std::size_t open = std::min(line.find(" /"), kLongest);
+  const std::size_t close = open < kLongest ? line.find('/', open + 2) : std::string_view::npos;
+  if (close == std::string_view::npos || close > open + 24 || !is_upper_word(line.substr(open + 2, close - open - 2))) {
+    return 0;
+  }
+  std::string_view head = line.substr(0, open);
+  head.remove_suffix(head.ends_with('.') ? 1 : 0);
+  const std::size_t end = close + 1 + (line.substr(close + 1).starts_with('.') ? 1 : 0);
+  const std::size_t story = skip_blanks(line, end);
+  return is_dateline(head, {}, false) && begins_story(line.substr(story)) ? story : 0;
+}
+
 }  // namespace
 
 std::uint32_t dateline_length(std::string_view paragraph, bool first) {
   const std::string_view line = paragraph.substr(0, paragraph.find_first_of("\r\n"));
+  if (const std::size_t end = slashed_dateline_end(line); end != 0) {
+    return static_cast<std::uint32_t>(end);
+  }
   for (std::size_t at = 1; at < line.size() && at < kLongest; ++at) {
     Mark mark;
     if (!mark_at(line, at, mark)) {
@@ -131,9 +170,9 @@ std::uint32_t dateline_length(std::string_view paragraph, bool first) {
     if (!head.empty() && is_dateline(head.of(before), mark, first) && begins_story(line.substr(mark.end))) {
       return static_cast<std::uint32_t>(mark.end);
     }
-    return 0;
+    break;
   }
-  return 0;
+  return first ? static_cast<std::uint32_t>(unmarked_dateline_end(line)) : 0;
 }
 
 std::uint32_t time_stamp_length(std::string_view line) {
@@ -168,6 +207,41 @@ std::uint32_t time_stamp_length(std::string_view line) {
     }
   }
   return 0;
+}
+
+bool is_time_line(std::string_view line) {
+  constexpr std::size_t kLongestTimeLine = 48;
+  static constexpr std::array<std::string_view, 8> kUnits = {"sec", "min",  "hour",  "hr",
+                                                             "day", "week", "month", "year"};
+  if (line.size() > kLongestTimeLine || std::none_of(line.begin(), line.end(), is_digit)) {
+    return false;
+  }
+  std::string rest(line);
+  const auto found = find_date(line);
+  if (found) {
+    rest.erase(found->span.begin, found->span.size());
+  }
+  bool time = false;
+  bool unit = false;
+  bool ago = false;
+  for (const std::string_view part : split(rest, " ,|()")) {
+    const std::string word = to_lower(part);
+    const std::size_t mark = word.find_first_of(":.h");
+    const bool clock = is_digit(word.front()) && mark != std::string_view::npos && mark <= 2 &&
+                       mark + 1 < word.size() && is_digit(word[mark + 1]);
+    const bool number = is_digit(word.front()) && word.find_first_not_of("0123456789/.-") == std::string::npos;
+    const bool of_unit = std::any_of(kUnits.begin(), kUnits.end(), [&](auto name) { return word.starts_with(name); });
+    const bool half = word == "am" || word == "pm" || word == "a.m." || word == "p.m.";
+    const bool zone = time && word.size() <= 4 && std::all_of(part.begin(), part.end(), is_upper);
+    const bool label = word == "updated" || word == "posted" || word == "published";
+    if (!clock && !number && !of_unit && !half && !zone && !label && word != "ago") {
+      return false;
+    }
+    time = time || clock;
+    unit = unit || of_unit;
+    ago = ago || word == "ago";
+  }
+  return time || (unit && ago);
 }
 
 }  // namespace entente

@@ -15,4 +15,8 @@ std::uint32_t dateline_length(std::string_view paragraph, bool first);
 /// "18:42 GMT — ", "09.05: ".
 std::uint32_t time_stamp_length(std::string_view line);
 
+/// True for a line that says when, and nothing else: "16:04", "9.30 am GMT", "16:04 2 Aug 2024", "updated 10 hours
+/// ago".
+bool is_time_line(std::string_view line);
+
 }  // namespace entente

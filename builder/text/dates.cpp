@@ -137,7 +137,24 @@ class DateAt {
     return n == 0 ? std::nullopt : make(n / 10000, n / 100 % 100, n % 100, 0);
   }
 
-  /// November 9, 2025; Nov. 9th 2025
+  /// One past the time of day and the zone that may stand at an offset: "09:14:22 CET"
+  [[nodiscard]] std::size_t after_time(std::size_t offset) const {
+    std::size_t end = offset;
+    while (piece(end) != nullptr && piece(end)->kind == Piece::Kind::Number && piece(end)->span.size() <= 2 &&
+           is_other(end + 1, ':')) {
+      end += 2;
+    }
+    if (end == offset || piece(end) == nullptr || piece(end)->kind != Piece::Kind::Number) {
+      return offset;
+    }
+    ++end;
+    while (piece(end) != nullptr && piece(end)->kind == Piece::Kind::Word && piece(end)->span.size() <= 4) {
+      ++end;
+    }
+    return end + (is_other(end, ',') ? 1 : 0);
+  }
+
+  /// November 9, 2025; Nov. 9th 2025; Nov 9 14:30:00 UTC 2025
   std::optional<FoundDate> month_name_first() const {
     const unsigned m = month_name(0);
     std::size_t offset = is_other(1, '.') ? 2 : 1;
@@ -148,6 +165,7 @@ class DateAt {
     ++offset;
     offset += is_word(offset, {"st", "nd", "rd", "th"}) ? 1 : 0;
     offset += is_other(offset, ',') ? 1 : 0;
+    offset = after_time(offset);
     const unsigned y = number(offset, 4, 4);
     return y == 0 ? std::nullopt : make(y, m, d, offset);
   }

@@ -54,7 +54,7 @@ ElementMarks marks_of(const PageNode& node, const Furniture& furniture) {
   if (node.element == nullptr || tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY) {
     return marks;
   }
-  for (const char* source : {"class", "id", "role", "itemprop"}) {
+  for (const char* source : {"class", "id", "role", "itemprop", "data-component", "data-testid", "data-hook"}) {
     const std::string_view names = attribute(node, source);
     for (std::size_t begin = 0; begin < names.size();) {
       const std::size_t end = std::min(names.find_first_of(" \t\r\n", begin), names.size());

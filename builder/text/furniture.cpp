@@ -11,9 +11,9 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 18> kKindNames = {
-    "line",  "begins",  "contains",   "related", "byline", "date",    "caption", "credit",  "label",
-    "topic", "section", "discussion", "markup",  "weak",   "readers", "story",   "picture", "writer"};
+constexpr std::array<std::string_view, 20> kKindNames = {
+    "line",    "begins",     "contains", "related", "byline",  "date",  "caption", "credit", "label",  "topic",
+    "section", "discussion", "markup",   "weak",    "readers", "story", "picture", "writer", "answer", "beside"};
 
 bool is_whole_line(FurnitureKind kind) {
   return kind == FurnitureKind::Line || kind == FurnitureKind::Related || kind == FurnitureKind::Topic ||

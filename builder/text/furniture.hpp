@@ -32,6 +32,9 @@ enum class FurnitureKind : std::uint8_t {
   Story,    ///< the story, or a part of it
   Picture,  ///< a caption, or a picture's credit
   Writer,   ///< who wrote it, and when
+  // Words of a line that leads to the answer to what a reader wrote:
+  Answer,  ///< "reply"
+  Beside,  ///< may stand beside it: "like", "share"
 };
 
 /// The table, grouped by kind.

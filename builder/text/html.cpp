@@ -4,6 +4,7 @@
 #include <optional>
 #include <unordered_set>
 
+#include "builder/text/bylines.hpp"
 #include "builder/text/characters.hpp"
 #include "builder/text/dates.hpp"
 #include "builder/text/element_marks.hpp"
@@ -30,7 +31,8 @@ void compose(Article& article, const std::vector<Piece>& pieces, const Furniture
     }
     const auto begin = static_cast<std::uint32_t>(article.text.size());
     article.text += piece.text;
-    const bool links = is_link(piece) && piece.text.size() < kLongestLink && piece.kind != BlockKind::Headline;
+    const bool links =
+        is_link(piece) && (piece.text.size() < kLongestLink || piece.links > 1) && piece.kind != BlockKind::Headline;
     marked.push_back(
         {{begin, begin + static_cast<std::uint32_t>(piece.text.size())}, links ? BlockKind::Furniture : piece.kind});
   }
@@ -40,7 +42,8 @@ void compose(Article& article, const std::vector<Piece>& pieces, const Furniture
     while (mark != marked.end() && mark->span.end <= block.span.begin) {
       ++mark;
     }
-    const bool unread = block.kind == BlockKind::Furniture || block.kind == BlockKind::Byline;
+    const bool unread =
+        block.kind == BlockKind::Furniture || block.kind == BlockKind::Byline || block.kind == BlockKind::Caption;
     if (mark != marked.end() && mark->kind != BlockKind::Paragraph && !unread) {
       block.kind = mark->kind;
     }
@@ -93,6 +96,14 @@ std::vector<Heading> headings_of(const PageTree& tree, const std::vector<Piece>&
   return headings;
 }
 
+/// "Dams Kenya and Uganda agree on Owen Falls": a word or two of the section stand in the heading too.
+bool ends_with_title(const std::string& heading, const std::string& title) {
+  const std::size_t before = heading.size() - std::min(title.size(), heading.size());
+  return before > 1 && heading[before - 1] == ' ' && heading.ends_with(title) &&
+         std::count(title.begin(), title.end(), ' ') >= 3 &&
+         std::count(heading.begin(), heading.begin() + static_cast<std::ptrdiff_t>(before), ' ') <= 2;
+}
+
 /// The heading that says what the head says is the title; a logo's <h1> says the site's name.
 Heading choose_title(const HtmlMetadata& metadata, const std::vector<Heading>& headings,
                      const std::vector<Piece>& shown) {
@@ -117,16 +128,20 @@ Heading choose_title(const HtmlMetadata& metadata, const std::vector<Heading>& h
     }
   }
   if (best != nullptr && best_likeness >= 0.6) {
-    return *best;
+    const auto shown_whole = [&](const std::string& title) { return ends_with_title(best->text, title); };
+    const auto own = std::find_if(titles.begin(), titles.end(), shown_whole);
+    return own == titles.end() ? *best : Heading{*own, best->node, best->main};
   }
   // Old pages write it in large letters, and say in the head "The Gulf Post: Talks in Muscat".
   for (const std::string& title : titles) {
-    const std::size_t colon = title.find(": ");
-    const std::string own = title.substr(colon == std::string::npos ? 0 : colon + 2);
-    const auto shows = [&](const Piece& piece) { return piece.text.starts_with(own) && !is_link(piece); };
-    const auto found = std::find_if(shown.begin(), shown.end(), shows);
-    if (found != shown.end() && std::count(own.begin(), own.end(), ' ') >= 3) {
-      return {own, found->node, false};
+    for (const std::string_view mark : {"", ": ", " - ", " -- "}) {
+      const std::size_t before = title.find(mark);
+      const std::string own = before == std::string::npos ? "" : title.substr(before + mark.size());
+      const auto shows = [&](const Piece& piece) { return piece.text.starts_with(own) && !is_link(piece); };
+      const auto found = std::find_if(shown.begin(), shown.end(), shows);
+      if (found != shown.end() && std::count(own.begin(), own.end(), ' ') >= 3) {
+        return {own, found->node, false};
+      }
     }
   }
   if (!titles.empty()) {
@@ -178,25 +193,6 @@ std::vector<Piece> pieces_of_body(const std::string& body, const Furniture& furn
   return pieces;
 }
 
-/// What stands between the headline and the story is who wrote it, and when.
-void mark_bylines(std::vector<Piece>& pieces, std::uint32_t begin, const PageTree& tree, const Furniture& furniture) {
-  for (Piece& piece : pieces) {
-    if (piece.prose && piece.node >= begin) {
-      break;
-    }
-    const bool is_short = piece.text.size() < kLongestLink && !ends_sentence(piece.text);
-    const bool text = piece.kind != BlockKind::Headline && piece.kind != BlockKind::Subhead;
-    bool writer = parse_date(piece.text).has_value();
-    for (std::uint32_t node = piece.node, levels = 0; levels < 3 && !writer; ++levels) {
-      writer = marks_of(tree.nodes()[node], furniture).writer;
-      node = tree.nodes()[node].parent;
-    }
-    if (is_short && text && writer) {
-      piece.kind = BlockKind::Byline;
-    }
-  }
-}
-
 }  // namespace
 
 std::string declared_encoding(std::string_view page) {
@@ -238,10 +234,14 @@ Article read_html(std::string_view page, const Furniture& furniture) {
   Story story = find_story(tree, shown, title.node, furniture);
   article.title = title.text;
   article.date = parse_date(metadata.date);
+  for (const auto& [dated, date] : metadata.dated_titles) {
+    article.date = article.date || !equal_ignoring_case(dated, title.text) ? article.date : parse_date(date);
+  }
   if (!article.date) {
     article.date = shown_date(tree, shown, story, title.node);
   }
-  mark_bylines(story.pieces, story.begin, tree, furniture);
+  mark_bylines(story, tree, furniture);
+  mark_writers_notes(story, shown, article.author);
   if (const std::size_t length = prose_in(story.pieces); length < kShortestBody) {
     std::vector<Piece> body = pieces_of_body(metadata.body, furniture);
     if (prose_in(body) > 2 * length) {

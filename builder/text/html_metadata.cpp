@@ -78,16 +78,29 @@ void note(Statements& statements, const std::string& name, const std::string& va
 struct StoryData {
   std::string body;
   std::string date;
+  std::vector<std::pair<std::string, std::string>> dated_titles;  ///< of this story or others
 };
 
 constexpr std::array<const char*, 6> kBodyKeys = {"articleBody", "body", "bodyHtml", "content", "html", "text"};
-constexpr std::array<const char*, 9> kDateKeys = {"datePublished",    "publishedAt",  "published_at",
-                                                  "published_date",   "publishDate",  "published",
-                                                  "firstPublishedAt", "display_date", "publicationDate"};
+constexpr std::array<const char*, 12> kDateKeys = {
+    "datePublished", "publishedAt",      "published_at", "published_date",  "publishDate",  "published",
+    "published_dt",  "firstPublishedAt", "display_date", "publicationDate", "publish_date", "publishedOn"};
+constexpr std::array<const char*, 3> kTitleKeys = {"headline", "title", "name"};
 
 std::string string_in(const json& object, const char* key) {
   const auto found = object.find(key);
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+/// What the first of the names that the object has states; empty for what is no object.
+template <std::size_t N>
+std::string first_string(const json& object, const std::array<const char*, N>& keys) {
+  for (const char* key : keys) {
+    if (std::string stated = object.is_object() ? string_in(object, key) : std::string(); !stated.empty()) {
+      return stated;
+    }
+  }
+  return {};
 }
 
 /// The text of a list of a story's parts: {"type": "paragraph", "text": "…"}; empty where it is none.
@@ -115,15 +128,16 @@ void find_body(const json& value, const std::string& date, StoryData& story, int
     return;
   }
   std::string own_date = date;
-  for (const char* key : kDateKeys) {
-    if (std::string stated = value.is_object() ? string_in(value, key) : std::string(); !stated.empty()) {
-      own_date = std::move(stated);
-      break;
+  if (std::string stated = first_string(value, kDateKeys); !stated.empty()) {
+    own_date = std::move(stated);
+    if (const std::string title = first_string(value, kTitleKeys); !title.empty()) {
+      story.dated_titles.emplace_back(title, own_date);
     }
   }
   const auto offer = [&](std::string text) {
     if (text.size() > story.body.size()) {
-      story = {std::move(text), own_date};
+      story.body = std::move(text);
+      story.date = own_date;
     }
   };
   if (value.is_array()) {
@@ -151,7 +165,7 @@ json parse_script(std::string source) {
                      source.begin() + static_cast<std::ptrdiff_t>(end) + 1, nullptr, false);
 }
 
-void note_data(Statements& statements, const std::string& source) {
+void note_data(Statements& statements, HtmlMetadata& metadata, const std::string& source) {
   const json data = parse_script(source);
   if (data.is_discarded()) {
     return;
@@ -170,6 +184,7 @@ void note_data(Statements& statements, const std::string& source) {
   }
   StoryData story;
   find_body(data, "", story);
+  metadata.dated_titles.insert(metadata.dated_titles.end(), story.dated_titles.begin(), story.dated_titles.end());
   if (!statements.contains("body") || statements.at("body").size() < story.body.size()) {
     statements["body"] = trimmed(story.body);
     statements["data:date"] = trimmed(story.date);
@@ -264,14 +279,14 @@ constexpr std::array<const char*, 5> kUrls = {"canonical", "meta:og:url", "ld:ur
 }  // namespace
 
 HtmlMetadata read_html_metadata(const PageTree& tree) {
+  HtmlMetadata metadata;
   Statements statements;
   for (std::uint32_t i = 0; i < tree.nodes().size(); ++i) {
     note_element(statements, tree, i);
   }
   for (const std::string& script : tree.data_scripts()) {
-    note_data(statements, script);
+    note_data(statements, metadata, script);
   }
-  HtmlMetadata metadata;
   metadata.site = first_of(statements, kSites);
   for (const char* name : kTitles) {
     if (const auto found = statements.find(name); found != statements.end()) {
@@ -290,14 +305,16 @@ HtmlMetadata read_html_metadata(const PageTree& tree) {
 std::string without_site(const std::string& title, const std::string& site, const std::vector<std::string>& headings) {
   std::vector<std::string> parts;
   std::size_t begin = 0;
+  std::size_t before_last = 0;  // the end of all parts but the last
   for (std::size_t i = 0; i <= title.size(); ++i) {
     std::size_t bar = 0;
     for (const std::string_view separator :
-         {" | ", " - ", " \u2013 ", " \u2014 ", " :: ", " \u00bb ", " \u00b7 ", " > "}) {
+         {" | ", " - ", " \u2013 ", " \u2014 ", " :: ", " -- ", " \u00bb ", " \u00b7 ", " > "}) {
       bar = std::string_view(title).substr(i).starts_with(separator) ? separator.size() : bar;
     }
     if (i == title.size() || bar != 0) {
       parts.push_back(title.substr(begin, i - begin));
+      before_last = i == title.size() ? before_last : i;
       begin = i + bar;
     }
   }
@@ -324,7 +341,7 @@ std::string without_site(const std::string& title, const std::string& site, cons
   const std::size_t words = static_cast<std::size_t>(std::count(parts.back().begin(), parts.back().end(), ' ')) + 1;
   const std::size_t head = title.size() - parts.back().size();
   return words <= 4 && head > 3 * parts.back().size() / 2 && is_upper(parts.back().front())
-             ? title.substr(0, title.rfind(parts.back()) - 3)
+             ? title.substr(0, before_last)
              : title;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "builder/text/page_tree.hpp"
@@ -15,6 +16,7 @@ struct HtmlMetadata {
   std::string author;
   std::string site;
   std::string url;
+  std::vector<std::pair<std::string, std::string>> dated_titles;  ///< with dates, in the data of the page's program
   std::string body;  ///< the article's text in a script (JSON-LD's articleBody, the data of Next.js); may be HTML
 };
 

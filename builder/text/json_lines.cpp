@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "builder/text/article_name.hpp"
 #include "builder/text/characters.hpp"
 #include "builder/text/dates.hpp"
 #include "builder/text/html.hpp"
@@ -204,8 +205,8 @@ void keep_mentioned_blocks(Article& article) {
 
 }  // namespace
 
-Article read_json_line(std::string_view line, const std::string& fallback_id, const SourcePosition& where,
-                       const Furniture& furniture, const std::function<void(const Diagnostic&)>& report) {
+Article read_json_line(std::string_view line, const SourcePosition& where, const Furniture& furniture,
+                       const std::function<void(const Diagnostic&)>& report) {
   const json record = parse(line, where);
   Article article;
   const Field text = first_of(record, kTexts);
@@ -227,12 +228,12 @@ Article read_json_line(std::string_view line, const std::string& fallback_id, co
     article.date = layout.date;
   }
   article.id = first_of(record, kIds).value;
-  article.id = article.id.empty() ? fallback_id : article.id;
   article.url = first_of(record, kUrls).value;
   article.source = without_address(first_of(record, kSources).value);
   if (std::string author = first_of(record, kAuthors).value; !author.empty()) {
     article.author = std::move(author);
   }
+  article.id = article.id.empty() ? name_of_article(article) : article.id;
   const auto stated = parse_date(date.value);
   if (!date.value.empty() && !stated) {
     report({Severity::Warning, where,

@@ -18,12 +18,12 @@ namespace entente {
 /// `maintext`, `body`, `content` …; the date `date`, `published`, `publish_date`, `dateTime` …; and so for `id`,
 /// `title`, `url`, `source` (a name, an address or an object), `author`. `mentions` (start, end, id: bytes of the text)
 /// is Entente's own. Offsets count in the text as decoded; a text in HTML is read as a story (read_html_fragment()).
-/// `fallback_id` is the article's where it has none. A date that isn't understood is a warning that names the field; so
-/// is a mention that is outside the text or cuts a character, or one over 16 at one place, which is left out. Throws
-/// InputError, with the column of a syntax error, where the line is no JSON object or lacks a text: the message names
-/// the fields that it has. `where` is the line's place in its file, for messages.
-Article read_json_line(std::string_view line, const std::string& fallback_id, const SourcePosition& where,
-                       const Furniture& furniture, const std::function<void(const Diagnostic&)>& report);
+/// An article without an id has one by what it says (name_of_article()). A date that isn't understood is a warning that
+/// names the field; so is a mention that is outside the text or cuts a character, or one over 16 at one place, which is
+/// left out. Throws InputError, with the column of a syntax error, where the line is no JSON object or lacks a text:
+/// the message names the fields that it has. `where` is the line's place in its file, for messages.
+Article read_json_line(std::string_view line, const SourcePosition& where, const Furniture& furniture,
+                       const std::function<void(const Diagnostic&)>& report);
 
 /// The records inside an object that is no article itself but holds a list of them ("articles", "results", "posts",
 /// "data" …, one inside another); empty where it is none. Never throws. O(bytes).

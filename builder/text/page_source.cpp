@@ -10,6 +10,9 @@
 namespace entente {
 namespace {
 
+/// Each is compared with those before it.
+constexpr std::size_t kMostAttributes = 1000;
+
 /// Names are compared some hundred times a tag on hostile pages: as numbers.
 using NameHash = std::size_t;
 NameHash hash_of(std::string_view name) { return std::hash<std::string_view>()(name); }
@@ -66,6 +69,19 @@ std::size_t closing_tag(std::string_view page, std::string_view name, std::size_
   return page.size();
 }
 
+/// Names and values in a tag; blanks within quotes count for nothing.
+std::size_t attribute_count(std::string_view tag) {
+  std::size_t count = 0;
+  char quote = 0;
+  for (std::size_t i = 1; i < tag.size(); ++i) {
+    const bool opens = quote == 0 && tag[i - 1] == '=' && (tag[i] == '"' || tag[i] == '\'');
+    const bool closes = quote != 0 && tag[i] == quote;
+    count += quote == 0 && blank_length(tag, i - 1) != 0 && blank_length(tag, i) == 0 ? 1 : 0;
+    quote = opens ? tag[i] : closes ? 0 : quote;
+  }
+  return count;
+}
+
 class SourceReader {
  public:
   SourceReader(std::string_view page, std::size_t deepest) : page_(page), deepest_(deepest) {
@@ -101,6 +117,10 @@ class SourceReader {
     }
     const std::string name = to_lower(page_.substr(begin, end - begin));
     const std::size_t after = tag_end(page_, end);
+    if (after - at > kMostAttributes && attribute_count(page_.substr(at, after - at)) > kMostAttributes) {
+      throw PageError("an element has more than " + std::to_string(kMostAttributes) +
+                      " attributes; the page is left out");
+    }
     if (!closing && (name == "script" || name == "style")) {
       return leave_out(name, page_.substr(at, after - at), after);
     }

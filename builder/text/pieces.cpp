@@ -9,8 +9,10 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kShortestProse = 60;  ///< bytes
-constexpr std::uint32_t kLargestCard = 20;  ///< nodes of what hangs from a word
+constexpr std::size_t kShortestProse = 60;    ///< bytes
+constexpr std::size_t kLongestCaption = 300;  ///< bytes
+constexpr std::size_t kLongestLabel = 32;     ///< bytes, of a link
+constexpr std::uint32_t kLargestCard = 20;    ///< nodes of what hangs from a word
 
 BlockKind kind_of(GumboTag tag, BlockKind outer) {
   switch (tag) {
@@ -25,6 +27,7 @@ BlockKind kind_of(GumboTag tag, BlockKind outer) {
     case GUMBO_TAG_LI:
       return BlockKind::ListItem;
     case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_CAPTION:
       return BlockKind::Caption;
     case GUMBO_TAG_P:
       return outer == BlockKind::ListItem || outer == BlockKind::Caption ? outer : BlockKind::Paragraph;
@@ -62,6 +65,8 @@ class Collector {
     BlockKind kind = BlockKind::Paragraph;
     bool link = false;
     bool is_block = false;
+    bool picture = false;   ///< one stands in it
+    std::size_t first = 0;  ///< piece inside
   };
 
   /// False where what is inside is passed over.
@@ -75,7 +80,10 @@ class Collector {
       add_break();
       return true;
     }
-    const bool block = is_block(tag);
+    if (tag == GUMBO_TAG_IMG && !open_.empty()) {
+      open_.back().picture = true;
+    }
+    const bool block = is_block(tag) || (tag == GUMBO_TAG_UNKNOWN && holds_block(i));
     Open open = open_.empty() ? Open() : open_.back();
     if (!block && node.end - i <= kLargestCard) {
       const ElementMarks marks = marks_of(node, furniture_);
@@ -86,9 +94,12 @@ class Collector {
     open.end = node.end;
     open.is_block = block;
     open.link = open.link || tag == GUMBO_TAG_A;
+    piece_.links += tag == GUMBO_TAG_A ? 1 : 0;
     if (block) {
       flush();
       open.block = i;
+      open.picture = false;
+      open.first = pieces_.size();
       open.kind = kind_of(tag, open.kind);
       if (!(open.kind == BlockKind::Headline) && marks_of(node, furniture_).picture) {
         open.kind = BlockKind::Caption;
@@ -99,6 +110,13 @@ class Collector {
     return true;
   }
 
+  /// Elements of a site's own kind stand in blocks where they hold some.
+  [[nodiscard]] bool holds_block(std::uint32_t i) const {
+    const auto begin = nodes_.begin() + i + 1;
+    const auto end = nodes_.begin() + std::min(nodes_[i].end, i + 1 + kLargestCard);
+    return std::any_of(begin, end, [](const PageNode& node) { return is_block(node.tag()); });
+  }
+
   /// The number of a footnote, and the sign that leads to it.
   [[nodiscard]] bool is_note_mark(std::uint32_t i) const {
     if (nodes_[i].tag() != GUMBO_TAG_SUP || nodes_[i].end - i > 4) {
@@ -106,7 +124,8 @@ class Collector {
     }
     const std::string mark = text_of(tree_, i);
     const bool sign = mark.find_first_not_of("0123456789[]()*, ") == std::string::npos;
-    return sign && (mark.starts_with('[') || nodes_[i].end - i > 2);
+    const bool leads = attribute(nodes_[nodes_[i].parent], "href").starts_with('#');
+    return sign && (mark.starts_with('[') || nodes_[i].end - i > 2 || leads);
   }
 
   /// What subscribers see is the story's too, where the page holds it.
@@ -121,11 +140,31 @@ class Collector {
   }
 
   void close() {
-    if (open_.back().is_block) {
+    const Open open = open_.back();
+    if (open.is_block) {
       flush();
+      mark_caption(open);
+    } else if (open.picture && open_.size() > 1) {
+      open_[open_.size() - 2].picture = true;
     }
     border_after_ = piece_.text.size();
     open_.pop_back();
+  }
+
+  /// The one short line that shares an element with a picture.
+  void mark_caption(const Open& open) {
+    if (!open.picture || pieces_.size() != open.first + 1) {
+      return;
+    }
+    Piece& piece = pieces_.back();
+    const bool text = piece.kind == BlockKind::Paragraph || piece.kind == BlockKind::ListItem;
+    // Beside a picture in the element itself stands a shorter one, or the story.
+    const bool own = piece.node == open.block;
+    if (text && (!own || nodes_[open.block].tag() == GUMBO_TAG_DIV) &&
+        piece.text.size() < (own ? kLongestCaption / 2 : kLongestCaption)) {
+      piece.kind = BlockKind::Caption;
+      piece.prose = false;
+    }
   }
 
   /// Two line breaks are a paragraph's end, one is a blank.
@@ -210,7 +249,12 @@ class Collector {
 
 }  // namespace
 
-bool is_link(const Piece& piece) { return piece.linked * 5 > piece.text.size() * 4; }
+bool is_link(const Piece& piece) {
+  const std::size_t unlinked = piece.text.size() - std::min(piece.linked, piece.text.size());
+  const bool labelled = !piece.led && unlinked <= kLongestLabel && piece.linked > unlinked &&
+                        piece.text.find(": ") < unlinked && !ends_sentence(piece.text);
+  return labelled || piece.linked * 5 > piece.text.size() * 4;
+}
 
 bool is_prose(const Piece& piece, const Furniture& furniture) {
   if (piece.text.size() < kShortestProse || piece.linked * 2 > piece.text.size() || piece.kind == BlockKind::Caption ||

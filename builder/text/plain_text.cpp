@@ -21,6 +21,26 @@ constexpr std::uint32_t kCertainProse = 25;    ///< words
 
 bool has_letters(std::string_view line) { return std::any_of(line.begin(), line.end(), is_letter); }
 
+/// "Page 1 of 5 | Next », "1 2 3 Next": the way to a story's other pages.
+bool is_page_bar(const std::string& folded) {
+  static const std::unordered_set<std::string_view> names = {
+      "page", "pages", "of", "next", "previous", "prev", "first", "last", "view", "all", "single", "go", "to"};
+  bool number = false;
+  bool name = false;
+  for (std::size_t begin = 0; begin < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', begin), folded.size());
+    const std::string_view word = std::string_view(folded).substr(begin, end - begin);
+    const bool digits = word.size() <= 3 && std::all_of(word.begin(), word.end(), is_digit);
+    if (!digits && has_letters(word) && !names.contains(word)) {
+      return false;
+    }
+    number = number || (digits && !word.empty());
+    name = name || names.contains(word);
+    begin = end + 1;
+  }
+  return number && name;
+}
+
 bool is_all_capitals(std::string_view line) {
   return has_letters(line) && std::none_of(line.begin(), line.end(), is_lower);
 }
@@ -156,7 +176,8 @@ class LayoutReader {
   }
 
   [[nodiscard]] bool is_furniture(const Line& line) const {
-    return !has_letters(text_of(line)) || is(FurnitureKind::Line, line) || is(FurnitureKind::Related, line) ||
+    return !has_letters(text_of(line)) || (line.words <= 16 && is_page_bar(line.folded)) ||
+           is(FurnitureKind::Line, line) || is(FurnitureKind::Related, line) ||
            (line.words <= kLongestNotice && (is(FurnitureKind::Begins, line) || is(FurnitureKind::Contains, line)));
   }
 
@@ -175,11 +196,29 @@ class LayoutReader {
            !(line.words > 2 && month_of(rest.substr(0, rest.find(' '))) != 0);
   }
 
+  /// Where the headline begins in "date 2025-10-10 Turkey hosts talks with Iran", or 0.
+  [[nodiscard]] std::uint32_t dated_headline_begin(const Line& line) const {
+    constexpr std::uint32_t kShortestHeadline = 5;  ///< words, after the label and the date
+    const std::string_view text = text_of(line);
+    const std::size_t label = furniture_.match(FurnitureKind::Date, line.folded);
+    const auto found = label > 3 ? find_date(text) : std::nullopt;
+    if (!found || found->span.begin > label + 2 || line.words < kShortestHeadline + 2) {
+      return 0;
+    }
+    const std::string_view behind = text.substr(found->span.end);
+    const std::size_t begin = std::min(behind.find_first_not_of(" :|-"), behind.size());
+    const bool other = furniture_.match(FurnitureKind::Date, fold_line(behind.substr(begin))) != 0;
+    return !other && begin > 0 && begin < behind.size() && is_upper(behind[begin]) &&
+                   behind.find_first_of("0123456789:|") == std::string_view::npos
+               ? static_cast<std::uint32_t>(found->span.end + begin)
+               : 0;
+  }
+
   /// A date with nothing beside it but its label, a weekday, a time and the like.
   [[nodiscard]] bool is_date_line(const Line& line) const {
     const std::string_view text = text_of(line);
     const auto found = find_date(text);
-    if (!found || line.words > kLongestByline) {
+    if (!found || line.words > kLongestByline || dated_headline_begin(line) != 0) {
       return false;
     }
     const std::size_t label = furniture_.match(FurnitureKind::Date, line.folded);
@@ -259,6 +298,10 @@ class LayoutReader {
       add(line.span, BlockKind::Furniture);
       return true;
     }
+    if (is_time_line(text_of(line))) {
+      add(line.span, BlockKind::Byline);
+      return true;
+    }
     if (is_byline(line)) {
       note_author(line);
       add(line.span, BlockKind::Byline);
@@ -276,12 +319,16 @@ class LayoutReader {
 
   void add_headline(const Line& line) {
     Span span = line.span;
-    span.begin += headline_label_length(line);
+    const std::uint32_t dated = dated_headline_begin(line);
+    if (dated != 0) {
+      note_date(line);
+    }
+    span.begin += dated != 0 ? dated : headline_label_length(line);
     const std::string_view text = span.of(text_);
     if (const std::size_t bar = text.rfind(" | "); bar != std::string_view::npos && bar > text.size() / 2) {
       span.end = span.begin + static_cast<std::uint32_t>(bar);  // the site's name
     }
-    layout_.title = std::string(line.span.of(text_));
+    layout_.title = std::string(dated != 0 ? span.of(text_) : line.span.of(text_));
     add({line.span.begin, span.begin}, BlockKind::Byline);
     add(span, BlockKind::Headline);
     add({span.end, line.span.end}, BlockKind::Byline);

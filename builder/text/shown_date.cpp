@@ -108,6 +108,14 @@ Date shown_date(const PageTree& tree, const std::vector<Piece>& shown, const Sto
       best = &date;
     }
   }
+  // Under a summary that stands as prose.
+  const auto second = std::find_if(first + 1, story.pieces.end(), [](const Piece& piece) { return piece.prose; });
+  for (const ShownDate& date : dates) {
+    const bool under = second != story.pieces.end() && date.node > first->at && date.node < second->at;
+    if (best == nullptr && under && first->kind == BlockKind::Subhead) {
+      best = &date;
+    }
+  }
   for (const ShownDate& date : dates) {
     const bool in_story = date.node >= first->at && date.node < story.end + kCloseAboveHeadline;
     if (best == nullptr && date.label > 0 && in_story) {

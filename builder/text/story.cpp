@@ -1,6 +1,7 @@
 #include "builder/text/story.hpp"
 
 #include <algorithm>
+#include <sstream>
 #include <utility>
 
 #include "builder/text/characters.hpp"
@@ -20,6 +21,17 @@ constexpr std::size_t kShortestLead = 30;    ///< bytes
 constexpr std::size_t kLongRun = 12;         ///< pieces left out
 constexpr std::size_t kLargestCard = 4;      ///< pieces of a teaser
 
+/// Folded, and without numbers and the marks round them.
+std::string without_counts(const std::string& text) {
+  std::string folded = fold_line(text);
+  for (std::size_t at = folded.find("\u00b7"); at != std::string::npos; at = folded.find("\u00b7", at)) {
+    folded.replace(at, 2, " ");
+  }
+  std::erase_if(folded,
+                [](char c) { return is_digit(c) || std::string_view("()|,/").find(c) != std::string_view::npos; });
+  return fold_line(folded);
+}
+
 class StoryFinder {
  public:
   StoryFinder(const PageTree& tree, const std::vector<Piece>& pieces, std::uint32_t headline,
@@ -35,6 +47,7 @@ class StoryFinder {
     if (nodes_.empty()) {
       return {};
     }
+    measure();
     drop_readers();
     measure();
     drop_other_articles();
@@ -97,9 +110,14 @@ class StoryFinder {
         dropped_[i] = marks_[i].readers && !holds_headline(i);
       }
     }
+    const auto tells = [&](const Piece& piece) { return piece.prose && piece.node >= headline_; };
+    const auto first = std::find_if(pieces_.begin(), pieces_.end(), tells);
+    first_prose_ = first == pieces_.end() ? headline_ : first->node;
     for (std::size_t i = 0; belief_ == Belief::All && i < pieces_.size(); ++i) {
       if (opens_discussion(pieces_[i])) {
         drop_discussion(pieces_[i]);
+      } else if (asks_for_answer(pieces_[i])) {
+        drop_comment(pieces_[i]);
       }
     }
   }
@@ -109,9 +127,35 @@ class StoryFinder {
     if (piece.text.size() > kLongestHeading || piece.prose || piece.kind == BlockKind::Headline) {
       return false;
     }
-    std::string folded = fold_line(piece.text);
-    std::erase_if(folded, [](char c) { return is_digit(c) || c == '(' || c == ')'; });
-    return furniture_.match(FurnitureKind::Discussion, fold_line(folded)) != 0;
+    return furniture_.match(FurnitureKind::Discussion, without_counts(piece.text)) != 0;
+  }
+
+  /// "Reply", "Like · Reply · 3"
+  [[nodiscard]] bool asks_for_answer(const Piece& piece) const {
+    if (piece.text.size() > kLongestHeading / 2 || piece.prose) {
+      return false;
+    }
+    std::istringstream words(without_counts(piece.text));
+    bool answer = false;
+    for (std::string word; words >> word;) {
+      const bool asks = furniture_.is_mark(FurnitureKind::Answer, word);
+      if (!asks && !furniture_.is_mark(FurnitureKind::Beside, word)) {
+        return false;
+      }
+      answer = answer || asks;
+    }
+    return answer;
+  }
+
+  /// What a reader wrote stands with the way to answer it; the first post of a thread is the story.
+  void drop_comment(const Piece& answer) {
+    std::uint32_t comment = answer.node;
+    while (comment != 0 && prose_[comment] == 0) {
+      comment = nodes_[comment].parent;
+    }
+    if (comment > first_prose_ && !holds(comment, 40) && !holds_headline(comment)) {
+      dropped_[comment] = true;
+    }
   }
 
   /// The largest element that the heading opens.
@@ -131,7 +175,7 @@ class StoryFinder {
       const std::uint32_t parent = nodes_[own].parent;
       for (std::uint32_t i = parent + 1; i < nodes_[parent].end; i = nodes_[i].end) {
         const bool alike = i != own && nodes_[i].tag() == nodes_[own].tag() && nodes_[i].element != nullptr &&
-                           attribute(nodes_[i], "class") == attribute(nodes_[own], "class");
+                           first_class(nodes_[i]) == first_class(nodes_[own]);
         const bool article = nodes_[i].tag() == GUMBO_TAG_ARTICLE || nodes_[headline_].tag() == GUMBO_TAG_H1;
         const bool whole = prose_[own] > kNearlyNothing && prose_[own] * 3 > prose_[i];
         if (alike && article && whole && has_headline(i)) {
@@ -139,6 +183,12 @@ class StoryFinder {
         }
       }
     }
+  }
+
+  /// Its other classes may tell of its state: "article loaded-next".
+  [[nodiscard]] static std::string_view first_class(const PageNode& node) {
+    const std::string_view names = attribute(node, "class");
+    return names.substr(0, names.find(' '));
   }
 
   /// A heading of the headline's own kind.
@@ -159,6 +209,9 @@ class StoryFinder {
       const bool much = holds(i, 40);
       if (belief_ != Belief::Nothing && is_beside(nodes_[i].tag()) && !much) {
         dropped_[i] = true;
+      }
+      if (belief_ == Belief::All && nodes_[i].tag() == GUMBO_TAG_TABLE && prose_[i] == 0 && !holds_headline(i)) {
+        dropped_[i] = true;  // of figures
       }
       const ElementMarks& marks = marks_[i];
       const bool heading = nodes_[i].tag() == GUMBO_TAG_H1 || holds_headline(i) || is_summary(i);
@@ -203,7 +256,8 @@ class StoryFinder {
     for (std::uint32_t i = 1; i < nodes_.size(); ++i) {
       const GumboTag tag = nodes_[i].tag();
       const bool may_be = tag == GUMBO_TAG_LI || tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_ARTICLE ||
-                          tag == GUMBO_TAG_SECTION || tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TR || tag == GUMBO_TAG_DD;
+                          tag == GUMBO_TAG_SECTION || tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TR ||
+                          tag == GUMBO_TAG_DD || tag == GUMBO_TAG_UNKNOWN;
       if (may_be && !dropped_[i] && is_card(i)) {
         cards.emplace_back(nodes_[i].parent, i);
       }
@@ -385,6 +439,7 @@ class StoryFinder {
   const Furniture& furniture_;
   Belief belief_;
   std::uint32_t headline_;
+  std::uint32_t first_prose_ = 0;  ///< its element
   const std::vector<Piece>& pieces_;
   std::vector<bool> dropped_;
   std::vector<ElementMarks> marks_;

@@ -20,9 +20,10 @@ struct Piece {
   std::uint32_t at = 0;    ///< the first run of text
   bool prose = false;      ///< as is_prose() says
   bool led = false;        ///< it begins with a link
+  unsigned links = 0;      ///< how many it holds
 };
 
-/// True where all but a little of the piece leads elsewhere.
+/// True where all but a little of the piece, or all but its label ("Also on this site: "), leads elsewhere.
 bool is_link(const Piece& piece);
 
 /// True for whole sentences that a page's story may be made of.

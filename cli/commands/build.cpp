@@ -1,4 +1,5 @@
 // entente build: articles in, one graph out.
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -10,6 +11,7 @@
 
 #include "builder/graph/derived.hpp"
 #include "builder/graph/knowledge_graph.hpp"
+#include "cli/build_journal.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/graphs.hpp"
 #include "cli/commands/reading.hpp"
@@ -18,6 +20,9 @@
 #include "cli/output_file.hpp"
 #include "cli/provenance.hpp"
 #include "exporters/write_graph.hpp"
+#include "ontology/predicates.hpp"
+#include "ontology/data_directory.hpp"
+#include "ontology/diagnostic.hpp"
 #include "queries/query_store.hpp"
 
 namespace entente {
@@ -75,32 +80,110 @@ void write_store(const KnowledgeGraph& graph, const std::filesystem::path& file)
   store.commit();
 }
 
+struct Outputs {
+  std::optional<OutputFile> graph;
+  std::optional<OutputFile> store;
+
+  void open(const BuildOptions& options) {
+    if (!options.output.empty()) {
+      graph.emplace(options.output, options.articles);
+    }
+    if (!options.store.empty()) {
+      store.emplace(options.store, options.articles);
+    }
+  }
+  void close() {
+    graph.reset();
+    store.reset();
+  }
+};
+
+/// What a build in parts must find as it was. Throws InputError where articles come on stdin.
+BuildIdentity identity_of(const BuildOptions& options, std::span<const InputFile> inputs,
+                          const std::filesystem::path& data) {
+  if (std::find(options.articles.begin(), options.articles.end(), "-") != options.articles.end()) {
+    throw InputError({Severity::Error, {"--resume"}, "what comes on stdin can't be read again; name files"});
+  }
+  const ReadingOptions& reading = options.reading;
+  BuildIdentity identity{std::string("entente ") + ENTENTE_VERSION,
+                         options_for_provenance(reading, Join::Same) + " --base " + reading.base + " --from " +
+                             std::to_string(static_cast<int>(reading.from)) + " --max-article-size " +
+                             std::to_string(reading.max_article_size),
+                         {data / "ontology", data / "builder" / "text" / "data",
+                          data / "builder" / "language" / "model", data / "builder" / "reader" / "model"},
+                         inputs};
+  identity.data.insert(identity.data.end(), reading.gazetteers.begin(), reading.gazetteers.end());
+  return identity;
+}
+
+/// So many articles are read again at most.
+constexpr std::size_t kArticlesOfPart = 500;
+
+/// Reads what the journal doesn't have, and gives the whole.
+KnowledgeGraph read_in_parts(BuildJournal& journal, const ReadingOptions& options, std::span<const InputFile> inputs,
+                             const Resources& resources, ReadingState& state) {
+  KnowledgeGraph graph(options.base);
+  journal.read_parts(graph);
+  state = journal.state();
+  if (state.tally.articles != 0) {
+    log_summary("resumed:  " + std::to_string(state.tally.articles) + " articles were read before");
+  }
+  KnowledgeGraph part(options.base);
+  std::size_t articles = 0;
+  read_from(state, inputs, options, resources, [&](Reading&& reading) {
+    part.add(reading);
+    if (++articles == kArticlesOfPart) {
+      journal.write_part(part, state);
+      graph.merge(part);
+      part = KnowledgeGraph(options.base);
+      articles = 0;
+    }
+  });
+  graph.merge(part);
+  return graph;
+}
+
 }  // namespace
 
 int run(const BuildOptions& options, const std::filesystem::path& data) {
   const auto start = std::chrono::steady_clock::now();
+  check_not_among(options.output, options.articles, options.reading);
   // Opened first, so that a long run doesn't end at a folder that can't be written to.
-  std::optional<OutputFile> output;
-  if (!options.output.empty()) {
-    check_not_among(options.output, options.articles, options.reading);
-    output.emplace(options.output, options.articles);
+  Outputs outputs;
+  outputs.open(options);
+  if (!options.resume.empty()) {
+    // What is killed leaves its temporary files behind: here there are none until the graph is written.
+    outputs.close();
   }
-  std::optional<OutputFile> store;
-  if (!options.store.empty()) {
-    store.emplace(options.store, options.articles);
+  std::size_t missing = 0;
+  const std::vector<InputFile> inputs = find_all(options.articles, options.reading, missing);
+  std::optional<BuildJournal> journal;
+  if (!options.resume.empty()) {
+    journal.emplace(options.resume, identity_of(options, inputs, find_data_directory(data)));
   }
   const Resources resources = load_resources(data, options.reading);
   log_detail("tables loaded in " + in_seconds(std::chrono::steady_clock::now() - start));
   KnowledgeGraph graph(options.reading.base);
+  ReadingState state;
   std::size_t explained = 0;
-  const ReadingTally tally = read_all(options.articles, options.reading, resources, [&](Reading&& reading) {
-    if (!options.explain_entity.empty()) {
-      explained += explain_mentions(reading, options.explain_entity, std::cout);
-    }
-    graph.add(reading);
-  });
+  if (journal) {
+    graph = read_in_parts(*journal, options.reading, inputs, resources, state);
+    outputs.open(options);
+  } else {
+    read_from(state, inputs, options.reading, resources, [&](Reading&& reading) {
+      if (!options.explain_entity.empty()) {
+        explained += explain_mentions(reading, options.explain_entity, std::cout);
+      }
+      graph.add(reading);
+    });
+  }
+  ReadingTally tally = state.tally;
+  tally.errors += missing;
   if (tally.articles == 0) {
     log_error("no article could be read; nothing is written");
+    if (journal) {
+      journal->remove();
+    }
     return kBadInput;
   }
   if (!options.explain_entity.empty() && explained == 0) {
@@ -109,15 +192,20 @@ int run(const BuildOptions& options, const std::filesystem::path& data) {
   graph = joined(std::move(graph), options.join);
   graph.add_run({std::string("entente ") + ENTENTE_VERSION, options_for_provenance(options.reading, options.join),
                  options.stamp ? current_time() : std::string()});
-  if (output) {
-    output->write([&](std::ostream& stream) { write_graph(graph, options.format, stream); });
+  if (outputs.graph) {
+    std::size_t replaced = 0;
+    outputs.graph->write([&](std::ostream& stream) { replaced = write_graph(graph, options.format, stream); });
+    tell_of_replaced(replaced);
   }
-  if (store) {
-    write_store(graph, store->temporary());
-    store->commit();
+  if (outputs.store) {
+    write_store(graph, outputs.store->temporary());
+    outputs.store->commit();
   }
-  if (output) {
-    output->commit();
+  if (outputs.graph) {
+    outputs.graph->commit();
+  }
+  if (journal) {
+    journal->remove();
   }
   summarise(graph, tally, std::chrono::steady_clock::now() - start);
   return tally.errors == 0 ? kDone : kBadInput;

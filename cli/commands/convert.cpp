@@ -26,9 +26,11 @@ int run(const ConvertOptions& options, const std::filesystem::path& /*data*/) {
   UnknownStatements beside;
   const KnowledgeGraph graph = joined(load_graphs(options.graphs, options.form, &beside), options.join);
   tell_of_loss(options, beside);
+  std::size_t replaced = 0;
   output.write([&](std::ostream& stream) {
-    write_graph(graph, options.format, stream, options.drop_unknown ? UnknownStatements() : beside);
+    replaced = write_graph(graph, options.format, stream, options.drop_unknown ? UnknownStatements() : beside);
   });
+  tell_of_replaced(replaced);
   output.commit();
   log_detail(std::to_string(graph.claim_count()) + " claims written");
   return kDone;

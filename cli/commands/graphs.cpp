@@ -7,9 +7,11 @@
 #include "builder/text/byte_source.hpp"
 #include "cli/explain.hpp"
 #include "cli/log.hpp"
+#include "exporters/binary_graph.hpp"
 #include "exporters/read_graph.hpp"
 #include "exporters/sniff_format.hpp"
 #include "ontology/diagnostic.hpp"
+#include "ontology/read_file.hpp"
 
 namespace entente {
 
@@ -33,11 +35,22 @@ void GraphSource::read(const RdfHandler& handle) const {
   }
 }
 
+std::string GraphSource::add_to(KnowledgeGraph& graph) const {
+  return content_ ? add_binary(*content_, label_, graph) : add_binary(read_file(label_), label_, graph);
+}
+
 StatementTable load_statements(const GraphSource& source) {
   StatementTable table;
   source.read([&](const RdfStatement& statement) { table.add(statement); });
   table.finish();
   return table;
+}
+
+void tell_of_replaced(std::size_t texts) {
+  if (texts > 0) {
+    log_warning(std::to_string(texts) +
+                " texts hold control characters, which RDF/XML can't; each is written as U+FFFD");
+  }
 }
 
 KnowledgeGraph joined(KnowledgeGraph graph, Join join) {
@@ -56,28 +69,44 @@ KnowledgeGraph joined(KnowledgeGraph graph, Join join) {
   return graph;
 }
 
+namespace {
+
+/// Joins the graph of one file with `graph`, which takes its base where it is empty; gives the base.
+std::string add_graph(const GraphSource& source, bool one_of_many, UnknownStatements* beside, KnowledgeGraph& graph) {
+  if (source.is_binary()) {
+    return source.add_to(graph);
+  }
+  StatementTable statements = load_statements(source);
+  KnowledgeGraph other = to_graph(statements, source.label());
+  if (beside != nullptr) {
+    beside->add([&](const RdfHandler& handle) { source.read(handle); }, other, one_of_many);
+  }
+  std::string base = other.base();
+  if (graph.entity_count() == 0 && graph.article_count() == 0) {
+    for (const Run& run : graph.runs()) {
+      other.add_run(run);
+    }
+    graph = std::move(other);
+  } else {
+    graph.merge(other);
+  }
+  return base;
+}
+
+}  // namespace
+
 KnowledgeGraph load_graphs(std::span<const std::string> files, GraphForm form, UnknownStatements* beside) {
-  std::optional<KnowledgeGraph> graph;
+  KnowledgeGraph graph;
   for (const std::string& file : files) {
-    const GraphSource source(file, form);
-    StatementTable statements = load_statements(source);
-    KnowledgeGraph other = to_graph(statements, source.label());
-    if (beside != nullptr) {
-      beside->add([&](const RdfHandler& handle) { source.read(handle); }, other, files.size() > 1);
-    }
-    if (!graph) {
-      graph.emplace(std::move(other));
-      continue;
-    }
-    if (other.base() != graph->base()) {
-      log_warning(file + ": its base is <" + other.base() + ">, not <" + graph->base() +
+    const std::string base = add_graph(GraphSource(file, form), files.size() > 1, beside, graph);
+    if (base != graph.base()) {
+      log_warning(file + ": its base is <" + base + ">, not <" + graph.base() +
                   ">: what both know is joined only where the IRIs are the same");
     }
-    graph->merge(other);
   }
-  log_detail(std::to_string(graph->entity_count()) + " entities, " + std::to_string(graph->claim_count()) +
+  log_detail(std::to_string(graph.entity_count()) + " entities, " + std::to_string(graph.claim_count()) +
              " claims read");
-  return *std::move(graph);
+  return graph;
 }
 
 EntityId entity_named(const KnowledgeGraph& graph, const std::string& name) {

@@ -19,6 +19,10 @@ class GraphSource {
   GraphSource(const std::string& file, GraphForm form);
   /// Calls `handle` for each statement; throws InputError with file, line and column.
   void read(const RdfHandler& handle) const;
+  /// True for the binary form, which add_to() reads; what is no RDF has nothing beside the graph.
+  [[nodiscard]] bool is_binary() const { return format_ == Format::Binary; }
+  /// Adds the graph of a binary file to `graph`, and gives its base. Throws InputError.
+  std::string add_to(KnowledgeGraph& graph) const;
   /// The file in messages.
   [[nodiscard]] const std::string& label() const { return label_; }
 
@@ -34,6 +38,9 @@ StatementTable load_statements(const GraphSource& source);
 /// Reads graphs and joins them. With `beside`, what they say in other vocabularies is added to it. Throws InputError
 /// where one can't be read.
 KnowledgeGraph load_graphs(std::span<const std::string> files, GraphForm form, UnknownStatements* beside = nullptr);
+
+/// Warns where texts couldn't be written as they are; `texts` is what write_graph() gives.
+void tell_of_replaced(std::size_t texts);
 
 /// The graph with what --join asks for done to it.
 KnowledgeGraph joined(KnowledgeGraph graph, Join join);

@@ -9,7 +9,9 @@ namespace entente {
 int run(const ParseOptions& options, const std::filesystem::path& data) {
   check_not_among(options.output, options.articles, options.reading);
   OutputFile output(options.output, options.articles);
-  const Resources resources = load_resources(data, options.reading);
+  ReadingOptions how = options.reading;
+  how.reader = ClaimReader::Rules;  // no claims are read
+  const Resources resources = load_resources(data, how);
   const auto write = [&](Reading&& reading) {
     output.stream() << "# newdoc id = " << reading.article.id << '\n'
                     << to_conllu(reading.article.text, reading.sentences);

@@ -1,6 +1,7 @@
 #include "cli/commands/reading.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <system_error>
 #include <utility>
 
@@ -20,10 +21,22 @@ bool lies_in(const fs::path& file, const fs::path& folder) {
   return !failed && std::mismatch(root.begin(), root.end(), place.begin(), place.end()).first == root.end();
 }
 
+/// Bytes of the files on the disk; 0 for what has no size.
+std::uint64_t size_of(std::span<const InputFile> inputs) {
+  std::uint64_t bytes = 0;
+  for (const InputFile& input : inputs) {
+    std::error_code failed;
+    const std::uintmax_t size = fs::file_size(input.path, failed);
+    bytes += failed ? 0 : size;
+  }
+  return bytes;
+}
+
 }  // namespace
 
 Resources load_resources(const fs::path& data, const ReadingOptions& options) {
-  return Resources::load(find_data_directory(data), options.gazetteers, [](const Diagnostic& odd) { log(odd); });
+  return Resources::load(
+      find_data_directory(data), options.gazetteers, [](const Diagnostic& odd) { log(odd); }, options.reader);
 }
 
 void check_not_among(const std::string& output, std::span<const std::string> articles, const ReadingOptions& options) {
@@ -41,9 +54,18 @@ void check_not_among(const std::string& output, std::span<const std::string> art
   }
 }
 
-ReadingTally read_all(std::span<const std::string> articles, const ReadingOptions& options, const Resources& resources,
-                      const ReadingSink& sink, ReadingDepth depth) {
-  const ReadingSettings settings{depth, options.reader, options.min_confidence};
+std::vector<InputFile> find_all(std::span<const std::string> articles, const ReadingOptions& options,
+                                std::size_t& errors) {
+  std::vector<InputFile> inputs = find_inputs(articles, {options.from, {}}, [&](const Diagnostic& diagnostic) {
+    errors += diagnostic.severity == Severity::Error ? 1 : 0;
+    log(diagnostic);
+  });
+  log_detail(std::to_string(inputs.size()) + " files to read");
+  return inputs;
+}
+
+void read_from(ReadingState& state, std::span<const InputFile> inputs, const ReadingOptions& options,
+               const Resources& resources, const ReadingSink& sink, ReadingDepth depth) {
   if (depth == ReadingDepth::Claims && resources.reader_model() == nullptr) {
     if (options.reader == ClaimReader::Model) {
       throw InputError({Severity::Error, {"--reader model"}, "the program's data have no learned model"});
@@ -52,25 +74,32 @@ ReadingTally read_all(std::span<const std::string> articles, const ReadingOption
       log_summary("no learned model: claims are read by rules alone");
     }
   }
-  ReadingTally tally;
-  const auto report = [&](const Diagnostic& diagnostic) {
-    tally.errors += diagnostic.severity == Severity::Error ? 1 : 0;
-    log(diagnostic);
-  };
-  const ReadOptions read_options{options.from, options.date, options.max_article_size};
-  const std::vector<InputFile> inputs = find_inputs(articles, read_options, report);
-  log_detail(std::to_string(inputs.size()) + " files to read");
-  ProgressLine progress("articles read");
+  std::atomic<std::uint64_t> bytes = size_of(inputs.first(state.position.inputs));
+  ProgressLine progress("articles read", state.tally.articles, size_of(inputs), bytes);
+  const ReadOptions read_options{options.from, options.date, options.max_article_size, &bytes};
   read_articles(
       inputs, resources, read_options, options.jobs,
       [&](Reading&& reading) {
-        ++tally.articles;
-        tally.undated += reading.article.date ? 0 : 1;
+        ++state.tally.articles;
+        state.tally.undated += reading.article.date ? 0 : 1;
         progress.step();
         sink(std::move(reading));
       },
-      report, settings);
-  return tally;
+      [&](const Diagnostic& diagnostic) {
+        state.tally.errors += diagnostic.severity == Severity::Error ? 1 : 0;
+        log(diagnostic);
+      },
+      {depth, options.reader, options.min_confidence}, &state.position);
+}
+
+ReadingTally read_all(std::span<const std::string> articles, const ReadingOptions& options, const Resources& resources,
+                      const ReadingSink& sink, ReadingDepth depth) {
+  std::size_t missing = 0;
+  const std::vector<InputFile> inputs = find_all(articles, options, missing);
+  ReadingState state;
+  read_from(state, inputs, options, resources, sink, depth);
+  state.tally.errors += missing;
+  return state.tally;
 }
 
 }  // namespace entente

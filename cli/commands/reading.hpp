@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "builder/pipeline.hpp"
 #include "cli/options.hpp"
@@ -22,6 +23,21 @@ Resources load_resources(const std::filesystem::path& data, const ReadingOptions
 
 /// Throws InputError where `output` lies in a folder of articles and would itself be read the next time.
 void check_not_among(const std::string& output, std::span<const std::string> articles, const ReadingOptions& options);
+
+/// How far reading has come.
+struct ReadingState {
+  ReadingPosition position;
+  ReadingTally tally;
+};
+
+/// The files that `articles` name. What can't be found is logged, and counts as an error.
+std::vector<InputFile> find_all(std::span<const std::string> articles, const ReadingOptions& options,
+                                std::size_t& errors);
+
+/// Reads `inputs` from `state` on and calls `sink` for each article, in order; `state` is always behind the article
+/// that `sink` is given. Diagnostics go to the log, progress to the terminal.
+void read_from(ReadingState& state, std::span<const InputFile> inputs, const ReadingOptions& options,
+               const Resources& resources, const ReadingSink& sink, ReadingDepth depth = ReadingDepth::Claims);
 
 /// Reads all that `articles` name and calls `sink` for each, in order; diagnostics go to the log, progress to the
 /// terminal.

@@ -1,13 +1,16 @@
-// Prints how fast pages of 100 KB are read on one core, and what hostile pages cost.
+// Prints how fast pages are read on one core, and what hostile pages cost. pages.py makes the pages and calls it.
 //
-//     pages_benchmark [PAGES]
+//     pages_benchmark PAGES FILE...
 #include <sys/resource.h>
 
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
+#include <vector>
 
 #include "builder/text/html.hpp"
 #include "builder/text/page_tree.hpp"
@@ -27,26 +30,9 @@ std::string repeated(const std::string& text, std::size_t count) {
   return all;
 }
 
-/// A third scripts and styles, a third menus and teasers, the rest the story in much markup.
-std::string page_of(std::size_t number) {
-  const std::string word = std::to_string(number);
-  return "<!DOCTYPE html><html><head><meta charset=utf-8><title>Talks " + word +
-         " in Muscat | Gulf Post</title><style>" +
-         repeated(".grid-" + word + "__cell{display:flex;margin:0 auto}\n", 250) + "</style><script>" +
-         repeated("window.dataLayer.push({'page':'" + word + "','slot':[1,2,3]});\n", 450) + "</script></head><body>" +
-         repeated("<nav class='menu'><ul><li class='item'><a href='/world/" + word + "'>World</a></li></ul></nav>\n",
-                  200) +
-         "<article class='story'><h1>Talks " + word + " in Muscat</h1><span class=date>2 May 2026</span>" +
-         repeated(
-             "<div class='paragraph-wrap'><p>Envoys of <a href='/iran'>Iran</a> and Oman met in Muscat on Friday for "
-             "the <b>third</b> round of talks on safe passage, an official said.</p></div>\n",
-             120) +
-         "</article>" +
-         repeated("<div class='card'><h4><a href='/" + word +
-                      "'>Another story of the day in short words</a></h4><p>The line "
-                      "below says what it is about, and no more than that.</p></div>\n",
-                  150) +
-         "</body></html>";
+std::string content_of(const char* file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 void print_memory() {
@@ -69,13 +55,21 @@ void try_hostile(const char* name, const std::string& page, const Furniture& fur
 }  // namespace
 
 int main(int count, char** arguments) {
-  const int pages = count > 1 ? std::atoi(arguments[1]) : 1000;
+  const int pages = count > 1 ? std::atoi(arguments[1]) : 0;
   const Furniture furniture = Furniture::load(std::filesystem::path(ENTENTE_SOURCE_DIR) / kFurnitureFile);
+  std::vector<std::string> made;
+  for (int i = 2; i < count; ++i) {
+    made.push_back(content_of(arguments[i]));
+  }
+  if (pages < 1 || made.empty()) {
+    std::fprintf(stderr, "usage: pages_benchmark PAGES FILE...\n");
+    return 2;
+  }
   std::size_t bytes = 0;
   std::size_t text = 0;
   double reading = 0;
   for (int i = 0; i < pages; ++i) {
-    const std::string page = page_of(static_cast<std::size_t>(i));
+    const std::string& page = made[static_cast<std::size_t>(i) % made.size()];
     const double start = seconds();
     text += read_html(page, furniture).text.size();
     reading += seconds() - start;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "builder/pipeline.hpp"
+#include "ontology/predicates.hpp"
 #include "ontology/vocabulary.hpp"
 
 namespace entente {

@@ -7,6 +7,7 @@
 
 #include "builder/pipeline.hpp"
 #include "ontology/event_code.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {
@@ -140,6 +141,15 @@ TEST(GivenPairRule, IsQualifiedAsAnyOther) {
   EXPECT_EQ(reading.mentions.entities[pair->attributed_to].label, "Kenya");
 }
 
+TEST(GivenMentions, ThatTheCallerTellsApartStayTwo) {
+  const Reading reading = read_article(marked("The [a Vex council] accused the [b vex council] of a raid on Monday."),
+                                       resources(), kByRules);
+  ASSERT_EQ(reading.claims.size(), 1U);
+  const Claim& claim = reading.claims[0];
+  EXPECT_EQ(reading.mentions.entities[claim.subject].iri, "organization/vex-council");
+  EXPECT_EQ(reading.mentions.entities[claim.object].iri, "organization/vex-council-b");
+}
+
 TEST(GivenPairRule, IsSilentWithoutGivenMentions) {
   Article article = marked("[s The interior ministry] imposed a curfew in parts of [t the old town].");
   article.mentions.clear();
@@ -157,7 +167,7 @@ TEST(EventCode, AFinerCodeDecidesTheType) {
 }
 
 TEST(EventCode, ThePredicatesOwnCodeOrNoneChangesNothing) {
-  for (std::size_t i = 0; i < kPredicateCount; ++i) {
+  for (std::size_t i = 0; i < predicate_count(); ++i) {
     const auto predicate = static_cast<Predicate>(i);
     for (const bool negated : {false, true}) {
       for (const Status status : {Status::Actual, Status::Planned, Status::Requested}) {

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <string>
 
+#include "ontology/predicates.hpp"
+
 namespace entente {
 namespace {
 

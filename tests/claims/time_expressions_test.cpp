@@ -3,8 +3,15 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 namespace entente {
 namespace {
+
+const Lexicon& lexicon() {
+  static const Lexicon loaded = Lexicon::load(std::filesystem::path(ENTENTE_SOURCE_DIR) / kLexiconFolder);
+  return loaded;
+}
 
 struct Case {
   const char* phrase;
@@ -27,7 +34,7 @@ TEST(TimeExpressions, AreResolvedAgainstTheArticlesDate) {
                         Case{"two weeks ago", false, "2026-04-18", ""}, Case{"in three days", true, "2026-05-05", ""},
                         Case{"on June 7", true, "2026-06-07", ""}, Case{"two years ago", false, "2024", ""},
                         Case{"by the end of the month", true, "2026-05", ""}}) {
-    const TimeExpression time = read_time(c.phrase, date, c.future);
+    const TimeExpression time = read_time(lexicon(), c.phrase, date, c.future);
     EXPECT_EQ(time.phrase, c.phrase);
     EXPECT_EQ(time.begin, c.begin) << c.phrase;
     EXPECT_EQ(time.end, c.end) << c.phrase;
@@ -35,14 +42,14 @@ TEST(TimeExpressions, AreResolvedAgainstTheArticlesDate) {
 }
 
 TEST(TimeExpressions, KeepThePhraseWhereNoDateIsKnown) {
-  const TimeExpression time = read_time("on Friday", std::nullopt, false);
+  const TimeExpression time = read_time(lexicon(), "on Friday", std::nullopt, false);
   EXPECT_EQ(time.phrase, "on Friday");
   EXPECT_TRUE(time.begin.empty());
 }
 
 TEST(TimeExpressions, LeaveOutWhatIsNoTime) {
   for (const char* phrase : {"with Egypt", "in Gaza", "may", "the summit", "12 soldiers"}) {
-    EXPECT_TRUE(read_time(phrase, std::nullopt, false).phrase.empty()) << phrase;
+    EXPECT_TRUE(read_time(lexicon(), phrase, std::nullopt, false).phrase.empty()) << phrase;
   }
 }
 

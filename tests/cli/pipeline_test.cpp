@@ -87,6 +87,35 @@ TEST_F(Files, AreReadInTheSameOrderByAnyNumberOfThreads) {
   EXPECT_EQ(read(0), one);
 }
 
+TEST_F(Files, AreReadFromAnyPositionOn) {
+  const std::vector<std::string> arguments = {folder_.string()};
+  std::ofstream(folder_ / "b.jsonl") << "{\"text\": \"Oman met Iraq.\"}\nno JSON\n{\"text\": \"Oman met Iran.\"}\n";
+  const std::vector<InputFile> inputs = find_inputs(arguments, {}, [](const Diagnostic&) {});
+  struct Step {
+    std::string what;
+    ReadingPosition behind;
+    bool operator==(const Step&) const = default;
+  };
+  const auto steps_from = [&](ReadingPosition position, unsigned threads) {
+    std::vector<Step> steps;
+    read_articles(
+        inputs, resources(), {}, threads,
+        [&](Reading&& reading) {
+          steps.push_back({reading.article.id, position});
+        },
+        [&](const Diagnostic& diagnostic) {
+          steps.push_back({diagnostic.message, position});
+        },
+        {ReadingDepth::Parses, ClaimReader::Rules, 0}, &position);
+    return steps;
+  };
+  const std::vector<Step> all = steps_from({}, 1);
+  ASSERT_EQ(all.size(), 63U);
+  for (const std::size_t done : {1U, 30U, 60U, 61U, 62U, 63U}) {
+    EXPECT_EQ(steps_from(all[done - 1].behind, 3), std::vector<Step>(all.begin() + done, all.end())) << done;
+  }
+}
+
 TEST_F(Files, PassOnWhatTheSinkThrows) {
   const std::vector<std::string> arguments = {folder_.string()};
   const auto report = [](const Diagnostic&) {};

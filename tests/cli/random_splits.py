@@ -16,18 +16,22 @@ import tempfile
 
 
 def make_corpus(articles, folder):
-    """Eight files in four folders; three names stand in several, one of them with the same text."""
+    """The files to build at once, and those to build in parts. Names stand in several folders, one of them with the same
+    text; records without ids stand in one file, or each in one of its own."""
     texts = sorted(pathlib.Path(articles).glob("*.txt"))[:6]
     places = ["north/note.txt", "south/note.txt", "east/note.txt", "north/wire.txt", "west/wire.txt", "east/day.txt"]
     for text, place in zip(texts, places):
         (folder / place).parent.mkdir(exist_ok=True)
         shutil.copy(text, folder / place)
     shutil.copy(texts[0], folder / "west/note.txt")
-    with open(folder / "south/records.jsonl", "w", encoding="utf-8") as records:
-        for text in texts[1:3]:
-            records.write(json.dumps({"text": text.read_text(encoding="utf-8"), "title": "A copy of " + text.stem,
-                                      "source": "Wire", "date": "2026-05-02"}) + "\n")
-    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*.*"))
+    files = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.*"))
+    records = [json.dumps({"text": text.read_text(encoding="utf-8"), "title": "A copy of " + text.stem,
+                           "source": "Wire", "date": "2026-05-02"}) + "\n" for text in texts[1:4]]
+    places = [f"cut{number}/records.jsonl" for number in range(len(records))]
+    for place, content in [("south/records.jsonl", "".join(records)), *zip(places, records)]:
+        (folder / place).parent.mkdir(exist_ok=True)
+        (folder / place).write_text(content, encoding="utf-8")
+    return files + ["south/records.jsonl"], files + places
 
 
 def main():
@@ -41,7 +45,7 @@ def main():
     wrong = 0
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        files = make_corpus(options.articles, folder)
+        together, files = make_corpus(options.articles, folder)
         built = {}
 
         def run(*arguments):
@@ -54,7 +58,7 @@ def main():
                 run("build", *part, "-o", built[part])
             return built[part]
 
-        whole = graph_of(files)
+        whole = graph_of(together)
         run("merge", whole, "-o", "whole.nt")
         if (folder / "whole.nt").read_bytes() != (folder / whole).read_bytes():
             sys.exit("one graph, merged with nothing, is another")

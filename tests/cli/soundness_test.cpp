@@ -282,6 +282,13 @@ TEST_F(Soundness, ManyMentionsAtOnePlaceAreNotSquared) {
   EXPECT_LT(std::count(outcome.out.begin(), outcome.out.end(), '\n'), 1000);
 }
 
+TEST_F(Soundness, AnOutputNeedsAName) {
+  write("a.txt", kArticle);
+  const Outcome outcome = run("build a.txt -o ''");
+  EXPECT_NE(outcome.status, 0);
+  EXPECT_FALSE(outcome.err.empty());
+}
+
 TEST_F(Soundness, LinkedDataOfAnyDepthIsRead) {
   write("a.html", "<script type=\"application/ld+json\">{\"@type\": " + repeated("[", 70000) + repeated("]", 70000) +
                       "}</script><p>Oman praised Qatar on Monday.</p>");

@@ -14,6 +14,7 @@ states and people, two thirds of the words are enough). A claim is found where s
 import argparse
 import json
 import os
+import pathlib
 import re
 import subprocess
 import sys
@@ -23,7 +24,8 @@ import unicodedata
 ENT = "https://w3id.org/entente/ontology#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 LABELS = ("http://www.w3.org/2004/02/skos/core#prefLabel", "http://www.w3.org/2004/02/skos/core#altLabel")
-SYMMETRIC = {"meets", "speaksWith", "negotiatesWith", "cooperatesWith", "agreesWith", "borders"}
+ONTOLOGY = (pathlib.Path(__file__).resolve().parents[2] / "ontology/entente.ttl").read_text(encoding="utf-8")
+SYMMETRIC = set(re.findall(r"^ent:(\w+) a [^;]*owl:SymmetricProperty", ONTOLOGY, re.MULTILINE))
 WHO_IS_WHO = {"holdsOffice", "represents", "partOf", "memberOf", "commands"}
 ARTICLES = {"the", "of", "a", "an", "and", "to", "in", "for", "on", "s"}
 LINE = re.compile(r'<([^>]*)> <([^>]*)> (?:<([^>]*)>|"((?:[^"\\]|\\.)*)"\S*) \.$')
@@ -168,7 +170,8 @@ def main():
         status[0] / max(1, status[2]), status[1] / max(1, status[2])))
     if options.json:
         with open(options.json, "w", encoding="utf-8") as file:
-            json.dump({name: count.figures() for name, count in total.items()}, file)
+            figures = {name: count.figures() for name, count in total.items()}
+            json.dump(figures | {"status": status[0] / max(1, status[2]), "negation": status[1] / max(1, status[2])}, file)
 
 
 if __name__ == "__main__":

@@ -14,13 +14,15 @@ import argparse
 import collections
 import csv
 import json
+import pathlib
 import re
 import subprocess
 import sys
 
 MARK = re.compile(r"<(/?)([st])>")
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
-SYMMETRIC = {"meets", "speaksWith", "negotiatesWith", "cooperatesWith", "agreesWith"}
+ONTOLOGY = (pathlib.Path(__file__).resolve().parents[2] / "ontology/entente.ttl").read_text(encoding="utf-8")
+SYMMETRIC = set(re.findall(r"^ent:(\w+) a [^;]*owl:SymmetricProperty", ONTOLOGY, re.MULTILINE))
 
 
 def unmarked(sentence):

@@ -162,6 +162,16 @@ TEST(RdfWriter, XmlHoldsAMarkForControlCharacters) {
   EXPECT_EQ(table.text(table.rows()[0].object), "bell\xEF\xBF\xBD!");
 }
 
+TEST(RdfWriter, CountsTheTextsThatXmlCannotHold) {
+  std::ostringstream out;
+  RdfWriter writer(out, WrittenSyntax::RdfXml, {});
+  for (const char* text : {"bell\x07!", "delete\x7f", "tab\t", "plain"}) {
+    writer.write({kSubject, false, kPredicate, {TermKind::Literal, text, {}, {}}, {}});
+  }
+  writer.finish();
+  EXPECT_EQ(writer.replaced(), 2U);
+}
+
 /// A stream that takes a few bytes and then is full, as a disk is.
 class FullDisk : public std::streambuf {
  protected:

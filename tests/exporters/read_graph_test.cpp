@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 #include <sstream>
 
+#include "exporters/sniff_format.hpp"
 #include "exporters/write_graph.hpp"
 #include "ontology/diagnostic.hpp"
 #include "tests/graph/sample.hpp"
@@ -27,7 +29,7 @@ KnowledgeGraph sample_graph(const std::string& base = std::string(kDefaultBase))
   return graph;
 }
 
-constexpr std::array kReadable = {Format::Turtle, Format::RdfXml, Format::NTriples, Format::NQuads};
+constexpr std::array kReadable = {Format::Turtle, Format::RdfXml, Format::NTriples, Format::NQuads, Format::Binary};
 
 TEST(ReadGraph, NothingIsLost) {
   for (const std::string& base : {std::string(kDefaultBase), std::string("urn:news:"), std::string("http://h/x#")}) {
@@ -54,6 +56,68 @@ TEST(ReadGraph, PartsReadBackJoinAsTheWhole) {
     parts.merge(read_graph(bytes_of(part, format), "part", format));
   }
   EXPECT_EQ(bytes_of(parts, Format::Turtle), bytes_of(sample_graph(), Format::Turtle));
+}
+
+TEST(ReadGraph, TheLinesOfPartsTogetherAreTheWhole) {
+  for (const Format format : {Format::NTriples, Format::NQuads}) {
+    std::set<std::string> lines;
+    KnowledgeGraph whole;
+    for (const bool hedged : {true, false}) {
+      // The same claim twice, once with distance; an entity with another name each time.
+      sample::ReadingBuilder build(hedged ? "one" : "two", sample::day(2026, 5, hedged ? 1 : 2), "A");
+      const auto a = build.entity("state/OMN", EntityClass::State, "Oman", {}, "OMN", true);
+      const auto b =
+          build.entity("organization/front", EntityClass::Organization, hedged ? "Front" : "The Front", {}, "", false);
+      build.sentence(hedged ? "Oman is said to aid the Front." : "Oman aids the Front.");
+      Claim& claim = build.claim(a, Predicate::Aids, b);
+      claim.hedged = hedged;
+      claim.confidence = hedged ? 0.5F : 0.75F;
+      whole.add(build.value());
+      KnowledgeGraph part;
+      part.add(build.value());
+      std::istringstream text(bytes_of(part, format));
+      for (std::string line; std::getline(text, line);) {
+        lines.insert(line + '\n');
+      }
+    }
+    std::string all;
+    for (const std::string& line : lines) {
+      all += line;
+    }
+    EXPECT_EQ(bytes_of(read_graph(all, "document", format), Format::Turtle), bytes_of(whole, Format::Turtle));
+  }
+}
+
+TEST(ReadGraph, ABinaryFileThatIsDamagedIsRefused) {
+  const std::string good = bytes_of(sample_graph(), Format::Binary);
+  const auto why = [](const std::string& bytes) -> std::string {
+    try {
+      read_graph(bytes, "g.entg", Format::Binary);
+      return "";
+    } catch (const InputError& error) {
+      return error.what();
+    }
+  };
+  EXPECT_EQ(why(good), "");
+  EXPECT_NE(why("<a> <b> <c> .").find("is no graph in Entente's binary form"), std::string::npos);
+  EXPECT_NE(why(good.substr(0, 10)).find("is cut off"), std::string::npos);
+  std::string later = good;
+  later[8] = 2;
+  EXPECT_NE(why(later).find("is of version 2"), std::string::npos);
+  for (std::size_t at = 9; at < good.size(); at += 7) {
+    std::string damaged = good;
+    damaged[at] = static_cast<char>(damaged[at] ^ 0x10);
+    EXPECT_NE(why(damaged).find("its checksum is another"), std::string::npos) << at;
+    EXPECT_NE(why(good.substr(0, at)), "") << at;
+  }
+}
+
+TEST(ReadGraph, ABinaryFileSaysWhatTheGraphSays) {
+  const std::string bytes = bytes_of(sample_graph(), Format::Binary);
+  EXPECT_EQ(format_of_content(bytes), Format::Binary);
+  const StatementTable binary = read_statements(bytes, "document", Format::Binary);
+  EXPECT_EQ(binary.rows().size(),
+            read_statements(bytes_of(sample_graph(), Format::NQuads), "document", Format::NQuads).rows().size());
 }
 
 TEST(ReadGraph, AnyOrderOfStatements) {

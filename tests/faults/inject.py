@@ -72,7 +72,7 @@ def main():
             if kind == "kill":
                 time.sleep(draw.uniform(0, 0.4))
                 process.kill()
-            _, messages = process.communicate(timeout=60)
+            _, messages = process.communicate(timeout=900)
             status = process.returncode
             what = f"{title}, {kind} {at}: status {status}, {messages.decode(errors='replace').strip()[:300]}"
             content = target.read_bytes()

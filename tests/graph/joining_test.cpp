@@ -225,5 +225,18 @@ TEST(Joining, FoldsNamesClaimsAndEvidence) {
             std::string::npos);
 }
 
+TEST(Joining, NamesOfOneAcronymAreNotComparedEachWithEach) {
+  sample::ReadingBuilder many("many", sample::day(2026, 5, 1));
+  many.entity("force/isf", Force, "ISF", {}, "", false);
+  for (int i = 0; i < 16000; ++i) {
+    const std::string number = std::to_string(i);
+    many.entity("force/isf-" + number, Force, "Ivory" + number + " Shore Force", {}, "", false);
+  }
+  many.sentence("The ISF met.");
+  KnowledgeGraph graph;
+  graph.add(many.value());
+  EXPECT_TRUE(find_joins(graph).empty());  // nobody can tell which is meant
+}
+
 }  // namespace
 }  // namespace entente

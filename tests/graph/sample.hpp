@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "builder/graph/knowledge_graph.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente::sample {
 

@@ -116,7 +116,8 @@ class MentionTable : public testing::TestWithParam<Case> {
       article_.text += "\n\n";
     }
     sentences_ = split_sentences(article_.text, article_.blocks);
-    const std::vector<KnownName> known = find_known_names(article_.text, sentences_, data().gazetteer);
+    const std::vector<KnownName> known =
+        find_known_names(article_.text, sentences_, data().gazetteer, data().tables.lists());
     for (std::uint32_t i = 0; i < sentences_.size(); ++i) {
       data().model.annotate(article_.text, sentences_[i], token_ranges(known, i));
     }

@@ -29,6 +29,11 @@ const Gazetteer& gazetteer() {
   return loaded;
 }
 
+const NameWords& words() {
+  static const NameWords loaded = NameWords::load(kSource / "ontology/names/words.txt");
+  return loaded;
+}
+
 struct Found {
   std::vector<Sentence> sentences;
   std::vector<KnownName> names;
@@ -38,7 +43,7 @@ Found find(std::string_view text) {
   const std::vector<Block> blocks = {{{0, static_cast<std::uint32_t>(text.size())}, BlockKind::Paragraph}};
   Found found;
   found.sentences = split_sentences(text, blocks);
-  found.names = find_known_names(text, found.sentences, gazetteer());
+  found.names = find_known_names(text, found.sentences, gazetteer(), words());
   return found;
 }
 
@@ -208,7 +213,7 @@ TEST(ReadMentions, SurvivesTextsThatBreakOff) {
     article.text = full.substr(0, size);
     article.blocks = {{{0, static_cast<std::uint32_t>(size)}, BlockKind::Paragraph}};
     const std::vector<Sentence> sentences = split_sentences(article.text, article.blocks);
-    const std::vector<KnownName> known = find_known_names(article.text, sentences, gazetteer());
+    const std::vector<KnownName> known = find_known_names(article.text, sentences, gazetteer(), words());
     const Mentions mentions = read_mentions(article, sentences, known, gazetteer(), tables);
     for (const Mention& mention : mentions.mentions) {
       ASSERT_LE(mention.span.end, size);

@@ -11,11 +11,10 @@
 #include <set>
 #include <sstream>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "ontology/predicates.hpp"
 #include "ontology/rdf_reader.hpp"
-#include "ontology/signature.hpp"
 
 namespace entente {
 namespace {
@@ -103,74 +102,14 @@ std::string read_file(const std::filesystem::path& file) {
 }
 
 TEST(Vocabulary, HasThePredicatesOfTheOntology) {
-  EXPECT_EQ(names_of<Predicate>(kPredicateCount),
+  EXPECT_EQ(names_of<Predicate>(predicate_count()),
             ontology().of_type({kEnt + "StructuralPredicate", kEnt + "ActPredicate"}, kEnt));
 }
 
-TEST(Vocabulary, KnowsOfEachPredicateWhatTheOntologySays) {
-  for (std::size_t each = 0; each < kPredicateCount; ++each) {
-    const PredicateInfo& row = info(static_cast<Predicate>(each));
-    SCOPED_TRACE(row.name);
-    const std::string iri = kEnt + std::string(row.name);
-    EXPECT_EQ(row.symmetric, ontology().is_a(iri, "http://www.w3.org/2002/07/owl#SymmetricProperty"));
-    const bool act = row.type != EventType::None;
-    EXPECT_EQ(act, ontology().is_a(iri, kEnt + "ActPredicate"));
-    EXPECT_EQ(act ? Names{std::string(kPlover) + std::string(name(row.type))} : Names{},
-              ontology().values(iri, kEnt + "ploverType"));
-    EXPECT_EQ(act ? Names{std::string(row.cameo)} : Names{}, ontology().values(iri, kEnt + "cameoCode"));
-  }
-}
-
-/// The classes of entities that a property's domain or range lets in: those that it names, alone or in a union, with
-/// what is below them.
-class ClassesAllowed {
- public:
-  ClassesAllowed() {
-    read_rdf(kFolder / "entente.ttl", RdfSyntax::Turtle, [this](const RdfStatement& statement) {
-      objects_[{std::string(statement.subject), std::string(statement.predicate)}] = statement.object.value;
-    });
-  }
-
-  ClassMask of(const std::string& property, const std::string& side) const {
-    const std::string named = object(property, "http://www.w3.org/2000/01/rdf-schema#" + side);
-    std::string list = object(named, "http://www.w3.org/2002/07/owl#unionOf");
-    if (list.empty()) {
-      return below(named);
-    }
-    ClassMask mask = 0;
-    const std::string rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
-    for (; list != rdf + "nil"; list = object(list, rdf + "rest")) {
-      mask |= below(object(list, rdf + "first"));
-    }
-    return mask;
-  }
-
- private:
-  std::string object(const std::string& subject, const std::string& predicate) const {
-    const auto found = objects_.find({subject, predicate});
-    return found == objects_.end() ? std::string() : found->second;
-  }
-
-  static ClassMask below(const std::string& ancestor) {
-    ClassMask mask = 0;
-    for (std::size_t each = 0; each < kEntityClassCount; ++each) {
-      const std::string iri = kEnt + std::string(name(static_cast<EntityClass>(each)));
-      mask |= iri == ancestor || ontology().below(iri, ancestor) ? class_bit(static_cast<EntityClass>(each)) : 0;
-    }
-    return mask;
-  }
-
-  std::map<std::pair<std::string, std::string>, std::string> objects_;
-};
-
-TEST(Vocabulary, LetsPredicatesLinkWhatTheirDomainsAndRangesSay) {
-  const ClassesAllowed allowed;
-  for (std::size_t each = 0; each < kPredicateCount; ++each) {
-    const auto predicate = static_cast<Predicate>(each);
-    SCOPED_TRACE(name(predicate));
-    const std::string iri = kEnt + std::string(name(predicate));
-    EXPECT_EQ(signature(predicate).subject, allowed.of(iri, "domain"));
-    EXPECT_EQ(signature(predicate).object, allowed.of(iri, "range"));
+TEST(Vocabulary, HasTheTraitsOfTheOntologyEachOfSomePredicate) {
+  EXPECT_EQ(names_of<Trait>(kTraitCount), ontology().of_type({kEnt + "Trait"}, kEnt));
+  for (std::size_t each = 0; each < kTraitCount; ++each) {
+    EXPECT_FALSE(predicates_with(static_cast<Trait>(each)).empty()) << name(static_cast<Trait>(each));
   }
 }
 
@@ -285,7 +224,7 @@ TEST(Shapes, KnowEveryPredicateClassStatusTypeAndContext) {
       EXPECT_TRUE(used.contains(std::string(space) + each)) << space << each;
     }
   };
-  expect_all(names_of<Predicate>(kPredicateCount), kEnt);
+  expect_all(names_of<Predicate>(predicate_count()), kEnt);
   expect_all(names_of<EntityClass>(kEntityClassCount), kEnt);
   expect_all(names_of<Status>(kStatusCount), kEnt);
   expect_all(ontology().of_type({kEnt + "EventType"}, kPlover), kPlover);
@@ -296,7 +235,7 @@ TEST(JsonLdContext, KnowsEveryProperty) {
   const std::string text = read_file(kFolder / "context.jsonld");
   const Names properties = ontology().of_type(
       {"http://www.w3.org/2002/07/owl#ObjectProperty", "http://www.w3.org/2002/07/owl#DatatypeProperty"}, kEnt);
-  EXPECT_GT(properties.size(), kPredicateCount);
+  EXPECT_GT(properties.size(), predicate_count());
   for (const std::string& each : properties) {
     EXPECT_NE(text.find('"' + kEnt + each + '"'), std::string::npos) << each;
   }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "builder/pipeline.hpp"
+#include "ontology/predicates.hpp"
 
 namespace entente {
 namespace {

@@ -83,6 +83,36 @@ TEST(Html, ReadsOtherEncodingsThatThePageDeclares) {
   EXPECT_EQ(article.text, "The caf\u00e9 in Bogot\u00e1 hosted the envoys on Friday.");
 }
 
+TEST(Html, LosesNothingBehindBrokenBytesAndNul) {
+  const std::string story = "<p>Norway asked Chile for talks on Monday, the ministry in Oslo said.</p>";
+  const std::string last = "<p>Chile agreed on Tuesday and sent two envoys to the north.</p>";
+  const struct {
+    std::string head;
+    std::string between;
+  } cases[] = {{"", std::string("<p>a\0b</p>", 10)},
+               {"<meta charset=shift_jis>", "<p>\x81\xff\xfe\x80</p>"},
+               {"<meta charset=windows-1252>", "<p>\x81\x8d</p>"},
+               {"<meta charset=of-no-kind>", "<p>\xc3</p>"}};
+  for (const auto& [head, between] : cases) {
+    const std::string text =
+        read_html("<html><head>" + head + "</head><body>" + story + between + last, shipped_furniture()).text;
+    EXPECT_NE(text.find("Norway asked"), std::string::npos) << head;
+    EXPECT_NE(text.find("two envoys to the north."), std::string::npos) << head << text;
+  }
+}
+
+TEST(Html, AnElementMayHaveManyAttributesButNotAnyNumber) {
+  std::string some = "<p data-props='" + std::string(5000, ' ') + "'";
+  std::string many = "<p";
+  for (int i = 0; i < 40000; ++i) {
+    many += " a" + std::to_string(i) + "=1";
+    some += i < 900 ? " a" + std::to_string(i) + "=1" : "";
+  }
+  const std::string text = ">Norway met Chile in Oslo.</p>";
+  EXPECT_EQ(read_html(some + text, shipped_furniture()).text, "Norway met Chile in Oslo.");
+  EXPECT_THROW(read_html(many + text, shipped_furniture()), PageError);
+}
+
 TEST(Html, SurvivesPagesWithoutText) {
   for (const char* page : {"", "<", "<html></html>", "<!-- only a comment -->", "<p></p>", "<script>x()</script>"}) {
     EXPECT_EQ(read_html(page, shipped_furniture()).text, "") << page;

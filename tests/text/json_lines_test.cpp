@@ -19,7 +19,7 @@ struct Read {
 Read read(const std::string& line) {
   Read result;
   const auto report = [&](const Diagnostic& d) { result.messages.push_back(to_string(d)); };
-  result.article = read_json_line(line, "file-7", {"in.jsonl", 7, 0}, shipped_furniture(), report);
+  result.article = read_json_line(line, {"in.jsonl", 7, 0}, shipped_furniture(), report);
   return result;
 }
 
@@ -42,7 +42,9 @@ TEST(JsonLines, ReadsTheFields) {
 TEST(JsonLines, TakesEventTextNumbersAsIdsAndNone) {
   EXPECT_EQ(read(R"({"event_text": "Oslo met Bern.", "id": 12})").article.id, "12");
   const Article article = read(R"({"event_text": "Oslo met Bern.", "text": null})").article;
-  EXPECT_EQ(article.id, "file-7");
+  EXPECT_EQ(article.id, read(R"({"text": "Oslo met Bern."})").article.id);
+  EXPECT_TRUE(article.id.starts_with("oslo-met-bern-")) << article.id;
+  EXPECT_NE(article.id, read(R"({"text": "Oslo met Bern.", "source": "Post"})").article.id);
   EXPECT_EQ(article.text, "Oslo met Bern.");
 }
 

@@ -122,10 +122,33 @@ TEST(PlainText, CutsTimeStampsOfLiveBlogs) {
             "Paragraph|Qatar's foreign minister has arrived at the hotel where the envoys are staying.\n");
 }
 
+TEST(PlainText, KnowsADatelineWithoutADash) {
+  EXPECT_EQ(laid_out("Muscat, Nov 20 The minister left for Doha, and the talks went on without him."),
+            "Byline|Muscat, Nov 20\nParagraph|The minister left for Doha, and the talks went on without him.\n");
+  EXPECT_EQ(laid_out("Addis Ababa, 3 May. Ethiopia and Sudan opened the border again, an official said on Sunday."),
+            "Byline|Addis Ababa, 3 May.\nParagraph|Ethiopia and Sudan opened the border again, an official said on "
+            "Sunday.\n");
+  EXPECT_EQ(laid_out("MUSCAT, Nov 20 (ONA) - The minister left for Doha, and the talks went on without him."),
+            "Byline|MUSCAT, Nov 20 (ONA) -\nParagraph|The minister left for Doha, and the talks went on without "
+            "him.\n");
+}
+
+TEST(PlainText, FindsTheHeadlineBehindALabelledDate) {
+  const std::string text =
+      "date 2025-10-10 Chad hosts Niger and Mali for talks\n\nChad hosted Niger and Mali on Friday for talks about "
+      "their common border, an official of the ministry said in the evening.\n";
+  EXPECT_EQ(
+      laid_out(text),
+      "Byline|date 2025-10-10\nHeadline|Chad hosts Niger and Mali for talks\nParagraph|Chad hosted Niger and Mali "
+      "on Friday for talks about their common border, an official of the ministry said in the evening.\n");
+  EXPECT_EQ(lay_out(text, shipped_furniture()).title, "Chad hosts Niger and Mali for talks");
+}
+
 TEST(PlainText, DoesNotTakeProseForADateline) {
   for (const char* text :
        {"NATO \u2014 which has 32 members \u2014 will meet in June.", "US-Iran talks: what we know so far.",
-        "By Sunday the talks had failed, and both sides went home."}) {
+        "By Sunday the talks had failed, and both sides went home.",
+        "In Geneva, May 20 is the day on which the talks are to open.", "Iran, May said, had left the talks."}) {
     EXPECT_EQ(laid_out(text), std::string("Paragraph|") + text + "\n");
   }
 }

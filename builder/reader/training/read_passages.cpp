@@ -8,6 +8,7 @@
 
 #include "builder/pipeline.hpp"
 #include "ontology/data_directory.hpp"
+#include "ontology/predicates.hpp"
 #include "ontology/vocabulary.hpp"
 
 namespace {

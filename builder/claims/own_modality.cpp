@@ -1,0 +1,123 @@
+#include "builder/claims/own_modality.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+namespace entente {
+namespace {
+
+bool not_only(const SentenceTree& tree, TokenId negation) {
+  return negation + 1 < tree.size() && (tree.lemma(negation + 1) == "only" || tree.lemma(negation + 1) == "just");
+}
+
+bool is_auxiliary(DepRel relation) {
+  return relation == DepRel::aux || relation == DepRel::aux_pass || relation == DepRel::cop;
+}
+
+/// What an auxiliary makes of the status that was read before it.
+Status status_by(const SentenceTree& tree, TokenId auxiliary, Status status) {
+  const std::string_view lemma = tree.lemma(auxiliary);
+  if (lemma == "will" || lemma == "shall" || lemma == "'ll" || lemma == "wo") {
+    // "would" has the lemma "will" in some treebanks.
+    const std::string_view form = tree.form(auxiliary);
+    if (form == "should" || form == "Should") {
+      return Status::Requested;
+    }
+    return form == "would" || form == "Would" || form == "'d" ? Status::Hypothetical : Status::Planned;
+  }
+  if (lemma == "would" || lemma == "could" || lemma == "may" || lemma == "might" || lemma == "can") {
+    return Status::Hypothetical;
+  }
+  return lemma == "must" || lemma == "should" || lemma == "ought" ? Status::Requested : status;
+}
+
+/// Takes in an adverb, or a determiner or conjunction that may negate.
+void take_adverb(const SentenceTree& tree, TokenId at, OwnModality& own) {
+  const DepRel relation = tree[at].deprel;
+  const std::string_view lemma = tree.lemma(at);
+  if ((lemma == "not" || lemma == "n't" || lemma == "never" || lemma == "neither" || lemma == "nor" ||
+       lemma == "hardly" || lemma == "no") &&
+      !not_only(tree, at)) {
+    own.negated = own.negated || (relation != DepRel::cc && relation != DepRel::det);
+  } else if (tree.form(at) == "longer" && tree.child_with_lemma(at, "no") != kNoToken) {
+    own.negated = true;
+  } else if (tree.lexicon().in_list("hedge", lemma)) {
+    own.hedged = true;
+  } else if (relation == DepRel::advmod && tree.lexicon().in_list("likelihood", lemma)) {
+    own.status = Status::Hypothetical;
+  }
+}
+
+/// "*Should* Pakistan send troops, …", "*Were* Iran to strike …"
+bool is_inverted_condition(const SentenceTree& tree, TokenId verb) {
+  const TokenId subject = tree.child(verb, DepRel::nsubj) != kNoToken ? tree.child(verb, DepRel::nsubj)
+                                                                      : tree.child(verb, DepRel::nsubj_pass);
+  if (subject == kNoToken || subject > verb || tree.form(static_cast<TokenId>(tree.size() - 1)) == "?") {
+    return false;
+  }
+  const std::vector<TokenId>& words = tree.children(verb);
+  return std::any_of(words.begin(), words.end(), [&](TokenId at) {
+    const std::string_view form = tree.form(at);
+    return is_auxiliary(tree[at].deprel) && at < subject &&
+           (tree.lemma(at) == "should" || form == "Should" || form == "should" || form == "were" || form == "Were");
+  });
+}
+
+/// "Trump *is to visit* Beijing", and in headlines "Trump *to visit* Beijing". `be`: it is helped by "be".
+bool is_to_be_done(const SentenceTree& tree, TokenId verb, bool be) {
+  if (!tree.is_infinitive(verb)) {
+    return false;
+  }
+  const TokenId up = tree.parent(verb);
+  if (up == kNoToken) {
+    return be || tree.child(verb, DepRel::nsubj) != kNoToken;
+  }
+  return (tree[verb].deprel == DepRel::acl && tree[up].upos == UPos::PROPN && tree.parent(up) == kNoToken) ||
+         (tree.lemma(up) == "be" && tree[verb].deprel == DepRel::xcomp);
+}
+
+}  // namespace
+
+bool phrase_negated(const SentenceTree& tree, TokenId head) {
+  const std::string_view word = tree.lemma(head);
+  if (word == "nobody" || word == "none" || word == "nothing" || word == "neither") {
+    return true;
+  }
+  for (const TokenId at : tree.children(head)) {
+    const std::string_view lemma = tree.lemma(at);
+    const DepRel relation = tree[at].deprel;
+    if ((relation == DepRel::det || relation == DepRel::advmod || relation == DepRel::cc_preconj ||
+         relation == DepRel::cc) &&
+        (lemma == "no" || lemma == "neither") && at < head) {
+      return true;
+    }
+  }
+  return false;
+}
+
+OwnModality own_modality(const SentenceTree& tree, TokenId verb, TokenId except) {
+  OwnModality own;
+  bool be = false;
+  for (const TokenId at : tree.children(verb)) {
+    const DepRel relation = tree[at].deprel;
+    if (is_auxiliary(relation)) {
+      own.any_auxiliary = true;
+      own.status = status_by(tree, at, own.status);
+      be = be || tree.lemma(at) == "be";
+    } else if (relation == DepRel::advmod || relation == DepRel::cc_preconj || relation == DepRel::cc ||
+               relation == DepRel::det) {
+      take_adverb(tree, at, own);
+    } else if (relation == DepRel::nsubj || relation == DepRel::nsubj_pass || relation == DepRel::obj) {
+      own.negated = own.negated || (at != except && phrase_negated(tree, at));
+    }
+  }
+  if (is_inverted_condition(tree, verb)) {
+    own.status = Status::Hypothetical;
+  } else if (own.status == Status::Actual && is_to_be_done(tree, verb, be)) {
+    own.status = Status::Planned;
+  }
+  return own;
+}
+
+}  // namespace entente

@@ -1,0 +1,22 @@
+// What a word's own auxiliaries, adverbs and negations say of it.
+#pragma once
+
+#include "builder/claims/tree.hpp"
+
+namespace entente {
+
+struct OwnModality {
+  Status status = Status::Actual;
+  bool negated = false;
+  bool hedged = false;
+  bool any_auxiliary = false;
+};
+
+/// "*No* troops", "*neither* side", "none of them", "nobody". O(children).
+bool phrase_negated(const SentenceTree& tree, TokenId head);
+
+/// The modality of a verb or of what a copula makes a predicate, without what governs it. `except` is a dependent whose
+/// own negation was counted already. O(children).
+OwnModality own_modality(const SentenceTree& tree, TokenId verb, TokenId except = kNoToken);
+
+}  // namespace entente

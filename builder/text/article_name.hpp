@@ -1,0 +1,15 @@
+// What an article is called that has no name of its own.
+#pragma once
+
+#include <string>
+
+#include "builder/text/article.hpp"
+
+namespace entente {
+
+/// An id for an article among several of one file: the first words of its title, or else of its text, and eight digits
+/// that depend on source, title and text ("kenya-rejects-claim-over-islands-1f0c93ab"). It is the same in whichever
+/// file, and at whichever place in it, the article stands. O(bytes of the text).
+std::string name_of_article(const Article& article);
+
+}  // namespace entente
