@@ -26,7 +26,8 @@ struct Raw {
   bool quiet = false;
   std::string data;
   std::vector<std::string> inputs;
-  std::string from;  // the form of articles, or of graphs
+  std::vector<std::string> articles;  // of `explore`
+  std::string from;                   // the form of articles, or of graphs
   std::string to;
   std::string output = "-";
   std::string store;
@@ -274,7 +275,7 @@ class CommandLine {
                                &raw_.first, &raw_.second}) {
       each(*value);
     }
-    for (std::vector<std::string>* values : {&raw_.inputs, &raw_.gazetteers, &raw_.values}) {
+    for (std::vector<std::string>* values : {&raw_.inputs, &raw_.articles, &raw_.gazetteers, &raw_.values}) {
       std::for_each(values->begin(), values->end(), each);
     }
   }
@@ -396,15 +397,22 @@ class CommandLine {
   }
 
   void add_explore() {
-    CLI::App& command =
-        add("explore", "Writes one page to look at the graph in a browser, without a network.",
-            "entente explore graph.ttl -o graph.html", [this]() -> decltype(Options::command) {
-              if (raw_.sparql) {
-                return SparqlPageOptions{raw_.inputs, graph_form(), raw_.output};
-              }
-              return ConvertOptions{raw_.inputs, graph_form(), raw_.output, Format::Html, Join::None, true};
-            });
-    command.add_flag("--sparql", raw_.sparql, "a page that answers questions in SPARQL, with the bundled ones at hand");
+    CLI::App& command = add("explore", "Writes one page to look at the graph in a browser, without a network.",
+                            "entente explore graph.ttl -o graph.html", [this]() -> decltype(Options::command) {
+                              if (raw_.sparql) {
+                                return SparqlPageOptions{raw_.inputs, graph_form(), raw_.output};
+                              }
+                              return PageOptions{raw_.inputs, graph_form(), raw_.output, raw_.articles};
+                            });
+    CLI::Option* sparql = command.add_flag("--sparql", raw_.sparql,
+                                           "a page that answers questions in SPARQL, with the bundled ones at hand");
+    command
+        .add_option("--articles", raw_.articles,
+                    "files or folders of the graph's articles: their texts go into the page, so that it shows each "
+                    "sentence where it stands; repeatable")
+        ->type_name("ARTICLE")
+        ->allow_extra_args(false)
+        ->excludes(sparql);
     command.add_option("graphs", raw_.inputs, "graphs in Turtle, RDF/XML, N-Triples, N-Quads or the binary form")
         ->type_name("GRAPH")
         ->required();

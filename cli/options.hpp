@@ -61,6 +61,13 @@ struct ConvertOptions {  ///< `convert` and `merge`
   bool drop_unknown = false;  ///< --drop-unknown
 };
 
+struct PageOptions {  ///< `explore`
+  std::vector<std::string> graphs;
+  GraphForm form;
+  std::string output;
+  std::vector<std::string> articles;  ///< --articles: whose texts go into the page
+};
+
 struct SparqlPageOptions {  ///< `explore --sparql`
   std::vector<std::string> graphs;
   GraphForm form;
@@ -152,8 +159,8 @@ struct Options {
   int verbosity = 0;           ///< -1: errors only; 1: more
   std::filesystem::path data;  ///< --data; empty: found by itself
   std::variant<BuildOptions, ExtractOptions, ConvertOptions, QueryOptions, QueriesOptions, ExplainOptions,
-               AnalyzeOptions, PathOptions, TimelineOptions, ReportOptions, SparqlPageOptions, ValidateOptions,
-               ParseOptions>
+               AnalyzeOptions, PathOptions, TimelineOptions, ReportOptions, PageOptions, SparqlPageOptions,
+               ValidateOptions, ParseOptions>
       command;
 };
 

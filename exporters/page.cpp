@@ -30,8 +30,9 @@ std::size_t utf16_units(std::string_view text, std::size_t bytes) {
 /// Writes the tables of the data block: rows refer to rows of other tables by their number there.
 class PageData {
  public:
-  PageData(const KnowledgeGraph& graph, std::ostream& out)
+  PageData(const KnowledgeGraph& graph, const ArticleTexts& texts, std::ostream& out)
       : graph_(graph),
+        texts_(texts),
         out_(out),
         entities_(graph.sorted_entities()),
         articles_(graph.sorted_articles()),
@@ -137,7 +138,11 @@ class PageData {
 
   [[nodiscard]] Json article(ArticleId id) const {
     const ArticleView view = graph_.article(id);
-    return {view.id, view.title, view.url, view.source, view.date};
+    Json row = {view.id, view.title, view.url, view.source, view.date};
+    if (const auto found = texts_.find(std::string(view.iri)); found != texts_.end()) {
+      row.push_back(found->second);
+    }
+    return row;
   }
 
   [[nodiscard]] Json passage(PassageId id) const {
@@ -197,6 +202,7 @@ class PageData {
   }
 
   const KnowledgeGraph& graph_;
+  const ArticleTexts& texts_;
   std::ostream& out_;
   std::vector<EntityId> entities_;
   std::vector<ArticleId> articles_;
@@ -212,11 +218,11 @@ class PageData {
 
 }  // namespace
 
-void write_page(const KnowledgeGraph& graph, std::ostream& out) {
+void write_page(const KnowledgeGraph& graph, std::ostream& out, const ArticleTexts& texts) {
   const std::string_view page = page_template();
   const std::size_t place = page.find(kPlaceOfData);
   out << page.substr(0, place);
-  PageData(graph, out).write();
+  PageData(graph, texts, out).write();
   out << page.substr(place + kPlaceOfData.size());
 }
 

@@ -20,6 +20,7 @@ int run(const AnalyzeOptions& options, const std::filesystem::path& data);
 int run(const PathOptions& options, const std::filesystem::path& data);
 int run(const TimelineOptions& options, const std::filesystem::path& data);
 int run(const ReportOptions& options, const std::filesystem::path& data);
+int run(const PageOptions& options, const std::filesystem::path& data);
 int run(const SparqlPageOptions& options, const std::filesystem::path& data);
 int run(const ValidateOptions& options, const std::filesystem::path& data);
 int run(const ParseOptions& options, const std::filesystem::path& data);

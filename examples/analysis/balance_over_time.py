@@ -94,6 +94,7 @@ def draw(counts, title, path):
     axes.axhline(0, color="#333333", linewidth=0.8)
     axes.set_ylabel("conflict  |  cooperation, acts")
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.use_sticky_edges = False  # the ends of bars in a stack are no limits: room above the highest one
     axes.margins(x=0.03, y=0.08)
     axes.yaxis.set_major_formatter(lambda value, _: "%d" % abs(value))
     axes.set_title(title, fontsize=11)

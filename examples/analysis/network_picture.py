@@ -64,7 +64,7 @@ def busiest(network, count):
 
 
 def positions(network):
-    """Places in a sheet of 11 by 7: each component in a box of its own, the boxes in rows; then apart by a label."""
+    """Places in a sheet of 14 by 9: each component in a box of its own, the boxes in rows; then apart by a label."""
     placed, left, top, row_height = {}, 0.0, 0.0, 0.0
     components = sorted(nx.weakly_connected_components(network), key=lambda nodes: (-len(nodes), min(nodes)))
     for nodes in components:
@@ -79,7 +79,7 @@ def positions(network):
             placed[node] = [left + (x + 1) * size / 2, top - (1 - y) * size / 3]
         left += size + 0.4
         row_height = max(row_height, size * 2 / 3)
-    return spread(scaled(placed, 11, 7))
+    return spread(scaled(placed, 14, 9))
 
 
 def scaled(placed, width, height):
@@ -90,7 +90,7 @@ def scaled(placed, width, height):
                    for axis, side in enumerate((width, height))] for node, place in placed.items()}
 
 
-def spread(placed, width=1.15, height=0.5, rounds=400):
+def spread(placed, width=1.6, height=0.75, rounds=400):
     """Moves nodes apart, in small steps, until none stands within a label's width and height of another."""
     nodes = sorted(placed)
     for _ in range(rounds):
@@ -131,24 +131,27 @@ def verb(name):
 
 
 def draw(network, title, path):
-    figure, axes = plt.subplots(figsize=(11, 7.6), dpi=90)
+    figure, axes = plt.subplots(figsize=(14, 9.6), dpi=90)
     where = positions(network)
+    nodes = sorted(network)
+    boxes = {}
+    for node in nodes:
+        acts = network.degree(node, weight="weight")
+        label = axes.annotate(wrapped(network.nodes[node].get("label", node)), where[node], fontsize=6.5 + min(acts, 12) * 0.2,
+                              ha="center", va="center", zorder=4, bbox={"boxstyle": "round,pad=0.25", "ec": "#555555", "lw": 0.7,
+                                                              "fc": look(network.nodes[node].get("class"))[1]})
+        boxes[node] = label.get_bbox_patch()
     for a, b, edge in sorted(network.edges(data=True), key=lambda each: each[:2]):
         colour = QUADS[most_frequent(edge["quads"])][1]
         bend = 0.12 if network.has_edge(b, a) else 0.0
         axes.annotate("", where[b], where[a], arrowprops={
-            "arrowstyle": "-|>", "color": colour, "lw": 0.9 + 0.5 * min(edge["weight"], 5), "shrinkA": 12, "shrinkB": 16,
+            "arrowstyle": "-|>,head_width=0.25,head_length=0.5", "color": colour, "lw": 0.9 + 0.4 * min(edge["weight"], 5),
+            "patchA": boxes[a], "patchB": boxes[b], "shrinkA": 1, "shrinkB": 2,  # from one box's edge to the other's
             "linestyle": "solid" if edge["actual"] else "dashed", "connectionstyle": "arc3,rad=%g" % bend})
         across, up = where[b][0] - where[a][0], where[b][1] - where[a][1]
         middle = [where[a][0] + 0.5 * across + 0.5 * bend * up, where[a][1] + 0.5 * up - 0.5 * bend * across]
         axes.annotate(verb(most_frequent(edge["verbs"])), middle, fontsize=5.5, color=colour, ha="center", va="center",
                       style="italic", bbox={"boxstyle": "round,pad=0.1", "ec": "none", "fc": "white", "alpha": 0.75})
-    nodes = sorted(network)
-    for node in nodes:
-        acts = network.degree(node, weight="weight")
-        axes.annotate(wrapped(network.nodes[node].get("label", node)), where[node], fontsize=6.5 + min(acts, 12) * 0.2,
-                      ha="center", va="center", bbox={"boxstyle": "round,pad=0.25", "ec": "#555555", "lw": 0.7,
-                                                      "fc": look(network.nodes[node].get("class"))[1]})
     axes.update_datalim(list(where.values()))
     axes.margins(0.07)
     axes.autoscale_view()

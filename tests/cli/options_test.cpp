@@ -165,7 +165,10 @@ TEST(Options, AnalyzePathAndTimelineTakeWhatTheyNeed) {
   EXPECT_EQ(path.to, "Iran");
   EXPECT_EQ(std::get<TimelineOptions>(parsed({"timeline", "a.ttl"}).command).entity, "");
   EXPECT_EQ(std::get<TimelineOptions>(parsed({"timeline", "a.ttl", "Oman", "--top", "0"}).command).entity, "Oman");
-  EXPECT_EQ(std::get<ConvertOptions>(parsed({"explore", "a.ttl", "-o", "a.htm"}).command).format, Format::Html);
+  const auto page = std::get<PageOptions>(
+      parsed({"explore", "a.ttl", "--articles", "one", "--articles", "[two]", "-o", "a.htm"}).command);
+  EXPECT_EQ(page.graphs, std::vector<std::string>{"a.ttl"});
+  EXPECT_EQ(page.articles, (std::vector<std::string>{"one", "[two]"}));
   EXPECT_FALSE(std::get<ReportOptions>(parsed({"report", "a.ttl", "-o", "a.md"}).command).html);
   EXPECT_TRUE(std::get<ReportOptions>(parsed({"report", "a.ttl", "-o", "a.html"}).command).html);
   EXPECT_FALSE(std::get<ReportOptions>(parsed({"report", "a.ttl", "-o", "a.html", "-t", "markdown"}).command).html);

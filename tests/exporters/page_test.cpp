@@ -80,6 +80,23 @@ TEST(Page, CountsMarksAsJavaScriptCountsLetters) {
   EXPECT_EQ(data["claims"][0][14], Json::parse("[0,0,3,7,10,11,15]"));
 }
 
+TEST(Page, HoldsTheTextsOfItsOwnArticlesWhereTheyAreGiven) {
+  const Reading first = sample::first_article();
+  const std::string text = "Before. " + first.article.text + " </script> after";
+  const KnowledgeGraph graph = graph_of({first, sample::second_article()});
+  std::ostringstream out;
+  write_page(graph, out, {{article_iri(first.article), text}, {"article/another", "Nothing of the graph."}});
+  const Json data = data_of(out.str());
+  std::vector<std::string> texts;
+  for (const Json& article : data["articles"]) {
+    if (article.size() > 5) {
+      texts.push_back(article[5]);
+    }
+  }
+  EXPECT_EQ(texts, std::vector<std::string>{text});
+  EXPECT_EQ(out.str().find("Nothing of the graph."), std::string::npos);
+}
+
 TEST(Page, NoTextEndsTheDataBlock) {
   const std::string attack = "</script><script>alert(1)</script><!-- @GRAPH@ ]]> \xff";
   sample::ReadingBuilder build("a", sample::day(2026, 1, 2), attack);

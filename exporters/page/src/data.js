@@ -17,8 +17,8 @@ export function readGraph(json) {
   for (const entity of entities) {
     entity.state = entity.state === null ? null : entities[entity.state];
   }
-  const articles = raw.articles.map(([id, title, url, source, date], number) => ({
-    number, id, title, url, source, date, passages: [],
+  const articles = raw.articles.map(([id, title, url, source, date, text], number) => ({
+    number, id, title, url, source, date, text, passages: [],
   }));
   const passages = raw.passages.map(([article, start, quote]) => {
     const passage = { article: articles[article], start, quote };

@@ -1,5 +1,6 @@
 // The pane that proves what is picked: the sentence, its article, the rule.
-import { useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { MOST_PICKED } from "./state.js";
 import { Chips, Line, Name, Sentence, safeUrl, when } from "./parts.jsx";
 
 function citation(claim, { passage }) {
@@ -29,8 +30,33 @@ function Citation({ text }) {
   );
 }
 
-const bytes = new TextEncoder();
-const endOf = ({ start, quote }) => start + bytes.encode(quote).length;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** What stands before and after a passage in its article's text, or null where the passage isn't there. */
+function aroundOf({ article, start, quote }) {
+  if (!article.text) return null;
+  const whole = encoder.encode(article.text);
+  const end = start + encoder.encode(quote).length;
+  return decoder.decode(whole.subarray(start, end)) === quote ? [decoder.decode(whole.subarray(0, start)), decoder.decode(whole.subarray(end))] : null;
+}
+
+/** The whole article, the passage in sight. */
+function WholeArticle({ passage, marks, around: [before, after] }) {
+  const box = useRef(null);
+  const here = useRef(null);
+  useEffect(() => { box.current.scrollTop = here.current.offsetTop - box.current.clientHeight / 3; }, [passage]);
+  return (
+    <details open>
+      <summary>In its article's text</summary>
+      <div class="whole" ref={box} tabindex="0" role="region" aria-label="The article's text" dir="auto">
+        {before}<span class="here" ref={here}><Sentence quote={passage.quote} marks={marks} /></span>{after}
+      </div>
+    </details>
+  );
+}
+
+const endOf = ({ start, quote }) => start + encoder.encode(quote).length;
 
 /** What may lie between two sentences without a third: blanks and quotation marks. */
 const GAP = 8;
@@ -61,6 +87,7 @@ function Passage({ claim, evidence }) {
   const { passage, marks } = evidence;
   const { article } = passage;
   const url = safeUrl(article.url);
+  const around = useMemo(() => aroundOf(passage), [passage]);
   return (
     <article class="passage">
       <blockquote dir="auto"><Sentence quote={passage.quote} marks={marks} /></blockquote>
@@ -70,7 +97,8 @@ function Passage({ claim, evidence }) {
         {url && <> · <a href={url} rel="noopener noreferrer" target="_blank">article</a></>}
       </p>
       <Citation text={citation(claim, evidence)} />
-      {article.passages.length > 1 && <InArticle passage={passage} marks={marks} />}
+      {around ? <WholeArticle passage={passage} marks={marks} around={around} />
+        : article.passages.length > 1 && <InArticle passage={passage} marks={marks} />}
     </article>
   );
 }
@@ -88,7 +116,7 @@ export function Evidence({ claims, pick, show }) {
     <>
       {claims.length > 1 && (
         <nav class="others" aria-label="Claims picked">
-          <h3>{claims.length} claims</h3>
+          <h3>{claims.length === MOST_PICKED ? "The first " : ""}{claims.length} claims</h3>
           <ol>
             {claims.map((other) => (
               <li>
@@ -105,7 +133,7 @@ export function Evidence({ claims, pick, show }) {
         <Name of={claim.subject} /> <span class="act">{claim.act}</span> <Name of={claim.object} />
       </h3>
       <Chips claim={claim} />
-      {claim.evidence.map((evidence) => <Passage key={evidence.passage.quote} claim={claim} evidence={evidence} />)}
+      {claim.evidence.map((evidence) => <Passage key={`${evidence.passage.article.number} ${evidence.passage.start}`} claim={claim} evidence={evidence} />)}
       <dl>
         <Fact title="Status">{claim.status}{claim.negated ? ", denied" : ""}{claim.hedged ? ", hedged" : ""}</Fact>
         <Fact title="When">{when(claim)}{claim.begin && !claim.dated ? " (reported)" : ""}</Fact>

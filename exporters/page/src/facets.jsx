@@ -54,11 +54,12 @@ function Months({ span, counts, from, to, choose }) {
     const share = (event.clientX - box.left) / box.width;
     return span[Math.min(span.length - 1, Math.max(0, Math.floor(share * span.length)))];
   };
-  const reach = (event) => {
+  /** One step back for the whole drag, not for each month that it crosses. */
+  const reach = (event, began = false) => {
     if (drag.current === null) return;
     const here = at(event);
     const [first, last] = [drag.current, here].sort();
-    choose({ from: first, to: last });
+    if (first !== from || last !== to) choose({ from: first, to: last }, !began);
   };
   return (
     <fieldset class="months">
@@ -67,9 +68,9 @@ function Months({ span, counts, from, to, choose }) {
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           drag.current = at(event);
-          reach(event);
+          reach(event, true);
         }}
-        onPointerMove={reach}
+        onPointerMove={(event) => reach(event)}
         onPointerUp={() => { drag.current = null; }}>
         <rect class="floor" x="0" y="0" width={span.length} height="40" />
         {span.map((month, x) => {

@@ -62,7 +62,7 @@ function arcOf(a, b) {
 }
 
 export function Map_({ claims, picked, pick }) {
-  const { states, byCode, arcs, sites } = useMemo(() => {
+  const { states, byCode, arcs, left, sites } = useMemo(() => {
     const found = balances(claims);
     const between = pairsOf(
       claims.map((claim) => ({ ...claim, claim, subject: stateOf(claim.subject) ?? claim.subject, object: stateOf(claim.object) ?? claim.object })),
@@ -71,19 +71,20 @@ export function Map_({ claims, picked, pick }) {
     for (const claim of claims) {
       for (const entity of new Set([claim.place, claim.object, claim.subject])) {
         if (!entity || entity.cls !== "Place" || !pointOf(entity)) continue;
-        at.set(entity, [...(at.get(entity) ?? []), claim]);
+        if (!at.has(entity)) at.set(entity, []);
+        at.get(entity).push(claim);
       }
     }
     return {
-      states: found, byCode: new Map([...found.values()].map((row) => [row.state.iso3, row])), arcs: between.slice(0, ARCS), sites: [...at],
+      states: found, byCode: new Map([...found.values()].map((row) => [row.state.iso3, row])), arcs: between.slice(0, ARCS), left: Math.max(0, between.length - ARCS), sites: [...at],
     };
   }, [claims]);
-  const [svg, inner] = useZoom(claims);
+  const [frame, drawn] = useZoom(claims);
   const small = [...states.values()].filter((row) => !mapped.has(row.state.iso3) && pointOf(row.state));
   return (
     <div class="map">
-      <svg ref={svg} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label="Map of states">
-        <g ref={inner}>
+      <svg ref={frame} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label="Map of states">
+        <g ref={drawn}>
         <path class="sea" d={sphere} />
         <path class="graticule" d={graticule} />
         {countries.map((country) => {
@@ -115,7 +116,7 @@ export function Map_({ claims, picked, pick }) {
       </svg>
       <ul class="legend" aria-label="Legend">
         {STEPS.map(([key, text]) => <li><span class={`swatch ${key}`} /> {text}</li>)}
-        {arcs.length > 0 && <li>arcs: acts between two states</li>}
+        {arcs.length > 0 && <li>arcs: acts between two states{left > 0 && `; ${left} weaker pairs are left out, choose at the left to see others`}</li>}
         {sites.length > 0 && <li><span class="dot site" /> place</li>}
       </ul>
       <p class="hint">

@@ -40,7 +40,7 @@ function Edge({ pair, at, picked, pick, hover }) {
   const on = pair.claims.some((claim) => claim.id === picked[0]);
   return (
     <g class={`edge ${pair.side.toLowerCase()}${on ? " on" : ""}`} {...pressed(() => pick(pair.claims))}
-      aria-label={`${pair.a.label} and ${pair.b.label}: ${acts(pair).slice(0, 3).join("; ")}`}
+      aria-label={pair.told}
       onPointerEnter={() => hover(pair)} onFocus={() => hover(pair)} onPointerLeave={() => hover(null)} onBlur={() => hover(null)}>
       <line class="hit" {...line} />
       <line class="ink" {...line} stroke-width={1 + Math.min(5, Math.log2(pair.claims.length) * 1.3)}
@@ -97,13 +97,31 @@ export function Network({ graph, claims, state, picked, pick, show }) {
     const all = pairsOf(claims, (entity) => everything || entity.actor);
     const path = centre && goal ? pathBetween(all, centre, goal) : undefined;
     const pairs = path ?? all.slice(0, state.top);
+    for (const pair of pairs) pair.told = `${pair.a.label} and ${pair.b.label}: ${acts(pair).slice(0, 3).join("; ")}`;
     const at = path ? inRow(centre, path) : layOut(pairs);
     const entities = graph.entities.filter((entity) => at.has(entity.id));
     const roomy = roomForNames(entities, at, pairs);
-    return { all, path, pairs, at, entities, roomy };
+    return { all, path, pairs, at, entities, roomy, box: bounds(at).join(" ") };
   }, [claims, centre, goal, state.top]);
-  const { all, path, pairs, at, entities, roomy } = view;
-  const [svg, inner] = useZoom(view);
+  const { all, path, pairs, at, entities, roomy, box } = view;
+  const [frame, drawn] = useZoom(view);
+  // Made anew only where it changes, for thousands of edges take their time: not while the pointer passes over them.
+  const drawing = useMemo(() => (
+    <div ref={frame} class="canvas">
+      <svg ref={drawn} viewBox={box} role="group" aria-label={path ? `Path from ${centre.label} to ${goal.label}` : "Network of actors"}>
+        {pairs.map((pair) => <Edge key={pair.key} pair={pair} at={at} picked={picked} pick={pick} hover={hover} />)}
+        {entities.map((entity) => (
+          <g key={entity.id} class={`vertex${entity === centre ? " on" : ""}`} transform={`translate(${at.get(entity.id)})`}
+            aria-label={`Only ${entity.label}`} {...pressed(() => show({ entity: entity.iri, goal: "" }))}>
+            <path class={`node ${shapeOf(entity).toLowerCase()}`} d={SHAPES[shapeOf(entity)][1]} />
+            <text class={roomy.has(entity) ? "" : "quiet"} y="24" text-anchor="middle">{entity.label}</text>
+          </g>
+        ))}
+      </svg>
+    </div>
+  ), [view, picked]);
+  const goals = useMemo(() => graph.entities.filter((entity) => entity !== centre).sort((a, b) => (a.label < b.label ? -1 : 1))
+    .map((entity) => <option value={entity.iri}>{entity.label}</option>), [graph, centre]);
   const left = path === undefined ? all.length - pairs.length : 0;
   return (
     <div class="network">
@@ -111,9 +129,7 @@ export function Network({ graph, claims, state, picked, pick, show }) {
         <label>Path to{" "}
           <select name="goal" disabled={!centre} value={state.goal} onChange={(event) => show({ goal: event.currentTarget.value })}>
             <option value="">{centre ? "…" : "first choose an entity"}</option>
-            {graph.entities.filter((entity) => entity !== centre).sort((a, b) => (a.label < b.label ? -1 : 1)).map((entity) => (
-              <option value={entity.iri}>{entity.label}</option>
-            ))}
+            {centre && goals}
           </select>
         </label>
         <label>Strongest pairs{" "}
@@ -125,20 +141,7 @@ export function Network({ graph, claims, state, picked, pick, show }) {
               : path ? `${pairs.length} steps.` : `${pairs.length} pairs.`}
         </span>
       </div>
-      {pairs.length === 0 || path === null ? <p class="none">No pair of actors among the claims chosen.</p> : (
-        <svg ref={svg} class="canvas" viewBox={bounds(at).join(" ")} role="group" aria-label={path ? `Path from ${centre.label} to ${goal.label}` : "Network of actors"}>
-          <g ref={inner}>
-            {pairs.map((pair) => <Edge key={pair.key} pair={pair} at={at} picked={picked} pick={pick} hover={hover} />)}
-            {entities.map((entity) => (
-              <g key={entity.id} class={`vertex${entity === centre ? " on" : ""}`} transform={`translate(${at.get(entity.id)})`}
-                aria-label={`Only ${entity.label}`} {...pressed(() => show({ entity: entity.iri, goal: "" }))}>
-                <path class={`node ${shapeOf(entity).toLowerCase()}`} d={SHAPES[shapeOf(entity)][1]} />
-                <text class={roomy.has(entity) ? "" : "quiet"} y="24" text-anchor="middle">{entity.label}</text>
-              </g>
-            ))}
-          </g>
-        </svg>
-      )}
+      {pairs.length === 0 || path === null ? <p class="none">No pair of actors among the claims chosen.</p> : drawing}
       {path && (
         <ol class="cards" aria-label="Steps">
           {pairs.map((pair) => <li key={pair.key}><ClaimButton claim={strongest(pair)} picked={picked} pick={() => pick(pair.claims)} /></li>)}

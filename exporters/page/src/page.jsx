@@ -10,11 +10,10 @@ import { choose, month } from "./filter.js";
 import { Map_ } from "./map.jsx";
 import { Network } from "./networkview.jsx";
 import { Name } from "./parts.jsx";
-import { hashOfState, stateOfHash, emptyState, TABS } from "./state.js";
+import { hashOfState, stateOfHash, emptyState, MOST_PICKED, TABS } from "./state.js";
 import { Story } from "./story.jsx";
 import { Timeline } from "./timeline.jsx";
 
-const MOST_PICKED = 100;
 const VIEWS = { story: Story, network: Network, timeline: Timeline, map: Map_, claims: Claims };
 
 function entityIndex(entities) {
@@ -112,7 +111,7 @@ function App({ graph }) {
   const { tab, picked, sort, lanes, top, ...filters } = state;
   const chosen = useMemo(() => choose(graph, state), [hashOfState({ ...emptyState(), ...filters })]);
   const span = useMemo(() => {
-    const months = graph.claims.filter((claim) => claim.begin).map((claim) => month(claim.begin)).sort();
+    const months = [...new Set(graph.claims.filter((claim) => claim.begin).map((claim) => month(claim.begin)))].sort();
     return months.length > 0 ? monthsBetween(months[0], months.at(-1)) : [];
   }, [graph]);
   const View = VIEWS[tab];

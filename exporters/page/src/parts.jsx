@@ -65,20 +65,24 @@ export function Sentence({ quote, marks }) {
 /** Only what a browser may safely follow. */
 export const safeUrl = (url) => (/^https?:\/\//i.test(url) ? url : null);
 
-/** Lets a drawing be moved and made larger by pointer and wheel; back to the whole when `shown` changes. */
+/** Lets a drawing be moved in its frame and made larger by pointer and wheel; back to the whole when `shown` changes. */
 export function useZoom(shown) {
-  const svg = useRef(null);
-  const inner = useRef(null);
+  const frame = useRef(null);
+  const drawing = useRef(null);
   useEffect(() => {
-    if (!svg.current) return;
-    const moves = zoom().scaleExtent([0.3, 12]).on("zoom", ({ transform }) => {
-      inner.current?.setAttribute("transform", transform);
-      inner.current?.classList.toggle("near", transform.k > 1.8);
-    });
-    select(svg.current).call(moves);
-    moves.transform(select(svg.current), zoomIdentity);
+    if (!frame.current) return;
+    const { classList, style } = drawing.current;
+    const moves = zoom().scaleExtent([0.3, 12])
+      .on("start", () => classList.add("moving"))
+      .on("zoom", ({ transform: { x, y, k } }) => { style.transform = `translate(${x}px, ${y}px) scale(${k})`; })
+      .on("end", ({ transform: { k } }) => {
+        classList.remove("moving");
+        classList.toggle("near", k > 1.8);
+      });
+    select(frame.current).call(moves);
+    moves.transform(select(frame.current), zoomIdentity);
   }, [shown]);
-  return [svg, inner];
+  return [frame, drawing];
 }
 
 /** Enter and blank do what a click does. */

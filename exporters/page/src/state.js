@@ -3,6 +3,9 @@ import { FACETS } from "./filter.js";
 
 export const TABS = ["story", "network", "timeline", "map", "claims"];
 
+/** Of an edge or a mark no more claims are picked: their numbers stand in the address. */
+export const MOST_PICKED = 100;
+
 const TEXTS = ["q", "from", "to", "entity", "goal", "sort", "lanes"];
 const MONTH = /^\d{4}-\d{2}$/;
 

@@ -1,4 +1,5 @@
 // What a reader asks first: what is new, what is promised, what is disputed, who says so.
+import { useMemo } from "preact/hooks";
 import { ClaimButton, Name, spoken, when } from "./parts.jsx";
 
 const MOST = 12;
@@ -61,41 +62,48 @@ function speakers(claims) {
 }
 
 export function Story({ graph, claims, picked, pick }) {
-  const shown = new Set(claims);
-  const asserted = (status) => graph.claims.filter((claim) => claim.status === status && !claim.negated).map(actKey);
-  const done = new Set(asserted("Actual"));
-  const promised = new Set([...done, ...asserted("Planned")]);
-  const open = (status, kept = done) =>
-    claims.filter((claim) => claim.status === status && !claim.negated && !kept.has(actKey(claim))).sort(newestFirst);
+  const { done, promised } = useMemo(() => {
+    const asserted = (status) => graph.claims.filter((claim) => claim.status === status && !claim.negated).map(actKey);
+    const actual = new Set(asserted("Actual"));
+    return { done: actual, promised: new Set([...actual, ...asserted("Planned")]) };
+  }, [graph]);
+  const found = useMemo(() => {
+    const shown = new Set(claims);
+    const open = (status, kept = done) =>
+      claims.filter((claim) => claim.status === status && !claim.negated && !kept.has(actKey(claim))).sort(newestFirst);
+    return {
+      newest: claims.filter((claim) => claim.begin && claim.side !== "Relation").sort(newestFirst),
+      offers: open("Offered", promised), plans: open("Planned"), requests: open("Requested"),
+      stages: graph.progress.filter((stages) => stages.some((claim) => shown.has(claim))),
+      contradictions: graph.contradictions.filter((each) => each.claims.some((claim) => shown.has(claim))),
+      speakers: speakers(claims),
+    };
+  }, [graph, claims]);
   const list = (items) => <List items={items} picked={picked} pick={pick} />;
   return (
     <div class="story">
-      <Section title="Newest" hint="Acts by their own date, or that of their report." items={claims.filter((claim) => claim.begin && claim.side !== "Relation").sort(newestFirst)}>
-        {list}
-      </Section>
-      <Section title="Offers not kept yet" hint="Offered, and nothing in the graph says that it was planned or done." items={open("Offered", promised)}>{list}</Section>
-      <Section title="Plans" hint="Planned, and nothing in the graph says that it was done." items={open("Planned")}>{list}</Section>
-      <Section title="Requests" hint="Asked for, and nothing in the graph says that it was done." items={open("Requested")}>{list}</Section>
-      <Section title="From requested to actual" hint="Acts that went through several stages."
-        items={graph.progress.filter((stages) => stages.some((claim) => shown.has(claim)))}>
+      <Section title="Newest" hint="Acts by their own date, or that of their report." items={found.newest}>{list}</Section>
+      <Section title="Offers not kept yet" hint="Offered, and nothing in the graph says that it was planned or done." items={found.offers}>{list}</Section>
+      <Section title="Plans" hint="Planned, and nothing in the graph says that it was done." items={found.plans}>{list}</Section>
+      <Section title="Requests" hint="Asked for, and nothing in the graph says that it was done." items={found.requests}>{list}</Section>
+      <Section title="From requested to actual" hint="Acts that went through several stages." items={found.stages}>
         {(items) => items.map((stages) => <Stages key={stages[0].id} stages={stages} picked={picked} pick={pick} />)}
       </Section>
-      <Section title="Contradictions" hint="What the articles say against one another."
-        items={graph.contradictions.filter((found) => found.claims.some((claim) => shown.has(claim)))}>
+      <Section title="Contradictions" hint="What the articles say against one another." items={found.contradictions}>
         {(items) => (
           <ul class="cards">
-            {items.map((found) => (
-              <li key={found.claims[0].id + found.kind}>
-                <button type="button" class="claim" aria-pressed={picked[0] === found.claims[0].id} onClick={() => pick(found.claims)}>
-                  <span class="line"><Name of={found.claims[0].subject} /> <span class="act">{found.claims[0].act}</span> <Name of={found.claims[0].object} /></span>
-                  <span class="chip">{found.kind}</span>
+            {items.map((each) => (
+              <li key={each.claims[0].id + each.kind}>
+                <button type="button" class="claim" aria-pressed={picked[0] === each.claims[0].id} onClick={() => pick(each.claims)}>
+                  <span class="line"><Name of={each.claims[0].subject} /> <span class="act">{each.claims[0].act}</span> <Name of={each.claims[0].object} /></span>
+                  <span class="chip">{each.kind}</span>
                 </button>
               </li>
             ))}
           </ul>
         )}
       </Section>
-      <Section title="Who says so" hint="Those to whom articles attribute claims." items={speakers(claims)}>
+      <Section title="Who says so" hint="Those to whom articles attribute claims." items={found.speakers}>
         {(items) => (
           <ul class="cards">
             {items.map(([who, said]) => (

@@ -42,6 +42,21 @@ describe("over the example articles", () => {
     assert.deepEqual(faults, []);
   });
 
+  it("finds entities by the beginning of a word of their names, in any case and without accents, by keyboard alone", async () => {
+    const { page, faults } = await open();
+    await page.getByRole("searchbox").focus();
+    await page.keyboard.type("erdogan");
+    await page.locator(".suggestions button").first().waitFor();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.locator(".chosen .chip", { hasText: "Erdo" }).waitFor();
+    await page.getByRole("searchbox").fill("dar");
+    await page.locator(".suggestions button").first().waitFor();
+    const names = await page.locator(".suggestions button bdi").allTextContents();
+    assert.ok(names.some((name) => name.split(/\s/).some((word) => word.startsWith("Dar"))), names.join());
+    assert.deepEqual(faults, []);
+  });
+
   it("finds sentences by their words", async () => {
     const { page } = await open("#tab=claims");
     await page.getByRole("searchbox").fill("yellow no-such-word");
@@ -72,6 +87,29 @@ describe("over the example articles", () => {
     await quote.waitFor();
     for (const part of ["subject", "act", "object"]) assert.ok((await quote.locator(`mark.${part}`).count()) > 0, part);
     assert.match(await page.locator(".evidence .source").first().textContent(), /beijing|Gulf|2023/i);
+    assert.deepEqual(faults, []);
+  });
+
+  it("shows a sentence in the whole text of its article, where articles are given", async () => {
+    const file = join(folder, "texts.html");
+    const folderOfArticles = join(root, "examples/articles");
+    run("explore", graph, "--articles", folderOfArticles, "-o", file);
+    const { page, faults } = await open("#tab=network", { file });
+    await page.getByRole("button", { name: /^Iran and Saudi Arabia:/ }).focus();
+    await page.keyboard.press("Enter");
+    const whole = page.getByRole("region", { name: "The article's text" }).first();
+    await whole.waitFor();
+    const quote = await page.locator(".evidence blockquote").first().textContent();
+    assert.equal(await whole.locator(".here").textContent(), quote);
+    for (const part of ["subject", "act", "object"]) assert.ok((await whole.locator(`mark.${part}`).count()) > 0, part);
+    const shown = await whole.textContent();
+    const articles = JSON.parse(await page.locator("#graph").textContent()).articles.map((row) => row[5]);
+    assert.ok(articles.every((text) => text.length > 100) && articles.includes(shown));
+    const inSight = await whole.evaluate((box) => {
+      const [outer, inner] = [box.getBoundingClientRect(), box.querySelector(".here").getBoundingClientRect()];
+      return inner.top >= outer.top && inner.top < outer.bottom;
+    });
+    assert.ok(inSight, "the sentence is scrolled to");
     assert.deepEqual(faults, []);
   });
 
@@ -118,6 +156,43 @@ describe("over the example articles", () => {
     assert.deepEqual(faults, []);
   });
 
+  it("takes one step back for a brush, however many months it crossed", async () => {
+    const { page } = await open("#tab=claims");
+    const before = await page.evaluate(() => history.length);
+    const box = await page.locator(".brush").boundingBox();
+    await page.mouse.move(box.x + box.width * 0.3, box.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.9, box.y + 20, { steps: 12 });
+    await page.mouse.up();
+    await page.waitForURL(/from=/);
+    assert.equal(await page.evaluate(() => history.length), before + 1);
+  });
+
+  it("moves and enlarges the network, and shows more names when near", async () => {
+    const { page, faults } = await open("#tab=network&top=500");
+    const names = () => page.locator(".vertex text").evaluateAll((all) => all.filter((each) => getComputedStyle(each).display !== "none").length);
+    const some = await names();
+    const box = await page.locator(".canvas").boundingBox();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    for (let step = 0; step < 8; step += 1) await page.mouse.wheel(0, -240);
+    await page.locator(".canvas svg.near:not(.moving)").waitFor();
+    assert.ok((await names()) > some);
+    assert.match(await page.locator(".canvas svg").evaluate((svg) => svg.style.transform), /scale\(([2-9]|1\d)/);
+    assert.deepEqual(faults, []);
+  });
+
+  it("says how many pairs are left out, and shows more when asked", async () => {
+    const { page } = await open("#tab=network&top=10");
+    assert.equal(await page.locator(".canvas .edge").count(), 10);
+    const left = Number((await page.locator(".network [role=status]").textContent()).match(/^(\d+) weaker pairs are left out/)[1]);
+    await page.locator('input[name="top"]').fill("20");
+    await page.keyboard.press("Enter");
+    await page.locator(".network [role=status]", { hasText: `${left - 10} weaker pairs` }).waitFor();
+    assert.equal(await page.locator(".canvas .edge").count(), 20);
+    await page.goto(`${page.url().split("#")[0]}#tab=map`);
+    await page.locator(".map .legend", { hasText: "arcs: acts between two states" }).waitFor();
+  });
+
   it("shows what a link that was sent shows, and goes back", async () => {
     const { page } = await open("#tab=claims&status=Planned&said=Denied");
     await page.locator("tbody button").first().click();
@@ -139,7 +214,7 @@ describe("over the example articles", () => {
     assert.deepEqual(faults, []);
   });
 
-  it("works by keyboard alone", async () => {
+  it("works by keyboard alone: views, table, network, story", async () => {
     const { page, faults } = await open();
     await page.locator("#tab-story").focus();
     for (let step = 0; step < 4; step += 1) await page.keyboard.press("ArrowRight");
@@ -150,6 +225,20 @@ describe("over the example articles", () => {
     await page.locator("tbody tr.on").waitFor();
     assert.equal(await page.locator("tbody tr.on").getAttribute("aria-rowindex"), "3");
     await page.locator(".evidence mark").first().waitFor();
+    for (const [tab, thing] of [["network", ".vertex"], ["timeline", ".mark"], ["map", ".arc"], ["story", ".claim"]]) {
+      await page.locator('[role="tab"][aria-selected="true"]').focus();
+      while ((await page.locator(`#tab-${tab}`).getAttribute("aria-selected")) !== "true") await page.keyboard.press("ArrowLeft");
+      await page.locator(thing).first().waitFor();
+      let at = "";
+      for (let step = 0; step < 400 && !at.includes(thing.slice(1)); step += 1) {
+        await page.keyboard.press("Tab");
+        at = await page.evaluate(() => document.activeElement.getAttribute("class") ?? "");
+      }
+      assert.ok(at.includes(thing.slice(1)), `Tab reaches ${thing} in ${tab}`);
+      await page.keyboard.press("Enter");
+      if (tab === "network") await page.locator(".chosen .chip").first().waitFor();
+      else await page.locator(".evidence mark").first().waitFor();
+    }
     assert.deepEqual(faults, []);
   });
 
@@ -233,6 +322,7 @@ describe("over hostile texts", () => {
       assert.ok((await page.locator(".evidence").textContent()).includes(attack));
       assert.equal(await page.locator("img").count(), 0);
       assert.equal(await page.locator("a[href^='javascript']").count(), 0);
+      if (tab !== "map") assert.ok((await page.locator("#view").textContent()).includes("محمد بن سلمان"), tab);
       assert.deepEqual(faults, []);
     }
   });
