@@ -164,13 +164,14 @@ class Table {
     if (first) {
       rows.resize(kNamedPredicateCount);
     }
-    for (PredicateInfo& read : ontology.predicates()) {
-      put(std::move(read), ontology, rows);
-    }
-    for (std::size_t at = 0; at < kNamedPredicateCount; ++at) {
-      if (rows[at].name.empty()) {
-        ontology.fail(std::string(kNamed[at]), "the program needs this predicate, and the ontology lacks it");
+    std::vector<PredicateInfo> read = ontology.predicates();
+    for (const std::string_view named : kNamed) {
+      if (std::none_of(read.begin(), read.end(), [&](const PredicateInfo& one) { return one.name == named; })) {
+        ontology.fail(std::string(named), "the program needs this predicate, and the ontology lacks it");
       }
+    }
+    for (PredicateInfo& one : read) {
+      put(std::move(one), ontology, rows);
     }
     const std::size_t known = count_.load();
     std::move(rows.begin() + static_cast<std::ptrdiff_t>(known), rows.end(),

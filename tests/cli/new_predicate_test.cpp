@@ -58,7 +58,7 @@ TEST_F(NewPredicate, IsReadWrittenCheckedAndAskedFor) {
         "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n"
         "SELECT ?a ?b WHERE { ?c rdf:predicate ent:lampoons ; ent:status ent:Actual ; ent:negated false ;\n"
         "  rdf:subject/skos:prefLabel ?a ; rdf:object/skos:prefLabel ?b } ORDER BY ?a ?b\n");
-  const Outcome own = run("-q query graph.ttl own.rq -t csv");
+  const Outcome own = run("--data .data -q query graph.ttl own.rq -t csv");
   EXPECT_EQ(own.out, "a,b\nNorway,Peru\nOman,Russian Armed Forces\n") << own.err;
   const Outcome bundled = run("--data .data -q path graph.ttl Norway Peru");
   EXPECT_NE(bundled.out.find("lampoons"), std::string::npos) << bundled.out << bundled.err;
