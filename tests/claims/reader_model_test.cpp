@@ -128,11 +128,6 @@ TEST_F(Model, WhatItProposesIsQualifiedByTheWordsAround) {
   EXPECT_EQ(claims[0].rule.substr(0, 12), "model: paint");
 }
 
-TEST_F(Model, WhatItHoldsUnlikelyFalls) {
-  tell({{"paint", Predicate::Aids, 0.2F}});
-  EXPECT_TRUE(by(read(kBridge), Predicate::Aids).empty());
-}
-
 constexpr const char* kStrike = "Norway attacked Chad on Sunday. Fiji condemned the attack.";
 
 TEST_F(Model, JudgesWhatTheRulesPropose) {

@@ -95,12 +95,12 @@ TEST_F(Settle, TheUnlikelyFalls) {
   add(0, kNorway, Predicate::Meets, kChad, 10);
   all_.back().candidate.score = 0.01F;
   add(0, kNorway, Predicate::Praises, kChad, 10, Proposer::Model);
-  all_.back().candidate.score = 0.2F;
+  all_.back().candidate.score = 0.2F;  // has passed the model's own threshold
   add(0, kNorway, Predicate::Meets, kFiji, 10);
-  all_.back().candidate.score = 0.2F;  // the rules are believed sooner
+  all_.back().candidate.score = 0.2F;
   add(0, kNorway, Predicate::Aids, kChad, 10, Proposer::Model);
   all_.back().candidate.score = 0.9F;
-  EXPECT_EQ(settled(), (Lines{"0 meets 4", "0 aids 3"}));
+  EXPECT_EQ(settled(), (Lines{"0 praises 3", "0 meets 4", "0 aids 3"}));
 }
 
 TEST_F(Settle, NobodyActsOnHimself) {

@@ -15,6 +15,7 @@ RELATIONS = len(PREDICATES) + 2
 MARKS = 1 + 2 * len(CLASSES)  # of tokens: none, first or further token of a mention of a class
 MAX_TOKENS = 256
 DISTANCES = 12
+AS_ARTICLE = 0.25  # of the passages' windows
 PROPOSAL_STATES = 2 * len(STATUSES)  # of what a rule reads: status and negation
 
 _NUMBER = {name: i for i, name in enumerate(PREDICATES)}
@@ -265,14 +266,17 @@ def marks_of(window, rng):
 
 def collate(batch, rng=None, mask=None, hide=(0.0, 0.0)):
     """A batch as NumPy arrays. With `rng`, marks vary and, with the chance `hide` (in passages, in articles), a name's
-    tokens become `mask`."""
+    tokens become `mask`; and some passages are shown as if they were articles, for their mentions, owners and antecedents
+    alone, since articles mark none."""
     longest = max(len(w.ids) for w in batch)
     shape = (len(batch), longest)
     out = {"ids": np.zeros(shape, np.int64), "marks": np.zeros(shape, np.int64), "current": np.zeros(shape, bool),
            "real": np.zeros(shape, bool), "tags": np.full(shape, -1, np.int64)}
     first, last, cls, of, pairs, labels, counted, details, proposals = ([] for _ in range(9))
+    manner = np.array([w.manner for w in batch], np.float32)
     mentions = rows = 0
     for b, w in enumerate(batch):
+        as_article = rng is not None and w.manner == 0 and rng.random() < AS_ARTICLE
         n = len(w.ids)
         ids = w.ids
         chance = hide[w.manner]
@@ -287,8 +291,9 @@ def collate(batch, rng=None, mask=None, hide=(0.0, 0.0)):
         first.append(w.first), last.append(w.last), cls.append(w.cls)
         of.append(np.full(len(w.pairs), b))
         pairs.append(w.pairs + np.array([mentions, mentions, 0, 0]))
-        labels.append(w.labels), counted.append(w.counted)
-        details += [(d[0] + rows, *d[1:]) for d in w.details]
+        labels.append(w.labels), counted.append(w.counted * (np.arange(RELATIONS) >= BELONGS) if as_article else w.counted)
+        details += [] if as_article else [(d[0] + rows, *d[1:]) for d in w.details]
+        manner[b] = w.manner or as_article
         keep = rng is None or rng.random() > 0.15
         proposals += [(p[0] + rows, *p[1:]) for p in w.proposals] if keep else []
         mentions += len(w.first)
@@ -296,7 +301,7 @@ def collate(batch, rng=None, mask=None, hide=(0.0, 0.0)):
     for name, value in (("first", first), ("last", last), ("cls", cls), ("of", of), ("pairs", pairs)):
         out[name] = np.concatenate(value).astype(np.int64)
     out["labels"], out["counted"] = np.concatenate(labels), np.concatenate(counted)
-    out["manner"] = np.array([w.manner for w in batch], np.float32)
+    out["manner"] = manner
     out["details"] = np.array(details, np.int64).reshape(-1, 6)
     out["proposals"] = np.array(proposals, np.int64).reshape(-1, 3)
     return out
