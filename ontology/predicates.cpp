@@ -107,8 +107,8 @@ class OntologyReader {
       fail(made.name, "a structural predicate has neither ent:ploverType nor ent:cameoCode");
     }
     for (const std::string& each : values(iri, kEnt + "trait")) {
-      const auto known = std::find_if(kTraitNames.begin(), kTraitNames.end(),
-                                      [&](std::string_view trait) { return each == kEnt + std::string(trait); });
+      const std::string local = each.starts_with(kEnt) ? each.substr(kEnt.size()) : std::string();
+      const auto known = std::find(kTraitNames.begin(), kTraitNames.end(), local);
       if (known == kTraitNames.end()) {
         fail(made.name, "unknown trait <" + each + ">");
       }
@@ -119,13 +119,16 @@ class OntologyReader {
 
   /// The classes that a domain or range lets in: those that it names, alone or in a union, with what is below them.
   [[nodiscard]] ClassMask classes(const std::string& predicate, const std::string& side) const {
+    const std::string nil = kRdf + "nil";
+    const std::string first = kRdf + "first";
+    const std::string rest = kRdf + "rest";
     std::string list = value(side, kOwl + "unionOf");
     if (list.empty()) {
       return below(predicate, side);
     }
     ClassMask mask = 0;
-    for (std::size_t length = 0; list != kRdf + "nil"; list = value(list, kRdf + "rest")) {
-      mask |= below(predicate, value(list, kRdf + "first"));  // that of an unfinished list is no class
+    for (std::size_t length = 0; list != nil; list = value(list, rest)) {
+      mask |= below(predicate, value(list, first));  // that of an unfinished list is no class
       if (++length > facts_.size()) {
         fail(predicate, "the list of an owl:unionOf goes in a circle");
       }

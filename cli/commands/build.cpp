@@ -20,9 +20,9 @@
 #include "cli/output_file.hpp"
 #include "cli/provenance.hpp"
 #include "exporters/write_graph.hpp"
-#include "ontology/predicates.hpp"
 #include "ontology/data_directory.hpp"
 #include "ontology/diagnostic.hpp"
+#include "ontology/predicates.hpp"
 #include "queries/query_store.hpp"
 
 namespace entente {

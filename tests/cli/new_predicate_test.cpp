@@ -59,7 +59,7 @@ TEST_F(NewPredicate, IsReadWrittenCheckedAndAskedFor) {
         "SELECT ?a ?b WHERE { ?c rdf:predicate ent:lampoons ; ent:status ent:Actual ; ent:negated false ;\n"
         "  rdf:subject/skos:prefLabel ?a ; rdf:object/skos:prefLabel ?b } ORDER BY ?a ?b\n");
   const Outcome own = run("--data .data -q query graph.ttl own.rq -t csv");
-  EXPECT_EQ(own.out, "a,b\nNorway,Peru\nOman,Russian Armed Forces\n") << own.err;
+  EXPECT_EQ(own.out, "a,b\r\nNorway,Peru\r\nOman,Russian Armed Forces\r\n") << own.err;
   const Outcome bundled = run("--data .data -q path graph.ttl Norway Peru");
   EXPECT_NE(bundled.out.find("lampoons"), std::string::npos) << bundled.out << bundled.err;
 

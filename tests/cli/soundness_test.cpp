@@ -138,6 +138,8 @@ TEST_F(Soundness, ATableWithAHoleIsNamed) {
   }
   fs::copy(data / "ontology/lexicon", folder_ / "data/ontology/lexicon");
   write("a.txt", kArticle);
+  expect_error(run("build a.txt --data data -o a.ttl"), "entente.ttl: can't be read");
+  fs::create_symlink(data / "ontology/entente.ttl", folder_ / "data/ontology/entente.ttl");
   EXPECT_EQ(run("build a.txt --data data -o a.ttl").status, 0);
   fs::remove(folder_ / "data/ontology/lexicon/agree.txt");
   expect_error(run("build a.txt --data data -o a.ttl"), "agree.txt: is missing from the lexicon");
