@@ -10,7 +10,6 @@
 #include <ostream>
 #include <unordered_map>
 
-#include "builder/graph/claim_order.hpp"
 #include "exporters/terms.hpp"
 #include "ontology/diagnostic.hpp"
 
@@ -378,8 +377,7 @@ class Reader {
         const PassageId passage = of(passages_);
         const Span subject = span();
         const Span act = span();
-        graph_.add_evidence(id, in_order(graph_, key, Evidence{passage, subject, act, span()}), (flags & 2U) != 0,
-                            confidence);
+        graph_.add_evidence(id, key, {passage, subject, act, span()}, (flags & 2U) != 0, confidence);
       }
       facts(id);
     }

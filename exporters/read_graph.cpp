@@ -5,7 +5,6 @@
 #include <optional>
 #include <unordered_map>
 
-#include "builder/graph/claim_order.hpp"
 #include "builder/graph/support.hpp"
 #include "exporters/binary_graph.hpp"
 #include "exporters/terms.hpp"
@@ -336,7 +335,7 @@ class Assembler {
       bool placed = false;
       for (const Evidence& each : anchored) {
         if (each.passage == passage) {
-          graph_.add_evidence(id, in_order(graph_, key, each), hedged, confidence);
+          graph_.add_evidence(id, key, each, hedged, confidence);
           placed = true;
         }
       }

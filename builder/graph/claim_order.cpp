@@ -15,12 +15,4 @@ ClaimKey in_order(const KnowledgeGraph& graph, const ClaimKey& said) {
   return key;
 }
 
-Evidence in_order(const KnowledgeGraph& graph, const ClaimKey& said, const Evidence& evidence) {
-  Evidence ordered = evidence;
-  if (in_order(graph, said) != said) {
-    std::swap(ordered.subject, ordered.object);
-  }
-  return ordered;
-}
-
 }  // namespace entente

@@ -10,7 +10,4 @@ namespace entente {
 /// IRIs).
 ClaimKey in_order(const KnowledgeGraph& graph, const ClaimKey& said);
 
-/// The evidence of what is said so, for the claim in order: where its ends change places, so do their spans.
-Evidence in_order(const KnowledgeGraph& graph, const ClaimKey& said, const Evidence& evidence);
-
 }  // namespace entente

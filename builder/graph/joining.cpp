@@ -8,7 +8,6 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "builder/graph/claim_order.hpp"
 #include "ontology/name_folding.hpp"
 
 namespace entente {
@@ -391,7 +390,7 @@ KnowledgeGraph fold(const KnowledgeGraph& graph, const std::vector<JoinLink>& li
       const PassageView passage = graph.passage(evidence.passage);
       const ArticleId article = folded.put_article(graph.article(passage.article));
       evidence.passage = folded.put_passage(article, passage.span, passage.quote);
-      folded.add_evidence(id, in_order(folded, key, evidence), view.hedged, view.confidence);
+      folded.add_evidence(id, key, evidence, view.hedged, view.confidence);
     }
   }
   for (const Run& run : graph.runs()) {

@@ -443,6 +443,14 @@ void KnowledgeGraph::add_evidence(ClaimId id, const Evidence& evidence, bool hed
   }
 }
 
+void KnowledgeGraph::add_evidence(ClaimId id, const ClaimKey& said, Evidence evidence, bool hedged,
+                                  std::optional<float> confidence) {
+  if (data_->claims[index(id)].key != said) {
+    std::swap(evidence.subject, evidence.object);
+  }
+  add_evidence(id, evidence, hedged, confidence);
+}
+
 void KnowledgeGraph::add_text(ClaimId id, Property property, std::string_view value) {
   if (!value.empty()) {
     data_->insert(data_->claims[index(id)].facts, {property, data_->intern_text(value)});

@@ -205,6 +205,9 @@ class KnowledgeGraph {
   PassageId put_passage(ArticleId article, Span span, std::string_view quote);
   ClaimId put_claim(const ClaimKey& key);
   void add_evidence(ClaimId id, const Evidence& evidence, bool hedged, std::optional<float> confidence = std::nullopt);
+  /// Of what is said as `said`, the key that put_claim() gave `id` for: where the claim's ends changed places, so do
+  /// their spans.
+  void add_evidence(ClaimId id, const ClaimKey& said, Evidence evidence, bool hedged, std::optional<float> confidence);
   void add_text(ClaimId id, Property property, std::string_view value);
   void add_link(ClaimId id, Property property, EntityId value);
 

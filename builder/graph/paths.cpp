@@ -4,7 +4,6 @@
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/property_map/property_map.hpp>
 
-#include "builder/graph/claim_order.hpp"
 #include "builder/graph/network.hpp"
 #include "builder/graph/support.hpp"
 #include "ontology/predicates.hpp"
@@ -150,7 +149,7 @@ KnowledgeGraph neighbourhood(const KnowledgeGraph& graph, EntityId centre, unsig
       const PassageView passage = graph.passage(evidence.passage);
       const ArticleId article = near.put_article(graph.article(passage.article));
       evidence.passage = near.put_passage(article, passage.span, passage.quote);
-      near.add_evidence(id, in_order(near, key, evidence), view.hedged, view.confidence);
+      near.add_evidence(id, key, evidence, view.hedged, view.confidence);
     }
   }
   for (const Run& run : graph.runs()) {

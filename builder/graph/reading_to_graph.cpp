@@ -2,7 +2,6 @@
 #include <map>
 #include <tuple>
 
-#include "builder/graph/claim_order.hpp"
 #include "builder/graph/identity.hpp"
 #include "builder/graph/iso_date.hpp"
 #include "builder/graph/knowledge_graph.hpp"
@@ -87,7 +86,7 @@ void KnowledgeGraph::add(const Reading& reading) {
     const Span span = reading.sentences[claim.sentence].span;
     const PassageId passage = put_passage(article, span, span.of(source.text));
     const Evidence evidence = {passage, claim.subject_span, claim.act_span, claim.object_span};
-    add_evidence(id, in_order(*this, key, evidence), claim.hedged, claim.confidence);
+    add_evidence(id, key, evidence, claim.hedged, claim.confidence);
     const std::pair<Property, EntityIndex> links[] = {{Property::AttributedTo, claim.attributed_to},
                                                       {Property::Regarding, claim.regarding},
                                                       {Property::Place, claim.place}};
@@ -161,7 +160,7 @@ void KnowledgeGraph::merge(const KnowledgeGraph& other) {
     const ClaimId id = put_claim(key);
     for (Evidence evidence : view.evidence) {
       evidence.passage = passages[index(evidence.passage)];
-      add_evidence(id, in_order(*this, key, evidence), view.hedged, view.confidence);
+      add_evidence(id, key, evidence, view.hedged, view.confidence);
     }
     copy(id, view.facts);
   }
