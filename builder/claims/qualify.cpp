@@ -140,7 +140,8 @@ void qualify_status(const Candidate& candidate, const Modality& modality, Claim&
     claim.status = *candidate.own_status;
   }
   claim.status = candidate.status.value_or(claim.status);
-  claim.negated = modality.given_up || candidate.negated.value_or(modality.negated != candidate.own_negation);
+  claim.given_up = modality.given_up;
+  claim.negated = claim.given_up || candidate.negated.value_or(modality.negated != candidate.own_negation);
   claim.hedged = candidate.hedged.value_or(modality.hedged);
   if (modality.by != nullptr) {
     claim.rule += "; " + written(*modality.by, claim.status);

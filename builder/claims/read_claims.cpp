@@ -56,11 +56,6 @@ void qualify_all(ArticleContexts& contexts, std::vector<Candidate> candidates,
   }
 }
 
-/// "broke its promise to help": not done, however sure the model is of the help.
-bool is_given_up(const SentenceContext& context, const Candidate& candidate) {
-  return candidate.anchor != kNoToken && read_modality(context.tree, candidate.anchor, candidate.carrier).given_up;
-}
-
 /// What the model thinks of the candidates is written into them, and its own go behind those of each sentence.
 void consult(ModelReading& model, const Mentions& mentions, ArticleContexts& contexts,
              std::vector<QualifiedCandidate>& qualified) {
@@ -69,7 +64,7 @@ void consult(ModelReading& model, const Mentions& mentions, ArticleContexts& con
     if (const std::optional<Judgement>& judgement = opinion.judgements[at]) {
       qualified[at].candidate.score = qualified[at].claim.confidence = judgement->score;
       qualified[at].claim.status = judgement->status.value_or(qualified[at].claim.status);
-      if (!is_given_up(contexts.at(qualified[at].candidate.sentence), qualified[at].candidate)) {
+      if (!qualified[at].claim.given_up) {
         qualified[at].claim.negated = judgement->negated.value_or(qualified[at].claim.negated);
       }
     }
