@@ -4,15 +4,14 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "builder/graph/iso_date.hpp"
+
 namespace entente {
 
 std::string options_for_provenance(const ReadingOptions& options, Join join) {
   std::string text;
   if (options.date) {
-    std::array<char, 48> date{};
-    std::snprintf(date.data(), date.size(), "--date %04d-%02u-%02u", static_cast<int>(options.date->year()),
-                  static_cast<unsigned>(options.date->month()), static_cast<unsigned>(options.date->day()));
-    text = date.data();
+    text = "--date " + iso_date(options.date);
   }
   for (const std::string& gazetteer : options.gazetteers) {
     text += (text.empty() ? "--gazetteer " : " --gazetteer ") + std::filesystem::path(gazetteer).filename().string();

@@ -46,14 +46,18 @@ def articles(folder, count, seed):
                "source": "Wire %d" % draw.randint(1, 200), "text": text}
 
 
+def write_articles(folder, count, seed, file):
+    for article in articles(folder, count, seed):
+        file.write(json.dumps(article, ensure_ascii=False) + "\n")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder")
     parser.add_argument("count", type=int)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    for article in articles(options.folder, options.count, options.seed):
-        sys.stdout.write(json.dumps(article, ensure_ascii=False) + "\n")
+    write_articles(options.folder, options.count, options.seed, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ which other work on the machine changes little, and wall seconds in brackets; me
 """
 import argparse
 import importlib.util
-import json
 import os
 import shutil
 import subprocess
@@ -41,8 +40,7 @@ def show(what, measured, count=None, unit=""):
 
 def write_articles(folder, path, count, seed):
     with open(path, "w", encoding="utf-8") as file:
-        for article in made_up_articles.articles(folder, count, seed):
-            file.write(json.dumps(article, ensure_ascii=False) + "\n")
+        made_up_articles.write_articles(folder, count, seed, file)
 
 
 def measure(options, count, work):

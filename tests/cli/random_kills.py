@@ -7,7 +7,6 @@ The articles are made by varying those of the folder (tests/benchmarks/made_up_a
 the whole of the build, start and end included: where it ends before it could be killed, it begins anew.
 """
 import argparse
-import json
 import pathlib
 import random
 import subprocess
@@ -32,8 +31,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         with open(folder / "articles.jsonl", "w", encoding="utf-8") as file:
-            for article in made_up_articles.articles(options.folder, options.articles, options.seed):
-                file.write(json.dumps(article) + "\n")
+            made_up_articles.write_articles(options.folder, options.articles, options.seed, file)
 
         def build(output, *arguments):
             return subprocess.Popen([program, "-q", "build", "--reader", "rules", "articles.jsonl", "-o", output, *arguments],

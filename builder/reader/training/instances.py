@@ -273,7 +273,7 @@ def collate(batch, rng=None, mask=None, hide=(0.0, 0.0)):
     out = {"ids": np.zeros(shape, np.int64), "marks": np.zeros(shape, np.int64), "current": np.zeros(shape, bool),
            "real": np.zeros(shape, bool), "tags": np.full(shape, -1, np.int64)}
     first, last, cls, of, pairs, labels, counted, details, proposals = ([] for _ in range(9))
-    manner = np.array([w.manner for w in batch], np.float32)
+    manner = []
     mentions = rows = 0
     for b, w in enumerate(batch):
         as_article = rng is not None and w.manner == 0 and rng.random() < AS_ARTICLE
@@ -293,7 +293,7 @@ def collate(batch, rng=None, mask=None, hide=(0.0, 0.0)):
         pairs.append(w.pairs + np.array([mentions, mentions, 0, 0]))
         labels.append(w.labels), counted.append(w.counted * (np.arange(RELATIONS) >= BELONGS) if as_article else w.counted)
         details += [] if as_article else [(d[0] + rows, *d[1:]) for d in w.details]
-        manner[b] = w.manner or as_article
+        manner.append(w.manner or as_article)
         keep = rng is None or rng.random() > 0.15
         proposals += [(p[0] + rows, *p[1:]) for p in w.proposals] if keep else []
         mentions += len(w.first)
@@ -301,7 +301,7 @@ def collate(batch, rng=None, mask=None, hide=(0.0, 0.0)):
     for name, value in (("first", first), ("last", last), ("cls", cls), ("of", of), ("pairs", pairs)):
         out[name] = np.concatenate(value).astype(np.int64)
     out["labels"], out["counted"] = np.concatenate(labels), np.concatenate(counted)
-    out["manner"] = manner
+    out["manner"] = np.array(manner, np.float32)
     out["details"] = np.array(details, np.int64).reshape(-1, 6)
     out["proposals"] = np.array(proposals, np.int64).reshape(-1, 3)
     return out

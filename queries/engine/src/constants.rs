@@ -9,6 +9,18 @@ type Constants = FxHashMap<Variable, Literal>;
 
 /// In the groups of a pattern down to the first that is more than joins.
 pub fn put_into_filters(pattern: &mut GraphPattern) {
+    if let GraphPattern::Filter { expr, inner } = pattern {
+        let mut constants = Constants::default();
+        find(inner, &mut constants);
+        put(expr, &constants);
+    }
+    if let Some(inner) = only_part(pattern) {
+        put_into_filters(inner);
+    }
+}
+
+/// What a pattern that isn't a join of several, or of none, is made of.
+pub fn only_part(pattern: &mut GraphPattern) -> Option<&mut GraphPattern> {
     match pattern {
         GraphPattern::Distinct { inner }
         | GraphPattern::Reduced { inner }
@@ -16,14 +28,9 @@ pub fn put_into_filters(pattern: &mut GraphPattern) {
         | GraphPattern::Project { inner, .. }
         | GraphPattern::OrderBy { inner, .. }
         | GraphPattern::Group { inner, .. }
-        | GraphPattern::Extend { inner, .. } => put_into_filters(inner),
-        GraphPattern::Filter { expr, inner } => {
-            let mut constants = Constants::default();
-            find(inner, &mut constants);
-            put(expr, &constants);
-            put_into_filters(inner);
-        }
-        _ => {}
+        | GraphPattern::Extend { inner, .. }
+        | GraphPattern::Filter { inner, .. } => Some(inner),
+        _ => None,
     }
 }
 

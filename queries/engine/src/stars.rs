@@ -2,6 +2,7 @@
 //! optimizer would look for the second anew for each of the first, by one thing that they share. Each on its own, in a
 //! projection, they are joined by a table of all of it.
 
+use crate::constants::only_part;
 use oxrdf::Variable;
 use spargebra::algebra::GraphPattern;
 use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern};
@@ -11,21 +12,12 @@ const SHARED: usize = 3;
 
 /// In the groups of a pattern down to the first that is more than joins.
 pub fn set_apart(pattern: &mut GraphPattern) {
-    match pattern {
-        GraphPattern::Distinct { inner }
-        | GraphPattern::Reduced { inner }
-        | GraphPattern::Slice { inner, .. }
-        | GraphPattern::Project { inner, .. }
-        | GraphPattern::OrderBy { inner, .. }
-        | GraphPattern::Group { inner, .. }
-        | GraphPattern::Extend { inner, .. }
-        | GraphPattern::Filter { inner, .. } => set_apart(inner),
-        GraphPattern::Bgp { patterns } => {
-            if let Some(joined) = split(patterns) {
-                *pattern = joined;
-            }
+    if let GraphPattern::Bgp { patterns } = pattern {
+        if let Some(joined) = split(patterns) {
+            *pattern = joined;
         }
-        _ => {}
+    } else if let Some(inner) = only_part(pattern) {
+        set_apart(inner);
     }
 }
 
