@@ -133,10 +133,12 @@ void BuildJournal::compare(const std::string& identity) {
   std::istringstream then(read_file(folder_ / kIdentityFile));
   std::string line;
   std::string old;
-  while (std::getline(now, line)) {
-    if (!std::getline(then, old) || line != old) {
-      fail("holds the parts of another build: there '" + old + "', here '" + line + "'; remove it to begin anew");
-    }
+  bool same = true;
+  while (same && std::getline(now, line)) {
+    same = std::getline(then, old) && line == old;
+  }
+  if (!same) {
+    fail("holds the parts of another build: there '" + old + "', here '" + line + "'; remove it to begin anew");
   }
 }
 

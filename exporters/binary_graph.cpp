@@ -208,7 +208,7 @@ class Reader {
 
   std::string run() {
     check();
-    const std::string base(text());
+    std::string base(text());
     if (graph_.entity_count() == 0 && graph_.article_count() == 0) {
       graph_.set_base(base);
     }
