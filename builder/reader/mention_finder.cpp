@@ -7,8 +7,8 @@
 
 #include "builder/claims/sentence_context.hpp"
 #include "builder/claims/tree.hpp"
-#include "builder/language/checksum.hpp"
 #include "builder/mentions/entity_table.hpp"
+#include "builder/text/article_name.hpp"
 #include "builder/text/characters.hpp"
 #include "ontology/name_folding.hpp"
 
@@ -18,16 +18,6 @@ namespace {
 constexpr float kLikelyTag = 0.5F;
 constexpr float kLikelyReference = 0.5F;
 constexpr std::size_t kKeyDigits = 8;
-
-std::string hexadecimal_key(std::string_view text) {
-  static constexpr std::string_view kDigits = "0123456789abcdef";
-  std::uint64_t value = checksum(text.data(), text.size());
-  std::string key;
-  for (std::size_t i = 0; i < kKeyDigits; ++i, value >>= 4U) {
-    key += kDigits[value & 15U];
-  }
-  return key;
-}
 
 bool is_lead_in(const Token& token) {
   return token.upos == UPos::DET || token.upos == UPos::PRON || token.upos == UPos::PUNCT;
@@ -63,7 +53,7 @@ MentionFinder::MentionFinder(const ReaderNetwork& network, const Article& articl
       article_(article),
       sentences_(sentences),
       mentions_(mentions),
-      article_key_(hexadecimal_key(article.text)) {
+      article_key_(article_key(article, kKeyDigits)) {
   for (EntityIndex at = 0; at < mentions.entities.size(); ++at) {
     by_iri_.emplace(mentions.entities[at].iri, at);
   }
