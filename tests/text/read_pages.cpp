@@ -24,7 +24,10 @@ int main(int count, char** arguments) {
                           block.kind == BlockKind::Headline || block.kind == BlockKind::Caption;
       text += unread ? "" : std::string(block.span.of(article.text)) + '\n';
     }
-    std::cout << nlohmann::json{{"file", arguments[i]}, {"title", article.title}, {"date", iso_date(article.date)}, {"text", text}}
+    std::cout << nlohmann::json{{"file", arguments[i]},
+                                {"title", article.title},
+                                {"date", iso_date(article.date)},
+                                {"text", text}}
                      .dump()
               << '\n';
   }
