@@ -1,7 +1,6 @@
 #include "builder/language/tree_mending.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 
@@ -214,15 +213,6 @@ void mend_hidden_verb(std::span<Token> tokens) {
   }
 }
 
-constexpr std::array<std::string_view, 7> kDays = {"monday", "tuesday",  "wednesday", "thursday",
-                                                   "friday", "saturday", "sunday"};
-constexpr std::array<std::string_view, 5> kPartsOfDay = {"morning", "afternoon", "evening", "night", "noon"};
-
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 /// "imposed *on Thursday* sanctions on Mali", "praised *on Monday* Laos": a day between a verb and its object is no
 /// part of the object.
 void mend_day_between(std::string_view text, std::span<Token> tokens) {
@@ -231,14 +221,14 @@ void mend_day_between(std::string_view text, std::span<Token> tokens) {
     Token& on = tokens[i - 1];
     const auto place = static_cast<std::int32_t>(i);
     const auto verb = static_cast<std::int32_t>(i) - 2;
-    if (!is_one_of(kDays, ascii_lower(day.span.of(text))) || on.span.of(text) != "on" ||
+    if (!word_tables().days.contains(ascii_lower(day.span.of(text))) || on.span.of(text) != "on" ||
         tokens[i - 2].upos != UPos::VERB) {
       continue;
     }
     if (day.deprel == DepRel::compound && day.head > place) {
       Token& object = tokens[static_cast<std::size_t>(day.head)];
       if (object.head != verb || object.deprel != DepRel::obl || on.head != day.head ||
-          is_one_of(kPartsOfDay, ascii_lower(object.span.of(text)))) {
+          word_tables().parts_of_day.contains(ascii_lower(object.span.of(text)))) {
         continue;
       }
       on.head = place;
@@ -277,7 +267,7 @@ void mend_lost_objects(std::string_view text, std::span<Token> tokens) {
     const Token& above = tokens[static_cast<std::size_t>(token.head)];
     const std::string word = ascii_lower(above.span.of(text));
     const bool before_day = token.deprel == DepRel::compound && token.head == static_cast<std::int32_t>(i) + 1 &&
-                            (word == "today" || word == "yesterday" || word == "tomorrow");
+                            word_tables().near_days.contains(word);
     if (before_day) {
       verb = above.head;
     } else if (token.deprel != DepRel::appos) {

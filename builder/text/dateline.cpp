@@ -1,7 +1,6 @@
 #include "builder/text/dateline.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <vector>
 
@@ -209,10 +208,8 @@ std::uint32_t time_stamp_length(std::string_view line) {
   return 0;
 }
 
-bool is_time_line(std::string_view line) {
+bool is_time_line(std::string_view line, const Furniture& furniture) {
   constexpr std::size_t kLongestTimeLine = 48;
-  static constexpr std::array<std::string_view, 8> kUnits = {"sec", "min",  "hour",  "hr",
-                                                             "day", "week", "month", "year"};
   if (line.size() > kLongestTimeLine || std::none_of(line.begin(), line.end(), is_digit)) {
     return false;
   }
@@ -230,11 +227,9 @@ bool is_time_line(std::string_view line) {
     const bool clock = is_digit(word.front()) && mark != std::string_view::npos && mark <= 2 &&
                        mark + 1 < word.size() && is_digit(word[mark + 1]);
     const bool number = is_digit(word.front()) && word.find_first_not_of("0123456789/.-") == std::string::npos;
-    const bool of_unit = std::any_of(kUnits.begin(), kUnits.end(), [&](auto name) { return word.starts_with(name); });
-    const bool half = word == "am" || word == "pm" || word == "a.m." || word == "p.m.";
+    const bool of_unit = furniture.is_word(FurnitureKind::Unit, word);
     const bool zone = time && word.size() <= 4 && std::all_of(part.begin(), part.end(), is_upper);
-    const bool label = word == "updated" || word == "posted" || word == "published";
-    if (!clock && !number && !of_unit && !half && !zone && !label && word != "ago") {
+    if (!clock && !number && !of_unit && !zone && !furniture.is_word(FurnitureKind::Clock, word)) {
       return false;
     }
     time = time || clock;

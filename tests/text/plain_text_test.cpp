@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "builder/text/dateline.hpp"
 #include "builder/text/lines.hpp"
 #include "ontology/diagnostic.hpp"
 #include "tests/text/text_fixture.hpp"
@@ -181,6 +182,14 @@ TEST(Lines, KnowWhatEndsASentence) {
   EXPECT_TRUE(ends_sentence("(They agreed.)"));
   EXPECT_FALSE(ends_sentence("Islamabad signs pact with the U.S."));
   EXPECT_FALSE(ends_sentence("Islamabad signs pact"));
+}
+
+TEST(FurnitureTable, SaysWhichWordsStandInALineThatSaysWhen) {
+  const Furniture furniture = Furniture::parse("unit\tfortnights\nclock\tago\nclock\tp.m.\n", "table.tsv");
+  EXPECT_TRUE(is_time_line("3 fortnights ago", furniture));
+  EXPECT_TRUE(is_time_line("4:15 p.m. GMT", furniture));
+  EXPECT_FALSE(is_time_line("3 weeks ago", furniture));
+  EXPECT_FALSE(is_time_line("3 fortnights", furniture));
 }
 
 TEST(FurnitureTable, NamesTheLineThatIsWrong) {
