@@ -54,6 +54,12 @@ WordTables read_tables() {
         tables.prefixes.insert(word);
       } else if (kind == "unit") {
         tables.units.insert(word);
+      } else if (kind == "time") {
+        tables.times.insert(word);
+      } else if (kind == "time-opener") {
+        tables.time_openers.insert(word);
+      } else if (kind == "time-adverb") {
+        tables.time_adverbs.insert(word);
       } else if (kind == "contraction") {
         const std::size_t mark = word.find('|');
         tables.contractions.emplace(word.substr(0, mark) + word.substr(mark + 1), mark);

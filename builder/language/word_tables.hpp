@@ -14,7 +14,8 @@ struct StringHash {
 };
 using WordSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
 
-/// Immutable; made once. Labels, offices, prefixes, units, speech verbs and contractions are in lower case.
+/// Immutable; made once. Labels, offices, prefixes, units, speech verbs, words of time and contractions are in lower
+/// case.
 struct WordTables {
   WordSet titles;         ///< with their full stop, as written and in lower case
   WordSet abbreviations;  ///< likewise
@@ -24,6 +25,9 @@ struct WordTables {
   WordSet offices;
   WordSet prefixes;
   WordSet units;
+  WordSet times;         ///< nouns that name a time: days, months, "weekend"
+  WordSet time_openers;  ///< what a time begins with: "on", "the", "last"
+  WordSet time_adverbs;
   std::unordered_map<std::string, std::size_t, StringHash, std::equal_to<>> contractions;  ///< where to split
 
   /// A known abbreviation, title or acronym with points ("U.S.", "Ph.D."), its full stop included.
