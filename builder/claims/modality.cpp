@@ -190,8 +190,7 @@ bool is_gone_back_on(const SentenceTree& tree, TokenId at) {
   const TokenId verb = tree.parent(at);
   if (verb == kNoToken || !tree.is_verb(verb) ||
       !(tree.lexicon().in_list("going-back", tree.lemma(verb)) ||
-        (tree.lexicon().in_list("taking-back", tree.lemma(verb)) &&
-         tree.child_with_lemma(verb, "back") != kNoToken))) {
+        (tree.lexicon().in_list("taking-back", tree.lemma(verb)) && tree.child_with_lemma(verb, "back") != kNoToken))) {
     return false;
   }
   const auto is_promise = [&](TokenId noun) {
