@@ -26,10 +26,15 @@ bool is_pointed_acronym(std::string_view form) {
 
 WordTables read_tables() {
   static const std::unordered_map<std::string_view, WordSet WordTables::*> plain_sets = {
-      {"starter", &WordTables::starters},  {"speech", &WordTables::speech_verbs},
-      {"label", &WordTables::labels},      {"office", &WordTables::offices},
-      {"prefix", &WordTables::prefixes},   {"unit", &WordTables::units},
-      {"day", &WordTables::days},          {"part-of-day", &WordTables::parts_of_day},
+      {"starter", &WordTables::starters},
+      {"speech", &WordTables::speech_verbs},
+      {"label", &WordTables::labels},
+      {"office", &WordTables::offices},
+      {"prefix", &WordTables::prefixes},
+      {"unit", &WordTables::units},
+      {"time", &WordTables::times},
+      {"time-opener", &WordTables::time_openers},
+      {"time-adverb", &WordTables::time_adverbs},
       {"near-day", &WordTables::near_days}};
   WordTables tables;
   std::istringstream lines{std::string(embedded::tokenizer_words)};

@@ -24,8 +24,9 @@ struct WordTables {
   WordSet offices;
   WordSet prefixes;
   WordSet units;
-  WordSet days;
-  WordSet parts_of_day;
+  WordSet times;         ///< nouns that name a time: days, months, "weekend"
+  WordSet time_openers;  ///< what a time begins with: "on", "the", "last"
+  WordSet time_adverbs;
   WordSet near_days;
   std::unordered_map<std::string, std::size_t, StringHash, std::equal_to<>> contractions;  ///< where to split
 

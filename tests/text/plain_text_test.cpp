@@ -132,6 +132,11 @@ TEST(PlainText, KnowsADatelineWithoutADash) {
   EXPECT_EQ(laid_out("MUSCAT, Nov 20 (ONA) - The minister left for Doha, and the talks went on without him."),
             "Byline|MUSCAT, Nov 20 (ONA) -\nParagraph|The minister left for Doha, and the talks went on without "
             "him.\n");
+  EXPECT_EQ(laid_out("Nairobi, Kenya | The minister left for Doha, and the talks went on without him."),
+            "Byline|Nairobi, Kenya |\nParagraph|The minister left for Doha, and the talks went on without him.\n");
+  EXPECT_EQ(laid_out("Cairo \u2013 20 November \u2013 The minister left for Doha, and the talks went on without him."),
+            "Byline|Cairo \u2013 20 November \u2013\nParagraph|The minister left for Doha, and the talks went on "
+            "without him.\n");
 }
 
 TEST(PlainText, FindsTheHeadlineBehindALabelledDate) {
