@@ -5,6 +5,7 @@
 #include <charconv>
 #include <future>
 #include <map>
+#include <mutex>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -14,6 +15,7 @@
 #include "ontology/gazetteer_staging.hpp"
 #include "ontology/list_files.hpp"
 #include "ontology/name_folding.hpp"
+#include "ontology/name_origins.hpp"
 
 namespace entente {
 namespace {
@@ -188,6 +190,8 @@ struct Gazetteer::Tables {
   std::vector<bool> of_dictionary;                                     ///< by entry, until then
   Rows<NameReading> readings;
   Rows<Holder> holders;
+  mutable std::once_flag origins_counted;
+  mutable std::unique_ptr<const NameOrigins> origins;
 
   class DictionaryNames;
 
@@ -558,6 +562,11 @@ std::span<const Gazetteer::Holder> Gazetteer::holders(EntryId office) const { re
 EntryId Gazetteer::office(EntryId owner, std::string_view role) const {
   const auto found = tables_->by_role.find(std::pair(owner, role));
   return found == tables_->by_role.end() ? kNoEntry : found->second;
+}
+
+const NameOrigins& Gazetteer::name_origins() const {
+  std::call_once(tables_->origins_counted, [this] { tables_->origins = std::make_unique<const NameOrigins>(*this); });
+  return *tables_->origins;
 }
 
 std::optional<Gazetteer::Node> Gazetteer::step(Node node, std::string_view folded_word) const {

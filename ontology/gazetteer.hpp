@@ -78,6 +78,7 @@ struct NameReading {
 };
 
 class GazetteerBuilder;
+class NameOrigins;
 
 /// All known entities and an index from the words of their names. Threads share one.
 class Gazetteer {
@@ -103,6 +104,8 @@ class Gazetteer {
   [[nodiscard]] std::span<const Holder> holders(EntryId office) const;
   /// The office of `owner` whose role is `role` ("foreign minister"), or kNoEntry.
   [[nodiscard]] EntryId office(EntryId owner, std::string_view role) const;
+  /// Whose people bear a name. Counted when first asked for, once; threads may ask at the same time.
+  [[nodiscard]] const NameOrigins& name_origins() const;
 
   /// A longest match over words: start at the root, step by one word, look at the readings of the node reached.
   /// Words are compared as fold_word() (name_folding.hpp) writes them. Each step is O(length of the word).

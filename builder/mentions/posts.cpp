@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "builder/mentions/context.hpp"
+#include "builder/mentions/likely_state.hpp"
 #include "builder/mentions/offices.hpp"
 #include "builder/mentions/people.hpp"
 #include "builder/mentions/references.hpp"
@@ -246,48 +247,16 @@ EntityIndex References::usual_owner(EntityIndex person, const RolePhrase& role) 
 }
 
 EntityIndex References::state_in_focus(const RolePhrase& role, EntityIndex person) const {
-  const auto has_post = [&](EntityIndex state) {
+  const bool heads = work_.tables.lists().heads_of_state_or_government.has(role.form);
+  return likely_state(work_, role, work_.entities[person].label, [&](EntityIndex state) {
     const EntryId entry = work_.entities[state].entry;
-    return entry == kNoEntry || work_.gazetteer.office(entry, role.form) != kNoEntry;
-  };
-  const StateTest may_have = [&](EntityIndex state) {
-    if (work_.entities[state].entry == kNoEntry) {
-      return true;
-    }
-    const EntryId office = work_.gazetteer.office(work_.entities[state].entry, role.form);
-    if (office == kNoEntry && work_.tables.lists().heads_of_state_or_government.has(role.form)) {
+    if (heads && entry != kNoEntry && work_.gazetteer.office(entry, role.form) == kNoEntry) {
       return false;  // "Prime Minister Hayashida" is none of the United States
     }
-    const EntryId holder = office == kNoEntry ? kNoEntry : holder_on(work_.gazetteer, office, work_.article.date);
-    const bool held = std::any_of(held_.begin(), held_.end(), [&](const Held& other) {
+    return std::none_of(held_.begin(), held_.end(), [&](const Held& other) {
       return other.owner == state && other.form == role.form && other.person != person && other.qualifier.empty();
     });
-    return !held && (holder == kNoEntry || holder == work_.entities[person].entry);
-  };
-  bool told = false;  // by what the sentence named before
-  for (std::uint32_t i = 0; i < role.tokens.begin && !told; ++i) {
-    const EntityIndex entity = work_.entity_at(role.sentence, i);
-    told = entity != kNoEntity && entity != person && work_.state_of(entity) != kNoEntity;
-  }
-  if (!told) {
-    // A member of parliament in a report from Kenya is Kenyan, whatever was named last.
-    const EntityIndex state = dominant_state(work_);
-    const auto are_of = [&](bool any) {
-      return std::count_if(work_.mentions.begin(), work_.mentions.end(), [&](const Mention& mention) {
-        const EntityIndex side = is_dropped(mention) ? kNoEntity : work_.state_of(mention.entities.front());
-        return side != kNoEntity && (any || side == state);
-      });
-    };
-    if (state != kNoEntity && 2 * are_of(false) > are_of(true) && may_have(state)) {
-      return state;
-    }
-  }
-  const EntityIndex vacant = state_in_context(work_, role.sentence, role.tokens.begin, may_have);
-  if (vacant != kNoEntity || !work_.tables.lists().heads_of_state_or_government.has(role.form)) {
-    return vacant;
-  }
-  // The gazetteer may be older than the article: a new holder of a post that the state nearest by has.
-  return state_in_context(work_, role.sentence, role.tokens.begin, has_post);
+  });
 }
 
 void References::take_up(const RolePhrase& role, EntityIndex owner) {

@@ -68,8 +68,8 @@ class References {
   [[nodiscard]] EntityIndex house_in_focus() const;
   /// The gazetteer's post of this kind for a known official tells whose it is: "Foreign Minister Dar".
   EntityIndex usual_owner(EntityIndex person, const RolePhrase& role);
-  /// "Foreign Minister Sugiono told reporters in Jakarta": the state that is spoken of.
-  /// A state whose holder of the post is known to be somebody else is passed over.
+  /// "Foreign Minister Sugiono told reporters in Jakarta": the state that is most likely hers, by what is spoken of and
+  /// by her name; none that hasn't such a post or has somebody else in it.
   [[nodiscard]] EntityIndex state_in_focus(const RolePhrase& role, EntityIndex person) const;
   /// "the foreign minister", "the Russian president", "Jordan's ambassador": someone named before, the holder on the
   /// article's date, or, unnamed, the state.
