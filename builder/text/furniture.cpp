@@ -78,10 +78,13 @@ std::size_t Furniture::match(FurnitureKind kind, std::string_view folded_line) c
   const std::string_view line = is_whole_line(kind) ? without_end_marks(folded_line) : folded_line;
   std::size_t longest = 0;
   for (std::size_t at = 0; at < (is_anywhere(kind) ? line.size() : std::min<std::size_t>(line.size(), 1)); ++at) {
+    if (!begins_word(line, at)) {
+      continue;
+    }
     const std::string_view rest = line.substr(at);
     for (const std::string& phrase : phrases[first_of(rest)]) {
       if (phrase.size() > longest && phrase.size() <= rest.size() && rest[phrase.size() - 1] == phrase.back() &&
-          rest.starts_with(phrase) && begins_word(line, at) &&
+          rest.starts_with(phrase) &&
           (is_whole_line(kind) ? rest.size() == phrase.size() : is_anywhere(kind) || ends_word(line, phrase.size()))) {
         longest = phrase.size();
       }
