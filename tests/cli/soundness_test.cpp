@@ -198,6 +198,16 @@ TEST_F(Soundness, ATemporaryFileFollowsNoLinkAndModesStay) {
   EXPECT_EQ(status.st_mode & 0777U, 0640U);
 }
 
+TEST_F(Soundness, TheOldOutputStaysWhereNoArticleCouldBeRead) {
+  write("a.txt", "");
+  for (const char* command : {"build", "extract", "parse"}) {
+    write("out", "old");
+    expect_error(run(std::string(command) + " a.txt -o out" + (command == std::string("build") ? " -t turtle" : "")),
+                 "no article could be read; nothing is written");
+    EXPECT_EQ(content(folder_ / "out"), "old") << command;
+  }
+}
+
 TEST_F(Soundness, OutputGoesWhereALinkLeads) {
   write("a.txt", kArticle);
   ASSERT_EQ(run("build a.txt -o whole.ttl").status, 0);
