@@ -2,8 +2,8 @@
 
 #include <array>
 
-#include "builder/graph/iso_date.hpp"
 #include "builder/graph/knowledge_graph.hpp"
+#include "builder/text/dates.hpp"
 #include "ontology/event_code.hpp"
 #include "ontology/predicates.hpp"
 

@@ -13,10 +13,10 @@
 #include <system_error>
 #include <utility>
 
-#include "builder/graph/identity.hpp"
 #include "cli/output_file.hpp"
 #include "exporters/binary_graph.hpp"
 #include "ontology/diagnostic.hpp"
+#include "ontology/identity.hpp"
 #include "ontology/read_file.hpp"
 
 namespace entente {

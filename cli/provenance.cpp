@@ -4,7 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "builder/graph/iso_date.hpp"
+#include "builder/text/dates.hpp"
 
 namespace entente {
 

@@ -2,7 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "builder/graph/iso_date.hpp"
+#include "builder/text/dates.hpp"
 #include "exporters/table_formats.hpp"
 #include "ontology/event_code.hpp"
 #include "ontology/predicates.hpp"

@@ -5,9 +5,9 @@
 #include <ostream>
 #include <unordered_map>
 
-#include "builder/graph/identity.hpp"
 #include "exporters/raptor_handles.hpp"
 #include "ontology/diagnostic.hpp"
+#include "ontology/identity.hpp"
 
 namespace entente {
 namespace {

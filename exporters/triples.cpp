@@ -6,10 +6,10 @@
 
 #include "builder/graph/clean.hpp"
 #include "builder/graph/derived.hpp"
-#include "builder/graph/identity.hpp"
 #include "builder/graph/stories.hpp"
 #include "builder/graph/support.hpp"
 #include "exporters/terms.hpp"
+#include "ontology/identity.hpp"
 #include "ontology/predicates.hpp"
 
 namespace entente {

@@ -5,9 +5,9 @@
 #include <unordered_set>
 
 #include "builder/graph/clean.hpp"
-#include "builder/graph/identity.hpp"
 #include "exporters/terms.hpp"
 #include "exporters/triples.hpp"
+#include "ontology/identity.hpp"
 
 namespace entente {
 namespace {

@@ -1,5 +1,7 @@
 #include "ontology/data_directory.hpp"
 
+#include <sys/auxv.h>
+
 #include <cstdlib>
 #include <string>
 #include <system_error>
@@ -14,6 +16,19 @@ namespace fs = std::filesystem;
 bool is_data_directory(const fs::path& directory) {
   std::error_code ignored;
   return fs::is_directory(directory / "ontology", ignored);
+}
+
+/// Empty where the system doesn't tell. Where no /proc is mounted, as in a bare chroot, the kernel still says by which
+/// path the program was started.
+fs::path executable() {
+  std::error_code error;
+  const fs::path path = fs::read_symlink("/proc/self/exe", error);
+  if (!error) {
+    return path;
+  }
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): getauxval() gives addresses as numbers
+  const auto* const started = reinterpret_cast<const char*>(getauxval(AT_EXECFN));
+  return started == nullptr ? fs::path() : fs::canonical(started, error);
 }
 
 fs::path asked_for(const fs::path& directory, const std::string& who) {
@@ -33,13 +48,9 @@ fs::path find_data_directory(const fs::path& option) {
   if (const char* variable = std::getenv("ENTENTE_DATA"); variable != nullptr && *variable != '\0') {
     return asked_for(variable, "ENTENTE_DATA");
   }
-  std::error_code error;
-  const fs::path executable = fs::read_symlink("/proc/self/exe", error);
-  if (!error) {
-    fs::path installed = executable.parent_path().parent_path() / "share" / "entente";
-    if (is_data_directory(installed)) {
-      return installed;
-    }
+  fs::path installed = executable().parent_path().parent_path() / "share" / "entente";
+  if (is_data_directory(installed)) {
+    return installed;
   }
   fs::path source_tree = ENTENTE_SOURCE_DATA;
   if (is_data_directory(source_tree)) {

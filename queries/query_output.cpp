@@ -117,6 +117,55 @@ void write_turtle(const QueryResult& result, const std::string& base, std::ostre
   writer.finish();
 }
 
+void write_statements(const QueryResult& result, std::ostream& out) {
+  for (const auto& row : result.rows) {
+    out << ntriples_term(row.at(0)) << ' ' << ntriples_term(row.at(1)) << ' ' << ntriples_term(row.at(2)) << " .\n";
+  }
+}
+
+void write_text_table(const QueryResult& result, const std::string& base, std::size_t width, std::ostream& out) {
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& row : result.rows) {
+    auto& cells = rows.emplace_back();
+    for (const QueryValue& value : row) {
+      cells.push_back(value.kind == TermKind::Iri ? abbreviated(value.text, base) : value.text);
+    }
+  }
+  write_table(result.columns, rows, width, out);
+}
+
+void write_csv(const QueryResult& result, std::ostream& out) {
+  for (std::size_t at = 0; at < result.columns.size(); ++at) {
+    out << (at == 0 ? "" : ",") << csv_cell(result.columns[at]);
+  }
+  out << "\r\n";
+  for (const auto& row : result.rows) {
+    for (std::size_t at = 0; at < row.size(); ++at) {
+      out << (at == 0 ? "" : ",");
+      if (row[at].bound) {
+        out << csv_cell(row[at].kind == TermKind::Blank ? "_:" + row[at].text : row[at].text);
+      }
+    }
+    out << "\r\n";
+  }
+}
+
+void write_tsv(const QueryResult& result, std::ostream& out) {
+  for (std::size_t at = 0; at < result.columns.size(); ++at) {
+    out << (at == 0 ? "?" : "\t?") << result.columns[at];
+  }
+  out << '\n';
+  for (const auto& row : result.rows) {
+    for (std::size_t at = 0; at < row.size(); ++at) {
+      out << (at == 0 ? "" : "\t");
+      if (row[at].bound) {
+        out << ntriples_term(row[at]);
+      }
+    }
+    out << '\n';
+  }
+}
+
 }  // namespace
 
 std::optional<ResultFormat> parse_result_format(std::string_view name) {
@@ -127,42 +176,16 @@ std::optional<ResultFormat> parse_result_format(std::string_view name) {
 
 void write_result(const QueryResult& result, ResultFormat format, const std::string& base, std::size_t width,
                   std::ostream& out) {
-  if (format == ResultFormat::Json) {
-    return write_json(result, out);
-  }
-  if (result.form == QueryForm::Construct && format == ResultFormat::Table) {
-    return write_turtle(result, base, out);
-  }
-  if (result.form == QueryForm::Construct && format == ResultFormat::Tsv) {
-    for (const auto& row : result.rows) {
-      out << ntriples_term(row.at(0)) << ' ' << ntriples_term(row.at(1)) << ' ' << ntriples_term(row.at(2)) << " .\n";
-    }
-    return;
-  }
-  if (format == ResultFormat::Table) {
-    std::vector<std::vector<std::string>> rows;
-    for (const auto& row : result.rows) {
-      auto& cells = rows.emplace_back();
-      for (const QueryValue& value : row) {
-        cells.push_back(value.kind == TermKind::Iri ? abbreviated(value.text, base) : value.text);
-      }
-    }
-    return write_table(result.columns, rows, width, out);
-  }
-  const bool tsv = format == ResultFormat::Tsv;
-  for (std::size_t at = 0; at < result.columns.size(); ++at) {
-    out << (at == 0 ? "" : tsv ? "\t" : ",") << (tsv ? "?" + result.columns[at] : csv_cell(result.columns[at]));
-  }
-  out << (tsv ? "\n" : "\r\n");
-  for (const auto& row : result.rows) {
-    for (std::size_t at = 0; at < row.size(); ++at) {
-      out << (at == 0 ? "" : tsv ? "\t" : ",");
-      if (row[at].bound) {
-        out << (tsv ? ntriples_term(row[at])
-                    : csv_cell(row[at].kind == TermKind::Blank ? "_:" + row[at].text : row[at].text));
-      }
-    }
-    out << (tsv ? "\n" : "\r\n");
+  const bool statements = result.form == QueryForm::Construct;
+  switch (format) {
+    case ResultFormat::Table:
+      return statements ? write_turtle(result, base, out) : write_text_table(result, base, width, out);
+    case ResultFormat::Csv:
+      return write_csv(result, out);
+    case ResultFormat::Tsv:
+      return statements ? write_statements(result, out) : write_tsv(result, out);
+    case ResultFormat::Json:
+      return write_json(result, out);
   }
 }
 

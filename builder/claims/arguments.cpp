@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "builder/claims/nouns.hpp"
 #include "ontology/predicates.hpp"
 
 namespace entente {
@@ -17,13 +18,9 @@ constexpr ClassMask kThemes = class_bit(EntityClass::Initiative) | class_bit(Ent
                               class_bit(EntityClass::Resolution) | class_bit(EntityClass::Mission) |
                               class_bit(EntityClass::Programme) | class_bit(EntityClass::Force);
 
-constexpr std::array<std::string_view, 3> kOwnerPrepositions = {"of", "from", "by"};
+constexpr std::array<std::string_view, 4> kOwnerPrepositions = {"of", "from", "by", "for"};
 constexpr std::array<std::string_view, 13> kDeepPrepositions = {
     "in", "on", "against", "near", "at", "inside", "into", "over", "across", "around", "for", "with", "between"};
-
-/// Word lists of what acts for whoever owns it: "Norway's jets", "a statement of the ministry".
-constexpr std::array<std::string_view, 8> kActingLists = {"acting",   "troops",  "weapons",     "document",
-                                                          "proposal", "measure", "assaultword", "deed"};
 
 bool joins(std::string_view word) {
   return word == "including" || word == "include" || word == "alongside" || word == "plus" || word == "like";
@@ -167,35 +164,11 @@ TokenId ArgumentReader::titled(TokenId title) const {
   return kNoToken;
 }
 
-bool ArgumentReader::acts_for_owner(TokenId noun) const {
-  const Lexicon& lexicon = tree_.lexicon();
-  if (tree_[noun].upos != UPos::NOUN) {
-    return true;  // what the parser took for the head of a name
-  }
-  const std::string_view lemma = tree_.lemma(noun);
-  const std::span<const std::uint32_t> entries = lexicon.find(lemma);
-  return std::any_of(kActingLists.begin(), kActingLists.end(),
-                     [&](std::string_view list) { return lexicon.in_list(list, lemma); }) ||
-         std::any_of(entries.begin(), entries.end(),
-                     [&](std::uint32_t index) { return lexicon[index].kind == WordKind::Noun; });
-}
-
 bool ArgumentReader::has_modifier(TokenId noun, std::string_view list) const {
   const std::vector<TokenId>& words = tree_.children(noun);
   return std::any_of(words.begin(), words.end(), [&](TokenId at) {
     return at < noun && (tree_[at].deprel == DepRel::amod || tree_[at].deprel == DepRel::compound) &&
            tree_.lexicon().in_list(list, tree_.lemma(at));
-  });
-}
-
-bool ArgumentReader::is_undergone(TokenId noun, std::string_view preposition) const {
-  const std::span<const std::uint32_t> entries = tree_.lexicon().find(tree_.lemma(noun));
-  return std::any_of(entries.begin(), entries.end(), [&](std::uint32_t index) {
-    const LexiconEntry& entry = tree_.lexicon()[index];
-    return entry.kind == WordKind::Noun && info(entry.predicate).type != EventType::None &&
-           std::any_of(entry.object.begin(), entry.object.end(), [&](const Filler& filler) {
-             return filler.slot == Slot::Preposition && filler.preposition == preposition;
-           });
   });
 }
 
@@ -252,7 +225,8 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
     return;
   }
   const bool ends = depth >= kMaxDescent || mentions_.at(head) != nullptr ||
-                    tree_.lexicon().in_list("opaque", tree_.lemma(head)) || (wish.acts && !acts_for_owner(head)) ||
+                    tree_.lexicon().in_list("opaque", tree_.lemma(head)) ||
+                    (wish.acts && !acts_for_owner(tree_, head)) || (wish.bodily && is_nuisance(tree_, head)) ||
                     has_modifier(head, "estranging");
   if (!ends) {
     read_below(head, wish, depth, found);
@@ -273,7 +247,9 @@ bool ArgumentReader::take_explaining_name(TokenId head, const ArgumentWish& wish
     // the same hung from the place: nobody explains a place by a person
     const Mention* place = tree_[at].deprel == DepRel::nmod ? mentions_.at(at) : nullptr;
     const bool other = place != nullptr && mentions_.entity(place->entities.front()).cls != EntityClass::Official;
-    name = name == kNoToken && other ? tree_.child(at, DepRel::appos) : name;
+    for (const TokenId below : tree_.children(at)) {
+      name = name == kNoToken && other && explains(tree_, below) ? below : name;
+    }
   }
   const Mention* named = name == kNoToken ? nullptr : mentions_.at(name);
   return named != nullptr && named->kind == MentionKind::Name &&
@@ -341,7 +317,12 @@ bool ArgumentReader::read_owners(TokenId head, const ArgumentWish& wish, int dep
       continue;
     }
     for (const std::string_view preposition : kOwnerPrepositions) {
-      if (tree_.has_case(at, preposition) && !is_undergone(head, preposition) && descend(at, wish, depth, found)) {
+      // "the theft of relics *from Peru*" is none of Peru's, but "negotiators *for Peru*" are
+      const bool owns = preposition == "from"  ? acts_for_owner(tree_, head)
+                        : preposition == "for" ? tree_.lexicon().in_list("staff", tree_.lemma(head))
+                                               : true;
+      if (owns && tree_.has_case(at, preposition) && !is_undergone(tree_, head, preposition) &&
+          descend(at, wish, depth, found)) {
         return true;
       }
     }

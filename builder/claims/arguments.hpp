@@ -56,9 +56,10 @@ class SentenceMentions {
 /// How an argument is wanted.
 struct ArgumentWish {
   ClassMask classes = ~ClassMask{0};
-  bool place = false;  ///< a capital is read as the place it is, not as its state
-  bool deep = false;   ///< descend by "in", "on", "against" too: "targets in Lebanon"
-  bool acts = false;   ///< only what acts for its owner stands for him: "Norway's jets", not "Norway's exports"
+  bool place = false;   ///< a capital is read as the place it is, not as its state
+  bool deep = false;    ///< descend by "in", "on", "against" too: "targets in Lebanon"
+  bool acts = false;    ///< only what acts for its owner stands for him: "Norway's jets", not "Norway's exports"
+  bool bodily = false;  ///< not what nobody can lay hands on: "fought Chinese smuggling"
 };
 
 /// Resolves noun phrases of one sentence.
@@ -86,15 +87,12 @@ class ArgumentReader {
   void read_deep(TokenId head, const ArgumentWish& wish, int depth, std::vector<Argument>& found) const;
   /// "*Secretary* of State Marco Rubio": the name behind a title that the parser took for the head, or kNoToken.
   [[nodiscard]] TokenId titled(TokenId title) const;
-  [[nodiscard]] bool acts_for_owner(TokenId noun) const;
   /// Puts what officials stand for in their place in `found`, from an index on.
   void give_to_sides(std::size_t from, const ArgumentWish& wish, std::vector<Argument>& found) const;
   /// "hurt three sailors, the *ministry* said": a noun behind a comma that tells what stands before it.
   [[nodiscard]] bool is_reporter(TokenId noun) const;
   /// A word of that list before a noun: "Syrian *opposition* leaders" don't act for Syria.
   [[nodiscard]] bool has_modifier(TokenId noun, std::string_view list) const;
-  /// "the bombing *of* Mali": whoever stands there has it done to him, so that he is no owner.
-  [[nodiscard]] bool is_undergone(TokenId noun, std::string_view preposition) const;
   bool take(TokenId token, const ArgumentWish& wish, std::vector<Argument>& found) const;
 
   const SentenceTree& tree_;

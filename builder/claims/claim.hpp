@@ -25,7 +25,7 @@ struct Claim {
   EntityIndex object = kNoEntity;
   Status status = Status::Actual;
   bool negated = false;
-  bool given_up = false;  ///< negated since a promise was broken, whatever a model says
+  bool given_up = false;  ///< negated since a promise was broken or a rumour denied, whatever a model says
   bool hedged = false;
   EntityIndex attributed_to = kNoEntity;
   EntityIndex regarding = kNoEntity;

@@ -382,7 +382,7 @@ class FrameReader {
     filled_by_ = nullptr;
     fill(entry.object, entry, site, act.objects,
          {0, has(entry.predicate, Trait::ReadsPlaces), has(entry.predicate, Trait::ReadsDeep),
-          has(entry.predicate, Trait::Addresses)},
+          has(entry.predicate, Trait::Addresses), has(entry.predicate, Trait::Wrongs)},
          frame.objects);
     // "Oman and Cuba restored relations": each recognises the other.
     const bool symmetric = act.symmetric || has(entry.predicate, Trait::Reciprocates);

@@ -111,6 +111,13 @@ const StatusOperator* operator_over(const SentenceTree& tree, TokenId governor, 
   return best;
 }
 
+/// "the rumour *that* it left", "no evidence *that* it left": says what is told, whatever the parser calls it.
+bool is_content(const SentenceTree& tree, TokenId at) {
+  const TokenId up = tree.parent(at);
+  return up != kNoToken && (tree[at].deprel == DepRel::acl || tree[at].deprel == DepRel::acl_relcl) &&
+         tree.has_mark(at, "that") && tree.is_noun(up) && tree.lexicon().in_list("content", tree.lemma(up));
+}
+
 bool is_clause_edge(const SentenceTree& tree, TokenId at) {
   switch (tree[at].deprel) {
     case DepRel::xcomp:
@@ -124,7 +131,7 @@ bool is_clause_edge(const SentenceTree& tree, TokenId at) {
     case DepRel::nmod:
       return tree.is_verb(at);
     default:
-      return false;
+      return is_content(tree, at);
   }
 }
 
@@ -162,13 +169,28 @@ bool is_turned_down(const SentenceTree& tree, TokenId noun) {
          tree.lexicon().in_list("offerable", tree.lemma(noun));
 }
 
+/// "*accepted* an invitation to visit", where `at` is the invitation, or what was invited to where the parser hung it
+/// from the verb.
+bool is_taken_up(const SentenceTree& tree, TokenId at, Status status) {
+  const TokenId verb = tree.parent(at);
+  if (verb == kNoToken || !tree.is_verb(verb) || !tree.lexicon().in_list("accepting", tree.lemma(verb))) {
+    return false;
+  }
+  if (status == Status::Requested && tree[at].deprel == DepRel::obj) {
+    return true;
+  }
+  const TokenId object = tree.child(verb, DepRel::obj);
+  return status == Status::Actual && tree.is_infinitive(at) && object != kNoToken && object < at &&
+         tree.lexicon().in_list("addressed", tree.lemma(object));
+}
+
 /// "*broke* its promise to help", "*went back on* its pledge to help", where `at` is the promise, or what was promised
 /// where the parser hung it from the verb.
 bool is_gone_back_on(const SentenceTree& tree, TokenId at) {
   const TokenId verb = tree.parent(at);
   if (verb == kNoToken || !tree.is_verb(verb) ||
       !(tree.lexicon().in_list("going-back", tree.lemma(verb)) ||
-        (tree.lemma(verb) == "go" && tree.child_with_lemma(verb, "back") != kNoToken))) {
+        (tree.lexicon().in_list("taking-back", tree.lemma(verb)) && tree.child_with_lemma(verb, "back") != kNoToken))) {
     return false;
   }
   const auto is_promise = [&](TokenId noun) {
@@ -179,6 +201,42 @@ bool is_gone_back_on(const SentenceTree& tree, TokenId at) {
   return is_promise(at) || (tree.is_infinitive(at) && std::any_of(words.begin(), words.end(), [&](TokenId noun) {
                               return noun < at && is_promise(noun);
                             }));
+}
+
+/// "called it *false*", "were *untrue*", also where the parser hung the word from the clause `at` between.
+bool is_called_untrue(const SentenceTree& tree, TokenId verb, TokenId at) {
+  const auto untrue = [&](TokenId word) { return tree.lexicon().in_list("untrue", tree.lemma(word)); };
+  const auto has_untrue = [&](TokenId above) {
+    const std::vector<TokenId>& words = tree.children(above);
+    return std::any_of(words.begin(), words.end(), [&](TokenId word) { return word > verb && untrue(word); });
+  };
+  return untrue(verb) || has_untrue(verb) || has_untrue(at);
+}
+
+/// "*no* evidence that it left", "rumours that it left were *untrue*", "*dismissed* reports that it left": what the
+/// clause `at` says isn't so.
+bool is_denied_content(const SentenceTree& tree, TokenId at) {
+  const TokenId told = tree.parent(at);
+  if (!is_content(tree, at) || !tree.lexicon().in_list("hearsay", tree.lemma(told))) {
+    return false;
+  }
+  const TokenId up = tree.parent(told);
+  if (phrase_negated(tree, told) || tree.has_case(told, "without")) {
+    return true;
+  }
+  if (up == kNoToken) {
+    return false;
+  }
+  const bool undone = own_modality(tree, up, told).negated;
+  const DepRel relation = tree[told].deprel;
+  const bool subject = relation == DepRel::nsubj || relation == DepRel::nsubj_pass;
+  const bool denied =
+      tree.lexicon().in_list("turning-down", tree.lemma(up)) || tree.lexicon().in_list("denial", tree.lemma(up));
+  if ((relation == DepRel::obj || relation == DepRel::nsubj_pass) && denied) {
+    return !undone;
+  }
+  return (subject || relation == DepRel::obj) &&
+         (is_called_untrue(tree, up, at) ? !undone : undone && relation == DepRel::obj);
 }
 
 /// Who says the clause that `at` heads: the subject of the governing verb of speech, or of one beside it.
@@ -280,7 +338,7 @@ class ModalityReader {
       if (up == kNoToken) {
         return;
       }
-      read_place(at, up);
+      read_place(at);
       if (tree_[at].deprel == DepRel::conj) {
         read_joined(at, up);
       } else {
@@ -294,13 +352,17 @@ class ModalityReader {
   }
 
   /// What the word says by where it stands: as a topic, as what is turned down, accepted or gone back on.
-  void read_place(TokenId at, TokenId up) {
+  void read_place(TokenId at) {
     if (governed_ && (is_topic(tree_, at) || is_turned_down(tree_, at))) {
       shift_to(Status::Hypothetical);
     }
-    if (made_.status == Status::Requested && tree_[at].deprel == DepRel::obj && tree_.is_verb(up) &&
-        tree_.lexicon().in_list("accepting", tree_.lemma(up))) {
-      made_.status = Status::Planned;  // "*accepted* an invitation to visit"
+    if (is_taken_up(tree_, at, made_.status)) {
+      made_.status = Status::Planned;
+    }
+    if (governed_ && is_denied_content(tree_, at)) {
+      flip_if(true);
+      made_.given_up = made_.negated;
+      governed_ = false;
     }
     if (is_gone_back_on(tree_, at)) {
       flip_if(true);
@@ -397,7 +459,7 @@ class ModalityReader {
       governed_ = governed_ && !asked;
     } else if (op != nullptr) {
       flip_if(phrase_negated(tree_, up));
-    } else if (relation == DepRel::acl) {
+    } else if (relation == DepRel::acl || is_content(tree_, at)) {
       const bool aims =
           tree_.lexicon().in_list("talkword", tree_.lemma(up)) || tree_.lexicon().in_list("deed", tree_.lemma(up));
       const bool awaits = tree_.is_passive(at);  // "a declaration *to be signed* in May"

@@ -13,7 +13,7 @@ struct Modality {
   Status status = Status::Actual;
   bool negated = false;
   bool hedged = false;
-  bool given_up = false;               ///< a promise that was broken
+  bool given_up = false;               ///< a promise that was broken, a rumour that was denied
   TokenId source = kNoToken;           ///< head of the phrase that the text names as the source
   const StatusOperator* by = nullptr;  ///< what set the status, if a word did
 };

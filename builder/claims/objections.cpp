@@ -1,7 +1,9 @@
 #include "builder/claims/objections.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
+#include "builder/claims/nouns.hpp"
 #include "builder/claims/other_worlds.hpp"
 #include "ontology/predicates.hpp"
 
@@ -18,28 +20,62 @@ bool tells_whose(const SentenceTree& tree, TokenId at) {
     case DepRel::nmod_poss:
       return true;
     case DepRel::nmod:
-      return tree.has_case(at, "of") || tree.has_case(at, "for");
+      return tree.has_case(at, "of") || tree.has_case(at, "for") || tree.has_case(at, "from");
     default:
       return false;
   }
 }
 
-bool belongs_to_others(const SentenceContext& context, TokenId name) {
+/// Whether what belongs to somebody stands for him, where he is named.
+enum class Role : std::uint8_t { Doer, DoneTo, Laid };
+
+/// "*Norway's* singers", "the tailor *of Macron*": the noun is who acts, or to whom it is done. A doer is his owner
+/// only where the noun acts for owners; whom something is done to, where it isn't known to be somebody else.
+bool belongs_to_others(const SentenceContext& context, TokenId name, Role role) {
   const SentenceTree& tree = context.tree;
   const Mention* mention = name == kNoToken ? nullptr : context.mentions.at(name);
   if (mention == nullptr || mention->kind == MentionKind::Pronoun) {
     return false;  // "Riyadh has *its* own line": whom a pronoun takes up stands elsewhere too
   }
   for (int step = 0; step < kMaxSteps && tells_whose(tree, name); ++step) {
+    const bool compound = tree[name].deprel == DepRel::compound;  // often what the parser hung from the wrong noun
     name = tree.parent(name);
-    if (name == kNoToken || tree[name].upos != UPos::NOUN || context.mentions.at(name) != nullptr) {
-      return false;  // the noun has a name of its own
+    if (name == kNoToken || tree[name].upos != UPos::NOUN) {
+      return false;
     }
-    if (tree.lexicon().in_list("opaque", tree.lemma(name))) {
+    const Mention* own = context.mentions.at(name);
+    const bool others = tree.lexicon().in_list("opaque", tree.lemma(name));
+    const bool counts = tree.lexicon().in_list("counting", tree.lemma(name)) ||
+                        tree.lexicon().in_list("wrapping", tree.lemma(name)) || tree.lemma(name) == "one";
+    const bool idle = others || (!counts && !compound && !acts_for_owner(tree, name));
+    if (own != nullptr) {
+      // the noun has a name of its own: "the president of Mali"; unnamed people are themselves
+      return idle && role == Role::Doer && own->kind != MentionKind::Title;
+    }
+    if (others || (role == Role::Doer && idle) || (role == Role::Laid && is_nuisance(tree, name))) {
       return true;
     }
   }
   return false;
+}
+
+/// "condemned the killing of a priest *in Mali*": who suffers an assault, or where, has no part in it.
+bool is_where_assaulted(const SentenceTree& tree, TokenId name) {
+  for (int step = 0; step < kMaxSteps && name != kNoToken && tree[name].deprel == DepRel::nmod; ++step) {
+    if (tree.has_case(name, "by")) {
+      return false;
+    }
+    name = tree.parent(name);
+    if (name != kNoToken && is_assault(tree, name)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// True of an act that finds fault with somebody.
+bool blames(Predicate act) {
+  return has(act, Trait::Charges) || (has(act, Trait::AnswersDeeds) && info(act).type == EventType::Accuse);
 }
 
 /// "*the US* commander in Iraq, David Petraeus, met": the one who is named acts, not his side.
@@ -52,7 +88,7 @@ bool is_side_of_named(const SentenceContext& context, const Argument& side) {
   const bool unnamed = mention->kind == MentionKind::Title || mention->kind == MentionKind::Nominal;
   const TokenId noun = unnamed ? side.token : tells_whose(tree, side.token) ? tree.parent(side.token) : kNoToken;
   const auto names_official = [&](TokenId at) {
-    const Mention* name = tree[at].deprel == DepRel::appos ? context.mentions.at(at) : nullptr;
+    const Mention* name = explains(tree, at) ? context.mentions.at(at) : nullptr;
     return name != nullptr && context.mentions.entity(name->entities.front()).cls == EntityClass::Official;
   };
   const auto named_below = [&](TokenId from) {
@@ -102,8 +138,11 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
   }
   const bool elsewhere = candidate.anchor != kNoToken &&
                          is_of_another_world(context, {candidate.predicate, candidate.anchor, candidate.carrier});
+  const Role done = has(candidate.predicate, Trait::Wrongs) ? Role::Laid : Role::DoneTo;
   return elsewhere || is_side_of_named(context, candidate.subject) || is_side_of_named(context, candidate.object) ||
-         belongs_to_others(context, candidate.subject.token) || belongs_to_others(context, candidate.object.token) ||
+         belongs_to_others(context, candidate.subject.token, Role::Doer) ||
+         belongs_to_others(context, candidate.object.token, done) ||
+         (blames(candidate.predicate) && is_where_assaulted(context.tree, candidate.object.token)) ||
          is_held_elsewhere(context, candidate);
 }
 

@@ -40,6 +40,9 @@ void take_adverb(const SentenceTree& tree, TokenId at, OwnModality& own) {
        lemma == "hardly" || lemma == "no") &&
       !not_only(tree, at)) {
     own.negated = own.negated || (relation != DepRel::cc && relation != DepRel::det);
+  } else if (lemma == "yet" && tree.lemma(tree.parent(at)) == "have" &&
+             tree.child(tree.parent(at), DepRel::xcomp) != kNoToken) {
+    own.negated = true;  // "*has yet* to reply"
   } else if (tree.form(at) == "longer" && tree.child_with_lemma(at, "no") != kNoToken) {
     own.negated = true;
   } else if (tree.lexicon().in_list("hedge", lemma)) {

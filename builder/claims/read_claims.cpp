@@ -71,6 +71,14 @@ void consult(ModelReading& model, const Mentions& mentions, ArticleContexts& con
   }
   std::erase_if(opinion.candidates,
                 [&](const Candidate& one) { return is_contradicted(contexts.at(one.sentence), one); });
+  // Who took fire didn't open it: what the rules read the other way round.
+  std::erase_if(opinion.candidates, [&](const Candidate& one) {
+    return has(one.predicate, Trait::Wrongs) &&
+           std::any_of(qualified.begin(), qualified.end(), [&](const QualifiedCandidate& other) {
+             return other.claim.predicate == one.predicate && other.claim.sentence == one.sentence &&
+                    other.claim.subject == one.object.entity && other.claim.object == one.subject.entity;
+           });
+  });
   // "lodged a complaint with Peru" is a protest, and no accusation beside it.
   std::erase_if(opinion.candidates, [&](const Candidate& one) {
     return has(one.predicate, Trait::Charges) &&

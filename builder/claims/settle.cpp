@@ -120,7 +120,7 @@ class Settlement {
   }
 
   void add(Claim claim, Proposer proposer) {
-    if (claim.subject == kNoEntity || claim.object == kNoEntity || claim.subject == claim.object) {
+    if (claim.subject == kNoEntity || claim.object == kNoEntity || claim.subject == claim.object || stays_home(claim)) {
       return;
     }
     if (claim.attributed_to == claim.subject) {
@@ -201,6 +201,12 @@ class Settlement {
         return has(claim.predicate, Trait::Leaves) && state(claim.subject) == claim.object &&
                claim.subject_span != claim.object_span && mentions_.entities[claim.object].cls == EntityClass::State;
     }
+  }
+
+  /// "took Japan's offer to visit Tokyo": a state doesn't visit itself.
+  [[nodiscard]] bool stays_home(const Claim& claim) const {
+    return claim.predicate == Predicate::Visits && mentions_.entities[claim.subject].cls == EntityClass::State &&
+           side(claim.object) == claim.subject;
   }
 
   /// Whom an entity belongs to in the end: a command's army's state.

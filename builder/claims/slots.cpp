@@ -1,7 +1,9 @@
 #include "builder/claims/slots.hpp"
 
 #include <algorithm>
+#include <string>
 
+#include "builder/language/word_tables.hpp"
 #include "ontology/predicates.hpp"
 
 namespace entente {
@@ -324,6 +326,12 @@ void SlotReader::modifiers(TokenId noun) {
   }
 }
 
+bool SlotReader::is_day(TokenId token) const {
+  const std::string word = ascii_lower(tree_.form(token));
+  return tree_[token].upos == UPos::PROPN &&
+         (tree_.lexicon().in_list("weekday", word) || tree_.lexicon().in_list("month", word));
+}
+
 bool SlotReader::is_purpose(TokenId clause) const { return tree_.is_verb(clause) && tree_.is_infinitive(clause); }
 
 void SlotReader::behind(std::string_view preposition, TokenId from) {
@@ -335,7 +343,7 @@ void SlotReader::behind(std::string_view preposition, TokenId from) {
     if ((relation == DepRel::obl || relation == DepRel::nmod || relation == DepRel::obl_agent ||
          relation == DepRel::advmod || relation == DepRel::ccomp || relation == DepRel::advcl ||
          relation == DepRel::acl || relation == DepRel::xcomp || relation == DepRel::obj) &&
-        tree_.has_mark(at, preposition) && !(preposition == "to" && is_purpose(at)) &&
+        tree_.has_mark(at, preposition) && !(preposition == "to" && is_purpose(at)) && !is_day(at) &&
         !(preposition == "with" && tree_.lexicon().in_list("beside", tree_.lemma(at)))) {
       const TokenId head = tree_.antecedent(at);
       if (std::find(heads_.begin(), heads_.end(), head) == heads_.end()) {

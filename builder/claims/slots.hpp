@@ -46,6 +46,8 @@ class SlotReader {
   [[nodiscard]] bool is_subjunctive(TokenId clause, bool auxiliary) const;
   /// "pledged *to restore* it": a clause of what is to be done, where "to" leads to nobody
   [[nodiscard]] bool is_purpose(TokenId clause) const;
+  /// "lifted sanctions on Peru *on Monday*": a time fills no slot.
+  [[nodiscard]] bool is_day(TokenId token) const;
   void add(TokenId token);
   void modifiers(TokenId noun);
   void subject(const LexiconEntry& entry, const Site& site);

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "builder/text/dates.hpp"
 
 namespace entente {
 namespace {
@@ -40,14 +41,8 @@ std::vector<std::string> lower_words(std::string_view phrase) {
   return words;
 }
 
-std::string iso(year_month_day date) {
-  std::array<char, 16> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return text.data();
-}
-std::string iso(year y, month m) { return iso(y / m / day(1)).substr(0, 7); }
-std::string iso(year y) { return iso(y / month(1) / day(1)).substr(0, 4); }
+std::string iso_month(year y, month m) { return iso_date(y / m / day(1)).substr(0, 7); }
+std::string iso_year(year y) { return iso_date(y / month(1) / day(1)).substr(0, 4); }
 
 /// One phrase of time. What words mean is in the lexicon's lists; what they add up to is here.
 class TimeReader {
@@ -66,7 +61,7 @@ class TimeReader {
       }
     }
     if (stated_year) {
-      time_.begin = iso(year(*stated_year));
+      time_.begin = iso_year(year(*stated_year));
       return time_;
     }
     for (std::size_t i = 0; i < words_.size(); ++i) {
@@ -75,7 +70,7 @@ class TimeReader {
         return time_;
       }
       if (const auto shift = days_away(words_[i])) {
-        time_.begin = date_ ? iso(year_month_day(sys_days(*date_) + days(*shift))) : "";
+        time_.begin = date_ ? iso_date(year_month_day(sys_days(*date_) + days(*shift))) : "";
         return time_;
       }
       if (const auto unit = unit_of(words_[i])) {
@@ -155,7 +150,7 @@ class TimeReader {
     const std::optional<unsigned> d = day_beside(at);
     const std::optional<int> y = stated_year ? stated_year : year_of(m, d);
     if (y) {
-      time_.begin = d ? iso(year(*y) / m / day(*d)) : iso(year(*y), m);
+      time_.begin = d ? iso_date(year(*y) / m / day(*d)) : iso_month(year(*y), m);
     }
   }
 
@@ -182,7 +177,7 @@ class TimeReader {
       back = 7;
     }
     const bool next = says("next") || future_;
-    time_.begin = iso(year_month_day(next && back != 0 ? today + days(7 - back) : today - days(back)));
+    time_.begin = iso_date(year_month_day(next && back != 0 ? today + days(7 - back) : today - days(back)));
   }
 
   /// How many days after the article's "yesterday", "today" and "tomorrow" are.
@@ -235,11 +230,11 @@ class TimeReader {
   void move(Unit unit, int count) {
     if (unit == Unit::Month) {
       const year_month_day moved = *date_ + months(count);
-      time_.begin = iso(moved.year(), moved.month());
+      time_.begin = iso_month(moved.year(), moved.month());
     } else if (unit == Unit::Year) {
-      time_.begin = iso(date_->year() + years(count));
+      time_.begin = iso_year(date_->year() + years(count));
     } else {
-      time_.begin = iso(year_month_day(sys_days(*date_) + days(count * (unit == Unit::Week ? 7 : 1))));
+      time_.begin = iso_date(year_month_day(sys_days(*date_) + days(count * (unit == Unit::Week ? 7 : 1))));
     }
   }
 
@@ -247,8 +242,8 @@ class TimeReader {
     const sys_days today(*date_);
     const unsigned since_monday = (weekday(today).c_encoding() + 6) % 7;
     const sys_days monday = today - days(static_cast<int>(since_monday)) + days(7 * offset);
-    time_.begin = iso(year_month_day(monday));
-    time_.end = iso(year_month_day(monday + days(6)));
+    time_.begin = iso_date(year_month_day(monday));
+    time_.end = iso_date(year_month_day(monday + days(6)));
   }
 
   const Lexicon& lexicon_;

@@ -92,6 +92,8 @@ class SentenceTree {
   [[nodiscard]] TokenId doer_beside_noun(TokenId clause, int depth) const;
   /// "Norway's offer *to send* them", "made an offer *to send* them"
   [[nodiscard]] TokenId controller_by_noun(TokenId clause, int depth) const;
+  /// Who is to do what an invitation asks for; kNoToken where nobody tells.
+  [[nodiscard]] TokenId invited(TokenId invitation, TokenId clause, int depth) const;
   /// "asked Oman *to send* them", "was asked *to send* them"; `object` is the verb's
   [[nodiscard]] TokenId controller_by_verb(TokenId clause, TokenId object, int depth) const;
   /// "praised Oman *for sending* them", "left, *saying* so"; `object` is the verb's

@@ -253,11 +253,30 @@ TokenId SentenceTree::doer_beside_noun(TokenId clause, int depth) const {
   return verb != kNoToken ? subject_of(verb, depth) : up;
 }
 
+TokenId SentenceTree::invited(TokenId invitation, TokenId clause, int depth) const {
+  bool inviter = false;
+  for (const TokenId at : children_[invitation]) {
+    if ((*this)[at].deprel == DepRel::nmod && at < clause && has_case(at, "to")) {
+      return at;  // "Norway's invitation *to Chad* to visit"
+    }
+    inviter = inviter || (((*this)[at].deprel == DepRel::nmod_poss || (*this)[at].deprel == DepRel::nmod) &&
+                          (*this)[at].upos != UPos::PRON);
+  }
+  // "said yes to *Norway's* invitation to visit": somebody else's
+  const TokenId verb = parent(invitation);
+  return inviter && verb != kNoToken && is_verb(verb) && (*this)[invitation].deprel != DepRel::nsubj
+             ? subject_of(verb, depth)
+             : kNoToken;
+}
+
 TokenId SentenceTree::controller_by_noun(TokenId clause, int depth) const {
   const TokenId up = parent(clause);
   if (lexicon_->in_list("addressed", lemma(up)) && parent(up) != kNoToken && is_verb(parent(up)) &&
       lexicon_->in_list("accepting", lemma(parent(up)))) {
     return subject_of(parent(up), depth);  // "accepted Norway's invitation to visit"
+  }
+  if (lexicon_->in_list("inviting", lemma(up))) {
+    return invited(up, clause, depth);
   }
   // "Norway's offer to send …", "an offer by Norway to send …", "Norway made an offer to send …"
   if (const TokenId owner = child(up, DepRel::nmod_poss); owner != kNoToken) {

@@ -10,8 +10,8 @@
 
 #include "builder/graph/claim_order.hpp"
 #include "builder/graph/clean.hpp"
-#include "builder/graph/identity.hpp"
 #include "builder/graph/knowledge_graph_data.hpp"
+#include "ontology/identity.hpp"
 
 namespace entente {
 namespace {

@@ -2,10 +2,10 @@
 #include <map>
 #include <tuple>
 
-#include "builder/graph/identity.hpp"
-#include "builder/graph/iso_date.hpp"
 #include "builder/graph/knowledge_graph.hpp"
 #include "builder/graph/support.hpp"
+#include "builder/text/article_name.hpp"
+#include "builder/text/dates.hpp"
 #include "ontology/name_folding.hpp"
 #include "ontology/predicates.hpp"
 
@@ -56,13 +56,7 @@ std::string article_iri(const Article& article) {
     }
     part.resize(end);
   }
-  const std::string_view parts[] = {article.source, article.title, article.text};
-  std::string identity;
-  for (const std::string_view each : parts) {
-    identity += each;
-    identity += '\0';
-  }
-  return "article/" + part + (part.empty() ? "" : "-") + hexadecimal(identity_hash(identity), 16);
+  return "article/" + part + (part.empty() ? "" : "-") + article_key(article, 16);
 }
 
 void KnowledgeGraph::add(const Reading& reading) {

@@ -29,80 +29,122 @@ std::int32_t find_cycle(std::span<const std::int32_t> heads, std::size_t n, std:
   return -1;
 }
 
-/// Chu-Liu-Edmonds on a dense matrix, contracting one cycle at each level.
-void spanning_tree(std::vector<float> weights, std::size_t n, std::span<std::int32_t> heads) {
-  const std::size_t width = n + 1;
+/// Each dependent's best head, whether they make a tree or not. Returns how many hang from the root. O(n²).
+std::size_t take_best_heads(std::span<const float> weights, std::size_t n, std::span<std::int32_t> heads) {
+  std::size_t roots = 0;
   for (std::size_t d = 0; d < n; ++d) {
+    const std::span<const float> row = weights.subspan(d * (n + 1), n + 1);
     std::size_t best = n;
     for (std::size_t h = 0; h < n; ++h) {
-      if (h != d && weights[d * width + h] > weights[d * width + best]) {
+      if (h != d && row[h] > row[best]) {
         best = h;
       }
     }
     heads[d] = static_cast<std::int32_t>(best);
+    roots += best == n ? 1 : 0;
   }
+  return roots;
+}
+
+/// A graph in which a cycle is one token: those off it keep their order, the cycle is the last, then the root.
+class ContractedGraph {
+ public:
+  /// `start` is a token on the cycle of `heads`.
+  ContractedGraph(std::span<const float> weights, std::size_t n, std::span<const std::int32_t> heads, std::size_t start)
+      : n_(n), on_cycle_(n, 0) {
+    for (std::size_t at = start; on_cycle_[at] == 0; at = static_cast<std::size_t>(heads[at])) {
+      on_cycle_[at] = 1;
+    }
+    for (std::size_t i = 0; i < n; ++i) {
+      if (on_cycle_[i] == 0) {
+        outside_.push_back(i);
+      }
+    }
+    weights_.assign(size() * (size() + 1), kNever);
+    weigh_outside(weights);
+    weigh_cycle(weights, heads);
+  }
+
+  [[nodiscard]] std::size_t size() const { return outside_.size() + 1; }
+  [[nodiscard]] std::span<const float> weights() const { return weights_; }
+
+  /// The heads of the whole graph by those of this one; the cycle is broken where the tree enters it.
+  void expand(std::span<const std::int32_t> small_heads, std::span<std::int32_t> heads) const {
+    for (std::size_t i = 0; i < cycle(); ++i) {
+      const auto j = static_cast<std::size_t>(small_heads[i]);
+      heads[outside_[i]] = static_cast<std::int32_t>(j == cycle() ? leaves_[i] : whole(j));
+    }
+    const auto j = static_cast<std::size_t>(small_heads[cycle()]);
+    heads[enters_[j]] = static_cast<std::int32_t>(whole(j));
+  }
+
+ private:
+  [[nodiscard]] std::size_t cycle() const { return outside_.size(); }
+  /// What a token of this graph other than the cycle is in the whole one; the root is the root.
+  [[nodiscard]] std::size_t whole(std::size_t j) const { return j == size() ? n_ : outside_[j]; }
+  float& weight(std::size_t d, std::size_t h) { return weights_[d * (size() + 1) + h]; }
+
+  /// Dependents off the cycle: by heads off it, and by the best of those on it.
+  void weigh_outside(std::span<const float> weights) {
+    leaves_.assign(cycle(), 0);
+    for (std::size_t i = 0; i < cycle(); ++i) {
+      const std::span<const float> row = weights.subspan(outside_[i] * (n_ + 1), n_ + 1);
+      for (std::size_t j = 0; j < cycle(); ++j) {
+        weight(i, j) = row[outside_[j]];
+      }
+      weight(i, size()) = row[n_];
+      for (std::size_t h = 0; h < n_; ++h) {
+        if (on_cycle_[h] != 0 && row[h] > weight(i, cycle())) {
+          weight(i, cycle()) = row[h];
+          leaves_[i] = h;
+        }
+      }
+    }
+  }
+
+  /// The cycle by each head off it: what is gained where that head takes the place of one arc of the cycle.
+  void weigh_cycle(std::span<const float> weights, std::span<const std::int32_t> heads) {
+    enters_.assign(size() + 1, 0);
+    for (std::size_t j = 0; j <= size(); ++j) {
+      if (j == cycle()) {
+        continue;
+      }
+      float best = 2 * kNever;
+      for (std::size_t d = 0; d < n_; ++d) {
+        if (on_cycle_[d] == 0) {
+          continue;
+        }
+        const std::span<const float> row = weights.subspan(d * (n_ + 1), n_ + 1);
+        const float gain = row[whole(j)] - row[static_cast<std::size_t>(heads[d])];
+        if (gain > best) {
+          best = gain;
+          enters_[j] = d;
+        }
+      }
+      weight(cycle(), j) = best;
+    }
+  }
+
+  std::size_t n_;  ///< tokens of the whole graph
+  std::vector<std::uint8_t> on_cycle_;
+  std::vector<std::size_t> outside_;  ///< tokens off the cycle
+  std::vector<std::size_t> leaves_;   ///< by dependent off the cycle: which token of the cycle would head it
+  std::vector<std::size_t> enters_;   ///< by head off the cycle: which token of the cycle it would head
+  std::vector<float> weights_;
+};
+
+/// Chu-Liu-Edmonds on a dense matrix, contracting one cycle at each level.
+void spanning_tree(std::span<const float> weights, std::size_t n, std::span<std::int32_t> heads) {
+  take_best_heads(weights, n, heads);
   std::vector<std::uint8_t> state;
   const std::int32_t start = find_cycle(heads, n, state);
   if (start < 0) {
     return;
   }
-  std::vector<std::uint8_t> on_cycle(n, 0);
-  for (auto at = static_cast<std::size_t>(start); on_cycle[at] == 0; at = static_cast<std::size_t>(heads[at])) {
-    on_cycle[at] = 1;
-  }
-  // The contracted graph: tokens off the cycle keep their order, the cycle is the last, then the root.
-  std::vector<std::size_t> outside;
-  for (std::size_t i = 0; i < n; ++i) {
-    if (on_cycle[i] == 0) {
-      outside.push_back(i);
-    }
-  }
-  const std::size_t m = outside.size() + 1;
-  const std::size_t cycle = m - 1;
-  const std::size_t small_width = m + 1;
-  std::vector<float> small(m * small_width, kNever);
-  std::vector<std::size_t> enters(small_width, 0);  // which token of the cycle an outside head enters by
-  std::vector<std::size_t> leaves(m, 0);            // which token of the cycle heads an outside dependent
-  for (std::size_t i = 0; i + 1 < m; ++i) {
-    const std::size_t d = outside[i];
-    for (std::size_t j = 0; j + 1 < m; ++j) {
-      small[i * small_width + j] = weights[d * width + outside[j]];
-    }
-    small[i * small_width + m] = weights[d * width + n];
-    for (std::size_t h = 0; h < n; ++h) {
-      if (on_cycle[h] != 0 && weights[d * width + h] > small[i * small_width + cycle]) {
-        small[i * small_width + cycle] = weights[d * width + h];
-        leaves[i] = h;
-      }
-    }
-  }
-  for (std::size_t j = 0; j <= m; ++j) {
-    if (j == cycle) {
-      continue;
-    }
-    const std::size_t h = j == m ? n : outside[j];
-    float best = 2 * kNever;
-    for (std::size_t d = 0; d < n; ++d) {
-      if (on_cycle[d] == 0) {
-        continue;
-      }
-      const float gain = weights[d * width + h] - weights[d * width + static_cast<std::size_t>(heads[d])];
-      if (gain > best) {
-        best = gain;
-        enters[j] = d;
-      }
-    }
-    small[cycle * small_width + j] = best;
-  }
-  std::vector<std::int32_t> small_heads(m, 0);
-  spanning_tree(std::move(small), m, small_heads);
-  for (std::size_t i = 0; i + 1 < m; ++i) {
-    const auto j = static_cast<std::size_t>(small_heads[i]);
-    const std::size_t h = j == m ? n : j == cycle ? leaves[i] : outside[j];
-    heads[outside[i]] = static_cast<std::int32_t>(h);
-  }
-  const auto j = static_cast<std::size_t>(small_heads[cycle]);
-  heads[enters[j]] = static_cast<std::int32_t>(j == m ? n : outside[j]);
+  const ContractedGraph small(weights, n, heads, static_cast<std::size_t>(start));
+  std::vector<std::int32_t> small_heads(small.size(), 0);
+  spanning_tree(small.weights(), small.size(), small_heads);
+  small.expand(small_heads, heads);
 }
 
 }  // namespace
@@ -113,17 +155,7 @@ void decode_tree(std::span<const float> scores, std::size_t n, TreeWorkspace& wo
     return;
   }
   const std::size_t width = n + 1;
-  std::size_t roots = 0;
-  for (std::size_t d = 0; d < n; ++d) {
-    std::size_t best = n;
-    for (std::size_t h = 0; h < n; ++h) {
-      if (h != d && scores[d * width + h] > scores[d * width + best]) {
-        best = h;
-      }
-    }
-    heads[d] = static_cast<std::int32_t>(best);
-    roots += best == n ? 1 : 0;
-  }
+  const std::size_t roots = take_best_heads(scores, n, heads);
   if (roots != 1 || find_cycle(heads, n, workspace.state) >= 0) {
     workspace.weights.assign(scores.begin(), scores.begin() + static_cast<std::ptrdiff_t>(n * width));
     for (std::size_t d = 0; d < n; ++d) {

@@ -1,7 +1,6 @@
 #include "builder/language/tree_mending.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 
@@ -130,7 +129,10 @@ void mend_address(std::span<Token> tokens) {
     // "Peru's navy fired": no time or measure, which stands there without a preposition
     const bool unmarked = token.deprel == DepRel::obl_unmarked && token.upos == UPos::PROPN &&
                           token.head == static_cast<std::int32_t>(i) + 1;
-    if (!(addressed || describes || unmarked) || token.head <= static_cast<std::int32_t>(i)) {
+    // "Latvia opened": an adverb wouldn't stand there alone
+    const bool modifies = token.deprel == DepRel::advmod && token.upos == UPos::ADV && i == 0 && token.head == 1 &&
+                          tokens[1].xpos == XPos::VBD;
+    if (!(addressed || describes || unmarked || modifies) || token.head <= static_cast<std::int32_t>(i)) {
       continue;
     }
     const std::int32_t verb = token.head;
@@ -140,7 +142,7 @@ void mend_address(std::span<Token> tokens) {
     if (!has_subject && tokens[static_cast<std::size_t>(verb)].upos == UPos::VERB) {
       token.deprel = DepRel::nsubj;
       token.upos = UPos::PROPN;
-      token.xpos = token.xpos == XPos::JJ ? XPos::NNP : token.xpos;
+      token.xpos = token.xpos == XPos::JJ || token.xpos == XPos::RB ? XPos::NNP : token.xpos;
     }
   }
 }
@@ -214,54 +216,94 @@ void mend_hidden_verb(std::span<Token> tokens) {
   }
 }
 
-constexpr std::array<std::string_view, 7> kDays = {"monday", "tuesday",  "wednesday", "thursday",
-                                                   "friday", "saturday", "sunday"};
-constexpr std::array<std::string_view, 5> kPartsOfDay = {"morning", "afternoon", "evening", "night", "noon"};
-
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+/// Where a time that begins at `at` ends: "again on Friday", "at the weekend", "for the first time", "on May 2", "last
+/// month". `at` itself where none does.
+std::size_t end_of_time(std::string_view text, std::span<const Token> tokens, std::size_t at) {
+  const WordTables& tables = word_tables();
+  const auto is = [&](std::size_t i, const WordSet& words) {
+    return i < tokens.size() && words.contains(ascii_lower(tokens[i].span.of(text)));
+  };
+  const auto is_number = [&](std::size_t i) { return i < tokens.size() && tokens[i].upos == UPos::NUM; };
+  for (;;) {
+    std::size_t end = at;
+    while (is(end, tables.time_adverbs) && tokens[end].deprel != DepRel::amod) {
+      ++end;
+    }
+    std::size_t noun = end;
+    while (is(noun, tables.time_openers) || (noun > end && is_number(noun))) {
+      ++noun;
+    }
+    if (noun > end && is(noun, tables.times)) {
+      end = noun + 1;
+      while (is(end, tables.times) || is_number(end)) {
+        ++end;
+      }
+    }
+    if (end == at) {
+      return at;
+    }
+    at = end;
+  }
 }
 
-/// "imposed *on Thursday* sanctions on Mali", "praised *on Monday* Laos": a day between a verb and its object is no
-/// part of the object.
-void mend_day_between(std::string_view text, std::span<Token> tokens) {
-  for (std::size_t i = 2; i + 1 < tokens.size(); ++i) {
-    Token& day = tokens[i];
-    Token& on = tokens[i - 1];
-    const auto place = static_cast<std::int32_t>(i);
-    const auto verb = static_cast<std::int32_t>(i) - 2;
-    if (!is_one_of(kDays, ascii_lower(day.span.of(text))) || on.span.of(text) != "on" ||
-        tokens[i - 2].upos != UPos::VERB) {
+/// With an object of its own, and no auxiliary, a verb is no passive.
+void make_active(std::span<Token> tokens, std::int32_t verb) {
+  for (Token& subject : tokens.first(static_cast<std::size_t>(verb))) {
+    if (subject.head == verb && subject.deprel == DepRel::nsubj_pass &&
+        std::none_of(tokens.begin(), tokens.end(), [verb](const Token& t) {
+          return t.head == verb && (t.deprel == DepRel::aux_pass || t.deprel == DepRel::aux);
+        })) {
+      subject.deprel = DepRel::nsubj;
+      tokens[static_cast<std::size_t>(verb)].xpos = XPos::VBD;
+    }
+  }
+}
+
+/// "imposed *on Thursday* sanctions on Mali", "backed *for the first time* Laos": a time between a verb and its object
+/// is no part of the object.
+void mend_time_between(std::string_view text, std::span<Token> tokens) {
+  for (std::size_t v = 1; v + 2 < tokens.size(); ++v) {
+    if (tokens[v].upos != UPos::VERB || tokens[v].xpos == XPos::VBG) {
       continue;
     }
-    if (day.deprel == DepRel::compound && day.head > place) {
-      Token& object = tokens[static_cast<std::size_t>(day.head)];
-      if (object.head != verb || object.deprel != DepRel::obl || on.head != day.head ||
-          is_one_of(kPartsOfDay, ascii_lower(object.span.of(text)))) {
-        continue;
-      }
-      on.head = place;
-      day.head = verb;
-      day.deprel = DepRel::obl;
-      object.deprel = DepRel::obj;
-    } else if (day.head == verb && day.deprel == DepRel::obl && tokens[i + 1].head == place &&
-               tokens[i + 1].upos == UPos::PROPN) {
-      tokens[i + 1].head = verb;
-      tokens[i + 1].deprel = DepRel::obj;
-    } else {
+    const std::size_t end = end_of_time(text, tokens, v + 1);
+    if (end == v + 1 || end >= tokens.size()) {
       continue;
     }
-    // With an object of its own it is no passive.
-    for (Token& subject : tokens.first(i - 2)) {
-      if (subject.head == verb && subject.deprel == DepRel::nsubj_pass &&
-          std::none_of(tokens.begin(), tokens.end(), [verb](const Token& t) {
-            return t.head == verb && (t.deprel == DepRel::aux_pass || t.deprel == DepRel::aux);
-          })) {
-        subject.deprel = DepRel::nsubj;
-        tokens[i - 2].xpos = XPos::VBD;
+    const auto verb = static_cast<std::int32_t>(v);
+    const auto last = static_cast<std::int32_t>(end) - 1;
+    const auto in_time = [&](std::int32_t at) { return at > verb && at <= last; };
+    auto noun = static_cast<std::int32_t>(end);
+    while (tokens[static_cast<std::size_t>(noun)].head > last) {
+      noun = tokens[static_cast<std::size_t>(noun)].head;
+    }
+    Token& object = tokens[static_cast<std::size_t>(noun)];
+    const bool cased = std::any_of(tokens.begin() + last + 1, tokens.end(), [&](const Token& t) {
+      return t.head == noun && (t.deprel == DepRel::case_ || t.deprel == DepRel::mark || t.deprel == DepRel::cop);
+    });
+    const bool has_object = std::any_of(tokens.begin(), tokens.end(), [&](const Token& t) {
+      return t.head == verb && &t != &object && !in_time(static_cast<std::int32_t>(&t - tokens.data())) &&
+             (t.deprel == DepRel::obj || t.deprel == DepRel::ccomp);
+    });
+    if ((object.upos != UPos::NOUN && object.upos != UPos::PROPN) || (object.head != verb && !in_time(object.head)) ||
+        object.deprel == DepRel::parataxis || object.deprel == DepRel::conj || cased || has_object ||
+        tokens[end].upos == UPos::PUNCT) {
+      continue;
+    }
+    for (std::size_t i = v + 1; i < tokens.size(); ++i) {
+      const auto at = static_cast<std::int32_t>(i);
+      const bool times = in_time(at);
+      if (times && at != last && (tokens[i].head > last || tokens[i].head == verb)) {
+        tokens[i].head = last;
+      } else if (!times && at != noun && in_time(tokens[i].head)) {
+        tokens[i].head = verb;
       }
     }
+    tokens[static_cast<std::size_t>(last)].head = verb;
+    tokens[static_cast<std::size_t>(last)].deprel = DepRel::obl;
+    object.head = verb;
+    object.deprel = DepRel::obj;
+    make_active(tokens, verb);
   }
 }
 
@@ -277,7 +319,7 @@ void mend_lost_objects(std::string_view text, std::span<Token> tokens) {
     const Token& above = tokens[static_cast<std::size_t>(token.head)];
     const std::string word = ascii_lower(above.span.of(text));
     const bool before_day = token.deprel == DepRel::compound && token.head == static_cast<std::int32_t>(i) + 1 &&
-                            (word == "today" || word == "yesterday" || word == "tomorrow");
+                            word_tables().near_days.contains(word);
     if (before_day) {
       verb = above.head;
     } else if (token.deprel != DepRel::appos) {
@@ -364,7 +406,7 @@ void mend_tree(std::string_view text, std::span<Token> tokens) {
   mend_address(tokens);
   mend_lost_objects(text, tokens);
   mend_neighbouring(text, tokens);
-  mend_day_between(text, tokens);
+  mend_time_between(text, tokens);
   mend_coordination(tokens);
   const WordSet& offices = word_tables().offices;
   for (std::size_t i = 3; i < tokens.size(); ++i) {

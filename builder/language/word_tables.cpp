@@ -1,6 +1,8 @@
 #include "builder/language/word_tables.hpp"
 
 #include <sstream>
+#include <string_view>
+#include <unordered_map>
 
 #include "tokenizer_words.hpp"
 
@@ -23,6 +25,17 @@ bool is_pointed_acronym(std::string_view form) {
 }
 
 WordTables read_tables() {
+  static const std::unordered_map<std::string_view, WordSet WordTables::*> plain_sets = {
+      {"starter", &WordTables::starters},
+      {"speech", &WordTables::speech_verbs},
+      {"label", &WordTables::labels},
+      {"office", &WordTables::offices},
+      {"prefix", &WordTables::prefixes},
+      {"unit", &WordTables::units},
+      {"time", &WordTables::times},
+      {"time-opener", &WordTables::time_openers},
+      {"time-adverb", &WordTables::time_adverbs},
+      {"near-day", &WordTables::near_days}};
   WordTables tables;
   std::istringstream lines{std::string(embedded::tokenizer_words)};
   std::string line;
@@ -42,21 +55,11 @@ WordTables read_tables() {
         if (kind == "title" && word.size() > 3) {
           set.insert(ascii_lower(word));
         }
-      } else if (kind == "starter") {
-        tables.starters.insert(word);
-      } else if (kind == "speech") {
-        tables.speech_verbs.insert(word);
-      } else if (kind == "label") {
-        tables.labels.insert(word);
-      } else if (kind == "office") {
-        tables.offices.insert(word);
-      } else if (kind == "prefix") {
-        tables.prefixes.insert(word);
-      } else if (kind == "unit") {
-        tables.units.insert(word);
       } else if (kind == "contraction") {
         const std::size_t mark = word.find('|');
         tables.contractions.emplace(word.substr(0, mark) + word.substr(mark + 1), mark);
+      } else if (const auto set = plain_sets.find(kind); set != plain_sets.end()) {
+        (tables.*set->second).insert(word);
       }
     }
   }

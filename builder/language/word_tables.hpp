@@ -1,4 +1,4 @@
-// The word lists of data/tokenizer_words.txt, looked up by the tokenizer and the sentence splitter.
+// The word lists of data/tokenizer_words.txt, looked up by the tokenizer, the sentence splitter and what mends trees.
 #pragma once
 
 #include <string>
@@ -14,7 +14,7 @@ struct StringHash {
 };
 using WordSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
 
-/// Immutable; made once. Labels, offices, prefixes, units, speech verbs and contractions are in lower case.
+/// Immutable; made once. All but titles, abbreviations and starters are in lower case.
 struct WordTables {
   WordSet titles;         ///< with their full stop, as written and in lower case
   WordSet abbreviations;  ///< likewise
@@ -24,6 +24,10 @@ struct WordTables {
   WordSet offices;
   WordSet prefixes;
   WordSet units;
+  WordSet times;         ///< nouns that name a time: days, months, "weekend"
+  WordSet time_openers;  ///< what a time begins with: "on", "the", "last"
+  WordSet time_adverbs;
+  WordSet near_days;
   std::unordered_map<std::string, std::size_t, StringHash, std::equal_to<>> contractions;  ///< where to split
 
   /// A known abbreviation, title or acronym with points ("U.S.", "Ph.D."), its full stop included.

@@ -17,6 +17,44 @@ EntityIndex state_near(const Workspace& work, std::uint32_t sentence, std::uint3
   return entity == kNoEntity ? kNoEntity : work.state_of(entity);
 }
 
+/// "Foreign Office *(*FO) |spokesperson": where the bracket opens that ends right before `token`, or kNone.
+std::uint32_t open_bracket(const SentenceView& view, std::uint32_t token) {
+  if (token >= 3 && view.is_mark(token - 1, ")")) {
+    for (std::uint32_t open = token - 2; open > 0 && open + 5 > token; --open) {
+      if (view.is_mark(open, "(")) {
+        return open;
+      }
+    }
+  }
+  return kNone;
+}
+
+/// "the Alliance of Sahel States (*AES*), |whose": the name right before "whose", marks between them or not.
+std::uint32_t name_before_whose(const Workspace& work, std::uint32_t sentence, std::uint32_t whose) {
+  for (std::uint32_t i = whose; i-- > 0 && i + 6 > whose;) {
+    if (work.covered(sentence, i)) {
+      return work.cover[sentence][i];
+    }
+    if (has_word(work.views[sentence], i)) {
+      break;
+    }
+  }
+  return kNone;
+}
+
+bool may_own(const Workspace& work, const Mention& mention) {
+  const EntityClass cls = work.entities[mention.entities.front()].cls;
+  return cls == EntityClass::State || is_a(cls, EntityClass::Organization) || cls == EntityClass::Force ||
+         cls == EntityClass::Place || mention.kind == MentionKind::Demonym;
+}
+
+/// True for an adjective or noun in lower case, which may stand between an owner and what it owns.
+bool is_between(const SentenceView& view, std::uint32_t i) {
+  const Token& word = view.token(i);
+  return view.sentence().parsed && !view.capital(i) && (word.upos == UPos::ADJ || word.upos == UPos::NOUN) &&
+         has_word(view, i);
+}
+
 }  // namespace
 
 bool is_determiner(const SentenceView& view, std::uint32_t token) {
@@ -31,48 +69,28 @@ bool is_possessive_pronoun(const SentenceView& view, std::uint32_t token) {
 
 std::uint32_t owner_before(const Workspace& work, std::uint32_t sentence, std::uint32_t token) {
   const SentenceView& view = work.views[sentence];
-  std::uint32_t at = token;
-  if (at >= 3 && view.is_mark(at - 1, ")")) {  // "Foreign Office (FO) spokesperson"
-    for (std::uint32_t open = at - 2; open > 0 && open + 5 > at; --open) {
-      if (view.is_mark(open, "(")) {
-        return work.covered(sentence, open - 1) ? work.cover[sentence][open - 1] : kNone;
-      }
-    }
+  const std::vector<std::uint32_t>& cover = work.cover[sentence];
+  if (const std::uint32_t open = open_bracket(view, token); open != kNone) {
+    return cover[open - 1];
   }
+  std::uint32_t at = token;
   for (int adjectives = 0; at > 0 && adjectives < 3; ++adjectives, --at) {
     if (view.possessive(at - 1) && at >= 2 && work.covered(sentence, at - 2)) {
-      return work.cover[sentence][at - 2];
+      return cover[at - 2];
     }
-    if (work.covered(sentence, at - 1)) {
-      const Mention& mention = *work.mention_at(sentence, at - 1);
-      const EntityClass cls = work.entities[mention.entities.front()].cls;
-      const bool may_own = cls == EntityClass::State || is_a(cls, EntityClass::Organization) ||
-                           cls == EntityClass::Force || cls == EntityClass::Place ||
-                           mention.kind == MentionKind::Demonym;
-      return may_own && (at == token || mention.kind == MentionKind::Demonym) ? work.cover[sentence][at - 1] : kNone;
+    if (const Mention* name = work.mention_at(sentence, at - 1); name != nullptr) {
+      const bool near = at == token || name->kind == MentionKind::Demonym;
+      return near && may_own(work, *name) ? cover[at - 1] : kNone;
     }
-    if (view.is(at - 1, "whose")) {  // "the Alliance of Sahel States (AES), whose joint force"
-      for (std::uint32_t i = at - 1; i-- > 0 && i + 6 > at;) {
-        if (work.covered(sentence, i)) {
-          return work.cover[sentence][i];
-        }
-        if (has_word(view, i)) {
-          break;
-        }
-      }
-      return kNone;
+    if (view.is(at - 1, "whose")) {
+      return name_before_whose(work, sentence, at - 1);
     }
     if (view.is_any(at - 1, &NameWords::rivals)) {
       return kNone;  // "Syrian opposition leaders" are none of Syria's
     }
     if (at >= 3 && at < token && view.joins(at - 1) && !work.covered(sentence, at - 2)) {
       --at;  // "a British *two-*star general"
-      continue;
-    }
-    const Token& word = view.token(at - 1);
-    const bool passes = view.sentence().parsed && !view.capital(at - 1) &&
-                        (word.upos == UPos::ADJ || word.upos == UPos::NOUN) && !view.word(at - 1).empty();
-    if (!passes) {
+    } else if (!is_between(view, at - 1)) {
       return kNone;
     }
   }

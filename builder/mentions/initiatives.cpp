@@ -162,10 +162,21 @@ class Initiatives {
     }
     phrase.about.insert(entity);
     phrase.tokens.end = mention.tokens.end;
-    if (view.is(at, "between") && view.is(phrase.tokens.end, "and") && work_.covered(sentence, phrase.tokens.end + 1)) {
-      const Mention& other = *work_.mention_at(sentence, phrase.tokens.end + 1);
-      phrase.about.insert(other.entities.front());
-      phrase.tokens.end = other.tokens.end;
+    // "between Iran, Oman and Qatar": the list to its end, or the first alone where none is told
+    TokenRange list = phrase.tokens;
+    std::vector<EntityIndex> others;
+    for (bool last = false; view.is(at, "between") && !last && work_.covered(sentence, list.end + 1);) {
+      last = view.is(list.end, "and");
+      if (!last && !view.is_mark(list.end, ",")) {
+        break;
+      }
+      const Mention& other = *work_.mention_at(sentence, list.end + 1);
+      others.push_back(other.entities.front());
+      list.end = other.tokens.end;
+      if (last) {
+        phrase.about.insert(others.begin(), others.end());
+        phrase.tokens = list;
+      }
     }
   }
 

@@ -108,9 +108,11 @@ bool is_namesake(const Workspace& work, const KnownName& name) {
   return official && view.is_any(name.tokens.end, &NameWords::namesakes);
 }
 
-/// "*ethnic* Albanians": not those of the state.
+/// "*ethnic* Albanians", "Russian-*speaking* voters": not those of the state.
 bool is_ethnic(const Workspace& work, const KnownName& name) {
-  return name.tokens.begin > 0 && work.views[name.sentence].is(name.tokens.begin - 1, "ethnic");
+  const SentenceView& view = work.views[name.sentence];
+  return (name.tokens.begin > 0 && view.is(name.tokens.begin - 1, "ethnic")) ||
+         (view.is_mark(name.tokens.end, "-") && view.is_any(name.tokens.end + 1, &NameWords::of_origin));
 }
 
 /// The state that the text itself gives an organ whose name many states have: "*Ghana's* Supreme Court", "Congress in
@@ -124,7 +126,22 @@ EntityIndex stated_owner(const Workspace& work, const KnownName& name) {
   if (owner == kNone && (view.is(name.tokens.end, "of") || view.is(name.tokens.end, "in"))) {
     owner = name_after(work, name.sentence, name.tokens.end);
   }
+  // "*In Serbia*, the Supreme Court ruled"
+  if (owner == kNone && name.tokens.begin > 1 && view.is(0, "in") && work.covered(name.sentence, 1) &&
+      view.is_mark(work.mentions[work.cover[name.sentence][1]].tokens.end, ",")) {
+    owner = work.cover[name.sentence][1];
+  }
   return owner == kNone ? kNoEntity : work.state_of(work.mentions[owner].entities.front());
+}
+
+bool is_organ(EntityClass cls) { return cls == EntityClass::GovernmentBody || cls == EntityClass::Force; }
+
+/// The state above a body or force, by whatever it is a part of on the way.
+EntryId state_of(const Workspace& work, EntryId entry) {
+  while (entry != kNoEntry && work.gazetteer[entry].cls != EntityClass::State) {
+    entry = work.gazetteer[entry].part_of;
+  }
+  return entry;
 }
 
 /// How often each entry, or something of its state, was named beyond doubt.
@@ -234,7 +251,7 @@ void link_known_names(Workspace& work, std::span<const KnownName> known) {
     if (readings.empty()) {
       continue;
     }
-    const bool organ = work.gazetteer[readings.front().entry].cls == EntityClass::GovernmentBody;
+    const bool organ = is_organ(work.gazetteer[readings.front().entry].cls);
     if (!one || organ) {
       if (one) {
         count(readings.front().entry);
@@ -250,7 +267,7 @@ void link_known_names(Workspace& work, std::span<const KnownName> known) {
       const EntryId state = work.entities[owner].entry;
       std::erase_if(name.readings, [&](const NameReading& reading) {
         const GazetteerEntry& entry = work.gazetteer[reading.entry];
-        return entry.cls == EntityClass::GovernmentBody && entry.part_of != state;
+        return is_organ(entry.cls) && state_of(work, reading.entry) != state;
       });
       if (name.readings.empty()) {
         continue;  // another state's, which the gazetteer doesn't know

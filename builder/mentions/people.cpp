@@ -64,16 +64,10 @@ bool ends_name(const Workspace& work, std::uint32_t sentence, std::uint32_t i, b
   return view.has(i, PhraseKind::Head) && !first;
 }
 
-}  // namespace
-
-std::optional<PersonName> person_at(const Workspace& work, std::uint32_t sentence, std::uint32_t token) {
+/// Past the forms of address at `at`, which `person` remembers: "His Highness Prince Faisal", "Lt. Gen. Patrick Frank",
+/// "Brigadier General Tomasz Wrona".
+std::uint32_t skip_address(const Workspace& work, std::uint32_t sentence, std::uint32_t at, PersonName& person) {
   const SentenceView& view = work.views[sentence];
-  PersonName person;
-  std::uint32_t at = token;
-  if (view.is(at, "the") && view.capital(at + 1)) {
-    return std::nullopt;
-  }
-  // Forms of address: "His Highness Prince Faisal", "Lt. Gen. Patrick Frank", "Brigadier General Tomasz Wrona".
   while (at < view.size() && view.capital(at)) {
     if (view.is(at, "he") && view.all_capitals(at)) {  // "H.E."
       person.addressed = true;
@@ -83,9 +77,9 @@ std::optional<PersonName> person_at(const Workspace& work, std::uint32_t sentenc
     const PhraseAt rank = view.phrase(at, PhraseKind::Rank);
     const PhraseAt honorific = view.phrase(at, PhraseKind::Honorific);
     const PhraseAt& address = honorific.tokens.end > rank.tokens.end ? honorific : rank;
-    if (address.phrase == nullptr || !view.capital(address.tokens.end) ||
-        (work.covered(sentence, at) && work.mention_at(sentence, at)->tokens.begin == at &&
-         work.mention_at(sentence, at)->tokens.end > address.tokens.end)) {
+    const Mention* name = work.mention_at(sentence, at);
+    const bool in_longer_name = name != nullptr && name->tokens.begin == at && name->tokens.end > address.tokens.end;
+    if (address.phrase == nullptr || !view.capital(address.tokens.end) || in_longer_name) {
       break;
     }
     if (person.gender == Gender::Unknown) {
@@ -97,48 +91,60 @@ std::optional<PersonName> person_at(const Workspace& work, std::uint32_t sentenc
       ++at;
     }
   }
-  person.full.begin = token;
-  person.name = {at, at};
-  if (at < view.size() && work.covered(sentence, at)) {
-    const Mention& mention = *work.mention_at(sentence, at);
-    const EntityIndex entity = mention.entities.front();
-    if (mention.tokens.begin == at && work.entities[entity].cls == EntityClass::Official) {
-      person.name = mention.tokens;
-      person.full.end = mention.tokens.end;
-      person.known = entity;
-      person.capitals = mention.tokens.end - at;
-      return person;
-    }
-  }
-  std::uint32_t end = at;
-  while (at < view.size() && at < person.name.begin + 9) {
-    const bool first = person.capitals == 0;
-    const Phrase* particle =
-        view.has(at, PhraseKind::Particle) ? view.phrase(at, PhraseKind::Particle).phrase : nullptr;
-    if (view.capital(at) && !ends_name(work, sentence, at, first)) {
-      person.capitals += particle == nullptr || view.has(at, PhraseKind::GivenName) ? 1 : 0;
-      end = ++at;
+  return at;
+}
+
+/// Reads the words of a name that no pass has read yet, from where person.name begins. The name ends behind its last
+/// capitalised word, and is empty where there is none.
+void read_words(const Workspace& work, std::uint32_t sentence, PersonName& person) {
+  const SentenceView& view = work.views[sentence];
+  const std::uint32_t begin = person.name.begin;
+  for (std::uint32_t at = begin; at < view.size() && at < begin + 9;) {
+    const bool particle = view.has(at, PhraseKind::Particle);
+    if (view.capital(at) && !ends_name(work, sentence, at, person.capitals == 0)) {
+      person.capitals += !particle || view.has(at, PhraseKind::GivenName) ? 1 : 0;
+      person.name.end = ++at;
       if (is_initial(view, at - 1) && view.is_mark(at, ".")) {
         ++at;
       }
-    } else if (particle != nullptr && at + 1 < view.size() &&
+    } else if (particle && at + 1 < view.size() &&
                (view.capital(at + 1) || view.joins(at + 1) || view.has(at + 1, PhraseKind::Particle)) &&
-               !(view.has(at, PhraseKind::NotName))) {
+               !view.has(at, PhraseKind::NotName)) {
       ++at;  // "bin Salman", "al-Busaidi", "ur Rehman"
-    } else if (view.joins(at) && at > person.name.begin && (view.capital(at + 1) || view.written(at + 1).size() > 2) &&
+    } else if (view.joins(at) && at > begin && (view.capital(at + 1) || view.written(at + 1).size() > 2) &&
                !view.is_any(at + 1, &NameWords::joined_to_names)) {
       person.capitals += view.capital(at + 1) ? 1 : 0;
       at += 2;  // "Kosiniak-Kamysz", "Dong-young", "al-Burhan"
-      end = at;
+      person.name.end = at;
     } else {
       break;
     }
   }
-  if (person.capitals == 0 || end == person.name.begin) {
+}
+
+}  // namespace
+
+std::optional<PersonName> person_at(const Workspace& work, std::uint32_t sentence, std::uint32_t token) {
+  const SentenceView& view = work.views[sentence];
+  if (view.is(token, "the") && view.capital(token + 1)) {
     return std::nullopt;
   }
-  person.name.end = end;
-  person.full.end = end;
+  PersonName person;
+  const std::uint32_t begin = skip_address(work, sentence, token, person);
+  person.name = {begin, begin};
+  const Mention* known = begin < view.size() ? work.mention_at(sentence, begin) : nullptr;
+  if (known != nullptr && known->tokens.begin == begin &&
+      work.entities[known->entities.front()].cls == EntityClass::Official) {
+    person.name = known->tokens;
+    person.known = known->entities.front();
+    person.capitals = known->tokens.end - begin;
+  } else {
+    read_words(work, sentence, person);
+    if (person.capitals == 0) {
+      return std::nullopt;
+    }
+  }
+  person.full = {token, person.name.end};
   return person;
 }
 
@@ -230,55 +236,55 @@ std::uint32_t add_person(Workspace& work, std::uint32_t sentence, const PersonNa
 
 namespace {
 
+/// A name that nobody bears yet, of as many words as people's names have.
+bool is_full_name(const PersonName& person) {
+  return person.known == kNoEntity && person.capitals >= 2 && person.capitals <= 4;
+}
+
 /// "the Burkinabe *general* Daouda Traoré", "a British two-star *general*, Nick Ferris": a rank in lower case behind a
 /// state's adjective tells that the name is a person's.
-void find_ranked_people(Workspace& work) {
-  for (std::uint32_t s = 0; s < work.views.size(); ++s) {
-    const SentenceView& view = work.views[s];
-    for (std::uint32_t i = 1; i < view.size() && !view.capitals_mean_nothing(); ++i) {
-      const PhraseAt rank = view.phrase(i, PhraseKind::Rank);
-      if (rank.phrase == nullptr || view.capital(i) || work.covered(s, i)) {
-        continue;
-      }
-      const std::uint32_t owner = owner_before(work, s, i);
-      const std::uint32_t name = rank.tokens.end + (view.is_mark(rank.tokens.end, ",") ? 1 : 0);
-      if (owner == kNone || work.mentions[owner].kind != MentionKind::Demonym || !view.capital(name) ||
-          work.covered(s, name)) {
-        continue;
-      }
-      const std::optional<PersonName> person = person_at(work, s, name);
-      if (person && person->known == kNoEntity && person->capitals >= 2 && person->capitals <= 4) {
-        add_person(work, s, *person, "name behind a rank");
-      }
+void find_ranked_people(Workspace& work, std::uint32_t s) {
+  const SentenceView& view = work.views[s];
+  for (std::uint32_t i = 1; i < view.size(); ++i) {
+    const PhraseAt rank = view.phrase(i, PhraseKind::Rank);
+    if (rank.phrase == nullptr || view.capital(i) || work.covered(s, i)) {
+      continue;
+    }
+    const std::uint32_t owner = owner_before(work, s, i);
+    const std::uint32_t name = rank.tokens.end + (view.is_mark(rank.tokens.end, ",") ? 1 : 0);
+    if (owner == kNone || work.mentions[owner].kind != MentionKind::Demonym || !view.capital(name) ||
+        work.covered(s, name)) {
+      continue;
+    }
+    const std::optional<PersonName> person = person_at(work, s, name);
+    if (person && is_full_name(*person)) {
+      add_person(work, s, *person, "name behind a rank");
     }
   }
 }
 
 /// "Aibek Toktorov, a Kyrgyz diplomat, …": the noun behind the comma tells that the name is a person's.
-void find_apposed_people(Workspace& work) {
-  for (std::uint32_t s = 0; s < work.views.size(); ++s) {
-    const SentenceView& view = work.views[s];
-    for (std::uint32_t i = 0; i < view.size() && !view.capitals_mean_nothing(); ++i) {
-      if (!view.capital(i) || work.covered(s, i) || view.has(i, PhraseKind::NotName) ||
-          (i > 0 && view.capital(i - 1) && !work.covered(s, i - 1))) {
-        continue;
+void find_apposed_people(Workspace& work, std::uint32_t s) {
+  const SentenceView& view = work.views[s];
+  for (std::uint32_t i = 0; i < view.size(); ++i) {
+    if (!view.capital(i) || work.covered(s, i) || view.has(i, PhraseKind::NotName) ||
+        (i > 0 && view.capital(i - 1) && !work.covered(s, i - 1))) {
+      continue;
+    }
+    const std::optional<PersonName> person = person_at(work, s, i);
+    if (!person || !is_full_name(*person) || !view.is_mark(person->full.end, ",") ||
+        !(view.is(person->full.end + 1, "a") || view.is(person->full.end + 1, "an"))) {
+      continue;
+    }
+    for (std::uint32_t at = person->full.end + 2; at < view.size() && at < person->full.end + 7; ++at) {
+      const PhraseAt noun = view.phrase(at, PhraseKind::People);
+      const bool one = noun.phrase != nullptr && !view.word(noun.tokens.end - 1).ends_with('s');
+      if (one && (noun.phrase->form == "state" || noun.phrase->form == "force")) {
+        add_person(work, s, *person, "name with an apposed noun");
+        break;
       }
-      const std::optional<PersonName> person = person_at(work, s, i);
-      if (!person || person->known != kNoEntity || person->capitals < 2 || person->capitals > 4 ||
-          !view.is_mark(person->full.end, ",") ||
-          !(view.is(person->full.end + 1, "a") || view.is(person->full.end + 1, "an"))) {
-        continue;
-      }
-      for (std::uint32_t at = person->full.end + 2; at < view.size() && at < person->full.end + 7; ++at) {
-        const PhraseAt noun = view.phrase(at, PhraseKind::People);
-        const bool one = noun.phrase != nullptr && !view.word(noun.tokens.end - 1).ends_with('s');
-        if (one && (noun.phrase->form == "state" || noun.phrase->form == "force")) {
-          add_person(work, s, *person, "name with an apposed noun");
-          break;
-        }
-        if (view.is_mark(at, ",")) {
-          break;
-        }
+      if (view.is_mark(at, ",")) {
+        break;
       }
     }
   }
@@ -304,68 +310,65 @@ bool is_met(const Workspace& work, std::uint32_t sentence, std::uint32_t verb, c
   return official;
 }
 
-}  // namespace
-
-void find_people(Workspace& work) {
-  for (std::uint32_t s = 0; s < work.views.size(); ++s) {
-    const SentenceView& view = work.views[s];
-    if (view.capitals_mean_nothing()) {
+/// "Brig. Gen. Tomasz Wrona", "Mr Putin", "Fatima Njoroge": a form of address or a given name begins it. "Admiral" and
+/// "King" alone are no names; nor is a lone given name.
+void find_addressed_people(Workspace& work, std::uint32_t s) {
+  const SentenceView& view = work.views[s];
+  for (std::uint32_t i = 0; i < view.size(); ++i) {
+    const bool address = view.has(i, PhraseKind::Rank) || view.has(i, PhraseKind::Honorific);
+    if (!view.capital(i) || work.covered(s, i) || !(address || view.has(i, PhraseKind::GivenName))) {
       continue;
     }
-    for (std::uint32_t i = 0; i < view.size(); ++i) {
-      if (!view.capital(i)) {
-        continue;
-      }
-      const bool address = view.has(i, PhraseKind::Rank) || view.has(i, PhraseKind::Honorific);
-      if (!address && (work.covered(s, i) || !view.has(i, PhraseKind::GivenName))) {
-        continue;
-      }
-      if (address && work.covered(s, i)) {
-        continue;
-      }
-      const std::optional<PersonName> person = person_at(work, s, i);
-      if (!person || (!person->addressed && person->capitals < 2)) {
-        continue;
-      }
-      if (person->known != kNoEntity && !person->addressed) {
-        continue;
-      }
-      // "Admiral" and "King" alone are no names; nor is a lone given name.
-      add_person(work, s, *person, person->addressed ? "form of address with a name" : "given name with a surname");
+    const std::optional<PersonName> person = person_at(work, s, i);
+    if (!person || (!person->addressed && (person->capitals < 2 || person->known != kNoEntity))) {
+      continue;
+    }
+    add_person(work, s, *person, person->addressed ? "form of address with a name" : "given name with a surname");
+    i = person->full.end - 1;
+  }
+}
+
+/// Subjects of saying: "Ravshan Nazarov told reporters". Whom officials deal with: "Putin met Sooronbay Zheenbekov".
+void find_acting_people(Workspace& work, std::uint32_t s) {
+  const SentenceView& view = work.views[s];
+  for (std::uint32_t i = 0; i < view.size() && view.sentence().parsed; ++i) {
+    if (!view.capital(i) || work.covered(s, i) || view.has(i, PhraseKind::NotName) ||
+        (i > 0 && view.capital(i - 1) && view.token(i).space_before && !work.covered(s, i - 1))) {
+      continue;
+    }
+    const std::optional<PersonName> person = person_at(work, s, i);
+    if (!person || !is_full_name(*person)) {
+      continue;
+    }
+    const Token& head = view.token(work.head_of(s, person->name));
+    if (head.head < 0 || head.upos != UPos::PROPN || view.has(person->name.end - 1, PhraseKind::Head)) {
+      continue;
+    }
+    const auto governor = static_cast<std::uint32_t>(head.head);
+    if (head.deprel == DepRel::nsubj && work.tables.word(view.token(governor).lemma, PhraseKind::Saying) != nullptr) {
+      add_person(work, s, *person, "subject of saying");
+      i = person->full.end - 1;
+    } else if (is_met(work, s, governor, head)) {
+      add_person(work, s, *person, "met by an official");
       i = person->full.end - 1;
     }
   }
-  find_ranked_people(work);
-  find_apposed_people(work);
-  // Subjects of saying: "Ravshan Nazarov told reporters". Whom officials deal with: "Putin met Sooronbay Zheenbekov".
-  for (std::uint32_t s = 0; s < work.views.size(); ++s) {
-    const SentenceView& view = work.views[s];
-    if (view.capitals_mean_nothing() || !view.sentence().parsed) {
-      continue;
-    }
-    for (std::uint32_t i = 0; i < view.size(); ++i) {
-      if (!view.capital(i) || work.covered(s, i) || view.has(i, PhraseKind::NotName) ||
-          (i > 0 && view.capital(i - 1) && view.token(i).space_before && !work.covered(s, i - 1))) {
-        continue;
-      }
-      const std::optional<PersonName> person = person_at(work, s, i);
-      if (!person || person->known != kNoEntity || person->capitals < 2 || person->capitals > 4) {
-        continue;
-      }
-      const Token& head = view.token(work.head_of(s, person->name));
-      if (head.head < 0 || head.upos != UPos::PROPN || view.has(person->name.end - 1, PhraseKind::Head)) {
-        continue;
-      }
-      const auto governor = static_cast<std::uint32_t>(head.head);
-      if (head.deprel == DepRel::nsubj && work.tables.word(view.token(governor).lemma, PhraseKind::Saying) != nullptr) {
-        add_person(work, s, *person, "subject of saying");
-        i = person->full.end - 1;
-      } else if (is_met(work, s, governor, head)) {
-        add_person(work, s, *person, "met by an official");
-        i = person->full.end - 1;
+}
+
+}  // namespace
+
+void find_people(Workspace& work) {
+  const auto in_each_sentence = [&](auto&& find) {
+    for (std::uint32_t s = 0; s < work.views.size(); ++s) {
+      if (!work.views[s].capitals_mean_nothing()) {
+        find(work, s);
       }
     }
-  }
+  };
+  in_each_sentence(find_addressed_people);
+  in_each_sentence(find_ranked_people);
+  in_each_sentence(find_apposed_people);
+  in_each_sentence(find_acting_people);
 }
 
 }  // namespace entente

@@ -174,62 +174,85 @@ class Roles {
     }
   }
 
+  /// Whose it is and how it is held, by the words before it.
   void read_left(RolePhrase& role) {
-    std::uint32_t at = role.tokens.begin;
-    // Coordinated with the post before: "deputy prime minister and foreign minister", "prime minister and the …".
-    if (!work_.roles.empty()) {
-      const RolePhrase& before = work_.roles.back();
-      const std::uint32_t gap = at - before.phrase.end;
-      // "Mark Rutte, NATO's secretary-general, and Commission President Ursula von der Leyen": two people, two posts.
-      const bool another = before.person != kNone && view_->capital(role.tokens.end) && gap == 2;
-      const bool joined = before.sentence == sentence_ && at > before.phrase.end && gap <= 2 && !another &&
-                          (view_->is(before.phrase.end, "and") ||
-                           (view_->is_mark(before.phrase.end, ",") && gap == 2 && view_->is(at - 1, "and")));
-      if (joined) {
-        role.joined = static_cast<std::uint32_t>(work_.roles.size() - 1);
-        role.owner = before.owner;
-        role.pronoun = before.pronoun;
-        role.definite = before.definite;
-        role.qualifier = before.qualifier;
-        return;
-      }
+    if (join_to_post_before(role)) {
+      return;
     }
-    for (bool more = true; more && at > 0;) {
-      more = false;
+    role.phrase.begin = read_qualifiers(role);
+    read_owner_before(role);
+    read_determiner(role);
+  }
+
+  /// "deputy prime minister and foreign minister", "prime minister and the …": what is said of the post before holds
+  /// for both.
+  bool join_to_post_before(RolePhrase& role) const {
+    if (work_.roles.empty()) {
+      return false;
+    }
+    const RolePhrase& before = work_.roles.back();
+    const std::uint32_t at = role.tokens.begin;
+    const std::uint32_t gap = at - before.phrase.end;
+    // "Mark Rutte, NATO's secretary-general, and Commission President Ursula von der Leyen": two people, two posts.
+    const bool another = before.person != kNone && view_->capital(role.tokens.end) && gap == 2;
+    const bool joined = before.sentence == sentence_ && at > before.phrase.end && gap <= 2 && !another &&
+                        (view_->is(before.phrase.end, "and") ||
+                         (view_->is_mark(before.phrase.end, ",") && gap == 2 && view_->is(at - 1, "and")));
+    if (joined) {
+      role.joined = static_cast<std::uint32_t>(work_.roles.size() - 1);
+      role.owner = before.owner;
+      role.pronoun = before.pronoun;
+      role.definite = before.definite;
+      role.qualifier = before.qualifier;
+    }
+    return joined;
+  }
+
+  /// "former", "then-", "ex-" right before the post. Returns where they begin.
+  [[nodiscard]] std::uint32_t read_qualifiers(RolePhrase& role) const {
+    std::uint32_t at = role.tokens.begin;
+    while (at > 0) {
       if (view_->is_mark(at - 1, "-") && at >= 2 && view_->is(at - 2, "ex")) {
         role.qualifier = "former";
         at -= 2;
-        more = true;
       } else if (const auto qualifier = qualifier_at(*view_, at - 1)) {
         role.qualifier = *qualifier;
         --at;
-        more = true;
       } else if (const auto joined = at >= 2 && view_->joins(at - 1) ? qualifier_at(*view_, at - 2) : std::nullopt) {
         role.qualifier = *joined;
         at -= 2;
-        more = true;
+      } else {
+        break;
       }
     }
-    role.phrase.begin = at;
-    role.owner = owner_before(work_, sentence_, at);
-    if (role.owner != kNone) {
-      const Mention& owner = work_.mentions[role.owner];
-      role.phrase.begin = owner.tokens.begin;
-      role.definite = true;
-      // "then Iran's top general"
-      if (const auto qualifier = owner.tokens.begin > 0 ? qualifier_at(*view_, owner.tokens.begin - 1) : std::nullopt) {
-        role.qualifier = *qualifier;
-        role.phrase.begin = owner.tokens.begin - 1;
-      }
+    return at;
+  }
+
+  /// "Iran's top general", "then Iran's top general"; "Iran's president, Iran's commander" are one person's posts.
+  void read_owner_before(RolePhrase& role) const {
+    role.owner = owner_before(work_, sentence_, role.phrase.begin);
+    if (role.owner == kNone) {
+      return;
     }
-    if (!work_.roles.empty() && role.joined == kNone && role.owner != kNone) {
+    const std::uint32_t owner = work_.mentions[role.owner].tokens.begin;
+    role.phrase.begin = owner;
+    role.definite = true;
+    if (const auto qualifier = owner > 0 ? qualifier_at(*view_, owner - 1) : std::nullopt) {
+      role.qualifier = *qualifier;
+      role.phrase.begin = owner - 1;
+    }
+    if (!work_.roles.empty()) {
       const RolePhrase& before = work_.roles.back();
       if (before.sentence == sentence_ && before.person == kNone && before.definite &&
           view_->is_mark(before.phrase.end, ",") && before.phrase.end + 1 == role.phrase.begin) {
         role.joined = static_cast<std::uint32_t>(work_.roles.size() - 1);
       }
     }
-    at = role.phrase.begin;
+  }
+
+  /// The article, pronoun or "as" that begins the phrase, past its adjectives: "*the* new French foreign minister".
+  void read_determiner(RolePhrase& role) const {
+    std::uint32_t at = role.phrase.begin;
     while (at > 0 && view_->sentence().parsed && !view_->capital(at - 1) && view_->token(at - 1).upos == UPos::ADJ) {
       --at;
       if (const auto qualifier = qualifier_at(*view_, at)) {
@@ -267,54 +290,74 @@ class Roles {
       name = name_in_owner(at + 1);
     }
     if (name == kNone) {
-      // "adviser to the supreme leader" says whose; "head of the bloc" is left to references.
-      const std::uint32_t next = view_->is(at + 1, "the") ? at + 2 : at + 1;
-      const PhraseAt other = view_->phrase(next, PhraseKind::Role);
-      if (other.phrase != nullptr && (role.row->role == RoleKind::Aide || role.row->role == RoleKind::Envoy)) {
-        role.form += " " + std::string(view_->word(at)) + " the " + other.phrase->form;
-        role.phrase.end = other.tokens.end;
-        role.of_post = other.phrase->form;
-      } else if (of) {
-        role.of_nominal = at + 1;
-      }
-      return;
+      return read_nameless(role, of);
     }
     const Mention& mention = work_.mentions[name];
-    if (mention.kind == MentionKind::Demonym && mention.tokens.end < view_->size() &&
-        view_->token(mention.tokens.end).space_before && view_->sentence().parsed &&
-        view_->token(mention.tokens.end).upos == UPos::NOUN && !of) {
+    if (!of && is_adjective(mention)) {
       return;
     }
-    const bool envoy = role.row->role == RoleKind::Envoy || role.row->role == RoleKind::Aide;
-    if (towards && view_->is(at, "in") && role.row->role != RoleKind::Envoy) {
-      const bool named = view_->is_mark(mention.tokens.end, ",") && view_->capital(mention.tokens.end + 1);
-      if (named && role.owner != kNone) {
-        role.phrase.end = mention.tokens.end;  // "the NATO commander in Kosovo, General Lee,"
-        role.form += " in";
-        for (std::uint32_t i = mention.tokens.begin; i < mention.tokens.end; ++i) {
-          role.form += " " + view_->word(i);
-        }
-      }
-      return;
-    }
-    if (of || (!envoy && view_->is(at, "for") && role.row->role == RoleKind::Speaker)) {
-      if (role.owner == kNone || of) {
-        role.owner = name;
-        role.definite = true;
-      }
-      role.phrase.end = past_acronym(mention.tokens.end);
-      // "of the Supreme National Security Council of Iran" is one name already; a second "to" tells an envoy's target
-      if (view_->is(role.phrase.end, "to") || view_->is(role.phrase.end, "for")) {
-        if (const std::uint32_t target = name_after(work_, sentence_, role.phrase.end); target != kNone && envoy) {
-          role.target = work_.entities[work_.mentions[target].entities.front()].label;
-          role.phrase.end = work_.mentions[target].tokens.end;
-        }
-      }
-    } else if (envoy || role.row->role == RoleKind::State) {
+    const RoleKind kind = role.row->role;
+    if (view_->is(at, "in") && kind != RoleKind::Envoy) {
+      read_station(role, mention);
+    } else if (of || (view_->is(at, "for") && kind == RoleKind::Speaker)) {
+      read_owner_after(role, name, of);
+    } else if (is_sent(role) || kind == RoleKind::State) {
       role.target = work_.entities[mention.entities.front()].label;
       role.phrase.end = mention.tokens.end;
-      if (role.owner == kNone && view_->is(at, "to") && role.row->role == RoleKind::Aide) {
+      if (role.owner == kNone && view_->is(at, "to") && kind == RoleKind::Aide) {
         role.owner = name;
+      }
+    }
+  }
+
+  [[nodiscard]] static bool is_sent(const RolePhrase& role) {
+    return role.row->role == RoleKind::Envoy || role.row->role == RoleKind::Aide;
+  }
+
+  /// "for *Syrian* refugees": the name says of what kind the noun behind it is.
+  [[nodiscard]] bool is_adjective(const Mention& mention) const {
+    const std::uint32_t next = mention.tokens.end;
+    return mention.kind == MentionKind::Demonym && next < view_->size() && view_->token(next).space_before &&
+           view_->sentence().parsed && view_->token(next).upos == UPos::NOUN;
+  }
+
+  /// "adviser to the supreme leader" says whose it is; "head of the bloc" is left to references.
+  void read_nameless(RolePhrase& role, bool of) const {
+    const std::uint32_t at = role.phrase.end;
+    const PhraseAt other = view_->phrase(view_->is(at + 1, "the") ? at + 2 : at + 1, PhraseKind::Role);
+    if (other.phrase != nullptr && is_sent(role)) {
+      role.form += " " + std::string(view_->word(at)) + " the " + other.phrase->form;
+      role.phrase.end = other.tokens.end;
+      role.of_post = other.phrase->form;
+    } else if (of) {
+      role.of_nominal = at + 1;
+    }
+  }
+
+  /// "the NATO commander *in Kosovo*, General Lee,": where it is held is a part of the post.
+  void read_station(RolePhrase& role, const Mention& place) const {
+    const bool named = view_->is_mark(place.tokens.end, ",") && view_->capital(place.tokens.end + 1);
+    if (!named || role.owner == kNone) {
+      return;
+    }
+    role.phrase.end = place.tokens.end;
+    role.form += " in";
+    for (std::uint32_t i = place.tokens.begin; i < place.tokens.end; ++i) {
+      role.form += " " + view_->word(i);
+    }
+  }
+
+  /// "of the Supreme National Security Council of Iran" is one name already; a second "to" tells an envoy's target.
+  void read_owner_after(RolePhrase& role, std::uint32_t name, bool of) const {
+    if (role.owner == kNone || of) {
+      role.owner = name;
+      role.definite = true;
+    }
+    role.phrase.end = past_acronym(work_.mentions[name].tokens.end);
+    if (is_sent(role) && (view_->is(role.phrase.end, "to") || view_->is(role.phrase.end, "for"))) {
+      if (const std::uint32_t target = name_after(work_, sentence_, role.phrase.end); target != kNone) {
+        role.target = work_.entities[work_.mentions[target].entities.front()].label;
+        role.phrase.end = work_.mentions[target].tokens.end;
       }
     }
   }

@@ -18,19 +18,21 @@ bool is_dash(std::string_view token) { return token == "-" || token == "–" || 
 
 SentenceView::SentenceView(std::string_view text, const Sentence& sentence, const NameTables& tables)
     : text_(text), sentence_(&sentence), lists_(&tables.lists()) {
-  const std::uint32_t count = size();
-  folded_.resize(count);
-  flags_.resize(count, 0);
-  // Words in a row, hyphens left out, so that "secretary-general" is found whether it is one token or three.
-  std::vector<std::string> words;
-  std::vector<std::uint32_t> token_of;
-  std::vector<std::uint32_t> first_word(count + 1, 0);
-  const bool heading = sentence.kind == BlockKind::Headline || sentence.kind == BlockKind::Subhead;
-  std::uint32_t letters = 0;
-  std::uint32_t capitals = 0;
-  for (std::uint32_t i = 0; i < count; ++i) {
+  const Words words = fold_words();
+  look_at_letters();
+  find_phrases(words, tables);
+}
+
+SentenceView::Words SentenceView::fold_words() {
+  Words words;
+  const auto put = [&](std::string word, std::uint32_t token) {
+    words.folded.push_back(std::move(word));
+    words.token.push_back(token);
+  };
+  folded_.resize(size());
+  for (std::uint32_t i = 0; i < size(); ++i) {
     const std::string_view token = written(i);
-    first_word[i] = static_cast<std::uint32_t>(words.size());
+    words.first.push_back(static_cast<std::uint32_t>(words.folded.size()));
     if (is_possessive(token)) {
       if (token.size() > 1 && (token.back() == 's' || token.back() == 'S')) {
         folded_[i].assign(1, 's');
@@ -39,16 +41,26 @@ SentenceView::SentenceView(std::string_view text, const Sentence& sentence, cons
       std::vector<std::string> parts = fold_name(token);
       folded_[i] = parts.empty() ? std::string() : parts.front();
       for (std::string& part : parts) {
-        words.push_back(std::move(part));
-        token_of.push_back(i);
+        put(std::move(part), i);
       }
     } else {
       folded_[i] = fold_word(token);
     }
-    if (first_word[i] == words.size() && !joins(i)) {
-      words.push_back(folded_[i]);
-      token_of.push_back(i);
+    if (words.first[i] == words.folded.size() && !joins(i)) {
+      put(folded_[i], i);
     }
+  }
+  words.first.push_back(static_cast<std::uint32_t>(words.folded.size()));
+  return words;
+}
+
+void SentenceView::look_at_letters() {
+  const bool heading = sentence_->kind == BlockKind::Headline || sentence_->kind == BlockKind::Subhead;
+  std::uint32_t letters = 0;
+  std::uint32_t capitals = 0;
+  flags_.resize(size(), 0);
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    const std::string_view token = written(i);
     flags_[i] = static_cast<std::uint8_t>((starts_with_capital(token) ? kCapital : 0) |
                                           (is_all_capitals(token) ? kAllCapitals : 0) |
                                           (starts_with_digit(token) ? kDigit : 0));
@@ -57,27 +69,27 @@ SentenceView::SentenceView(std::string_view text, const Sentence& sentence, cons
       capitals += (flags_[i] & (heading ? kCapital : kAllCapitals)) != 0 ? 1 : 0;
     }
   }
-  first_word[count] = static_cast<std::uint32_t>(words.size());
   capitals_mean_nothing_ = letters >= 3 && capitals * 10 >= letters * (heading ? 6 : 9);
+}
 
-  offsets_.resize(count + 1, 0);
+void SentenceView::find_phrases(const Words& words, const NameTables& tables) {
   std::vector<PhraseMatch> found;
-  for (std::uint32_t i = 0; i < count; ++i) {
-    offsets_[i] = static_cast<std::uint32_t>(phrases_.size());
-    if (first_word[i] == words.size() || folded_[i].empty()) {
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    offsets_.push_back(static_cast<std::uint32_t>(phrases_.size()));
+    if (words.first[i] == words.folded.size() || folded_[i].empty()) {
       continue;
     }
     found.clear();
-    tables.match(std::span(words).subspan(first_word[i]), found);
+    tables.match(std::span(words.folded).subspan(words.first[i]), found);
     for (const PhraseMatch& match : found) {
-      const std::uint32_t after = first_word[i] + match.words;
-      const std::uint32_t last = token_of[after - 1];
-      if (after == words.size() || token_of[after] != last) {  // not in the middle of a token
+      const std::uint32_t after = words.first[i] + match.words;
+      const std::uint32_t last = words.token[after - 1];
+      if (after == words.token.size() || words.token[after] != last) {  // not in the middle of a token
         phrases_.push_back({match.phrase, {i, last + 1}});
       }
     }
   }
-  offsets_[count] = static_cast<std::uint32_t>(phrases_.size());
+  offsets_.push_back(static_cast<std::uint32_t>(phrases_.size()));
 }
 
 std::string SentenceView::written(TokenRange range) const {

@@ -53,6 +53,17 @@ class SentenceView {
   static constexpr std::uint8_t kAllCapitals = 2;
   static constexpr std::uint8_t kDigit = 4;
 
+  /// The sentence's words in a row, hyphens left out, so that "secretary-general" is found whether it is one token or
+  /// three.
+  struct Words {
+    std::vector<std::string> folded;
+    std::vector<std::uint32_t> token;  ///< word → its token
+    std::vector<std::uint32_t> first;  ///< token → its first word, or the next token's where it has none
+  };
+  Words fold_words();
+  void look_at_letters();
+  void find_phrases(const Words& words, const NameTables& tables);
+
   std::string_view text_;
   const Sentence* sentence_;
   const NameWords* lists_;

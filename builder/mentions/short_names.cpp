@@ -50,55 +50,73 @@ EntityIndex nearest(const Workspace& work, std::span<const EntityIndex> official
   return best;
 }
 
+struct ShortName {
+  TokenRange tokens;
+  const std::vector<EntityIndex>* officials = nullptr;  ///< null where no short name stands
+};
+
+/// The longest short name that starts at token `i`.
+ShortName short_name_at(const Workspace& work, const ShortForms& forms, std::uint32_t s, std::uint32_t i) {
+  const SentenceView& view = work.views[s];
+  ShortName longest;
+  std::string words;
+  for (std::uint32_t at = i; at < view.size() && at < i + 6 && !work.covered(s, at); ++at) {
+    if (view.joins(at)) {
+      continue;
+    }
+    if (view.word(at).empty() || view.word(at) == "s") {
+      break;
+    }
+    const std::string_view token = view.written(at);
+    if (token.find('-') != std::string_view::npos) {
+      for (const std::string& part : fold_name(token)) {
+        words += words.empty() ? part : " " + part;
+      }
+    } else {
+      words += words.empty() ? view.word(at) : " " + view.word(at);
+    }
+    if (const auto found = forms.find(words); found != forms.end() && view.capital(at)) {
+      longest = {{i, at + 1}, &found->second};
+    }
+  }
+  return longest;
+}
+
+/// "Cooper *Union*", "Georgia *Meloni*": another capitalised word behind it makes it somebody else's, headlines apart.
+bool goes_on_behind(const Workspace& work, std::uint32_t s, std::uint32_t next) {
+  const SentenceView& view = work.views[s];
+  return !view.capitals_mean_nothing() && view.capital(next) && !work.covered(s, next) &&
+         view.token(next).space_before && !view.has(next, PhraseKind::Role);
+}
+
 void find_surnames(Workspace& work, const ShortForms& forms, std::uint32_t s) {
   const SentenceView& view = work.views[s];
   for (std::uint32_t i = 0; i < view.size(); ++i) {
     if (work.covered(s, i) || view.word(i).empty() || !(view.capital(i) || view.has(i, PhraseKind::Particle))) {
       continue;
     }
-    std::string words;
-    std::uint32_t end = i;
-    TokenRange best;
-    const std::vector<EntityIndex>* officials = nullptr;
-    for (std::uint32_t at = i; at < view.size() && at < i + 6 && !work.covered(s, at); ++at) {
-      if (view.joins(at)) {
-        continue;
-      }
-      if (view.word(at).empty() || view.word(at) == "s") {
-        break;
-      }
-      const std::string_view token = view.written(at);
-      if (token.find('-') != std::string_view::npos) {
-        for (const std::string& part : fold_name(token)) {
-          words += words.empty() ? part : " " + part;
-        }
-      } else {
-        words += words.empty() ? view.word(at) : " " + view.word(at);
-      }
-      end = at + 1;
-      if (!view.capital(at)) {
-        continue;
-      }
-      if (const auto found = forms.find(words); found != forms.end()) {
-        best = {i, end};
-        officials = &found->second;
-      }
-    }
-    if (officials == nullptr) {
-      continue;
-    }
-    // "Cooper Union", "Georgia Meloni": another capitalised word beside it makes it somebody else's, headlines apart.
-    const bool alone = view.capitals_mean_nothing() ||
-                       !(view.capital(best.end) && !work.covered(s, best.end) && view.token(best.end).space_before &&
-                         !view.has(best.end, PhraseKind::Role) && !view.has(best.end, PhraseKind::NotName));
+    const ShortName name = short_name_at(work, forms, s, i);
     const bool plain_word = i == 0 && view.has(i, PhraseKind::NotName);
-    if (!alone || plain_word) {
+    if (name.officials == nullptr || plain_word ||
+        (goes_on_behind(work, s, name.tokens.end) && !view.has(name.tokens.end, PhraseKind::NotName))) {
       continue;
     }
-    const EntityIndex official = nearest(work, *officials, s);
-    work.add(s, best, MentionKind::Name, {official}, "surname of " + work.entities[official].label);
-    i = best.end - 1;
+    const EntityIndex official = nearest(work, *name.officials, s);
+    work.add(s, name.tokens, MentionKind::Name, {official}, "surname of " + work.entities[official].label);
+    i = name.tokens.end - 1;
   }
+}
+
+/// "*Dmitry* Putin": a capitalised word before it that is no title is a given name.
+bool goes_on_before(const Workspace& work, std::uint32_t s, std::uint32_t begin) {
+  const SentenceView& view = work.views[s];
+  if (view.capitals_mean_nothing() || begin <= 1) {
+    return false;
+  }
+  const std::uint32_t before = begin - 1;
+  return view.capital(before) && view.token(begin).space_before && !work.covered(s, before) &&
+         !view.has(before, PhraseKind::Role) && !view.has(before, PhraseKind::Honorific) &&
+         !view.has(before, PhraseKind::Rank);
 }
 
 /// "Trump", "Putin": those in high office when the article was written need no full name.
@@ -113,15 +131,7 @@ void find_famous_surnames(Workspace& work, std::span<const KnownName> known) {
     if ((name.tokens.begin > 0 && view.joins(name.tokens.begin - 1)) || view.joins(next)) {
       continue;  // a part of a longer name
     }
-    const bool alone =
-        view.capitals_mean_nothing() ||
-        (!(view.capital(next) && !work.covered(name.sentence, next) && view.token(next).space_before &&
-           !view.has(next, PhraseKind::Role)) &&
-         !(name.tokens.begin > 1 && view.capital(name.tokens.begin - 1) && view.token(name.tokens.begin).space_before &&
-           !work.covered(name.sentence, name.tokens.begin - 1) && !view.has(name.tokens.begin - 1, PhraseKind::Role) &&
-           !view.has(name.tokens.begin - 1, PhraseKind::Honorific) &&
-           !view.has(name.tokens.begin - 1, PhraseKind::Rank)));
-    if (!alone) {
+    if (goes_on_behind(work, name.sentence, next) || goes_on_before(work, name.sentence, name.tokens.begin)) {
       continue;
     }
     const EntryId best =

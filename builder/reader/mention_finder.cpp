@@ -7,8 +7,8 @@
 
 #include "builder/claims/sentence_context.hpp"
 #include "builder/claims/tree.hpp"
-#include "builder/language/checksum.hpp"
 #include "builder/mentions/entity_table.hpp"
+#include "builder/text/article_name.hpp"
 #include "builder/text/characters.hpp"
 #include "ontology/name_folding.hpp"
 
@@ -18,16 +18,6 @@ namespace {
 constexpr float kLikelyTag = 0.5F;
 constexpr float kLikelyReference = 0.5F;
 constexpr std::size_t kKeyDigits = 8;
-
-std::string hexadecimal_key(std::string_view text) {
-  static constexpr std::string_view kDigits = "0123456789abcdef";
-  std::uint64_t value = checksum(text.data(), text.size());
-  std::string key;
-  for (std::size_t i = 0; i < kKeyDigits; ++i, value >>= 4U) {
-    key += kDigits[value & 15U];
-  }
-  return key;
-}
 
 bool is_lead_in(const Token& token) {
   return token.upos == UPos::DET || token.upos == UPos::PRON || token.upos == UPos::PUNCT;
@@ -63,7 +53,7 @@ MentionFinder::MentionFinder(const ReaderNetwork& network, const Article& articl
       article_(article),
       sentences_(sentences),
       mentions_(mentions),
-      article_key_(hexadecimal_key(article.text)) {
+      article_key_(article_key(article, kKeyDigits)) {
   for (EntityIndex at = 0; at < mentions.entities.size(); ++at) {
     by_iri_.emplace(mentions.entities[at].iri, at);
   }
@@ -125,9 +115,48 @@ bool MentionFinder::is_new(std::uint32_t sentence, const Found& found) const {
 }
 
 void MentionFinder::resolve(const SentenceWindow& window, const ReaderStates& states, const std::vector<Found>& found) {
-  // The new ones among the known, in the text's order, as the network learnt them.
-  std::vector<ListedMention> listed = list_mentions(window, mentions_);
+  const std::vector<ListedMention> listed = list_among_known(window, found);
+  const ReaderStates scored = relate_to_others(states, listed);
+  std::vector<std::vector<EntityIndex>> entities;  // by listed mention: of those before, the new ones too
   std::vector<std::uint32_t> places;
+  for (std::uint32_t i = 0; i < listed.size(); ++i) {
+    if (listed[i].index == kNoEntity) {
+      places.push_back(i);
+      entities.emplace_back();
+    } else {
+      entities.push_back(mentions_.mentions[listed[i].index].entities);
+    }
+  }
+  std::vector<Mention> added;
+  for (std::size_t n = 0; n < found.size(); ++n) {
+    const Likeliest likeliest = likeliest_for(found[n], places[n], scored, entities);
+    const bool own = likeliest.taken_up.empty();
+    std::vector<EntityIndex> those = likeliest.taken_up;
+    if (own) {
+      const EntityIndex entity = own_entity(window.sentence, found[n], likeliest.owner);
+      if (entity == kNoEntity) {
+        continue;
+      }
+      those = {entity};
+    }
+    entities[places[n]] = those;
+    Mention mention;
+    mention.sentence = window.sentence;
+    mention.tokens = found[n].tokens;
+    mention.head = head_of(sentences_[window.sentence], found[n].tokens);
+    mention.span = found[n].span;
+    mention.kind = own ? MentionKind::Nominal : MentionKind::Pronoun;
+    mention.entities = std::move(those);
+    mention.why = own ? "learned: a group or name of its own" : "learned: takes up an entity before";
+    added.push_back(std::move(mention));
+  }
+  insert_in_order(std::move(added));
+}
+
+/// The new ones among the known, in the text's order, as the network learnt them.
+std::vector<ListedMention> MentionFinder::list_among_known(const SentenceWindow& window,
+                                                           const std::vector<Found>& found) const {
+  std::vector<ListedMention> listed = list_mentions(window, mentions_);
   for (const Found& one : found) {
     const std::optional<PieceRange> range = window.pieces_of(one.span);
     std::erase_if(listed, [&](const ListedMention& other) {
@@ -137,15 +166,17 @@ void MentionFinder::resolve(const SentenceWindow& window, const ReaderStates& st
                                     [&](const ListedMention& other) { return other.input.first > range->first; });
     listed.insert(after, {kNoEntity, {range->first, range->last, one.cls}, true});
   }
+  return listed;
+}
+
+/// Each new one with all others, by the network.
+ReaderStates MentionFinder::relate_to_others(const ReaderStates& states,
+                                             const std::vector<ListedMention>& listed) const {
   std::vector<ReaderMention> inputs;
   std::vector<ReaderPair> pairs;
   for (std::uint32_t i = 0; i < listed.size(); ++i) {
     inputs.push_back(listed[i].input);
-    if (listed[i].index != kNoEntity) {
-      continue;
-    }
-    places.push_back(i);
-    for (std::uint32_t j = 0; j < listed.size(); ++j) {
+    for (std::uint32_t j = 0; j < listed.size() && listed[i].index == kNoEntity; ++j) {
       if (i != j) {
         pairs.push_back({i, j, static_cast<std::uint8_t>(2 + (listed[j].current ? 1 : 0))});
       }
@@ -153,53 +184,36 @@ void MentionFinder::resolve(const SentenceWindow& window, const ReaderStates& st
   }
   ReaderStates scored = states;
   network_.relate(scored, inputs, std::move(pairs), {});
-  std::vector<std::vector<EntityIndex>> entities(listed.size());  // of those before, the new ones too
-  for (std::size_t i = 0; i < listed.size(); ++i) {
-    if (listed[i].index != kNoEntity) {
-      entities[i] = mentions_.mentions[listed[i].index].entities;
+  return scored;
+}
+
+/// What the new one at `place` most likely takes up, and whose it most likely is.
+MentionFinder::Likeliest MentionFinder::likeliest_for(const Found& found, std::uint32_t place,
+                                                      const ReaderStates& scored,
+                                                      const std::vector<std::vector<EntityIndex>>& entities) const {
+  Likeliest likeliest;
+  float best_reference = kLikelyReference;
+  float best_owner = kLikelyReference;
+  for (std::size_t row = 0; row < scored.pairs.size(); ++row) {
+    const ReaderPair& pair = scored.pairs[row];
+    if (pair.subject != place || entities[pair.object].empty()) {
+      continue;
+    }
+    if (pair.object < pair.subject && is_reference(found.span.of(article_.text)) &&
+        scored.relations[row][kTakesUp] > best_reference) {
+      best_reference = scored.relations[row][kTakesUp];
+      likeliest.taken_up = entities[pair.object];
+    }
+    const EntityIndex other = entities[pair.object].front();
+    if (scored.relations[row][kBelongsTo] > best_owner && mentions_.entities[other].cls == EntityClass::State) {
+      best_owner = scored.relations[row][kBelongsTo];
+      likeliest.owner = other;
     }
   }
-  std::vector<Mention> added;
-  for (std::size_t n = 0; n < found.size(); ++n) {
-    float best_reference = kLikelyReference;
-    float best_owner = kLikelyReference;
-    std::vector<EntityIndex> taken_up;
-    EntityIndex owner = kNoEntity;
-    for (std::size_t row = 0; row < scored.pairs.size(); ++row) {
-      const ReaderPair& pair = scored.pairs[row];
-      if (pair.subject != places[n] || entities[pair.object].empty()) {
-        continue;
-      }
-      if (pair.object < pair.subject && is_reference(found[n].span.of(article_.text)) &&
-          scored.relations[row][kTakesUp] > best_reference) {
-        best_reference = scored.relations[row][kTakesUp];
-        taken_up = entities[pair.object];
-      }
-      const EntityIndex other = entities[pair.object].front();
-      if (scored.relations[row][kBelongsTo] > best_owner && mentions_.entities[other].cls == EntityClass::State) {
-        best_owner = scored.relations[row][kBelongsTo];
-        owner = other;
-      }
-    }
-    std::vector<EntityIndex> those = taken_up;
-    if (those.empty()) {
-      const EntityIndex own = own_entity(window.sentence, found[n], owner);
-      if (own == kNoEntity) {
-        continue;
-      }
-      those = {own};
-    }
-    entities[places[n]] = those;
-    Mention mention;
-    mention.sentence = window.sentence;
-    mention.tokens = found[n].tokens;
-    mention.head = head_of(sentences_[window.sentence], found[n].tokens);
-    mention.span = found[n].span;
-    mention.kind = taken_up.empty() ? MentionKind::Nominal : MentionKind::Pronoun;
-    mention.entities = std::move(those);
-    mention.why = taken_up.empty() ? "learned: a group or name of its own" : "learned: takes up an entity before";
-    added.push_back(std::move(mention));
-  }
+  return likeliest;
+}
+
+void MentionFinder::insert_in_order(std::vector<Mention> added) {
   for (Mention& mention : added) {
     const auto after = std::find_if(mentions_.mentions.begin(), mentions_.mentions.end(), [&](const Mention& other) {
       return std::pair(other.sentence, other.span.begin) > std::pair(mention.sentence, mention.span.begin);

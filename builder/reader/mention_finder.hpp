@@ -32,9 +32,20 @@ class MentionFinder {
     Span span;
     ReaderClass cls = ReaderClass::State;
   };
+  struct Likeliest {
+    std::vector<EntityIndex> taken_up;  ///< empty: it stands for somebody new
+    EntityIndex owner = kNoEntity;      ///< the state whose it is
+  };
   [[nodiscard]] std::vector<Found> tagged(const SentenceWindow& window, const ReaderStates& states) const;
   [[nodiscard]] bool is_new(std::uint32_t sentence, const Found& found) const;
   void resolve(const SentenceWindow& window, const ReaderStates& states, const std::vector<Found>& found);
+  [[nodiscard]] std::vector<ListedMention> list_among_known(const SentenceWindow& window,
+                                                            const std::vector<Found>& found) const;
+  [[nodiscard]] ReaderStates relate_to_others(const ReaderStates& states,
+                                              const std::vector<ListedMention>& listed) const;
+  [[nodiscard]] Likeliest likeliest_for(const Found& found, std::uint32_t place, const ReaderStates& scored,
+                                        const std::vector<std::vector<EntityIndex>>& entities) const;
+  void insert_in_order(std::vector<Mention> added);
   [[nodiscard]] EntityIndex own_entity(std::uint32_t sentence, const Found& found, EntityIndex owner);
 
   const ReaderNetwork& network_;

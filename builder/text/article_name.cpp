@@ -1,12 +1,9 @@
 #include "builder/text/article_name.hpp"
 
-#include <xxhash.h>
-
-#include <array>
-#include <cstdio>
 #include <string_view>
 
 #include "builder/text/characters.hpp"
+#include "ontology/identity.hpp"
 
 namespace entente {
 namespace {
@@ -33,15 +30,18 @@ std::string first_words(std::string_view text) {
 
 }  // namespace
 
+std::string article_key(const Article& article, std::size_t digits) {
+  std::string identity;
+  for (const std::string* part : {&article.source, &article.title, &article.text}) {
+    identity += *part;
+    identity += '\0';
+  }
+  return hexadecimal(identity_hash(identity), digits);
+}
+
 std::string name_of_article(const Article& article) {
-  std::string identity = article.source + '\0';
-  identity += article.title + '\0';
-  identity += article.text;
-  std::array<char, 9> digits{};
-  std::snprintf(digits.data(), digits.size(), "%08x",
-                static_cast<unsigned>(XXH3_64bits(identity.data(), identity.size()) & 0xFFFFFFFFU));
   const std::string words = first_words(article.title.empty() ? article.text : article.title);
-  return words + (words.empty() ? "" : "-") + digits.data();
+  return words + (words.empty() ? "" : "-") + article_key(article, 8);
 }
 
 }  // namespace entente

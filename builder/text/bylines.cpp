@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 
 #include "builder/text/characters.hpp"
 #include "builder/text/dates.hpp"
@@ -31,23 +30,13 @@ bool says_writer(std::uint32_t node, const PageTree& tree, const Furniture& furn
   return false;
 }
 
-bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 /// What a paragraph such as "Leila Haddad is a reporter in Accra." tells of whom.
 struct WritersNote {
   std::string_view name;  ///< empty where it is none
   bool sure = false;      ///< it is one of a writer, of whatever page
 };
 
-WritersNote note_on_writer(std::string_view text) {
-  static constexpr std::array<std::string_view, 13> kDoes = {"is",      "was",    "has",     "covers",  "writes",
-                                                             "leads",   "heads",  "reports", "teaches", "works",
-                                                             "directs", "joined", "reported"};
-  static constexpr std::array<std::string_view, 10> kProfessions = {
-      "reporter", "correspondent", "journalist", "columnist", "writer",
-      "fellow",   "professor",     "researcher", "analyst",   "freelance"};
+WritersNote note_on_writer(std::string_view text, const Furniture& furniture) {
   std::array<std::string_view, 8> words;
   std::size_t begin = 0;
   for (std::string_view& word : words) {
@@ -55,11 +44,12 @@ WritersNote note_on_writer(std::string_view text) {
     word = text.substr(std::min(begin, text.size()), end - std::min(begin, end));
     begin = end + 1;
   }
-  if (words[1].empty() || !is_upper(words[0].front()) || !is_upper(words[1].front()) || !is_one_of(words[2], kDoes)) {
+  if (words[1].empty() || !is_upper(words[0].front()) || !is_upper(words[1].front()) ||
+      !furniture.is_word(FurnitureKind::Tells, std::string(words[2]))) {
     return {};
   }
   const bool profession = std::any_of(words.begin() + 3, words.end(), [&](std::string_view word) {
-    return is_one_of(word.substr(0, word.find_first_of(",.")), kProfessions);
+    return furniture.is_word(FurnitureKind::Profession, std::string(word.substr(0, word.find_first_of(",."))));
   });
   const auto length = static_cast<std::size_t>(words[1].data() + words[1].size() - text.data());
   const bool sure = words[2] == "reported" ? words[3] == "from" : profession && (words[2] == "is" || words[2] == "was");
@@ -80,7 +70,8 @@ void mark_bylines(Story& story, const PageTree& tree, const Furniture& furniture
   }
 }
 
-void mark_writers_notes(Story& story, const std::vector<Piece>& shown, const std::string& author) {
+void mark_writers_notes(Story& story, const std::vector<Piece>& shown, const std::string& author,
+                        const Furniture& furniture) {
   const auto first = std::find_if(story.pieces.begin(), story.pieces.end(), [](const Piece& p) { return p.prose; });
   if (first == story.pieces.end()) {
     return;
@@ -95,7 +86,7 @@ void mark_writers_notes(Story& story, const std::vector<Piece>& shown, const std
   const std::size_t last = story.pieces.size();
   for (std::size_t i = std::max(begin, last - std::min(last, kMostNotes)); i < last; ++i) {
     Piece& piece = story.pieces[i];
-    const WritersNote note = piece.text.size() < kLongestNote ? note_on_writer(piece.text) : WritersNote();
+    const WritersNote note = piece.text.size() < kLongestNote ? note_on_writer(piece.text, furniture) : WritersNote();
     if (note.sure || (!note.name.empty() && names_writer(note.name))) {
       piece.kind = BlockKind::Byline;
     }

@@ -17,6 +17,7 @@ void mark_bylines(Story& story, const PageTree& tree, const Furniture& furniture
 /// Marks as bylines the last paragraphs that tell of the story's writer: "Leila Haddad covers the ministries." The
 /// writer is `author`, or one whom a short line of the page above the story names, or who writes by profession.
 /// O(pieces).
-void mark_writers_notes(Story& story, const std::vector<Piece>& shown, const std::string& author);
+void mark_writers_notes(Story& story, const std::vector<Piece>& shown, const std::string& author,
+                        const Furniture& furniture);
 
 }  // namespace entente

@@ -1,7 +1,6 @@
 #include "builder/text/dateline.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <vector>
 
@@ -18,7 +17,7 @@ struct Mark {
   std::size_t begin = 0;
   std::size_t end = 0;  ///< after the blanks behind it
   bool colon = false;
-  bool long_dash = false;
+  bool long_dash = false;  ///< or a bar: "Nairobi, Kenya | "
 };
 
 bool is_blank(std::string_view text, std::size_t at) { return at < text.size() && blank_length(text, at) != 0; }
@@ -34,8 +33,11 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
 bool mark_at(std::string_view text, std::size_t at, Mark& mark) {
   std::size_t length = 0;
   const bool long_dash = text.substr(at, 3) == "\u2014" || text.substr(at, 3) == "\u2013";
+  const bool bar = text[at] == '|' && at > 0 && is_blank(text, at - 1);
   if (long_dash) {
     length = 3;
+  } else if (bar) {
+    length = 1;
   } else if (text.substr(at, 2) == "--") {
     length = 2;
   } else if ((text[at] == '-' && at > 0 && is_blank(text, at - 1)) || text[at] == ':') {
@@ -45,7 +47,7 @@ bool mark_at(std::string_view text, std::size_t at, Mark& mark) {
   if (length == 0 || (end < text.size() && !is_blank(text, end) && !long_dash)) {
     return false;
   }
-  mark = {at, skip_blanks(text, end), text[at] == ':', long_dash};
+  mark = {at, skip_blanks(text, end), text[at] == ':', long_dash || bar};
   return true;
 }
 
@@ -94,26 +96,36 @@ bool is_dateline_part(std::string_view part) {
   return words.size() <= 4 && std::all_of(words.begin(), words.end(), fits);
 }
 
+/// "Nov. 20", "20 November 2025"
+bool is_day_of_month(std::string_view text) {
+  bool month = false;
+  bool day = false;
+  for (std::string_view part : split(text, " ,")) {
+    part.remove_suffix(part.ends_with('.') ? 1 : 0);
+    const bool number = !part.empty() && std::all_of(part.begin(), part.end(), is_digit);
+    month = month || month_of(part) != 0;
+    day = day || (number && part.size() <= 2);
+    if (!number && month_of(part) == 0) {
+      return false;
+    }
+  }
+  return month && day;
+}
+
 /// One past "Muscat, Nov 20 ", a dateline that no mark parts from its story, or 0.
 std::size_t unmarked_dateline_end(std::string_view line) {
   const std::size_t comma = line.find(',');
   if (comma >= kLongest || !(is_upper_place(line.substr(0, comma)) || is_capitalised_place(line.substr(0, comma)))) {
     return 0;
   }
-  std::size_t at = comma + 1;
-  bool month = false;
-  bool day = false;
-  for (int word = 0; word < 2; ++word) {
-    at = skip_blanks(line, at);
-    const std::size_t end = std::min(line.find(' ', at), line.size());
-    std::string_view part = line.substr(at, end - at);
-    part.remove_suffix(part.ends_with('.') ? 1 : 0);
-    month = month || month_of(part) != 0;
-    day = day || (!part.empty() && part.size() <= 2 && std::all_of(part.begin(), part.end(), is_digit));
-    at = end;
-  }
-  const std::size_t story = skip_blanks(line, at);
-  return month && day && story + 2 < line.size() && is_upper(line[story]) ? story : 0;
+  const std::size_t begin = skip_blanks(line, comma + 1);
+  const std::size_t second = line.find(' ', begin);
+  const std::size_t end = second == std::string_view::npos ? line.size() : line.find(' ', skip_blanks(line, second));
+  const std::size_t story = skip_blanks(line, std::min(end, line.size()));
+  return is_day_of_month(line.substr(begin, std::min(end, line.size()) - begin)) && story + 2 < line.size() &&
+                 is_upper(line[story])
+             ? story
+             : 0;
 }
 
 bool is_dateline(std::string_view head, const Mark& mark, bool first) {
@@ -134,6 +146,20 @@ bool is_dateline(std::string_view head, const Mark& mark, bool first) {
     return true;
   }
   return !mark.colon && is_capitalised_place(parts.front()) && (agency || (first && mark.long_dash));
+}
+
+/// The bytes of "20 November – " behind the place and its dash, or 0.
+std::size_t dated_part_length(std::string_view rest) {
+  for (std::size_t at = 1; at < rest.size() && at < kLongest; ++at) {
+    Mark mark;
+    if (!mark_at(rest, at, mark)) {
+      continue;
+    }
+    const std::string_view before = rest.substr(0, mark.begin);
+    const Span head = trim(before, {0, static_cast<std::uint32_t>(before.size())});
+    return !mark.colon && is_day_of_month(head.of(before)) ? mark.end : 0;
+  }
+  return 0;
 }
 
 /// A story begins with a capital, a figure, a quote or a letter beyond ASCII: "NATO — which …" is prose.
@@ -168,7 +194,7 @@ std::uint32_t dateline_length(std::string_view paragraph, bool first) {
     const std::string_view before = line.substr(0, mark.begin);
     const Span head = trim(before, {0, static_cast<std::uint32_t>(before.size())});
     if (!head.empty() && is_dateline(head.of(before), mark, first) && begins_story(line.substr(mark.end))) {
-      return static_cast<std::uint32_t>(mark.end);
+      return static_cast<std::uint32_t>(mark.end + dated_part_length(line.substr(mark.end)));
     }
     break;
   }
@@ -209,10 +235,8 @@ std::uint32_t time_stamp_length(std::string_view line) {
   return 0;
 }
 
-bool is_time_line(std::string_view line) {
+bool is_time_line(std::string_view line, const Furniture& furniture) {
   constexpr std::size_t kLongestTimeLine = 48;
-  static constexpr std::array<std::string_view, 8> kUnits = {"sec", "min",  "hour",  "hr",
-                                                             "day", "week", "month", "year"};
   if (line.size() > kLongestTimeLine || std::none_of(line.begin(), line.end(), is_digit)) {
     return false;
   }
@@ -230,11 +254,9 @@ bool is_time_line(std::string_view line) {
     const bool clock = is_digit(word.front()) && mark != std::string_view::npos && mark <= 2 &&
                        mark + 1 < word.size() && is_digit(word[mark + 1]);
     const bool number = is_digit(word.front()) && word.find_first_not_of("0123456789/.-") == std::string::npos;
-    const bool of_unit = std::any_of(kUnits.begin(), kUnits.end(), [&](auto name) { return word.starts_with(name); });
-    const bool half = word == "am" || word == "pm" || word == "a.m." || word == "p.m.";
+    const bool of_unit = furniture.is_word(FurnitureKind::Unit, word);
     const bool zone = time && word.size() <= 4 && std::all_of(part.begin(), part.end(), is_upper);
-    const bool label = word == "updated" || word == "posted" || word == "published";
-    if (!clock && !number && !of_unit && !half && !zone && !label && word != "ago") {
+    if (!clock && !number && !of_unit && !zone && !furniture.is_word(FurnitureKind::Clock, word)) {
       return false;
     }
     time = time || clock;

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "builder/text/furniture.hpp"
+
 namespace entente {
 
 /// The bytes of a dateline at the start of a paragraph, up to the story's first word, or 0: "KINSHASA (WireDesk) — ",
@@ -17,6 +19,6 @@ std::uint32_t time_stamp_length(std::string_view line);
 
 /// True for a line that says when, and nothing else: "16:04", "9.30 am GMT", "16:04 2 Aug 2024", "updated 10 hours
 /// ago".
-bool is_time_line(std::string_view line);
+bool is_time_line(std::string_view line, const Furniture& furniture);
 
 }  // namespace entente

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <string>
 #include <vector>
 
@@ -252,6 +253,16 @@ std::optional<FoundDate> find_date(std::string_view text) {
 std::optional<std::chrono::year_month_day> parse_date(std::string_view text) {
   const auto found = find_date(text);
   return found ? std::optional(found->date) : std::nullopt;
+}
+
+std::string iso_date(const std::optional<std::chrono::year_month_day>& date) {
+  if (!date || !date->ok()) {
+    return {};
+  }
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date->year()),
+                static_cast<unsigned>(date->month()), static_cast<unsigned>(date->day()));
+  return text.data();
 }
 
 }  // namespace entente

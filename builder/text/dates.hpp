@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "builder/text/span.hpp"
@@ -28,5 +29,8 @@ unsigned month_of(std::string_view word);
 
 /// True for an English weekday's name or its short form ("Sunday", "Tues"). Case doesn't matter.
 bool is_weekday(std::string_view word);
+
+/// A day as ISO 8601 writes it, "2026-05-01"; empty where there is none, or no such day. O(1).
+std::string iso_date(const std::optional<std::chrono::year_month_day>& date);
 
 }  // namespace entente

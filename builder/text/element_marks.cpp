@@ -38,12 +38,12 @@ std::vector<std::string> words_of(std::string_view name) {
 }
 
 void note(ElementMarks& marks, const std::string& word, const Furniture& furniture) {
-  marks.furniture = marks.furniture || furniture.is_mark(FurnitureKind::Markup, word);
-  marks.weak = marks.weak || furniture.is_mark(FurnitureKind::Weak, word);
-  marks.readers = marks.readers || furniture.is_mark(FurnitureKind::Readers, word);
-  marks.story = marks.story || furniture.is_mark(FurnitureKind::Story, word);
-  marks.picture = marks.picture || furniture.is_mark(FurnitureKind::Picture, word);
-  marks.writer = marks.writer || furniture.is_mark(FurnitureKind::Writer, word);
+  marks.furniture = marks.furniture || furniture.is_word(FurnitureKind::Markup, word);
+  marks.weak = marks.weak || furniture.is_word(FurnitureKind::Weak, word);
+  marks.readers = marks.readers || furniture.is_word(FurnitureKind::Readers, word);
+  marks.story = marks.story || furniture.is_word(FurnitureKind::Story, word);
+  marks.picture = marks.picture || furniture.is_word(FurnitureKind::Picture, word);
+  marks.writer = marks.writer || furniture.is_word(FurnitureKind::Writer, word);
 }
 
 }  // namespace

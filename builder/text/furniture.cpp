@@ -11,16 +11,23 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 20> kKindNames = {
-    "line",    "begins",     "contains", "related", "byline",  "date",  "caption", "credit", "label",  "topic",
-    "section", "discussion", "markup",   "weak",    "readers", "story", "picture", "writer", "answer", "beside"};
+constexpr std::array<std::string_view, 27> kKindNames = {
+    "line",    "begins",  "contains",   "related",   "byline",  "date",   "caption", "credit",     "label",
+    "topic",   "section", "discussion", "published", "updated", "markup", "weak",    "readers",    "story",
+    "picture", "writer",  "answer",     "beside",    "pager",   "unit",   "clock",   "profession", "tells"};
+
+/// From here on: kinds of words, not of lines.
+constexpr FurnitureKind kFirstOfWords = FurnitureKind::Markup;
 
 bool is_whole_line(FurnitureKind kind) {
   return kind == FurnitureKind::Line || kind == FurnitureKind::Related || kind == FurnitureKind::Topic ||
-         kind >= FurnitureKind::Markup;
+         kind >= kFirstOfWords;
 }
 
-bool is_anywhere(FurnitureKind kind) { return kind == FurnitureKind::Contains || kind == FurnitureKind::Credit; }
+bool is_anywhere(FurnitureKind kind) {
+  return kind == FurnitureKind::Contains || kind == FurnitureKind::Credit || kind == FurnitureKind::Published ||
+         kind == FurnitureKind::Updated;
+}
 
 std::string_view without_end_marks(std::string_view line) {
   const std::size_t last = line.find_last_not_of(":.!-> ");
@@ -61,16 +68,16 @@ Furniture Furniture::parse(std::string_view table, const std::string& name) {
     }
     const auto index = static_cast<std::size_t>(found - kKindNames.begin());
     furniture.phrases_[index][first_of(phrase)].push_back(phrase);
-    if (index >= static_cast<std::size_t>(FurnitureKind::Markup)) {
-      furniture.marks_[phrase] |= 1U << index;
+    if (index >= static_cast<std::size_t>(kFirstOfWords)) {
+      furniture.words_[phrase] |= 1U << index;
     }
   }
   return furniture;
 }
 
-bool Furniture::is_mark(FurnitureKind kind, const std::string& word) const {
-  const auto found = marks_.find(word);
-  return found != marks_.end() && (found->second >> static_cast<unsigned>(kind) & 1U) != 0;
+bool Furniture::is_word(FurnitureKind kind, const std::string& word) const {
+  const auto found = words_.find(word);
+  return found != words_.end() && (found->second >> static_cast<unsigned>(kind) & 1U) != 0;
 }
 
 std::size_t Furniture::match(FurnitureKind kind, std::string_view folded_line) const {

@@ -27,6 +27,8 @@ enum class FurnitureKind : std::uint8_t {
   Topic,       ///< the whole line, or a part of it between marks, is a site's section ("middle east"): a category line
   Section,     ///< a heading of a page begins with it: its section are links to other articles
   Discussion,  ///< a heading of a page begins with it, numbers apart: its section is what readers wrote
+  Published,   ///< a line with a date has it somewhere: the date is that of publication
+  Updated,     ///< likewise: the date is that of a later change
   // Words of an HTML element's class, id or role:
   Markup,   ///< the element is furniture, unless most of the page's prose is in it
   Weak,     ///< as Markup, but only where no prose is in it, and no word says that it is story
@@ -37,6 +39,12 @@ enum class FurnitureKind : std::uint8_t {
   // Words of a line that leads to the answer to what a reader wrote:
   Answer,  ///< "reply"
   Beside,  ///< may stand beside it: "like", "share"
+  // Words of other lines:
+  Pager,       ///< of the way to a story's other pages: "next"
+  Unit,        ///< of time: "hours"
+  Clock,       ///< may stand beside a time of day or a date: "am", "updated"
+  Profession,  ///< of one who writes for a page: "reporter"
+  Tells,       ///< a verb that tells of a writer, right behind the name: "covers"
 };
 
 /// The table, grouped by kind.
@@ -52,14 +60,14 @@ class Furniture {
   /// of the kind that begin with one byte).
   [[nodiscard]] std::size_t match(FurnitureKind kind, std::string_view folded_line) const;
 
-  /// Whether `word` (lower case) is one of `kind`, which is of HTML's. O(1).
-  [[nodiscard]] bool is_mark(FurnitureKind kind, const std::string& word) const;
+  /// Whether `word` (lower case) is one of `kind`, which is one of words. O(1).
+  [[nodiscard]] bool is_word(FurnitureKind kind, const std::string& word) const;
 
  private:
   /// Most places of a line begin no phrase, which its byte there tells.
   using PhrasesByFirst = std::array<std::vector<std::string>, 256>;
   std::vector<PhrasesByFirst> phrases_;              ///< by kind
-  std::unordered_map<std::string, unsigned> marks_;  ///< a bit for each kind that the word is of
+  std::unordered_map<std::string, unsigned> words_;  ///< a bit for each kind that the word is of
 };
 
 /// Where the table lies in the data directory.

@@ -238,10 +238,10 @@ Article read_html(std::string_view page, const Furniture& furniture) {
     article.date = article.date || !equal_ignoring_case(dated, title.text) ? article.date : parse_date(date);
   }
   if (!article.date) {
-    article.date = shown_date(tree, shown, story, title.node);
+    article.date = shown_date(tree, shown, story, title.node, furniture);
   }
   mark_bylines(story, tree, furniture);
-  mark_writers_notes(story, shown, article.author);
+  mark_writers_notes(story, shown, article.author, furniture);
   if (const std::size_t length = prose_in(story.pieces); length < kShortestBody) {
     std::vector<Piece> body = pieces_of_body(metadata.body, furniture);
     if (prose_in(body) > 2 * length) {

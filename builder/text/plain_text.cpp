@@ -22,20 +22,19 @@ constexpr std::uint32_t kCertainProse = 25;    ///< words
 bool has_letters(std::string_view line) { return std::any_of(line.begin(), line.end(), is_letter); }
 
 /// "Page 1 of 5 | Next », "1 2 3 Next": the way to a story's other pages.
-bool is_page_bar(const std::string& folded) {
-  static const std::unordered_set<std::string_view> names = {
-      "page", "pages", "of", "next", "previous", "prev", "first", "last", "view", "all", "single", "go", "to"};
+bool is_page_bar(const std::string& folded, const Furniture& furniture) {
   bool number = false;
   bool name = false;
   for (std::size_t begin = 0; begin < folded.size();) {
     const std::size_t end = std::min(folded.find(' ', begin), folded.size());
-    const std::string_view word = std::string_view(folded).substr(begin, end - begin);
+    const std::string word = folded.substr(begin, end - begin);
     const bool digits = word.size() <= 3 && std::all_of(word.begin(), word.end(), is_digit);
-    if (!digits && has_letters(word) && !names.contains(word)) {
+    const bool named = furniture.is_word(FurnitureKind::Pager, word);
+    if (!digits && has_letters(word) && !named) {
       return false;
     }
     number = number || (digits && !word.empty());
-    name = name || names.contains(word);
+    name = name || named;
     begin = end + 1;
   }
   return number && name;
@@ -176,7 +175,7 @@ class LayoutReader {
   }
 
   [[nodiscard]] bool is_furniture(const Line& line) const {
-    return !has_letters(text_of(line)) || (line.words <= 16 && is_page_bar(line.folded)) ||
+    return !has_letters(text_of(line)) || (line.words <= 16 && is_page_bar(line.folded, furniture_)) ||
            is(FurnitureKind::Line, line) || is(FurnitureKind::Related, line) ||
            (line.words <= kLongestNotice && (is(FurnitureKind::Begins, line) || is(FurnitureKind::Contains, line)));
   }
@@ -298,7 +297,7 @@ class LayoutReader {
       add(line.span, BlockKind::Furniture);
       return true;
     }
-    if (is_time_line(text_of(line))) {
+    if (is_time_line(text_of(line), furniture_)) {
       add(line.span, BlockKind::Byline);
       return true;
     }

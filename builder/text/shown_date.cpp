@@ -22,14 +22,12 @@ struct ShownDate {
   int label = 0;  ///< 2: says when it was published, 1: when it was updated, 0: says nothing
 };
 
-int label_of(const std::string& line) {
+int label_of(const std::string& line, const Furniture& furniture) {
   const std::string folded = fold_line(line);
-  for (const std::string_view word : {"published", "posted", "story is from", "first published", "issued", "created"}) {
-    if (folded.find(word) != std::string::npos) {
-      return 2;
-    }
+  if (furniture.match(FurnitureKind::Published, folded) != 0) {
+    return 2;
   }
-  return folded.find("updated") != std::string::npos || folded.find("modified") != std::string::npos ? 1 : 0;
+  return furniture.match(FurnitureKind::Updated, folded) != 0 ? 1 : 0;
 }
 
 /// Of a scripted clock: seconds or milliseconds since 1970.
@@ -66,12 +64,12 @@ Date stated_date(const PageNode& node) {
   return std::nullopt;
 }
 
-std::vector<ShownDate> dates_of(const PageTree& tree, const std::vector<Piece>& shown) {
+std::vector<ShownDate> dates_of(const PageTree& tree, const std::vector<Piece>& shown, const Furniture& furniture) {
   std::vector<ShownDate> dates;
   for (const Piece& piece : shown) {
     if (piece.text.size() <= kLongestDateLine && piece.kind != BlockKind::Headline) {
       if (const Date date = parse_date(piece.text)) {
-        dates.push_back({*date, piece.at, label_of(piece.text)});
+        dates.push_back({*date, piece.at, label_of(piece.text, furniture)});
       }
     }
   }
@@ -86,14 +84,15 @@ std::vector<ShownDate> dates_of(const PageTree& tree, const std::vector<Piece>& 
 
 }  // namespace
 
-Date shown_date(const PageTree& tree, const std::vector<Piece>& shown, const Story& story, std::uint32_t headline) {
+Date shown_date(const PageTree& tree, const std::vector<Piece>& shown, const Story& story, std::uint32_t headline,
+                const Furniture& furniture) {
   const auto first = std::find_if(story.pieces.begin(), story.pieces.end(),
                                   [&](const Piece& piece) { return piece.prose && piece.node >= story.begin; });
   if (first == story.pieces.end()) {
     return std::nullopt;
   }
   const std::uint32_t begin = headline != 0 && headline < first->at ? headline : story.begin;
-  const std::vector<ShownDate> dates = dates_of(tree, shown);
+  const std::vector<ShownDate> dates = dates_of(tree, shown, furniture);
   const ShownDate* best = nullptr;
   for (const ShownDate& date : dates) {
     const bool between = date.node >= begin && date.node < first->at;

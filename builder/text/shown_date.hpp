@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "builder/text/furniture.hpp"
 #include "builder/text/page_tree.hpp"
 #include "builder/text/story.hpp"
 
@@ -17,7 +18,8 @@ namespace entente {
 /// inside the story. Dates are those of <time datetime>, of attributes of the site's own such as data-timestamp, and
 /// of short lines. O(nodes + bytes of short lines).
 std::optional<std::chrono::year_month_day> shown_date(const PageTree& tree, const std::vector<Piece>& shown,
-                                                      const Story& story, std::uint32_t headline);
+                                                      const Story& story, std::uint32_t headline,
+                                                      const Furniture& furniture);
 
 /// The date of the page's <time> elements where all agree.
 std::optional<std::chrono::year_month_day> lone_time(const PageTree& tree);

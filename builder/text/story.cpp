@@ -138,8 +138,8 @@ class StoryFinder {
     std::istringstream words(without_counts(piece.text));
     bool answer = false;
     for (std::string word; words >> word;) {
-      const bool asks = furniture_.is_mark(FurnitureKind::Answer, word);
-      if (!asks && !furniture_.is_mark(FurnitureKind::Beside, word)) {
+      const bool asks = furniture_.is_word(FurnitureKind::Answer, word);
+      if (!asks && !furniture_.is_word(FurnitureKind::Beside, word)) {
         return false;
       }
       answer = answer || asks;

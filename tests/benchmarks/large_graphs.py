@@ -12,10 +12,10 @@ import argparse
 import os
 import random
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
+
+from measured import run
 
 ENT = "https://w3id.org/entente/ontology#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -55,16 +55,6 @@ def write_graph(path, claims, actors, seed, article):
                 say(passage, OA + "end", '"%d"^^<http://www.w3.org/2001/XMLSchema#integer>' % (number // 10 * 100 + 20))
 
 
-def run(*command):
-    """Wall seconds and peak memory in MiB of one process."""
-    start = time.perf_counter()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(child.pid, 0)
-    if status:
-        sys.exit("%s ended with %d" % (" ".join(command[:3]), status))
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
-
-
 def count_lines(path):
     with open(path, "rb") as file:
         return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
@@ -76,13 +66,13 @@ def writing(entente, graph, work):
     triples = count_lines(out("full.nt"))
     print("%d triples" % triples)
     for form in ("ntriples", "nquads", "turtle", "rdfxml"):
-        seconds, memory = run(entente, "-q", "convert", graph, "-t", form, "-o", out("again"))
+        _, seconds, memory = run(entente, "-q", "convert", graph, "-t", form, "-o", out("again"))
         print("reading and writing %s: %.1f s, %.0f triples/s, peak %.0f MiB" % (form, seconds, triples / seconds, memory))
     for command in (["rapper", "-q", "-i", "ntriples", "-o", "ntriples", out("full.nt")],
                     ["rapper", "-q", "-i", "ntriples", "-o", "turtle", out("full.nt")],
                     ["serdi", "-i", "ntriples", "-o", "turtle", out("full.nt")]):
         if shutil.which(command[0]):
-            seconds, memory = run(*command)
+            _, seconds, memory = run(*command)
             print("%s to %s: %.1f s, %.0f triples/s, peak %.0f MiB" % (command[0], command[-2], seconds, triples / seconds, memory))
 
 
@@ -91,16 +81,16 @@ def merging(entente, graphs, work):
     for number, path in enumerate(paths):
         write_graph(path, 10000, 2000, number, "part-%d" % number)
     for share in (graphs // 2, graphs):
-        seconds, memory = run(entente, "-q", "merge", *paths[:share], "-t", "ntriples", "-o", os.path.join(work, "merged.nt"))
+        _, seconds, memory = run(entente, "-q", "merge", *paths[:share], "-t", "ntriples", "-o", os.path.join(work, "merged.nt"))
         print("merging %d graphs of 10,000 claims: %.1f s, peak %.0f MiB" % (share, seconds, memory))
 
 
 def analysing(entente, graph, work):
     import networkx
     measures = os.path.join(work, "measures.csv")
-    load, _ = run(entente, "-q", "convert", graph, "-t", "ntriples", "-o", os.devnull)
+    _, load, _ = run(entente, "-q", "convert", graph, "-t", "ntriples", "-o", os.devnull)
     for options, what in ((["--fast"], "all but betweenness"), ([], "all")):
-        seconds, memory = run(entente, "-q", "analyze", graph, "--only", "actors", "-t", "csv", "-o", measures, *options)
+        _, seconds, memory = run(entente, "-q", "analyze", graph, "--only", "actors", "-t", "csv", "-o", measures, *options)
         print("entente analyze, %s: %.1f s, of which less than %.1f s read the graph, peak %.0f MiB" % (
             what, seconds, load, memory))
     network = networkx.Graph()

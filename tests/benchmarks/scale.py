@@ -17,19 +17,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 
 import made_up_articles
-
-
-def run(*command):
-    """Processor seconds, wall seconds, peak in MiB."""
-    start = time.perf_counter()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(child.pid, 0)
-    if status:
-        sys.exit("%s ended with %d" % (" ".join(command[:3]), status))
-    return usage.ru_utime + usage.ru_stime, time.perf_counter() - start, usage.ru_maxrss / 1024
+from measured import run
 
 
 def show(what, measured, count=None, unit=""):

@@ -24,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// How many passages are read right, at least; a change that reads more raises it.
-constexpr std::size_t kRightPassages = 168;
+constexpr std::size_t kRightPassages = 341;
 
 const Resources& resources() {
   static const Resources loaded = Resources::load(ENTENTE_SOURCE_DIR);
@@ -132,7 +132,7 @@ TEST(Truth, PassagesSayWhatTheySayAndNoMore) {
     right += good ? 1 : 0;
     wrong += good ? "" : described(reading) + "\n";
   }
-  EXPECT_GE(passages, 60U);
+  EXPECT_GE(passages, 345U);
   EXPECT_GE(right, kRightPassages) << "of " << passages << "; wrong:\n" << wrong;
 }
 

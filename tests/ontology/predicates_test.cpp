@@ -87,6 +87,7 @@ TEST(Predicates, AreFoundByNameAndNumber) {
 
 TEST(Predicates, MayBeMoreThanTheProgramNames) {
   const PredicateInfo before = info(Predicate::Attacks);
+  const std::size_t shipped = predicate_count();
   const ChangedOntology ontology(
       "ent:salutes a owl:ObjectProperty, owl:SymmetricProperty, ent:ActPredicate ; rdfs:domain ent:Actor ;\n"
       "    rdfs:range [ owl:unionOf ( ent:State ent:Initiative ) ] ; ent:ploverType plover:SUPPORT ;\n"
@@ -94,7 +95,7 @@ TEST(Predicates, MayBeMoreThanTheProgramNames) {
       "ent:lies a owl:ObjectProperty, ent:StructuralPredicate ; rdfs:domain ent:Place ; rdfs:range ent:Entity .\n");
   ontology.load();
   ontology.load();  // again, it says nothing new
-  EXPECT_EQ(predicate_count(), kNamedPredicateCount + 2);
+  EXPECT_EQ(predicate_count(), shipped + 2);
   const auto salutes = parse_predicate("salutes");
   ASSERT_TRUE(salutes);
   EXPECT_GE(static_cast<std::size_t>(*salutes), kNamedPredicateCount);

@@ -10,13 +10,7 @@ namespace {
 
 std::string iso(std::string_view text) {
   const auto date = parse_date(text);
-  if (!date) {
-    return "none";
-  }
-  char buffer[16];
-  std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u", static_cast<int>(date->year()),
-                static_cast<unsigned>(date->month()), static_cast<unsigned>(date->day()));
-  return buffer;
+  return date ? iso_date(date) : "none";
 }
 
 TEST(Dates, ReadsTheWrittenForms) {

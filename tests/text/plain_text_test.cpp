@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "builder/text/dateline.hpp"
 #include "builder/text/lines.hpp"
 #include "ontology/diagnostic.hpp"
 #include "tests/text/text_fixture.hpp"
@@ -131,6 +132,11 @@ TEST(PlainText, KnowsADatelineWithoutADash) {
   EXPECT_EQ(laid_out("MUSCAT, Nov 20 (ONA) - The minister left for Doha, and the talks went on without him."),
             "Byline|MUSCAT, Nov 20 (ONA) -\nParagraph|The minister left for Doha, and the talks went on without "
             "him.\n");
+  EXPECT_EQ(laid_out("Nairobi, Kenya | The minister left for Doha, and the talks went on without him."),
+            "Byline|Nairobi, Kenya |\nParagraph|The minister left for Doha, and the talks went on without him.\n");
+  EXPECT_EQ(laid_out("Cairo \u2013 20 November \u2013 The minister left for Doha, and the talks went on without him."),
+            "Byline|Cairo \u2013 20 November \u2013\nParagraph|The minister left for Doha, and the talks went on "
+            "without him.\n");
 }
 
 TEST(PlainText, FindsTheHeadlineBehindALabelledDate) {
@@ -181,6 +187,14 @@ TEST(Lines, KnowWhatEndsASentence) {
   EXPECT_TRUE(ends_sentence("(They agreed.)"));
   EXPECT_FALSE(ends_sentence("Islamabad signs pact with the U.S."));
   EXPECT_FALSE(ends_sentence("Islamabad signs pact"));
+}
+
+TEST(FurnitureTable, SaysWhichWordsStandInALineThatSaysWhen) {
+  const Furniture furniture = Furniture::parse("unit\tfortnights\nclock\tago\nclock\tp.m.\n", "table.tsv");
+  EXPECT_TRUE(is_time_line("3 fortnights ago", furniture));
+  EXPECT_TRUE(is_time_line("4:15 p.m. GMT", furniture));
+  EXPECT_FALSE(is_time_line("3 weeks ago", furniture));
+  EXPECT_FALSE(is_time_line("3 fortnights", furniture));
 }
 
 TEST(FurnitureTable, NamesTheLineThatIsWrong) {

@@ -1,8 +1,6 @@
 // Prints what is read from pages, an object of JSON a line: title, date, and the text that goes on to be read.
 //
 //     read_pages FILE...
-#include <array>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -10,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "builder/text/dates.hpp"
 #include "builder/text/html.hpp"
 
 int main(int count, char** arguments) {
@@ -25,12 +24,10 @@ int main(int count, char** arguments) {
                           block.kind == BlockKind::Headline || block.kind == BlockKind::Caption;
       text += unread ? "" : std::string(block.span.of(article.text)) + '\n';
     }
-    std::array<char, 32> date{};
-    if (article.date) {
-      std::snprintf(date.data(), date.size(), "%04d-%02u-%02u", static_cast<int>(article.date->year()),
-                    static_cast<unsigned>(article.date->month()), static_cast<unsigned>(article.date->day()));
-    }
-    std::cout << nlohmann::json{{"file", arguments[i]}, {"title", article.title}, {"date", date.data()}, {"text", text}}
+    std::cout << nlohmann::json{{"file", arguments[i]},
+                                {"title", article.title},
+                                {"date", iso_date(article.date)},
+                                {"text", text}}
                      .dump()
               << '\n';
   }

@@ -1,4 +1,4 @@
-#include "builder/graph/identity.hpp"
+#include "ontology/identity.hpp"
 
 #include <xxhash.h>
 
