@@ -449,7 +449,7 @@ class CommandLine {
   }
 
   void add_store_option(CLI::App& command, const std::string& what) {
-    command.add_option("--store", raw_.store, what)->type_name("FILE");
+    command.add_option("--store", raw_.store, what)->check(check_output)->type_name("FILE");
   }
 
   QueryOptions query_options() const {

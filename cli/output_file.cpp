@@ -33,6 +33,20 @@ mode_t new_mode() {
 /// False where the disk failed. A file system that has no fsync has done what it can.
 bool synced(int descriptor) { return fsync(descriptor) == 0 || errno == EINVAL || errno == ENOSYS; }
 
+/// The file that a link leads to, there or not yet: the link stays one. What is no ordinary file is opened by the name
+/// that it has: what "/dev/stdout" leads to, a pipe, has none.
+fs::path followed(const fs::path& path) {
+  std::error_code error;
+  if (!fs::is_symlink(path, error)) {
+    return path;
+  }
+  const fs::file_status there = fs::status(path, error);
+  if (fs::is_regular_file(there)) {
+    return fs::canonical(path, error);
+  }
+  return there.type() == fs::file_type::not_found ? followed(path.parent_path() / fs::read_symlink(path, error)) : path;
+}
+
 bool is_among(const fs::path& file, std::span<const std::string> inputs) {
   return std::any_of(inputs.begin(), inputs.end(), [&](const std::string& input) {
     std::error_code ignored;
@@ -47,13 +61,16 @@ OutputFile::OutputFile(const std::string& path, std::span<const std::string> inp
   if (to_stdout_) {
     return;
   }
-  std::error_code ignored;
-  // A link to a file stays a link.
-  path_ = fs::is_symlink(path_, ignored) ? fs::weakly_canonical(path_, ignored) : path_;
-  if (fs::is_directory(path_, ignored)) {
+  path_ = followed(path_);
+  std::error_code error;
+  const fs::file_status there = fs::status(path_, error);
+  if (!fs::status_known(there)) {
+    fail("can't be written: " + error.message());
+  }
+  if (fs::is_directory(there)) {
     fail("is a folder");
   }
-  if (!fs::exists(path_, ignored) || fs::is_regular_file(path_, ignored)) {
+  if (!fs::exists(there) || fs::is_regular_file(there)) {
     if (is_among(path_, inputs)) {
       fail("is read from, so that it isn't written to");
     }

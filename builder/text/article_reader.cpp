@@ -29,6 +29,14 @@ namespace fs = std::filesystem;
 /// Spans are 32 bits wide.
 constexpr std::size_t kLongestText = std::numeric_limits<std::int32_t>::max();
 
+/// By its mark, or where every other byte of its beginning is 0.
+bool is_utf16(std::string_view text) {
+  constexpr std::size_t kBeginning = 1024;
+  const std::string_view begin = text.substr(0, kBeginning);
+  return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") ||
+         static_cast<std::size_t>(std::count(begin.begin(), begin.end(), '\0')) * 3 > begin.size();
+}
+
 /// Broken UTF-8 is refused, not repaired: offsets must hold in the user's own file.
 bool check_text(std::string_view text, const std::string& name, const DiagnosticSink& report) {
   if (text.find_first_not_of(" \t\r\n\v\f") == std::string_view::npos || text == "\xEF\xBB\xBF") {
@@ -39,7 +47,7 @@ bool check_text(std::string_view text, const std::string& name, const Diagnostic
     report({Severity::Error, {name}, "the article is longer than 2 GB"});
     return false;
   }
-  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+  if (is_utf16(text)) {
     report({Severity::Error, {name, 1, 1}, "the text is UTF-16; articles must be UTF-8"});
     return false;
   }
@@ -238,7 +246,7 @@ class InputReader {
 
   void read_page(const std::string& content) {
     const std::string encoding = declared_encoding(content);
-    const bool utf8 = encoding.empty() || encoding == "utf-8" || encoding == "utf8";
+    const bool utf8 = encoding.empty() || encoding == "utf-8" || encoding == "utf8" || is_utf16(content);
     if (utf8 && !check_text(content, name_, report_)) {
       return;
     }
@@ -349,8 +357,14 @@ std::size_t search(const fs::path& folder, const ReadOptions& options, FoundFile
     if (path.filename().string().starts_with('.')) {
       continue;
     }
-    if (entries->is_directory(ignored) && !entries->is_symlink(ignored)) {
+    const bool link = entries->is_symlink(ignored);
+    if (entries->is_directory(ignored) && !link) {
       found += search(path, options, files, report);
+    } else if (link && entries->is_directory(ignored)) {
+      report(
+          {Severity::Warning, {path.string()}, "a link to a folder, which is not followed; name it to have it read"});
+    } else if (link && !entries->exists(ignored) && is_article_name(path, options)) {
+      report({Severity::Warning, {path.string()}, "a link that leads nowhere"});
     } else if (entries->is_regular_file(ignored) && is_article_name(path, options)) {
       add_file(path, files);
       ++found;

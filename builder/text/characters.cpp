@@ -128,6 +128,10 @@ std::string fold_line(std::string_view line) {
   std::string folded;
   folded.reserve(line.size());
   for (std::size_t i = 0; i < line.size();) {
+    if (line[i] > ' ') {  // of ASCII
+      folded += line[i++];
+      continue;
+    }
     if (const std::size_t blank = blank_length(line, i); blank != 0) {
       if (!folded.empty() && folded.back() != ' ') {
         folded += ' ';

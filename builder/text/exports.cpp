@@ -124,7 +124,7 @@ class LexisDocument {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       bool head = false;
       const std::string key = field_of(lines_[i].text, head);
-      if (lines_[i].text == "Body") {
+      if (lines_[i].text == "Body" || lines_[i].text == "BODY:") {
         body = i + 1;
         break;
       }

@@ -38,22 +38,12 @@ bool ends_word(std::string_view line, std::size_t at) {
   return at >= line.size() || !is_letter(line[at - 1]) || (!is_letter(line[at]) && !is_digit(line[at]));
 }
 
-/// Somewhere in the line, from the start of a word on.
-bool has(std::string_view line, std::string_view phrase) {
-  for (std::size_t at = line.find(phrase); at != std::string_view::npos; at = line.find(phrase, at + 1)) {
-    if (at == 0 || !is_letter(line[at - 1]) || !is_letter(line[at])) {
-      return true;
-    }
-  }
-  return false;
+/// Whether a phrase may begin there that stands anywhere.
+bool begins_word(std::string_view line, std::size_t at) {
+  return at == 0 || !is_letter(line[at - 1]) || !is_letter(line[at]);
 }
 
-bool agrees(FurnitureKind kind, std::string_view line, std::string_view phrase) {
-  if (is_whole_line(kind)) {
-    return without_end_marks(line) == phrase;
-  }
-  return is_anywhere(kind) ? has(line, phrase) : line.starts_with(phrase) && ends_word(line, phrase.size());
-}
+std::size_t first_of(std::string_view text) { return static_cast<unsigned char>(text.front()); }
 
 }  // namespace
 
@@ -77,7 +67,7 @@ Furniture Furniture::parse(std::string_view table, const std::string& name) {
       throw InputError({Severity::Error, {name, number, 1}, "expected a kind of furniture, a tab and a phrase"});
     }
     const auto index = static_cast<std::size_t>(found - kKindNames.begin());
-    furniture.phrases_[index].push_back(phrase);
+    furniture.phrases_[index][first_of(phrase)].push_back(phrase);
     if (index >= static_cast<std::size_t>(kFirstOfWords)) {
       furniture.words_[phrase] |= 1U << index;
     }
@@ -91,10 +81,20 @@ bool Furniture::is_word(FurnitureKind kind, const std::string& word) const {
 }
 
 std::size_t Furniture::match(FurnitureKind kind, std::string_view folded_line) const {
+  const PhrasesByFirst& phrases = phrases_[static_cast<std::size_t>(kind)];
+  const std::string_view line = is_whole_line(kind) ? without_end_marks(folded_line) : folded_line;
   std::size_t longest = 0;
-  for (const std::string& phrase : phrases_[static_cast<std::size_t>(kind)]) {
-    if (phrase.size() > longest && agrees(kind, folded_line, phrase)) {
-      longest = phrase.size();
+  for (std::size_t at = 0; at < (is_anywhere(kind) ? line.size() : std::min<std::size_t>(line.size(), 1)); ++at) {
+    if (!begins_word(line, at)) {
+      continue;
+    }
+    const std::string_view rest = line.substr(at);
+    for (const std::string& phrase : phrases[first_of(rest)]) {
+      if (phrase.size() > longest && phrase.size() <= rest.size() && rest[phrase.size() - 1] == phrase.back() &&
+          rest.starts_with(phrase) &&
+          (is_whole_line(kind) ? rest.size() == phrase.size() : is_anywhere(kind) || ends_word(line, phrase.size()))) {
+        longest = phrase.size();
+      }
     }
   }
   return longest;

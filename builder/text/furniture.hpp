@@ -3,6 +3,8 @@
 // They stand in a table of two columns, kind and phrase, so that a new site's habit is a new line there.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -54,14 +56,17 @@ class Furniture {
   static Furniture parse(std::string_view table, const std::string& name);
 
   /// Length in bytes of the longest phrase of `kind` that `folded_line` is, begins with or contains (as the kind says),
-  /// or 0. A phrase that begins a line ends at the end of a word. O(phrases of the kind).
+  /// or 0. A phrase that begins a line ends at the end of a word. O(line · phrases
+  /// of the kind that begin with one byte).
   [[nodiscard]] std::size_t match(FurnitureKind kind, std::string_view folded_line) const;
 
   /// Whether `word` (lower case) is one of `kind`, which is one of words. O(1).
   [[nodiscard]] bool is_word(FurnitureKind kind, const std::string& word) const;
 
  private:
-  std::vector<std::vector<std::string>> phrases_;    ///< by kind
+  /// Most places of a line begin no phrase, which its byte there tells.
+  using PhrasesByFirst = std::array<std::vector<std::string>, 256>;
+  std::vector<PhrasesByFirst> phrases_;              ///< by kind
   std::unordered_map<std::string, unsigned> words_;  ///< a bit for each kind that the word is of
 };
 

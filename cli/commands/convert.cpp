@@ -1,4 +1,6 @@
 // entente convert and entente merge: graphs in, one graph out.
+#include <algorithm>
+
 #include "cli/commands/commands.hpp"
 #include "cli/commands/graphs.hpp"
 #include "cli/log.hpp"
@@ -16,6 +18,13 @@ void tell_of_loss(const ConvertOptions& options, const UnknownStatements& beside
     log_summary(count);
   } else if (!beside.empty() && !holds_statements(options.format)) {
     log_warning(count + ": this format has no place for them");
+  } else if (options.format != Format::NQuads) {
+    const auto named = std::count_if(beside.statements().begin(), beside.statements().end(),
+                                     [](const OwnStatement& each) { return !each.graph.empty(); });
+    if (named > 0) {
+      log_warning("the graphs that " + std::to_string(named) +
+                  " statements are in are left out: only nquads has a place for them");
+    }
   }
 }
 

@@ -26,9 +26,13 @@ int run(const ExtractOptions& options, const std::filesystem::path& data) {
       throw InputError({Severity::Error, {options.output == "-" ? "stdout" : options.output}, "can't be written"});
     }
   });
+  if (tally.articles == 0) {
+    log_error("no article could be read; nothing is written");
+    return kBadInput;
+  }
   output.commit();
   log_detail(std::to_string(tally.articles) + " articles read");
-  return tally.errors == 0 && tally.articles > 0 ? kDone : kBadInput;
+  return tally.errors == 0 ? kDone : kBadInput;
 }
 
 }  // namespace entente

@@ -2,6 +2,7 @@
 #include "builder/language/conllu.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/reading.hpp"
+#include "cli/log.hpp"
 #include "cli/output_file.hpp"
 
 namespace entente {
@@ -17,8 +18,12 @@ int run(const ParseOptions& options, const std::filesystem::path& data) {
                     << to_conllu(reading.article.text, reading.sentences);
   };
   const ReadingTally tally = read_all(options.articles, options.reading, resources, write, ReadingDepth::Parses);
+  if (tally.articles == 0) {
+    log_error("no article could be read; nothing is written");
+    return kBadInput;
+  }
   output.commit();
-  return tally.errors == 0 && tally.articles > 0 ? kDone : kBadInput;
+  return tally.errors == 0 ? kDone : kBadInput;
 }
 
 }  // namespace entente

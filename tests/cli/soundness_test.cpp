@@ -198,6 +198,52 @@ TEST_F(Soundness, ATemporaryFileFollowsNoLinkAndModesStay) {
   EXPECT_EQ(status.st_mode & 0777U, 0640U);
 }
 
+TEST_F(Soundness, TheOldOutputStaysWhereNoArticleCouldBeRead) {
+  write("a.txt", "");
+  for (const char* command : {"build", "extract", "parse"}) {
+    write("out", "old");
+    expect_error(run(std::string(command) + " a.txt -o out" + (command == std::string("build") ? " -t turtle" : "")),
+                 "no article could be read; nothing is written");
+    EXPECT_EQ(content(folder_ / "out"), "old") << command;
+  }
+}
+
+TEST_F(Soundness, OutputGoesWhereALinkLeads) {
+  write("a.txt", kArticle);
+  ASSERT_EQ(run("build a.txt -o whole.ttl").status, 0);
+  const std::string whole = content(folder_ / "whole.ttl");
+  // A pipe behind a link of /proc, as "-o >(gzip > x)" of a shell has one.
+  EXPECT_EQ(shell("\"$entente\" -q build a.txt -t turtle -o /dev/stdout | cat > piped").status, 0);
+  EXPECT_EQ(content(folder_ / "piped"), whole);
+  fs::create_directory(folder_ / "far");
+  fs::create_symlink("far/later.ttl", folder_ / "link.ttl");
+  for (int i = 0; i < 2; ++i) {
+    ASSERT_EQ(run("build a.txt -o link.ttl").status, 0);
+    EXPECT_TRUE(fs::is_symlink(folder_ / "link.ttl"));
+    EXPECT_EQ(content(folder_ / "far/later.ttl"), whole);
+  }
+  fs::create_symlink("round.ttl", folder_ / "circle.ttl");
+  fs::create_symlink("circle.ttl", folder_ / "round.ttl");
+  expect_error(run("build a.txt -o round.ttl"), "round.ttl: can't be written: Too many levels of symbolic links");
+}
+
+TEST_F(Soundness, LinksInAFolderThatAreNotReadAreTold) {
+  write("d/a.txt", kArticle);
+  write("elsewhere/b.txt", kArticle);
+  fs::create_symlink("../elsewhere", folder_ / "d/linked");
+  fs::create_symlink("gone.txt", folder_ / "d/b.txt");
+  const Outcome built = run("build d -o a.ttl");
+  EXPECT_EQ(built.status, 0);
+  EXPECT_NE(built.err.find("d/linked: a link to a folder, which is not followed"), std::string::npos) << built.err;
+  EXPECT_NE(built.err.find("d/b.txt: a link that leads nowhere"), std::string::npos) << built.err;
+}
+
+TEST_F(Soundness, GraphsNamesThatGoAreTold) {
+  write("a.nq", "<http://a/s> <http://a/p> \"x\" <http://a/g> .\n<http://a/s> <http://a/p> \"x\" .\n");
+  EXPECT_NE(run("convert a.nq -t turtle").err.find("the graphs that 1 statements are in"), std::string::npos);
+  EXPECT_EQ(run("convert a.nq -t nquads").err, "");
+}
+
 TEST_F(Soundness, ASignalLeavesNothingBehind) {
   write("old.ttl", "old");
   for (const char* signal : {"INT", "TERM", "HUP"}) {
@@ -285,6 +331,8 @@ TEST_F(Soundness, ManyMentionsAtOnePlaceAreNotSquared) {
 }
 
 TEST_F(Soundness, AnOutputNeedsAName) {
+  write("s.txt", kArticle);
+  EXPECT_EQ(run("build s.txt --store ''").status, 2);
   write("a.txt", kArticle);
   const Outcome outcome = run("build a.txt -o ''");
   EXPECT_NE(outcome.status, 0);

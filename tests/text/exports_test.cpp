@@ -103,6 +103,16 @@ TEST(Exports, ReadLexisNexis) {
   EXPECT_NE(reading.messages[0].find("no date"), std::string::npos) << reading.messages[0];
 }
 
+TEST(Exports, ReadALexisNexisTextBehindALabel) {
+  const Reading reading =
+      read("a.txt",
+           "1 of 1 DOCUMENT\n\n          The Harbour Gazette\n\n          March 4, 2026 Wednesday\n\n"
+           "Fiji thanks Tonga\n\nBODY:\n\nFiji thanked Tonga for the ferries.\n");
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(reading.articles[0].title, "Fiji thanks Tonga");
+  EXPECT_EQ(body_of(reading.articles[0]), "Fiji thanked Tonga for the ferries.");
+}
+
 constexpr const char* kFactiva = R"(HD      Nepal reopens road to Tibet
 BY      Maya Gurung
 WC      40 words

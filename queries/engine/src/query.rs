@@ -60,14 +60,16 @@ impl From<QueryEvaluationError> for Failure {
 
 /// Answers no SERVICE, and remembers the first that a query asked for: SERVICE SILENT would hide the refusal.
 #[derive(Clone, Default)]
-struct Refusal(Arc<Mutex<Option<String>>>);
+struct Refusal(Arc<Mutex<Option<rdf::NamedNode>>>);
 
 impl Refusal {
-    fn check(&self) -> Result<(), Failure> {
-        match self.0.lock().ok().and_then(|mut name| name.take()) {
-            Some(name) => Err(because(format!("SERVICE {name} isn't contacted: a query is answered without a network"))),
-            None => Ok(()),
-        }
+    fn check(&self, terms: &Terms<'_>) -> Result<(), Failure> {
+        let Some(node) = self.0.lock().ok().and_then(|mut name| name.take()) else {
+            return Ok(());
+        };
+        let known = terms.known();
+        let name = number_of(&node.clone().into()).map_or(node.as_str(), |number| known.key(number).value);
+        Err(because(format!("SERVICE <{name}> isn't contacted: a query is answered without a network")))
     }
 }
 
@@ -81,7 +83,7 @@ impl DefaultServiceHandler for Refusal {
         _: Option<&oxiri::Iri<String>>,
     ) -> Result<QuerySolutionIter<'static>, std::io::Error> {
         if let Ok(mut first) = self.0.lock() {
-            first.get_or_insert(name.to_string());
+            first.get_or_insert_with(|| name.clone());
         }
         Err(std::io::Error::other("no SERVICE is contacted"))
     }
@@ -159,7 +161,7 @@ pub fn run(
         }
         (None, _) => evaluate(&query, snapshot()).and_then(|results| answer(results, handler)),
     };
-    refusal.check()?;
+    refusal.check(&terms)?;
     answered
 }
 
