@@ -22,7 +22,7 @@ bool is_data_directory(const fs::path& directory) {
 /// path the program was started.
 fs::path executable() {
   std::error_code error;
-  const fs::path path = fs::read_symlink("/proc/self/exe", error);
+  fs::path path = fs::read_symlink("/proc/self/exe", error);
   if (!error) {
     return path;
   }

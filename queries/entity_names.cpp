@@ -71,6 +71,9 @@ std::string label_named(std::string_view typed, const LabelledNames& names) {
   std::set<std::string> in_part;  // labels, or labels with a name, that it is a part of
   std::map<std::size_t, std::set<std::string>> near;
   for (const auto& [label, name] : names) {
+    if (label == typed) {
+      return label;  // beside "thailand", "Thailand" is who is written so
+    }
     for (const std::string& text : {label, name}) {
       const std::string folded = folded_name(text);
       if (text.empty() || folded.empty()) {

@@ -93,6 +93,11 @@ std::string add_graph(const GraphSource& source, bool one_of_many, UnknownStatem
   return base;
 }
 
+void warn_of_bases(const std::string& file, const std::string& its, const std::string& ours) {
+  log_warning(file + ": its base is <" + its + ">, not <" + ours +
+              ">: what both know is joined only where the IRIs are the same");
+}
+
 }  // namespace
 
 KnowledgeGraph load_graphs(std::span<const std::string> files, GraphForm form, UnknownStatements* beside) {
@@ -100,8 +105,7 @@ KnowledgeGraph load_graphs(std::span<const std::string> files, GraphForm form, U
   for (const std::string& file : files) {
     const std::string base = add_graph(GraphSource(file, form), files.size() > 1, beside, graph);
     if (base != graph.base()) {
-      log_warning(file + ": its base is <" + base + ">, not <" + graph.base() +
-                  ">: what both know is joined only where the IRIs are the same");
+      warn_of_bases(file, base, graph.base());
     }
   }
   log_detail(std::to_string(graph.entity_count()) + " entities, " + std::to_string(graph.claim_count()) +

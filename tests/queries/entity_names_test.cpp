@@ -28,6 +28,9 @@ TEST(EntityNames, TakesLabelsNamesAndParts) {
   EXPECT_EQ(label_named("turkiye", kNames), "Türkiye");
   EXPECT_EQ(label_named("Erdogan", kNames), "Recep Tayyip Erdoğan");
   EXPECT_EQ(label_named("grain deal", kNames), "Norway grain deal");
+  const LabelledNames twins = {{"thailand", ""}, {"Thailand", ""}};
+  EXPECT_EQ(label_named("Thailand", twins), "Thailand");
+  EXPECT_EQ(label_named("thailand", twins), "thailand");
 }
 
 TEST(EntityNames, ListsWhatItCouldBe) {
