@@ -65,7 +65,9 @@ double NameOrigins::likelihood(std::string_view name, EntryId state) const {
   constexpr double kUnseen = 0.5;        // of a run that no name has
   constexpr double kUnseenRuns = 1000;   // how many of them there are, about
   constexpr double kLikeAllOthers = 20;  // runs of all names that each state's are mixed with
+  static const Runs nobodys;
   const auto known = of_state_.find(state);
+  const Runs& of_state = known == of_state_.end() ? nobodys : known->second;
   const auto count = [](const Runs& runs, const std::string& run) {
     const auto at = runs.counts.find(run);
     return at == runs.counts.end() ? 0.0 : static_cast<double>(at->second);
@@ -74,9 +76,8 @@ double NameOrigins::likelihood(std::string_view name, EntryId state) const {
   double sum = 0;
   for (const std::string& run : runs) {
     const double among_all = (count(of_all_, run) + kUnseen) / (static_cast<double>(of_all_.total) + kUnseenRuns);
-    const double here = known == of_state_.end() ? 0.0 : count(known->second, run);
-    const double total = known == of_state_.end() ? 0.0 : static_cast<double>(known->second.total);
-    sum += std::log((here + kLikeAllOthers * among_all) / (total + kLikeAllOthers) / among_all);
+    sum += std::log((count(of_state, run) + kLikeAllOthers * among_all) /
+                    (static_cast<double>(of_state.total) + kLikeAllOthers) / among_all);
   }
   return runs.empty() ? 0.0 : sum / std::sqrt(static_cast<double>(runs.size()));
 }

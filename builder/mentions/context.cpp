@@ -110,24 +110,22 @@ std::uint32_t name_after(const Workspace& work, std::uint32_t sentence, std::uin
   return at < view.size() && work.covered(sentence, at) ? work.cover[sentence][at] : kNone;
 }
 
-EntityIndex state_in_context(const Workspace& work, std::uint32_t sentence, std::uint32_t token,
-                             const StateTest& fits) {
-  const auto good = [&](EntityIndex state) { return state != kNoEntity && (!fits || fits(state)); };
+EntityIndex state_in_context(const Workspace& work, std::uint32_t sentence, std::uint32_t token) {
   if (const std::uint32_t owner = owner_before(work, sentence, token); owner != kNone) {
-    if (const EntityIndex state = work.state_of(work.mentions[owner].entities.front()); good(state)) {
+    if (const EntityIndex state = work.state_of(work.mentions[owner].entities.front()); state != kNoEntity) {
       return state;
     }
   }
   const SentenceView& view = work.views[sentence];
   for (std::uint32_t i = token; i-- > 0;) {
-    if (const EntityIndex state = state_near(work, sentence, i); good(state)) {
+    if (const EntityIndex state = state_near(work, sentence, i); state != kNoEntity) {
       return state;
     }
   }
   // "told reporters in Jakarta"
   for (std::uint32_t i = token + 1; i < view.size(); ++i) {
     if (view.is(i - 1, "in")) {
-      if (const EntityIndex state = state_near(work, sentence, i); good(state)) {
+      if (const EntityIndex state = state_near(work, sentence, i); state != kNoEntity) {
         return state;
       }
     }
@@ -138,7 +136,7 @@ EntityIndex state_in_context(const Workspace& work, std::uint32_t sentence, std:
     EntityIndex any = kNoEntity;
     for (std::uint32_t i = 0; i < work.views[earlier].size(); ++i) {
       const EntityIndex state = state_near(work, earlier, i);
-      if (!good(state)) {
+      if (state == kNoEntity) {
         continue;
       }
       const Token& head = work.views[earlier].token(work.mention_at(earlier, i)->head);
@@ -154,6 +152,13 @@ EntityIndex state_in_context(const Workspace& work, std::uint32_t sentence, std:
   return kNoEntity;
 }
 
+EntryId state_above(const Gazetteer& gazetteer, EntryId entry) {
+  while (entry != kNoEntry && gazetteer[entry].cls != EntityClass::State) {
+    entry = gazetteer[entry].stands_for != kNoEntry ? gazetteer[entry].stands_for : gazetteer[entry].part_of;
+  }
+  return entry;
+}
+
 EntryId state_before(const Workspace& work, std::uint32_t sentence, std::uint32_t token) {
   for (std::uint32_t i = token; i-- > 0;) {
     const EntityIndex entity = work.entity_at(sentence, i);
@@ -165,12 +170,8 @@ EntryId state_before(const Workspace& work, std::uint32_t sentence, std::uint32_
       entry = office_on(work.gazetteer, entry, work.article.date);
       entry = entry == kNoEntry ? kNoEntry : work.gazetteer[entry].office_of;
     }
-    for (int steps = 0; entry != kNoEntry && steps < 4; ++steps) {
-      const GazetteerEntry& at = work.gazetteer[entry];
-      if (at.cls == EntityClass::State) {
-        return entry;
-      }
-      entry = at.stands_for != kNoEntry ? at.stands_for : at.part_of;
+    if (const EntryId state = state_above(work.gazetteer, entry); state != kNoEntry) {
+      return state;
     }
   }
   return kNoEntry;

@@ -1,19 +1,18 @@
 // Questions about the surroundings of a token that several passes ask.
 #pragma once
 
-#include <functional>
-
 #include "builder/mentions/workspace.hpp"
 
 namespace entente {
 
 /// The state that an ownerless name most likely belongs to ("the Foreign Office", "Foreign Minister Sugiono"): its
 /// possessor or adjective right before, a state named earlier in the sentence, a town later in it ("told reporters in
-/// Jakarta"), then the subjects and others of up to six sentences before; the first of these that `fits` (any, where it
-/// is empty). kNoEntity where there is none.
-using StateTest = std::function<bool(EntityIndex)>;
-EntityIndex state_in_context(const Workspace& work, std::uint32_t sentence, std::uint32_t token,
-                             const StateTest& fits = {});
+/// Jakarta"), then the subjects and others of up to six sentences before. kNoEntity where there is none.
+EntityIndex state_in_context(const Workspace& work, std::uint32_t sentence, std::uint32_t token);
+
+/// The state above a known body, force or seat, by what it stands for or is a part of on the way; a state's is itself.
+/// kNoEntry where there is none. O(steps).
+EntryId state_above(const Gazetteer& gazetteer, EntryId entry);
 
 /// The state of the name that stands nearest before `token` in its sentence, an official's by the post that the
 /// gazetteer has: "President Ruto told the |Senate". kNoEntry where no name there has one. O(tokens).

@@ -27,7 +27,7 @@ constexpr double kOfName = 0.21;
 constexpr double kNoState = 1.75;
 constexpr double kLikely = 0.5;
 
-struct Appearance {
+struct Spoken {
   std::uint32_t sentence = 0;
   std::uint32_t token = 0;
   EntityIndex state = kNoEntity;
@@ -41,8 +41,8 @@ bool may_tell(EntityClass cls) {
 }
 
 /// Where states, their bodies, forces, places and people are spoken of, in the order of the text.
-std::vector<Appearance> appearances(const Workspace& work) {
-  std::vector<Appearance> all;
+std::vector<Spoken> all_spoken_of(const Workspace& work) {
+  std::vector<Spoken> all;
   for (const Mention& mention : work.mentions) {
     if (is_dropped(mention) || !may_tell(work.entities[mention.entities.front()].cls)) {
       continue;
@@ -54,14 +54,14 @@ std::vector<Appearance> appearances(const Workspace& work) {
                      work.sentences[mention.sentence].kind == BlockKind::Headline});
     }
   }
-  std::stable_sort(all.begin(), all.end(), [](const Appearance& a, const Appearance& b) {
+  std::stable_sort(all.begin(), all.end(), [](const Spoken& a, const Spoken& b) {
     return std::tie(a.sentence, a.token) < std::tie(b.sentence, b.token);
   });
   return all;
 }
 
 /// The sum of the signs of each state but for those that it has by itself.
-std::map<EntityIndex, double> signs_of_place(const std::vector<Appearance>& all, const RolePhrase& role) {
+std::map<EntityIndex, double> signs_of_place(const std::vector<Spoken>& all, const RolePhrase& role) {
   struct Signs {
     double count = 0;
     bool headline = false;
@@ -75,7 +75,7 @@ std::map<EntityIndex, double> signs_of_place(const std::vector<Appearance>& all,
   EntityIndex first = kNoEntity;
   EntityIndex last = kNoEntity;
   EntityIndex subject_before = kNoEntity;
-  for (const Appearance& one : all) {
+  for (const Spoken& one : all) {
     Signs& of = signs[one.state];
     ++of.count;
     of.headline |= one.headline;
@@ -110,8 +110,9 @@ std::map<EntityIndex, double> signs_of_place(const std::vector<Appearance>& all,
 
 }  // namespace
 
-EntityIndex likely_state(const Workspace& work, const RolePhrase& role, std::string_view name, const StateTest& fits) {
-  const std::vector<Appearance> all = appearances(work);
+EntityIndex likely_state(const Workspace& work, const RolePhrase& role, std::string_view name,
+                         const std::function<bool(EntityIndex)>& fits) {
+  const std::vector<Spoken> all = all_spoken_of(work);
   double whole = std::exp(kNoState);
   double most = 0;
   EntityIndex best = kNoEntity;

@@ -1,9 +1,9 @@
 // Whose an official is where neither the text nor the gazetteer tells: "Foreign Minister Sugiono told reporters".
 #pragma once
 
+#include <functional>
 #include <string_view>
 
-#include "builder/mentions/context.hpp"
 #include "builder/mentions/workspace.hpp"
 
 namespace entente {
@@ -14,6 +14,6 @@ namespace entente {
 /// and found to be right in 85 of 100 that it names in articles left out. kNoEntity where no state is likelier than
 /// not. O(mentions × states).
 [[nodiscard]] EntityIndex likely_state(const Workspace& work, const RolePhrase& role, std::string_view name,
-                                       const StateTest& fits);
+                                       const std::function<bool(EntityIndex)>& fits);
 
 }  // namespace entente

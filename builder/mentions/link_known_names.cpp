@@ -136,14 +136,6 @@ EntityIndex stated_owner(const Workspace& work, const KnownName& name) {
 
 bool is_organ(EntityClass cls) { return cls == EntityClass::GovernmentBody || cls == EntityClass::Force; }
 
-/// The state above a body or force, by whatever it is a part of on the way.
-EntryId state_of(const Workspace& work, EntryId entry) {
-  while (entry != kNoEntry && work.gazetteer[entry].cls != EntityClass::State) {
-    entry = work.gazetteer[entry].part_of;
-  }
-  return entry;
-}
-
 /// How often each entry, or something of its state, was named beyond doubt.
 using Counts = std::unordered_map<EntryId, int>;
 
@@ -267,7 +259,7 @@ void link_known_names(Workspace& work, std::span<const KnownName> known) {
       const EntryId state = work.entities[owner].entry;
       std::erase_if(name.readings, [&](const NameReading& reading) {
         const GazetteerEntry& entry = work.gazetteer[reading.entry];
-        return is_organ(entry.cls) && state_of(work, reading.entry) != state;
+        return is_organ(entry.cls) && state_above(work.gazetteer, reading.entry) != state;
       });
       if (name.readings.empty()) {
         continue;  // another state's, which the gazetteer doesn't know

@@ -1,6 +1,7 @@
 #include "builder/text/dateline.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -148,18 +149,25 @@ bool is_dateline(std::string_view head, const Mark& mark, bool first) {
   return !mark.colon && is_capitalised_place(parts.front()) && (agency || (first && mark.long_dash));
 }
 
+/// The first mark of a line that may stand behind a dateline, with what stands before it.
+struct Headed {
+  std::string_view head;
+  Mark mark;
+};
+std::optional<Headed> first_mark(std::string_view line) {
+  for (std::size_t at = 1; at < line.size() && at < kLongest; ++at) {
+    if (Mark mark; mark_at(line, at, mark)) {
+      const std::string_view before = line.substr(0, mark.begin);
+      return Headed{trim(before, {0, static_cast<std::uint32_t>(before.size())}).of(before), mark};
+    }
+  }
+  return std::nullopt;
+}
+
 /// The bytes of "20 November – " behind the place and its dash, or 0.
 std::size_t dated_part_length(std::string_view rest) {
-  for (std::size_t at = 1; at < rest.size() && at < kLongest; ++at) {
-    Mark mark;
-    if (!mark_at(rest, at, mark)) {
-      continue;
-    }
-    const std::string_view before = rest.substr(0, mark.begin);
-    const Span head = trim(before, {0, static_cast<std::uint32_t>(before.size())});
-    return !mark.colon && is_day_of_month(head.of(before)) ? mark.end : 0;
-  }
-  return 0;
+  const auto found = first_mark(rest);
+  return found && !found->mark.colon && is_day_of_month(found->head) ? found->mark.end : 0;
 }
 
 /// A story begins with a capital, a figure, a quote or a letter beyond ASCII: "NATO — which …" is prose.
@@ -186,17 +194,11 @@ std::uint32_t dateline_length(std::string_view paragraph, bool first) {
   if (const std::size_t end = slashed_dateline_end(line); end != 0) {
     return static_cast<std::uint32_t>(end);
   }
-  for (std::size_t at = 1; at < line.size() && at < kLongest; ++at) {
-    Mark mark;
-    if (!mark_at(line, at, mark)) {
-      continue;
+  if (const auto found = first_mark(line); found && !found->head.empty()) {
+    const std::string_view story = line.substr(found->mark.end);
+    if (is_dateline(found->head, found->mark, first) && begins_story(story)) {
+      return static_cast<std::uint32_t>(found->mark.end + dated_part_length(story));
     }
-    const std::string_view before = line.substr(0, mark.begin);
-    const Span head = trim(before, {0, static_cast<std::uint32_t>(before.size())});
-    if (!head.empty() && is_dateline(head.of(before), mark, first) && begins_story(line.substr(mark.end))) {
-      return static_cast<std::uint32_t>(mark.end + dated_part_length(line.substr(mark.end)));
-    }
-    break;
   }
   return first ? static_cast<std::uint32_t>(unmarked_dateline_end(line)) : 0;
 }

@@ -56,8 +56,8 @@ class Furniture {
   static Furniture parse(std::string_view table, const std::string& name);
 
   /// Length in bytes of the longest phrase of `kind` that `folded_line` is, begins with or contains (as the kind says),
-  /// or 0. A phrase that begins a line ends at the end of a word. O(line · phrases
-  /// of the kind that begin with one byte).
+  /// or 0. A phrase that begins a line ends at the end of a word. O(line · phrases of the kind that begin with one
+  /// byte).
   [[nodiscard]] std::size_t match(FurnitureKind kind, std::string_view folded_line) const;
 
   /// Whether `word` (lower case) is one of `kind`, which is one of words. O(1).

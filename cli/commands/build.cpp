@@ -179,8 +179,7 @@ int run(const BuildOptions& options, const std::filesystem::path& data) {
   }
   ReadingTally tally = state.tally;
   tally.errors += missing;
-  if (tally.articles == 0) {
-    log_error("no article could be read; nothing is written");
+  if (is_in_vain(tally)) {
     if (journal) {
       journal->remove();
     }

@@ -26,8 +26,7 @@ int run(const ExtractOptions& options, const std::filesystem::path& data) {
       throw InputError({Severity::Error, {options.output == "-" ? "stdout" : options.output}, "can't be written"});
     }
   });
-  if (tally.articles == 0) {
-    log_error("no article could be read; nothing is written");
+  if (is_in_vain(tally)) {
     return kBadInput;
   }
   output.commit();

@@ -2,7 +2,6 @@
 #include "builder/language/conllu.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/reading.hpp"
-#include "cli/log.hpp"
 #include "cli/output_file.hpp"
 
 namespace entente {
@@ -18,8 +17,7 @@ int run(const ParseOptions& options, const std::filesystem::path& data) {
                     << to_conllu(reading.article.text, reading.sentences);
   };
   const ReadingTally tally = read_all(options.articles, options.reading, resources, write, ReadingDepth::Parses);
-  if (tally.articles == 0) {
-    log_error("no article could be read; nothing is written");
+  if (is_in_vain(tally)) {
     return kBadInput;
   }
   output.commit();

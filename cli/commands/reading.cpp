@@ -54,6 +54,13 @@ void check_not_among(const std::string& output, std::span<const std::string> art
   }
 }
 
+bool is_in_vain(const ReadingTally& tally) {
+  if (tally.articles == 0) {
+    log_error("no article could be read; nothing is written");
+  }
+  return tally.articles == 0;
+}
+
 std::vector<InputFile> find_all(std::span<const std::string> articles, const ReadingOptions& options,
                                 std::size_t& errors) {
   std::vector<InputFile> inputs = find_inputs(articles, {options.from, {}}, [&](const Diagnostic& diagnostic) {

@@ -24,6 +24,9 @@ Resources load_resources(const std::filesystem::path& data, const ReadingOptions
 /// Throws InputError where `output` lies in a folder of articles and would itself be read the next time.
 void check_not_among(const std::string& output, std::span<const std::string> articles, const ReadingOptions& options);
 
+/// True, and said as an error, where no article could be read: then nothing is written.
+bool is_in_vain(const ReadingTally& tally);
+
 /// How far reading has come.
 struct ReadingState {
   ReadingPosition position;
