@@ -3,7 +3,6 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import { save } from "./csv.js";
 import { Chips, Name, spoken, when } from "./parts.jsx";
 
-const ROW = 34;
 const SPARE = 12;
 const COLUMNS = [
   ["subject", "Subject", (claim) => claim.subject.label],
@@ -39,7 +38,8 @@ export function Claims({ claims, state, picked, pick, show }) {
   const rows = useMemo(() => sorted(claims, sort), [claims, sort]);
   const [top, setTop] = useState(0);
   const box = useRef(null);
-  const first = Math.max(0, Math.min(Math.floor(top / ROW), rows.length - 1) - SPARE);
+  const rowHeight = matchMedia("(max-width: 40rem)").matches ? 52 : 34; // page.css says the same
+  const first = Math.max(0, Math.min(Math.floor(top / rowHeight), rows.length - 1) - SPARE);
   const seen = rows.slice(first, first + 2 * SPARE + 40);
   const after = Math.max(0, rows.length - first - seen.length);
   const move = (event) => {
@@ -51,8 +51,8 @@ export function Claims({ claims, state, picked, pick, show }) {
     if (rows[next]) {
       pick([rows[next]]);
       const { scrollTop, clientHeight } = box.current;
-      if (next * ROW < scrollTop || (next + 3) * ROW > scrollTop + clientHeight) {
-        box.current.scrollTop = Math.max(0, next * ROW - clientHeight / 2);
+      if (next * rowHeight < scrollTop || (next + 3) * rowHeight > scrollTop + clientHeight) {
+        box.current.scrollTop = Math.max(0, next * rowHeight - clientHeight / 2);
       }
     }
   };
@@ -80,22 +80,22 @@ export function Claims({ claims, state, picked, pick, show }) {
             </tr>
           </thead>
           <tbody>
-            {first > 0 && <tr aria-hidden="true"><td colspan={COLUMNS.length} style={{ height: `${first * ROW}px`, padding: 0 }} /></tr>}
+            {first > 0 && <tr aria-hidden="true"><td colspan="3" style={{ height: `${first * rowHeight}px`, padding: 0 }} /></tr>}
             {seen.map((claim, at) => (
               <tr key={claim.id} aria-rowindex={first + at + 2} class={picked[0] === claim.id ? "on" : ""} onClick={() => pick([claim])}>
-                <td><Name of={claim.subject} /></td>
+                <td title={claim.subject.label}><Name of={claim.subject} /></td>
                 <td>
                   <button type="button" class={`act ${claim.side.toLowerCase()}`} aria-label={spoken(claim)} onClick={(event) => { event.stopPropagation(); pick([claim]); }}>
-                    {claim.act}
+                    {claim.told}
                   </button>
                 </td>
-                <td><Name of={claim.object} /></td>
+                <td title={claim.object.label}><Name of={claim.object} /></td>
                 <td>{claim.status === "Actual" && !claim.negated && !claim.hedged ? "actual" : <Chips claim={claim} />}</td>
-                <td>{when(claim)}</td>
+                <td class="date" title={when(claim)}>{when(claim)}</td>
                 <td class="sources">{claim.sources.length}</td>
               </tr>
             ))}
-            {after > 0 && <tr aria-hidden="true"><td colspan={COLUMNS.length} style={{ height: `${after * ROW}px`, padding: 0 }} /></tr>}
+            {after > 0 && <tr aria-hidden="true"><td colspan="3" style={{ height: `${after * rowHeight}px`, padding: 0 }} /></tr>}
           </tbody>
         </table>
       </div>

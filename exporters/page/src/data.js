@@ -3,6 +3,14 @@
 /** "agreesWith" as words. */
 export const words = (name) => name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 
+/** "agrees with" as "does not agree with", "part of" as "is not part of". */
+export function denial(act) {
+  const [verb] = act.split(" ", 1);
+  if (!verb.endsWith("s")) return `is not ${act}`;
+  const ending = /ies$/.test(verb) ? [3, "y"] : /(sh|ch|ss|x)es$/.test(verb) ? [2, ""] : [1, ""];
+  return `does not ${verb.slice(0, -ending[0])}${ending[1]}${act.slice(verb.length)}`;
+}
+
 /** Case and accents apart, as names are compared. */
 export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ı", "i");
 
@@ -33,17 +41,22 @@ export function readGraph(json) {
       const [passage, ...marks] = cells.slice(at, at + 7);
       evidence.push({ passage: passages[passage], marks });
     }
+    const reported = evidence.map(({ passage }) => passage.article.date).filter(Boolean).sort()[0] ?? "";
     const sources = new Set(evidence.map(({ passage }) => passage.article.source || passage.article.id));
+    const negated = (flags & 1) !== 0;
+    const act = words(raw.predicates[p]);
     return {
-      number, id, subject: entities[s], object: entities[o], act: words(raw.predicates[p]),
-      status: raw.statuses[status], negated: (flags & 1) !== 0, hedged: (flags & 2) !== 0, dated: (flags & 4) !== 0,
+      number, id, subject: entities[s], object: entities[o], act, told: negated ? denial(act) : act,
+      status: raw.statuses[status], negated, hedged: (flags & 2) !== 0, dated: (flags & 4) !== 0,
       side: raw.relations[p] === 1 ? "Relation" : SIDES[quad], begin, end: end || begin, by: entityOrNull(by), about: entityOrNull(about),
-      place: entityOrNull(place), quantity, rule: raw.rules[rule], evidence, sources: [...sources],
+      place: entityOrNull(place), quantity, rule: raw.rules[rule], evidence, reported, sources: [...sources],
     };
   });
   const byNumber = (number) => claims[number];
   return {
     base: raw.base, statuses: raw.statuses, entities, articles, claims,
+    // An article without a publisher is a source of its own, known by its title.
+    titles: new Map(articles.filter(({ source, title }) => !source && title).map(({ id, title }) => [id, title])),
     claimById: new Map(claims.map((claim) => [claim.id, claim])),
     entityByIri: new Map(entities.map((entity) => [entity.iri, entity])),
     contradictions: raw.contradictions.map(([kind, ...numbers]) => ({ kind: words(kind), claims: numbers.map(byNumber) })),

@@ -130,7 +130,7 @@ export function Evidence({ claims, pick, show }) {
         </nav>
       )}
       <h3 class={claim.side.toLowerCase()}>
-        <Name of={claim.subject} /> <span class="act">{claim.act}</span> <Name of={claim.object} />
+        <Name of={claim.subject} /> <span class="act">{claim.told}</span> <Name of={claim.object} />
       </h3>
       <Chips claim={claim} />
       {claim.evidence.map((evidence) => <Passage key={`${evidence.passage.article.number} ${evidence.passage.start}`} claim={claim} evidence={evidence} />)}

@@ -5,7 +5,7 @@ import { feature } from "topojson-client";
 import world from "world-atlas/countries-110m.json";
 import codes from "./generated/iso3.json";
 import { pairsOf } from "./network.js";
-import { pressed, useZoom } from "./parts.jsx";
+import { Name, pressed, useZoom } from "./parts.jsx";
 
 const WIDTH = 960;
 const HEIGHT = 500;
@@ -45,11 +45,38 @@ function balances(claims) {
   return states;
 }
 
+/** So many acts a strong colour takes: one report makes no enemy. */
+const SURE = 3;
+const LISTED = 12;
+
 /** Five steps from conflict to cooperation. */
 function step({ good, bad }) {
-  if (good + bad === 0) return "even";
-  const net = (good - bad) / (good + bad);
-  return net > 0.6 ? "good2" : net > 0.2 ? "good1" : net >= -0.2 ? "even" : net >= -0.6 ? "bad1" : "bad2";
+  const all = good + bad;
+  if (all === 0) return "even";
+  const net = (good - bad) / all;
+  if (Math.abs(net) <= 0.2) return "even";
+  return (net > 0 ? "good" : "bad") + (Math.abs(net) > 0.6 && all >= SURE ? "2" : "1");
+}
+
+/** The states with most acts in numbers, for those who can't tell colours or find a state on a map. */
+function States({ rows, pick }) {
+  if (rows.length === 0) return null;
+  return (
+    <section class="states">
+      <h2>States <span class="count">{rows.length}</span></h2>
+      <p class="hint">{rows.length > LISTED ? `The ${LISTED} with most acts with others.` : "By their acts with others."}</p>
+      <ul class="cards">
+        {rows.slice(0, LISTED).map((row) => (
+          <li key={row.state.id}>
+            <button type="button" class="claim" onClick={() => pick(row.claims)}>
+              <span><span class={`swatch ${step(row)}`} aria-hidden="true" /> <Name of={row.state} /></span>
+              <span class="count">{row.good} cooperation, {row.bad} conflict</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 const STEPS = [["bad2", "conflict"], ["bad1", "more conflict"], ["even", "even"], ["good1", "more cooperation"], ["good2", "cooperation"]];
@@ -80,6 +107,8 @@ export function Map_({ claims, picked, pick }) {
     };
   }, [claims]);
   const [frame, drawn] = useZoom(claims);
+  const ranked = [...states.values()].filter((row) => row.good + row.bad > 0)
+    .sort((a, b) => b.good + b.bad - a.good - a.bad || a.state.id - b.state.id);
   const small = [...states.values()].filter((row) => !mapped.has(row.state.iso3) && pointOf(row.state));
   return (
     <div class="map">
@@ -94,7 +123,7 @@ export function Map_({ claims, picked, pick }) {
           ) : <path class="country" d={country.shape} aria-hidden="true" />;
         })}
         {arcs.map((arc) => (
-          <path key={arc.key} class={`arc ${arc.side.toLowerCase()}`} d={arcOf(arc.a, arc.b)} stroke-width={1 + Math.min(3, Math.log2(arc.claims.length))}
+          <path key={arc.key} class={`arc ${arc.side.toLowerCase()}`} d={arcOf(arc.a, arc.b)} stroke-width={1 + Math.min(2, 0.5 * Math.log2(arc.claims.length))}
             aria-label={`${arc.a.label} and ${arc.b.label}, ${arc.claims.length} claims`} {...pressed(() => pick(arc.claims.map(({ claim }) => claim)))}>
             <title>{`${arc.a.label} – ${arc.b.label}: ${arc.claims.length}`}</title>
           </path>
@@ -121,8 +150,9 @@ export function Map_({ claims, picked, pick }) {
       </ul>
       <p class="hint">
         Officials, bodies and forces count for the state that they stand for. Borders are drawn at a scale of 1:110 million
-        and say nothing about their legal status.
+        and say nothing about their legal status. A strong colour takes {SURE} acts.
       </p>
+      <States rows={ranked} pick={pick} />
     </div>
   );
 }

@@ -26,8 +26,8 @@ export function pairsOf(claims, counts) {
   return all.sort((x, y) => y.acts - x.acts || y.claims.length - x.claims.length || x.a.id - y.a.id || x.b.id - y.b.id);
 }
 
-/** Positions by entity number, centred on 0. O(rounds × n log n). */
-export function layOut(pairs) {
+/** Positions by entity number, centred on 0, for a wide or a tall canvas. O(rounds × n log n). */
+export function layOut(pairs, tall = false) {
   const nodes = new Map();
   for (const { a, b } of pairs) for (const entity of [a, b]) nodes.set(entity.id, { id: entity.id });
   const links = pairs.map(({ a, b, claims }) => ({ source: a.id, target: b.id, weight: claims.length }));
@@ -35,8 +35,8 @@ export function layOut(pairs) {
     .force("link", forceLink(links).id((node) => node.id).distance(90).strength(0.25))
     .force("charge", forceManyBody().strength(-320).distanceMax(600))
     .force("collide", forceCollide(34))
-    .force("x", forceX().strength(0.06))
-    .force("y", forceY().strength(0.09))
+    .force("x", forceX().strength(tall ? 0.11 : 0.06))
+    .force("y", forceY().strength(tall ? 0.06 : 0.11))
     .stop()
     .tick(nodes.size > 400 ? 120 : 300);
   return new Map([...nodes].map(([id, { x, y }]) => [id, [Math.round(x), Math.round(y)]]));
@@ -68,21 +68,36 @@ export function pathBetween(pairs, from, to) {
   return steps;
 }
 
-/** The entities whose names have room where they stand, those with most claims first. */
-export function roomForNames(entities, at, pairs) {
+const HUBS = 12;
+
+/**
+ * Where names stand in letters of a size, and the boxes that they fill: below, above or beside their entities, where there
+ * is room, those with most claims first, of which the first few have theirs at any rate.
+ */
+export function placesOfNames(entities, at, pairs, letters) {
   const weight = new Map();
   for (const { a, b, claims } of pairs) {
     for (const { id } of [a, b]) weight.set(id, (weight.get(id) ?? 0) + claims.length);
   }
-  const taken = [...at.values()].map(([x, y]) => [x - 9, y - 9, x + 9, y + 9]);
-  const roomy = new Set();
-  for (const entity of [...entities].sort((a, b) => weight.get(b.id) - weight.get(a.id) || a.id - b.id)) {
+  const nodes = [...at.values()].map(([x, y]) => [x - 9, y - 9, x + 9, y + 9]);
+  const names = [];
+  const places = new Map();
+  const meets = (box) => (other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3];
+  const ranked = [...entities].sort((a, b) => weight.get(b.id) - weight.get(a.id) || a.id - b.id);
+  ranked.forEach((entity, rank) => {
     const [x, y] = at.get(entity.id);
-    const half = entity.label.length * 3.6;
-    const box = [x - half, y + 11, x + half, y + 27];
-    if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
-    taken.push(box);
-    roomy.add(entity);
-  }
-  return roomy;
+    const width = entity.label.length * letters * 0.56;
+    const choices = [
+      [[x - width / 2, y + 11, x + width / 2, y + 14 + letters], [0, 11 + letters, "middle"]],
+      [[x - width / 2, y - 17 - letters, x + width / 2, y - 12], [0, -15, "middle"]],
+      [[x + 13, y - letters / 2, x + 13 + width, y + letters / 2], [14, letters / 3, "start"]],
+      [[x - 13 - width, y - letters / 2, x - 13, y + letters / 2], [-14, letters / 3, "end"]],
+    ];
+    const free = choices.find(([box]) => !names.some(meets(box)) && !nodes.some(meets(box)))
+      ?? (rank < HUBS ? choices.find(([box]) => !names.some(meets(box))) : undefined);
+    if (!free) return;
+    names.push(free[0]);
+    places.set(entity, { box: free[0], place: free[1] });
+  });
+  return places;
 }

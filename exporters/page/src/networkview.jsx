@@ -1,6 +1,6 @@
 // The network tab: pairs of actors as edges, with a list of a path's steps beside them.
 import { useMemo, useState } from "preact/hooks";
-import { layOut, pairsOf, pathBetween, roomForNames } from "./network.js";
+import { layOut, pairsOf, pathBetween, placesOfNames } from "./network.js";
 import { ClaimButton, Name, pressed, useZoom } from "./parts.jsx";
 
 const SIDES = { Cooperation: "more cooperation", Conflict: "more conflict", Both: "as much of both", Neither: "neither" };
@@ -25,7 +25,7 @@ const strongest = ({ claims }) =>
 const acts = (pair) => {
   const counts = new Map();
   for (const claim of pair.claims) {
-    const text = `${claim.subject.label} ${claim.negated ? "not: " : ""}${claim.act} ${claim.object.label} (${claim.status.toLowerCase()})`;
+    const text = `${claim.subject.label} ${claim.told} ${claim.object.label} (${claim.status.toLowerCase()})`;
     counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   return [...counts].map(([text, count]) => (count > 1 ? `${text} ×${count}` : text));
@@ -52,6 +52,11 @@ function Edge({ pair, at, picked, pick, hover }) {
   );
 }
 
+/** A name that has no room shows when its entity is pointed at, or the drawing is enlarged. */
+function Label({ of: { label }, place: [x, y, anchor] = [0, 24, "middle"], place }) {
+  return <text class={place ? "" : "quiet"} x={x} y={y} text-anchor={anchor}>{label}</text>;
+}
+
 function Legend({ pairs, entities }) {
   const sides = new Set(pairs.map((pair) => pair.side));
   const shapes = new Set(entities.map(shapeOf));
@@ -69,12 +74,27 @@ function Legend({ pairs, entities }) {
   );
 }
 
-function bounds(at) {
-  const points = [...at.values()];
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
-  const [left, top] = [Math.min(...xs) - 70, Math.min(...ys) - 40];
-  return [left, top, Math.max(...xs) + 70 - left, Math.max(...ys) + 50 - top];
+/** In units of the drawing: what has few marks isn't drawn larger for that. */
+const LEAST = 640;
+
+/** The box around boxes, with a margin, as an SVG takes it. */
+function around(boxes) {
+  const [left, top] = [0, 1].map((side) => boxes.reduce((least, box) => Math.min(least, box[side]), Infinity) - 20);
+  const [right, bottom] = [2, 3].map((side) => boxes.reduce((most, box) => Math.max(most, box[side]), -Infinity) + 20);
+  const [width, height] = [Math.max(LEAST, right - left), bottom - top];
+  return [(left + right - width) / 2, top, width, height];
+}
+
+/** What the canvas has of the window; page.css says the same. */
+function room() {
+  const wide = innerWidth >= 1024;
+  return { width: wide ? 0.6 * innerWidth : innerWidth - 24, height: wide ? Math.max(360, innerHeight - 250) : 0.6 * innerHeight };
+}
+
+/** The size of letters in the drawing's units that makes them legible where the drawing is fitted into the canvas. */
+function lettersOf([, , width, height]) {
+  const canvas = room();
+  return Math.round(Math.min(34, Math.max(13, 11 * Math.max(width / canvas.width, height / canvas.height))));
 }
 
 /** A path is laid in a row, by its own order. */
@@ -98,23 +118,25 @@ export function Network({ graph, claims, state, picked, pick, show }) {
     const path = centre && goal ? pathBetween(all, centre, goal) : undefined;
     const pairs = path ?? all.slice(0, state.top);
     for (const pair of pairs) pair.told = `${pair.a.label} and ${pair.b.label}: ${acts(pair).slice(0, 3).join("; ")}`;
-    const at = path ? inRow(centre, path) : layOut(pairs);
+    const at = path ? inRow(centre, path) : layOut(pairs, room().height > room().width);
+    const places = [...at.values()].map(([x, y]) => [x - 40, y - 20, x + 40, y + 20]);
+    const letters = lettersOf(around(places));
     const entities = graph.entities.filter((entity) => at.has(entity.id));
-    const roomy = roomForNames(entities, at, pairs);
-    return { all, path, pairs, at, entities, roomy, box: bounds(at).join(" ") };
+    const named = placesOfNames(entities, at, pairs, letters);
+    return { all, path, pairs, at, entities, named, letters, box: around([...places, ...[...named.values()].map(({ box }) => box)]).join(" ") };
   }, [claims, centre, goal, state.top]);
-  const { all, path, pairs, at, entities, roomy, box } = view;
+  const { all, path, pairs, at, entities, named, letters, box } = view;
   const [frame, drawn] = useZoom(view);
   // Made anew only where it changes, for thousands of edges take their time: not while the pointer passes over them.
   const drawing = useMemo(() => (
     <div ref={frame} class="canvas">
-      <svg ref={drawn} viewBox={box} role="group" aria-label={path ? `Path from ${centre.label} to ${goal.label}` : "Network of actors"}>
+      <svg ref={drawn} viewBox={box} style={{ "--letters": `${letters}px` }} role="group" aria-label={path ? `Path from ${centre.label} to ${goal.label}` : "Network of actors"}>
         {pairs.map((pair) => <Edge key={pair.key} pair={pair} at={at} picked={picked} pick={pick} hover={hover} />)}
         {entities.map((entity) => (
           <g key={entity.id} class={`vertex${entity === centre ? " on" : ""}`} transform={`translate(${at.get(entity.id)})`}
             aria-label={`Only ${entity.label}`} {...pressed(() => show({ entity: entity.iri, goal: "" }))}>
             <path class={`node ${shapeOf(entity).toLowerCase()}`} d={SHAPES[shapeOf(entity)][1]} />
-            <text class={roomy.has(entity) ? "" : "quiet"} y="24" text-anchor="middle">{entity.label}</text>
+            <Label of={entity} place={named.get(entity)?.place} />
           </g>
         ))}
       </svg>
@@ -141,16 +163,20 @@ export function Network({ graph, claims, state, picked, pick, show }) {
               : path ? `${pairs.length} steps.` : `${pairs.length} pairs.`}
         </span>
       </div>
-      {pairs.length === 0 || path === null ? <p class="none">No pair of actors among the claims chosen.</p> : drawing}
+      {pairs.length === 0 || path === null ? <p class="none">No pair of actors among the claims chosen.</p> : (
+        <div class="drawing">
+          {drawing}
+          <div class="hover" aria-hidden="true">
+            {hovered && <><strong><Name of={hovered.a} /> – <Name of={hovered.b} /></strong><ul>{acts(hovered).slice(0, 6).map((text) => <li dir="auto">{text}</li>)}</ul></>}
+          </div>
+        </div>
+      )}
       {path && (
         <ol class="cards" aria-label="Steps">
           {pairs.map((pair) => <li key={pair.key}><ClaimButton claim={strongest(pair)} picked={picked} pick={() => pick(pair.claims)} /></li>)}
         </ol>
       )}
       {pairs.length > 0 && <Legend pairs={pairs} entities={entities} />}
-      <div class="hover" aria-hidden="true">
-        {hovered && <><strong><Name of={hovered.a} /> – <Name of={hovered.b} /></strong><ul>{acts(hovered).slice(0, 6).map((text) => <li dir="auto">{text}</li>)}</ul></>}
-      </div>
     </div>
   );
 }

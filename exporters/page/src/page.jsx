@@ -5,9 +5,10 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Claims } from "./claims.jsx";
 import { fold, readGraph, words } from "./data.js";
 import { Evidence } from "./evidence.jsx";
-import { Facets, monthsBetween } from "./facets.jsx";
-import { choose, month } from "./filter.js";
+import { Facets } from "./facets.jsx";
+import { choose } from "./filter.js";
 import { Map_ } from "./map.jsx";
+import { spanOf } from "./months.js";
 import { Network } from "./networkview.jsx";
 import { Name } from "./parts.jsx";
 import { hashOfState, stateOfHash, emptyState, MOST_PICKED, TABS } from "./state.js";
@@ -44,7 +45,7 @@ function Search({ graph, state, show }) {
   return (
     <div class="search" role="search" onFocusOut={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false); }}>
       <label class="hidden" for="q">Search entities and sentences</label>
-      <input id="q" type="search" placeholder="Search entities and sentences" value={text} autocomplete="off"
+      <input id="q" type="search" placeholder="Search names and sentences" value={text} autocomplete="off"
         onInput={(event) => { setText(event.currentTarget.value); setOpen(true); }}
         onKeyDown={(event) => { if (event.key === "Escape") setOpen(false); }} />
       {open && found.length > 0 && (
@@ -81,14 +82,16 @@ function Tabs({ tab, show }) {
 function Chosen({ graph, state, count, show }) {
   const entity = graph.entityByIri.get(state.entity);
   const goal = graph.entityByIri.get(state.goal);
-  const { tab, picked } = state;
-  const plain = hashOfState({ ...emptyState(), tab, picked }) === hashOfState(state);
+  // How a view is drawn is no choice of claims.
+  const { tab, picked, sort, lanes, top } = state;
+  const without = { ...emptyState(), tab, picked, sort, lanes, top };
+  const plain = hashOfState(without) === hashOfState(state);
   return (
     <p class="chosen">
-      <span role="status"><strong>{count}</strong> of {graph.claims.length} claims</span>
+      <span role="status"><strong>{count}</strong> {plain ? "claims" : `of ${graph.claims.length} claims`} in {graph.articles.length} {graph.articles.length === 1 ? "article" : "articles"}</span>
       {entity && <button type="button" class="chip" onClick={() => show({ entity: "", goal: "" })} aria-label={`No longer only ${entity.label}`}><Name of={entity} />{goal && <> → <Name of={goal} /></>} ×</button>}
       {state.q && <button type="button" class="chip" onClick={() => show({ q: "" })} aria-label="End the search">“<bdi>{state.q}</bdi>” ×</button>}
-      {!plain && <button type="button" class="small" onClick={() => show({ ...emptyState(), tab, picked })}>Show all</button>}
+      {!plain && <button type="button" class="small" onClick={() => show(without)}>Show all</button>}
     </p>
   );
 }
@@ -110,10 +113,7 @@ function App({ graph }) {
   const pick = (claims) => show({ picked: claims.slice(0, MOST_PICKED).map((claim) => claim.id) });
   const { tab, picked, sort, lanes, top, ...filters } = state;
   const chosen = useMemo(() => choose(graph, state), [hashOfState({ ...emptyState(), ...filters })]);
-  const span = useMemo(() => {
-    const months = [...new Set(graph.claims.filter((claim) => claim.begin).map((claim) => month(claim.begin)))].sort();
-    return months.length > 0 ? monthsBetween(months[0], months.at(-1)) : [];
-  }, [graph]);
+  const span = useMemo(() => spanOf(graph.claims), [graph]);
   const View = VIEWS[tab];
   const proof = picked.map((id) => graph.claimById.get(id)).filter(Boolean);
   const wide = matchMedia("(min-width: 64rem)").matches;
@@ -128,7 +128,7 @@ function App({ graph }) {
         <aside class="facets" aria-label="Choose claims">
           <details open={wide}>
             <summary>Choose</summary>
-            <Facets state={state} chosen={chosen} span={span} choose={show} />
+            <Facets graph={graph} state={state} chosen={chosen} span={span} choose={show} />
           </details>
         </aside>
         <main>
@@ -150,5 +150,7 @@ function App({ graph }) {
 }
 
 const graph = readGraph(document.getElementById("graph").textContent);
-render(<App graph={graph} />, document.getElementById("page"));
+const page = document.getElementById("page");
+page.textContent = "";
+render(<App graph={graph} />, page);
 document.documentElement.dataset.ready = "";

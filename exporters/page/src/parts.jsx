@@ -6,6 +6,7 @@ import { useEffect, useRef } from "preact/hooks";
 export const Name = ({ of }) => <bdi>{of.label}</bdi>;
 
 export function Chips({ claim }) {
+  if (claim.status === "Actual" && !claim.negated && !claim.hedged) return null;
   return (
     <span class="chips">
       {claim.status !== "Actual" && <span class="chip">{claim.status.toLowerCase()}</span>}
@@ -17,7 +18,7 @@ export function Chips({ claim }) {
 
 export const Line = ({ claim }) => (
   <span class={`line ${claim.side.toLowerCase()}`}>
-    <Name of={claim.subject} /> <span class="act">{claim.negated ? "not: " : ""}{claim.act}</span>{" "}
+    <Name of={claim.subject} /> <span class="act">{claim.told}</span>{" "}
     <Name of={claim.object} /> <Chips claim={claim} />
   </span>
 );
@@ -35,7 +36,7 @@ export function when({ begin, end }) {
 
 /** One claim in words, for labels that only screen readers say. */
 export const spoken = (claim) =>
-  `${claim.subject.label} ${claim.negated ? "not: " : ""}${claim.act} ${claim.object.label}, ${claim.status.toLowerCase()}` +
+  `${claim.subject.label} ${claim.told} ${claim.object.label}, ${claim.status.toLowerCase()}` +
   `${claim.hedged ? ", hedged" : ""}, ${when(claim)}`;
 
 export function ClaimButton({ claim, picked, pick, children }) {

@@ -1,26 +1,12 @@
 // Lanes of acts by time: one for each pair of actors, or for each initiative.
 import { useMemo } from "preact/hooks";
+import { initiativesOf } from "./initiatives.js";
 import { pairsOf } from "./network.js";
 import { Name, pressed, spoken } from "./parts.jsx";
 
 const LANES = 30;
-const WIDTH = 800;
-const HEIGHT = 34;
-const INITIATIVES = new Set(["Initiative", "Agreement", "Plan", "Talks", "Resolution", "Mission", "Programme"]);
-
+const HEIGHT = 40;
 const dayNumber = (day) => Date.parse(`${day}T00:00:00Z`) / 86400000;
-
-function initiativesOf(claims) {
-  const lanes = new Map();
-  for (const claim of claims) {
-    for (const entity of new Set([claim.subject, claim.object, claim.about])) {
-      if (!entity || !INITIATIVES.has(entity.cls)) continue;
-      if (!lanes.has(entity)) lanes.set(entity, { key: entity.iri, a: entity, claims: [] });
-      lanes.get(entity).claims.push(claim);
-    }
-  }
-  return [...lanes.values()].sort((x, y) => y.claims.length - x.claims.length || x.a.id - y.a.id);
-}
 
 /** Ticks at whole years, quarters, months or days: at most about eight. */
 function ticks(first, last) {
@@ -42,11 +28,11 @@ function ticks(first, last) {
   }
 }
 
-/** Acts that fall on one spot of a lane, as one mark. */
+/** Acts that fall on one spot of a lane, as one mark. Places are in percent, so that marks have one size on any screen. */
 function marks(claims, x) {
   const spots = new Map();
   for (const claim of claims) {
-    const spot = Math.round(x(dayNumber(claim.begin)) / 7) * 7;
+    const spot = Math.round(x(dayNumber(claim.begin)));
     const key = `${spot} ${claim.side} ${claim.dated}`;
     if (!spots.has(key)) spots.set(key, { spot, side: claim.side, dated: claim.dated, claims: [] });
     spots.get(key).claims.push(claim);
@@ -54,14 +40,14 @@ function marks(claims, x) {
   return [...spots.values()];
 }
 
-const SHIFT = { Cooperation: -6, Neither: 0, Conflict: 6 };
+const SHIFT = { Cooperation: -11, Neither: 0, Conflict: 11 };
 
 function Mark({ mark, picked, pick }) {
   const on = mark.claims.some((claim) => claim.id === picked[0]);
   const label = spoken(mark.claims[0]) + (mark.claims.length > 1 ? `, and ${mark.claims.length - 1} more` : "");
   return (
     <circle class={`mark ${mark.side.toLowerCase()}${mark.dated ? "" : " reported"}${on ? " on" : ""}`}
-      cx={mark.spot} cy={HEIGHT / 2 + SHIFT[mark.side]} r={Math.min(9, 4.5 + Math.log2(mark.claims.length))}
+      cx={`${mark.spot}%`} cy={HEIGHT / 2 + SHIFT[mark.side]} r={Math.min(7, 4.5 + Math.log2(mark.claims.length))}
       aria-label={label} {...pressed(() => pick(mark.claims))}>
       <title>{label}</title>
     </circle>
@@ -79,7 +65,7 @@ export function Timeline({ claims, state, picked, pick, show }) {
   const days = shown.flatMap((lane) => lane.claims.map((claim) => dayNumber(claim.begin)));
   const first = days.reduce((a, b) => Math.min(a, b), Infinity) - 3;
   const last = days.reduce((a, b) => Math.max(a, b), -Infinity) + 3;
-  const x = (day) => 12 + ((day - first) / (last - first)) * (WIDTH - 24);
+  const x = (day) => 4 + ((day - first) / (last - first)) * 91;
   const axis = days.length > 0 ? ticks(first, last) : [];
   const undated = claims.filter((claim) => claim.begin === "" && claim.side !== "Relation");
   return (
@@ -102,17 +88,15 @@ export function Timeline({ claims, state, picked, pick, show }) {
       <div class="lanes">
         <div class="lane axis">
           <span />
-          <svg viewBox={`0 0 ${WIDTH} 20`} aria-hidden="true">
-            {axis.map(([day, text]) => <text x={x(day)} y="14" text-anchor="middle">{text}</text>)}
-          </svg>
+          <p aria-hidden="true">{axis.map(([day, text]) => <span style={{ left: `${x(day)}%` }}>{text}</span>)}</p>
         </div>
         {shown.map((lane) => (
           <div class="lane" key={lane.key}>
             <button type="button" class="who" onClick={() => pick(lane.claims)}>
               <Name of={lane.a} />{lane.b && <> – <Name of={lane.b} /></>}
             </button>
-            <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={lane.b ? `${lane.a.label} and ${lane.b.label}` : lane.a.label}>
-              {axis.map(([day]) => <line class="grid" x1={x(day)} x2={x(day)} y1="0" y2={HEIGHT} />)}
+            <svg height={HEIGHT} role="group" aria-label={lane.b ? `${lane.a.label} and ${lane.b.label}` : lane.a.label}>
+              {axis.map(([day]) => <line class="grid" x1={`${x(day)}%`} x2={`${x(day)}%`} y1={-HEIGHT} y2={2 * HEIGHT} />)}
               {marks(lane.claims, x).map((mark) => <Mark mark={mark} picked={picked} pick={pick} />)}
             </svg>
           </div>

@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { denial } from "../src/data.js";
+import { heightsOf, spanOf } from "../src/months.js";
 import { axe, examples, folder, launch, opener, root, run } from "./browser.mjs";
 
 const html = join(folder, "graph.html");
@@ -12,6 +14,13 @@ let browser;
 let open;
 
 const shownClaims = async (page) => Number(await page.locator(".chosen strong").textContent());
+
+async function graveFaults(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  const grave = violations.filter(({ impact }) => ["serious", "critical"].includes(impact));
+  return grave.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary}`);
+}
 
 before(async () => {
   graph = examples();
@@ -112,6 +121,15 @@ describe("over the example articles", () => {
     assert.ok(inSight, "the sentence is scrolled to");
     assert.deepEqual(faults, []);
   });
+
+  for (const colorScheme of ["light", "dark"]) {
+    it(`has no serious fault by axe where articles are given: ${colorScheme}`, async () => {
+      const { page } = await open("#tab=claims", { file: join(folder, "texts.html"), colorScheme, bypassCSP: true });
+      await page.locator("tbody button").first().click();
+      await page.getByRole("region", { name: "The article's text" }).first().waitFor();
+      assert.deepEqual(await graveFaults(page), []);
+    });
+  }
 
   it("shows a sentence among its article's others, and where text is left out between them", async () => {
     const { page, faults } = await open("#tab=claims&sort=subject");
@@ -251,6 +269,61 @@ describe("over the example articles", () => {
     assert.deepEqual(faults, []);
   });
 
+  it("gives a state its strong colour for three acts at least, and its numbers in a list", async () => {
+    const { page, faults } = await open("#tab=map");
+    const strong = await page.locator("path.country.good2, path.country.bad2").evaluateAll((all) => all.map((each) => each.getAttribute("aria-label")));
+    assert.ok(strong.length > 0);
+    for (const label of strong) {
+      const [, good, bad] = label.match(/: (\d+) cooperation, (\d+) conflict$/);
+      assert.ok(Number(good) + Number(bad) >= 3, label);
+    }
+    await page.locator(".states button").first().click();
+    await page.locator(".evidence mark").first().waitFor();
+    assert.deepEqual(faults, []);
+  });
+
+  it("begins with what was reported last, and follows an initiative from step to step", async () => {
+    const { page, faults } = await open("#tab=story");
+    const { claims, passages, articles } = JSON.parse(await page.locator("#graph").textContent());
+    const reported = new Map(claims.map((row) => [row[0], row[14].filter((_, at) => at % 7 === 0).map((at) => articles[passages[at][0]][4]).sort()[0]]));
+    const last = [...reported.values()].sort().at(-1);
+    await page.locator(".story section").first().locator(".claim").first().click();
+    await page.waitForURL(/claims=/);
+    assert.equal(reported.get(new URL(page.url()).hash.match(/claims=([0-9a-f]{16})/)[1]), last);
+    const initiatives = page.locator(".story section", { has: page.getByRole("heading", { name: /^Initiatives/ }) });
+    const steps = await initiatives.locator("ol").first().locator(".date").allTextContents();
+    const begins = steps.map((text) => text.match(/\d{4}(-\d\d)?(-\d\d)?/)[0]);
+    assert.ok(begins.length > 1);
+    assert.deepEqual(begins, [...begins].sort());
+    await initiatives.locator(".stage").first().click();
+    await page.locator(".evidence mark").first().waitFor();
+    assert.equal(await page.getByText("Reading the graph").count(), 0);
+    assert.deepEqual(faults, []);
+  });
+
+  it("names the actors of most claims in the network", async () => {
+    const { page } = await open("#tab=network");
+    const named = await page.locator(".vertex text:not(.quiet)").allTextContents();
+    const counts = new Map();
+    for (const label of await page.locator(".canvas .edge").evaluateAll((all) => all.map((each) => each.getAttribute("aria-label")))) {
+      for (const name of label.split(":")[0].split(" and ")) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    const [busiest] = [...counts].sort(([, a], [, b]) => b - a);
+    assert.ok(named.includes(busiest[0]), `${busiest[0]} among ${named.join()}`);
+  });
+
+  for (const [width, least] of [[1280, 120], [375, 75]]) {
+    it(`leaves names room in the table on a screen of ${width} pixels`, async () => {
+      const { page } = await open("#tab=claims", { viewport: { width, height: 800 } });
+      for (const column of ["subject", "object"]) {
+        const box = await page.locator(`th.col-${column}`).boundingBox();
+        assert.ok(box.width >= least, `${column}: ${box.width}`);
+      }
+      const [table, frame] = [await page.locator("table").boundingBox(), await page.locator(".rows").boundingBox()];
+      assert.ok(table.x + table.width <= frame.x + frame.width + 1);
+    });
+  }
+
   it("lays the network out the same each time", async () => {
     const places = [];
     for (const _ of [1, 2]) {
@@ -274,10 +347,7 @@ describe("over the example articles", () => {
       it(`has no serious fault by axe: ${tab}, ${colorScheme}`, async () => {
         const { page } = await open(`#tab=${tab}`, { colorScheme, bypassCSP: true });
         if (tab === "story") await page.locator(".claim").first().click();
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate(() => globalThis.axe.run());
-        const grave = violations.filter(({ impact }) => ["serious", "critical"].includes(impact));
-        assert.deepEqual(grave.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary}`), []);
+        assert.deepEqual(await graveFaults(page), []);
       });
     }
     it(`fits a narrow screen: ${tab}`, async () => {
@@ -288,6 +358,22 @@ describe("over the example articles", () => {
       assert.deepEqual(faults, []);
     });
   }
+});
+
+describe("words and months", () => {
+  it("says what is denied as one says it", () => {
+    const said = { "agrees with": "does not agree with", "accuses": "does not accuse", "establishes": "does not establish", "denies": "does not deny", "part of": "is not part of" };
+    for (const [act, denied] of Object.entries(said)) assert.equal(denial(act), denied);
+  });
+
+  it("gives few months of long ago no room of their own", () => {
+    const claims = ["1990-05-01", ...Array(200).fill("2024-03-02"), ...Array(100).fill("2024-06-01"), "2031-01-01"].map((begin) => ({ begin }));
+    const span = spanOf(claims);
+    assert.deepEqual([span.months, span.first, span.last], [["2024-03", "2024-04", "2024-05", "2024-06"], "1990-05", "2031-01"]);
+    assert.deepEqual([...heightsOf(span, new Map([["1990-05", 1], ["2024-03", 200], ["2024-06", 100], ["2031-01", 1]]).entries()).values()], [201, 0, 0, 101]);
+    assert.equal(spanOf([{ begin: "" }]), null);
+    assert.deepEqual(spanOf([{ begin: "2024-01-01" }, { begin: "2024-03-01" }]).months, ["2024-01", "2024-02", "2024-03"]);
+  });
 });
 
 describe("over hostile texts", () => {
