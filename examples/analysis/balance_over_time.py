@@ -90,7 +90,7 @@ def draw(counts, title, path):
         axes.bar(days, heights, bottom=base, color=colour, label=name, width=24)
         base[:] = [old + more for old, more in zip(base, heights)]
     net = [above + below for above, below in zip(up, down)]
-    axes.plot(days, net, color="#333333", marker="o", markersize=3, linewidth=1, label="balance")
+    axes.plot(days, net, color="#333333", marker="o", markersize=3, linewidth=1, label="cooperation less conflict")
     axes.axhline(0, color="#333333", linewidth=0.8)
     axes.set_ylabel("conflict  |  cooperation, acts")
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))

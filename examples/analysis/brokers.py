@@ -4,8 +4,9 @@
     brokers.py graph.graphml [-n 15] [--csv]
 
 Betweenness (Brandes 2001) is the share of the shortest paths between two other entities that pass through one. It is
-measured on a simple network: one edge a pair, where any claim that isn't denied links the two. Degree is the number of
-entities that one is linked to; acts are the claims of events in which it takes part, of which some are mediation.
+measured on a simple network of actors: one edge a pair, where any claim that isn't denied links the two. Degree is the
+number of actors that one is linked to. Both are those of `entente analyze`. Events are the claims of events in which an
+actor takes part; the last column counts those that it mediates or hosts.
 """
 import argparse
 import csv
@@ -14,24 +15,28 @@ import sys
 import networkx as nx
 
 MEDIATION = {"mediates", "hosts"}
+# What is no actor: what actors do, where they do it, and the posts that they hold.
+NO_ACTORS = {"Initiative", "Agreement", "Plan", "Talks", "Resolution", "Mission", "Programme", "Place", "Office"}
 
 
 def brokers(graph):
-    """Rows of (label, class, betweenness, degree, acts, mediations), the strongest first."""
+    """Rows of (label, class, betweenness, degree, events, mediations), the strongest first."""
     simple = nx.Graph()
-    acts, mediations = {}, {}
+    events, mediations = {}, {}
+    is_actor = {node: data.get("class") not in NO_ACTORS for node, data in graph.nodes(data=True)}
     for subject, obj, claim in graph.edges(data=True):
         if claim.get("negated", False) or subject == obj:
             continue
-        simple.add_edge(subject, obj)
+        if is_actor[subject] and is_actor[obj]:
+            simple.add_edge(subject, obj)
         if claim.get("quadClass", 0):
             for end in (subject, obj):
-                acts[end] = acts.get(end, 0) + 1
+                events[end] = events.get(end, 0) + 1
         if claim["predicate"] in MEDIATION:
             mediations[subject] = mediations.get(subject, 0) + 1
     between = nx.betweenness_centrality(simple)
     rows = [(graph.nodes[node].get("label", node), graph.nodes[node].get("class", ""), between[node],
-             simple.degree(node), acts.get(node, 0), mediations.get(node, 0)) for node in simple]
+             simple.degree(node), events.get(node, 0), mediations.get(node, 0)) for node in simple]
     return sorted(rows, key=lambda row: (-row[2], -row[3], row[0]))
 
 
@@ -42,7 +47,7 @@ def main():
     parser.add_argument("--csv", action="store_true", help="comma-separated values instead of a table")
     options = parser.parse_args()
     rows = brokers(nx.read_graphml(options.graph, force_multigraph=True))[:options.count]
-    titles = ("entity", "class", "betweenness", "degree", "acts", "mediates")
+    titles = ("entity", "class", "betweenness", "degree", "events", "mediates")
     if options.csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(titles)

@@ -26,6 +26,7 @@ for (const { name, hash, pick, file = "graph.html", viewport = { width: 1280, he
     await page.locator(pick).focus();
     await page.keyboard.press("Enter");
     await page.locator(".evidence blockquote, .answer").first().waitFor();
+    await page.evaluate(() => document.activeElement.blur()); // what is told of what has the focus hides a part of the view
   }
   await page.screenshot({ path: join(root, `docs/images/page-${name}.png`) });
 }

@@ -79,6 +79,12 @@ def main():
         rows = list(csv.DictReader(script("brokers.py", made("graph.graphml"), "--csv", "-n", "5").splitlines()))
         check(len(rows) == 5, "five brokers")
         between = [float(row["betweenness"]) for row in rows]
+        actors = csv.DictReader(run(entente, "-q", "analyze", made("graph.ttl"), "--only", "actors", "-t", "csv").splitlines())
+        measures = {row["actor"]: (float(row["betweenness"]), int(row["degree"])) for row in actors}
+        for row in rows:
+            theirs = measures[row["entity"]]
+            check(abs(float(row["betweenness"]) - theirs[0]) < 1e-3 and int(row["degree"]) == theirs[1],
+                  "the brokers' measures are those of entente analyze: %s against %s" % (row, theirs))
         check(between == sorted(between, reverse=True) and 0 < between[0] <= 1, "brokers in order: %s" % between)
     print("ok")
 

@@ -36,7 +36,7 @@ export function layOut(pairs, tall = false) {
     .force("charge", forceManyBody().strength(-320).distanceMax(600))
     .force("collide", forceCollide(34))
     .force("x", forceX().strength(tall ? 0.11 : 0.06))
-    .force("y", forceY().strength(tall ? 0.06 : 0.11))
+    .force("y", forceY().strength(tall ? 0.06 : 0.1))
     .stop()
     .tick(nodes.size > 400 ? 120 : 300);
   return new Map([...nodes].map(([id, { x, y }]) => [id, [Math.round(x), Math.round(y)]]));

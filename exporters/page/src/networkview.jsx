@@ -94,7 +94,7 @@ function room() {
 /** The size of letters in the drawing's units that makes them legible where the drawing is fitted into the canvas. */
 function lettersOf([, , width, height]) {
   const canvas = room();
-  return Math.round(Math.min(34, Math.max(13, 11 * Math.max(width / canvas.width, height / canvas.height))));
+  return Math.round(Math.min(34, Math.max(13, 12.5 * Math.max(width / canvas.width, height / canvas.height))));
 }
 
 /** A path is laid in a row, by its own order. */

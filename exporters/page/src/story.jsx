@@ -116,8 +116,9 @@ export function Story({ graph, claims, picked, pick }) {
     return {
       newest: claims.filter((claim) => claim.reported && claim.side !== "Relation").sort(lastReportedFirst),
       offers: open("Offered", promised), plans: open("Planned"), requests: open("Requested"),
-      // Said and denied of one stage is no way from one to another: that is a contradiction.
-      stages: graph.progress.filter((stages) => new Set(stages.map(({ status }) => status)).size > 1 && stages.some((claim) => shown.has(claim))),
+      // Said and denied of one stage is no way from one to another, but a contradiction; what is only denied goes nowhere.
+      stages: graph.progress.filter((stages) => new Set(stages.map(({ status }) => status)).size > 1 &&
+        stages.some(({ negated }) => !negated) && stages.some((claim) => shown.has(claim))),
       initiatives: initiativesOf(claims.filter((claim) => claim.begin && claim.side !== "Relation")).filter((each) => each.claims.length > 1),
       contradictions: graph.contradictions.filter((each) => each.claims.some((claim) => shown.has(claim))),
       speakers: speakers(claims),
