@@ -1,12 +1,11 @@
 // The choices at the left: months, then a list of values for each facet.
 import { useRef, useState } from "preact/hooks";
-import { FACETS } from "./filter.js";
-import { words } from "./data.js";
+import { FACETS, labelOf } from "./filter.js";
 import { heightsOf } from "./months.js";
 
 const SHOWN = 8;
 
-function Facet({ facet, chosen, counts, titles, choose }) {
+function Facet({ graph, facet, chosen, counts, choose }) {
   const [all, showAll] = useState(false);
   const values = [...new Set([...counts.keys(), ...chosen])];
   values.sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1));
@@ -23,7 +22,7 @@ function Facet({ facet, chosen, counts, titles, choose }) {
       {shown.map((value) => (
         <label key={value}>
           <input type="checkbox" name={facet.key} value={value} checked={chosen.has(value)} onChange={() => flip(value)} />
-          <bdi>{facet.key === "class" ? words(value) : facet.key === "source" ? titles.get(value) ?? value : value}</bdi>
+          <bdi>{labelOf(graph, facet.key, value)}</bdi>
           <span class="count">{counts.get(value) ?? 0}</span>
         </label>
       ))}
@@ -91,7 +90,7 @@ export function Facets({ graph, state, chosen, span, choose }) {
     <>
       <Months span={span} counts={chosen.months} from={state.from} to={state.to} choose={choose} />
       {FACETS.map((facet) => (
-        <Facet key={facet.key} facet={facet} chosen={state[facet.key]} counts={chosen.counts[facet.key]} titles={graph.titles} choose={choose} />
+        <Facet key={facet.key} graph={graph} facet={facet} chosen={state[facet.key]} counts={chosen.counts[facet.key]} choose={choose} />
       ))}
     </>
   );

@@ -1,5 +1,5 @@
 // Which claims are shown, and how many each choice would show.
-import { fold, searchText } from "./data.js";
+import { fold, searchText, words } from "./data.js";
 
 export const FACETS = [
   { key: "status", title: "Status", values: (claim) => [claim.status] },
@@ -9,6 +9,9 @@ export const FACETS = [
   { key: "source", title: "Source", values: (claim) => claim.sources },
   { key: "class", title: "Who takes part", values: (claim) => [...new Set([claim.subject.cls, claim.object.cls])] },
 ];
+
+/** A facet's value as it is shown. */
+export const labelOf = (graph, key, value) => (key === "class" ? words(value) : key === "source" ? graph.titles.get(value) ?? value : value);
 
 export const month = (day) => day.slice(0, 7);
 

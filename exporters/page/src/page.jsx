@@ -6,7 +6,7 @@ import { Claims } from "./claims.jsx";
 import { fold, readGraph, words } from "./data.js";
 import { Evidence } from "./evidence.jsx";
 import { Facets } from "./facets.jsx";
-import { choose } from "./filter.js";
+import { choose, FACETS, labelOf } from "./filter.js";
 import { Map_ } from "./map.jsx";
 import { spanOf } from "./months.js";
 import { Network } from "./networkview.jsx";
@@ -91,6 +91,12 @@ function Chosen({ graph, state, count, show }) {
       <span role="status"><strong>{count}</strong> {plain ? "claims" : `of ${graph.claims.length} claims`} in {graph.articles.length} {graph.articles.length === 1 ? "article" : "articles"}</span>
       {entity && <button type="button" class="chip" onClick={() => show({ entity: "", goal: "" })} aria-label={`No longer only ${entity.label}`}><Name of={entity} />{goal && <> → <Name of={goal} /></>} ×</button>}
       {state.q && <button type="button" class="chip" onClick={() => show({ q: "" })} aria-label="End the search">“<bdi>{state.q}</bdi>” ×</button>}
+      {(state.from || state.to) && <button type="button" class="chip" onClick={() => show({ from: "", to: "" })} aria-label={`No longer only ${state.from} – ${state.to}`}>{state.from} – {state.to} ×</button>}
+      {FACETS.flatMap(({ key, title }) => [...state[key]].map((value) => {
+        const text = labelOf(graph, key, value);
+        const others = new Set([...state[key]].filter((other) => other !== value));
+        return <button type="button" key={`${key} ${value}`} class="chip" onClick={() => show({ [key]: others })} aria-label={`No longer only ${text}`} title={title}><bdi>{text}</bdi> ×</button>;
+      }))}
       {!plain && <button type="button" class="small" onClick={() => show(without)}>Show all</button>}
     </p>
   );
