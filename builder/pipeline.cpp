@@ -17,6 +17,7 @@
 #include "builder/mentions/read_mentions.hpp"
 #include "builder/reader/learned_reader.hpp"
 #include "builder/reading_pool.hpp"
+#include "ontology/compiled_gazetteer.hpp"
 #include "ontology/gazetteer.hpp"
 #include "ontology/lexicon.hpp"
 #include "ontology/predicates.hpp"
@@ -31,9 +32,22 @@ struct LoadedGazetteer {
   std::vector<Diagnostic> warnings;
 };
 
+// gazetteer_tables.S
+extern "C" const char entente_gazetteer_tables[];
+extern "C" const char entente_gazetteer_tables_end[];
+
 LoadedGazetteer load_gazetteer(const fs::path& data, std::span<const std::string> own) {
+  const fs::path folder = data / "ontology" / "gazetteer";
+  if (own.empty()) {
+    const std::string_view tables(entente_gazetteer_tables,
+                                  static_cast<std::size_t>(entente_gazetteer_tables_end - entente_gazetteer_tables));
+    if (std::optional<Gazetteer> made = open_compiled_gazetteer(tables, gazetteer_checksum(folder))) {
+      return {*std::move(made), {}};
+    }
+  }
+  // The files aren't those that the program was built with, or have more to say.
   GazetteerBuilder builder;
-  builder.add_folder(data / "ontology" / "gazetteer");
+  builder.add_folder(folder);
   for (const std::string& file : own) {
     builder.add_file(file);
   }

@@ -1,10 +1,8 @@
 #include "ontology/gazetteer.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <charconv>
 #include <future>
-#include <map>
 #include <mutex>
 #include <set>
 #include <string>
@@ -13,6 +11,7 @@
 
 #include "ontology/diagnostic.hpp"
 #include "ontology/gazetteer_staging.hpp"
+#include "ontology/gazetteer_tables.hpp"
 #include "ontology/list_files.hpp"
 #include "ontology/name_folding.hpp"
 #include "ontology/name_origins.hpp"
@@ -20,100 +19,11 @@
 namespace entente {
 namespace {
 
-using IdByString = std::pmr::unordered_map<std::string_view, std::uint32_t>;  // of strings in the gazetteer's memory
-
-/// Edges of the trie: (node, word) → node, in one open-addressing table (linear probing, Knuth 6.4), since a map with
-/// a node of memory for each edge takes most of the time that loading takes.
-class Edges {
- public:
-  [[nodiscard]] std::optional<std::uint32_t> find(std::uint32_t node, std::uint32_t word) const {
-    if (slots_.empty()) {
-      return std::nullopt;
-    }
-    const Slot& slot = slots_[slot_of(key(node, word))];
-    return slot.child == 0 ? std::nullopt : std::optional(slot.child);
-  }
-
-  /// The child behind the edge: `fresh` (never 0, the root) where the edge is new.
-  std::uint32_t find_or_add(std::uint32_t node, std::uint32_t word, std::uint32_t fresh) {
-    if (slots_.size() < 2 * (count_ + 1)) {
-      grow();
-    }
-    Slot& slot = slots_[slot_of(key(node, word))];
-    if (slot.child == 0) {
-      slot = {key(node, word), fresh};
-      ++count_;
-    }
-    return slot.child;
-  }
-
- private:
-  struct Slot {
-    std::uint64_t key = 0;
-    std::uint32_t child = 0;
-  };
-
-  static std::uint64_t key(std::uint32_t node, std::uint32_t word) { return (std::uint64_t{node} << 32U) | word; }
-
-  /// The slot of the key, or the empty one where it belongs. Ids are small and dense, so all their bits are mixed (the
-  /// finaliser of SplitMix64, Steele et al. 2014).
-  [[nodiscard]] std::size_t slot_of(std::uint64_t wanted) const {
-    std::uint64_t mixed = (wanted ^ (wanted >> 30U)) * 0xbf58476d1ce4e5b9ULL;
-    mixed = (mixed ^ (mixed >> 27U)) * 0x94d049bb133111ebULL;
-    std::size_t at = (mixed ^ (mixed >> 31U)) >> shift_;
-    while (slots_[at].child != 0 && slots_[at].key != wanted) {
-      at = (at + 1) & (slots_.size() - 1);
-    }
-    return at;
-  }
-
-  void grow() {
-    std::vector<Slot> old(std::max<std::size_t>(1024, slots_.size() * 2));
-    old.swap(slots_);
-    shift_ = static_cast<unsigned>(64 - std::countr_zero(slots_.size()));
-    for (const Slot& slot : old) {
-      if (slot.child != 0) {
-        slots_[slot_of(slot.key)] = slot;
-      }
-    }
-  }
-
-  std::vector<Slot> slots_;
-  std::size_t count_ = 0;
-  unsigned shift_ = 64;
-};
-
-/// Rows of values by index, in one block of memory.
-template <typename Value>
-class Rows {
- public:
-  /// Pairs must be sorted by their first part.
-  void assign(std::size_t count, const std::vector<std::pair<std::uint32_t, Value>>& pairs) {
-    offsets_.assign(count + 1, 0);
-    values_.reserve(pairs.size());
-    for (const auto& [row, value] : pairs) {
-      ++offsets_[row + 1];
-      values_.push_back(value);
-    }
-    for (std::size_t row = 0; row < count; ++row) {
-      offsets_[row + 1] += offsets_[row];
-    }
-  }
-  [[nodiscard]] std::span<const Value> operator[](std::uint32_t row) const {
-    if (row + 1 >= offsets_.size()) {
-      return {};
-    }
-    return {values_.data() + offsets_[row], offsets_[row + 1] - offsets_[row]};
-  }
-
- private:
-  std::vector<std::uint32_t> offsets_;
-  std::vector<Value> values_;
-};
-
 std::string_view relative(std::string_view iri) {
   return iri.starts_with(kDefaultBase) ? iri.substr(kDefaultBase.size()) : iri;
 }
+
+std::pair<EntryId, std::string_view> role_key(const OfficeOfRole& one) { return {one.owner, one.role}; }
 
 bool in_capitals(std::string_view name) {
   const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
@@ -170,51 +80,12 @@ std::optional<std::chrono::year_month_day> parse_day(std::string_view text, bool
 
 }  // namespace
 
-struct Gazetteer::Tables {
-  explicit Tables(Memories of_strings)
-      : memories(std::move(of_strings)),
-        by_iri(memories.front().get()),
-        by_iso3(memories.front().get()),
-        words(memories.front().get()),
-        by_role(memories.front().get()) {}
-
-  Memories memories;  ///< of all strings
-  std::vector<GazetteerEntry> entries;
-  IdByString by_iri;
-  IdByString by_iso3;
-  IdByString words;
-  std::pmr::map<std::pair<EntryId, std::string_view>, EntryId> by_role;  ///< by owner and role
-  Edges edges;
-  std::uint32_t node_count = 1;
-  std::vector<std::pair<EntryId, std::string_view>> dictionary_names;  ///< until the names are indexed
-  std::vector<bool> of_dictionary;                                     ///< by entry, until then
-  Rows<NameReading> readings;
-  Rows<Holder> holders;
-  mutable std::once_flag origins_counted;
-  mutable std::unique_ptr<const NameOrigins> origins;
-
-  class DictionaryNames;
-
-  void link(GazetteerStaging& staging);
-  void index_names();
-  void index_holders();
-  /// The node behind the words of a name, made where it is new; the root where the name has no word.
-  std::uint32_t grow(std::string_view name);
-  [[nodiscard]] EntryId find(std::string_view iri) const {
-    const auto found = by_iri.find(relative(iri));
-    return found == by_iri.end() ? kNoEntry : found->second;
-  }
-
- private:
-  [[nodiscard]] std::string surname(const GazetteerEntry& official) const;
-};
-
 namespace {
 
 /// Turns the references of staged entries into ids, with messages that name file and entry.
 class Linker {
  public:
-  Linker(const GazetteerStaging& staging, const IdByString& ids) : staging_(staging), ids_(ids) {
+  Linker(const GazetteerStaging& staging, const StringNumbers& ids) : staging_(staging), ids_(ids) {
     for (const StagedEntry& one : staging.entries) {
       if (one.is_tenure) {
         tenures_.emplace(one.entry.iri, &one);
@@ -270,10 +141,10 @@ class Linker {
  private:
   EntryId resolve(const StagedEntry& staged, std::string_view from, std::string_view iri) const {
     const auto found = ids_.find(iri);
-    if (found == ids_.end()) {
+    if (!found) {
       fail(staged, from, "refers to <" + std::string(iri) + ">, which no file defines");
     }
-    return found->second;
+    return *found;
   }
 
   Tenure tenure(const StagedEntry& staged, std::string_view from, std::string_view iri) const {
@@ -301,7 +172,7 @@ class Linker {
   }
 
   const GazetteerStaging& staging_;
-  const IdByString& ids_;
+  const StringNumbers& ids_;
   std::unordered_map<std::string_view, const StagedEntry*> tenures_;
 };
 
@@ -309,7 +180,6 @@ class Linker {
 
 void Gazetteer::Tables::link(GazetteerStaging& staging) {
   entries.reserve(staging.entries.size());
-  by_iri.reserve(staging.entries.size());
   std::vector<const StagedEntry*> sources;
   sources.reserve(staging.entries.size());
   const Linker linker(staging, by_iri);
@@ -327,7 +197,7 @@ void Gazetteer::Tables::link(GazetteerStaging& staging) {
         dictionary_names.emplace_back(id, name);
       }
       const GazetteerEntry& entry = entries.emplace_back(std::move(one.entry));
-      by_iri.emplace(entry.iri, static_cast<EntryId>(entries.size() - 1));
+      by_iri.add(entry.iri);
       sources.push_back(&one);
     }
   }
@@ -338,29 +208,36 @@ void Gazetteer::Tables::link(GazetteerStaging& staging) {
   linker.refuse_circle(entries, sources, &GazetteerEntry::stands_for, "ent:standsFor");
   linker.refuse_circle(entries, sources, &GazetteerEntry::office_of, "ent:officeOf");
   for (EntryId id = 0; id < entries.size(); ++id) {
-    GazetteerEntry& entry = entries[id];
-    if (entry.cls == EntityClass::State && !entry.iso3.empty()) {
-      by_iso3.emplace(entry.iso3, id);
-    }
+    const GazetteerEntry& entry = entries[id];
     if (entry.capital != kNoEntry && entries[entry.capital].stands_for == kNoEntry) {
       entries[entry.capital].stands_for = id;
     }
+  }
+  index_entries();
+}
+
+void Gazetteer::Tables::index_entries() {
+  for (EntryId id = 0; id < entries.size(); ++id) {
+    const GazetteerEntry& entry = entries[id];
+    if (entry.cls == EntityClass::State && !entry.iso3.empty()) {
+      states.push_back(id);
+    }
     if (entry.office_of != kNoEntry) {
       for (const std::string_view role : entry.roles) {
-        by_role.emplace(std::pair(entry.office_of, role), id);
+        by_role.push_back({entry.office_of, role, id});
       }
     }
   }
+  // Stable, so that of several the first is found.
+  std::ranges::stable_sort(states, {}, [this](EntryId id) { return entries[id].iso3; });
+  std::ranges::stable_sort(by_role, {}, role_key);
 }
 
 std::uint32_t Gazetteer::Tables::grow(std::string_view name) {
   std::uint32_t node = 0;
   for_each_folded_word(name, [&](std::string_view word) {
-    auto known = words.find(word);
-    if (known == words.end()) {
-      known = words.emplace(kept(word, *memories.front()), static_cast<std::uint32_t>(words.size())).first;
-    }
-    node = edges.find_or_add(node, known->second, node_count);
+    const auto known = words.find(word);
+    node = edges.find_or_add(node, known ? *known : words.add(kept(word, *memories.front())), node_count);
     if (node == node_count) {
       ++node_count;
     }
@@ -451,7 +328,7 @@ class Gazetteer::Tables::DictionaryNames {
 
   [[nodiscard]] std::uint32_t child(std::uint32_t node, std::string_view word) const {
     const auto known = tables_.words.find(word);
-    return known == tables_.words.end() ? 0 : tables_.edges.find(node, known->second).value_or(0);
+    return known ? tables_.edges.find(node, *known).value_or(0) : 0;
   }
 
   Tables& tables_;
@@ -537,11 +414,12 @@ std::size_t Gazetteer::size() const { return tables_->entries.size(); }
 
 const GazetteerEntry& Gazetteer::operator[](EntryId id) const { return tables_->entries.at(id); }
 
-EntryId Gazetteer::find(std::string_view iri) const { return tables_->find(iri); }
+EntryId Gazetteer::find(std::string_view iri) const { return tables_->by_iri.find(relative(iri)).value_or(kNoEntry); }
 
 EntryId Gazetteer::find_state(std::string_view iso3) const {
-  const auto found = tables_->by_iso3.find(iso3);
-  return found == tables_->by_iso3.end() ? kNoEntry : found->second;
+  const auto code = [this](EntryId id) { return tables_->entries[id].iso3; };
+  const auto found = std::ranges::lower_bound(tables_->states, iso3, {}, code);
+  return found == tables_->states.end() || code(*found) != iso3 ? kNoEntry : *found;
 }
 
 std::span<const NameReading> Gazetteer::lookup(std::string_view name) const {
@@ -560,8 +438,8 @@ std::span<const NameReading> Gazetteer::lookup(std::string_view name) const {
 std::span<const Gazetteer::Holder> Gazetteer::holders(EntryId office) const { return tables_->holders[office]; }
 
 EntryId Gazetteer::office(EntryId owner, std::string_view role) const {
-  const auto found = tables_->by_role.find(std::pair(owner, role));
-  return found == tables_->by_role.end() ? kNoEntry : found->second;
+  const auto found = std::ranges::lower_bound(tables_->by_role, std::pair(owner, role), {}, role_key);
+  return found == tables_->by_role.end() || role_key(*found) != std::pair(owner, role) ? kNoEntry : found->office;
 }
 
 const NameOrigins& Gazetteer::name_origins() const {
@@ -571,10 +449,10 @@ const NameOrigins& Gazetteer::name_origins() const {
 
 std::optional<Gazetteer::Node> Gazetteer::step(Node node, std::string_view folded_word) const {
   const auto word = tables_->words.find(folded_word);
-  if (word == tables_->words.end()) {
+  if (!word) {
     return std::nullopt;
   }
-  const auto next = tables_->edges.find(node.id, word->second);
+  const auto next = tables_->edges.find(node.id, *word);
   return next ? std::optional(Node{*next}) : std::nullopt;
 }
 

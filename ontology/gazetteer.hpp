@@ -83,6 +83,8 @@ class NameOrigins;
 /// All known entities and an index from the words of their names. Threads share one.
 class Gazetteer {
  public:
+  struct Tables;  ///< internal
+
   Gazetteer();
   Gazetteer(Gazetteer&&) noexcept;
   Gazetteer& operator=(Gazetteer&&) noexcept;
@@ -118,7 +120,8 @@ class Gazetteer {
 
  private:
   friend class GazetteerBuilder;
-  struct Tables;
+  friend std::string compile_gazetteer(const std::filesystem::path& folder);
+  friend std::optional<Gazetteer> open_compiled_gazetteer(std::string_view laid_out, std::uint64_t checksum);
   std::unique_ptr<const Tables> tables_;
 };
 
