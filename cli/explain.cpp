@@ -171,6 +171,18 @@ std::string marked_sentence(std::string_view quote, std::uint32_t begin, const E
   return text;
 }
 
+std::optional<ClaimId> claim_named(const KnowledgeGraph& graph, std::string_view wanted) {
+  if (wanted.starts_with('<') && wanted.ends_with('>')) {
+    wanted = wanted.substr(1, wanted.size() - 2);
+  }
+  constexpr std::string_view kPrefix = "claim:";
+  if (wanted.starts_with(kPrefix)) {
+    wanted.remove_prefix(kPrefix.size());
+  }
+  const auto claim = graph.find_claim(wanted);
+  return claim ? claim : graph.find_claim("claim/" + std::string(wanted));
+}
+
 void explain(const KnowledgeGraph& graph, ClaimId id, std::ostream& out) {
   const ClaimView claim = graph.claim(id);
   out << claim_in_words(graph, id) << '\n';

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <iosfwd>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -12,6 +13,10 @@ namespace entente {
 /// The entities that `name` may mean: the one whose IRI it is (absolute, relative "state/PAK" or "state:PAK"), else
 /// those with a label or another name like it, case and accents apart; those with the label first, then by IRI.
 std::vector<EntityId> entities_named(const KnowledgeGraph& graph, std::string_view name);
+
+/// The claim that `wanted` names as the program or a graph shows it: "claim/1c4f…", also between <>, "claim:1c4f…", the
+/// absolute IRI, or "1c4f…" alone.
+std::optional<ClaimId> claim_named(const KnowledgeGraph& graph, std::string_view wanted);
 
 /// A claim: each sentence that supports it with [subject], *act* and [object] marked; the rule, the status, the source.
 void explain(const KnowledgeGraph& graph, ClaimId id, std::ostream& out);

@@ -37,12 +37,6 @@ bool in_lower_case(std::string_view name) {
          std::none_of(name.begin(), name.end(), other);
 }
 
-/// States whose press writes the family name first.
-bool family_name_first(std::string_view iso3) {
-  constexpr std::string_view kStates[] = {"CHN", "TWN", "PRK", "KOR", "VNM", "KHM"};
-  return std::find(std::begin(kStates), std::end(kStates), iso3) != std::end(kStates);
-}
-
 /// A date of one to three parts. `after` gives the first day behind a coarse one ("2025" → 2026-01-01), so that an
 /// end which is known to the year only doesn't cut the year off.
 std::optional<std::chrono::year_month_day> parse_day(std::string_view text, bool after) {
@@ -260,7 +254,7 @@ std::string Gazetteer::Tables::surname(const GazetteerEntry& official) const {
   bool first = false;
   for (const Tenure& tenure : official.tenures) {
     const EntryId owner = entries[tenure.office].office_of;
-    first = first || (owner != kNoEntry && family_name_first(entries[owner].iso3));
+    first = first || (owner != kNoEntry && entries[owner].family_name_first);
   }
   // "Joseph Wu", also known as "Wu Jaushieh": the label is in Western order.
   first = first && std::none_of(official.names.begin(), official.names.end(), [&](std::string_view name) {

@@ -50,6 +50,7 @@ struct GazetteerEntry {
   std::pmr::vector<std::string_view> names;     ///< skos:altLabel, as written
   std::pmr::vector<std::string_view> demonyms;  ///< ent:demonym: "Pakistani", "Pakistanis"
   std::string_view iso3;                        ///< a state's own code
+  bool family_name_first = false;               ///< of a state: how its officials' names are written
   std::string_view code;                        ///< CAMEO code of a dictionary entry: the undated one, else the last
   std::pmr::vector<DatedCode> dated_codes;      ///< those that hold for a time, as the dictionary has them
   std::pmr::vector<std::string_view> same_as;   ///< owl:sameAs

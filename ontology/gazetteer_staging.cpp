@@ -41,6 +41,7 @@ void absorb(const StagedEntry& later, StagedEntry& known) {
   add_unique(to.same_as, from.same_as);
   add_unique(to.roles, from.roles);
   to.iso3 = from.iso3.empty() ? to.iso3 : from.iso3;
+  to.family_name_first = to.family_name_first || from.family_name_first;
   to.code = from.code.empty() ? to.code : from.code;
   to.dated_codes.insert(to.dated_codes.end(), from.dated_codes.begin(), from.dated_codes.end());
   to.latitude = from.latitude.empty() ? to.latitude : from.latitude;

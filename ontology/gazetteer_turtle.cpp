@@ -98,6 +98,11 @@ class TurtleStager {
       add_unique(entry.demonyms, value);
     } else if (property == "iso3") {
       entry.iso3 = staging_.keep(value);
+    } else if (property == "familyNameFirst") {
+      if (value != "true" && value != "false") {
+        fail(staged, "ent:familyNameFirst is true or false, not \"" + std::string(value) + "\"");
+      }
+      entry.family_name_first = value == "true";
     } else if (property == "actorCode") {
       entry.code = staging_.keep(value);
     } else if (property == "role") {

@@ -26,6 +26,7 @@ enum class Trait : std::uint8_t {
   FromTitles,
   Gathers,
   GivesPlace,
+  GoesAbroad,
   Leaves,
   MovesForces,
   Reacts,
@@ -39,7 +40,7 @@ enum class Trait : std::uint8_t {
   TakesPart,
   Wrongs,
 };
-inline constexpr std::size_t kTraitCount = 20;
+inline constexpr std::size_t kTraitCount = 21;
 
 /// What the ontology says of a predicate.
 struct PredicateInfo {

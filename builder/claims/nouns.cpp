@@ -86,7 +86,7 @@ bool is_assault(const SentenceTree& tree, TokenId noun) {
   const Lexicon& lexicon = tree.lexicon();
   const auto assaults = [&](std::span<const std::uint32_t> entries, WordKind kind) {
     return std::any_of(entries.begin(), entries.end(), [&](std::uint32_t index) {
-      return lexicon[index].kind == kind && lexicon[index].predicate == Predicate::Attacks;
+      return lexicon[index].kind == kind && info(lexicon[index].predicate).type == EventType::Assault;
     });
   };
   const std::string_view lemma = tree.lemma(noun);

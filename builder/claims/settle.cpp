@@ -205,7 +205,7 @@ class Settlement {
 
   /// "took Japan's offer to visit Tokyo": a state doesn't visit itself.
   [[nodiscard]] bool stays_home(const Claim& claim) const {
-    return claim.predicate == Predicate::Visits && mentions_.entities[claim.subject].cls == EntityClass::State &&
+    return has(claim.predicate, Trait::GoesAbroad) && mentions_.entities[claim.subject].cls == EntityClass::State &&
            side(claim.object) == claim.subject;
   }
 

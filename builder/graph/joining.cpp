@@ -4,11 +4,13 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <sstream>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
 
 #include "ontology/name_folding.hpp"
+#include "spellings.hpp"
 
 namespace entente {
 namespace {
@@ -20,27 +22,39 @@ bool is_small_word(std::string_view word) {
   return std::binary_search(std::begin(kWords), std::end(kWords), word);
 }
 
+/// Of data/spellings.txt: how a word, or a part of one, is spelled elsewhere.
+struct Spellings {
+  std::vector<std::pair<std::string, std::string>> parts;
+  std::unordered_map<std::string, std::string> words;
+
+  Spellings() {
+    std::istringstream lines{std::string(embedded::spellings)};
+    for (std::string line; std::getline(lines, line);) {
+      std::istringstream columns(line.substr(0, line.find('#')));
+      std::string from;
+      std::string to;
+      if (!(columns >> from >> to)) {
+        continue;
+      }
+      if (from.starts_with('-')) {
+        parts.emplace_back(from.substr(1), to.substr(1));
+      } else {
+        words.emplace(std::move(from), std::move(to));
+      }
+    }
+  }
+};
+
 /// British and American spellings as one: "stabilisation" and "stabilization", "centre" and "center".
 std::string one_spelling(std::string word) {
-  const auto replace = [&](std::string_view from, std::string_view to) {
+  static const Spellings spellings;
+  for (const auto& [from, to] : spellings.parts) {
     if (const std::size_t at = word.rfind(from); at != std::string::npos) {
       word.replace(at, from.size(), to);
     }
-  };
-  replace("isation", "ization");
-  replace("ising", "izing");
-  replace("ised", "ized");
-  static constexpr std::pair<std::string_view, std::string_view> kWords[] = {{"centre", "center"},
-                                                                             {"defence", "defense"},
-                                                                             {"harbour", "harbor"},
-                                                                             {"labour", "labor"},
-                                                                             {"programme", "program"}};
-  for (const auto& [british, american] : kWords) {
-    if (word == british) {
-      return std::string(american);
-    }
   }
-  return word;
+  const auto found = spellings.words.find(word);
+  return found == spellings.words.end() ? word : found->second;
 }
 
 /// The words of a name that tell it from others, in order.

@@ -1,12 +1,14 @@
 #include "builder/text/dates.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
+#include <sstream>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "builder/text/characters.hpp"
+#include "date_words.hpp"
 
 namespace entente {
 namespace {
@@ -16,11 +18,40 @@ using std::chrono::month;
 using std::chrono::year;
 using std::chrono::year_month_day;
 
-constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
-                                                      "may",       "june",     "july",     "august",
-                                                      "september", "october",  "november", "december"};
-constexpr std::array<std::string_view, 7> kWeekdays = {"monday", "tuesday",  "wednesday", "thursday",
-                                                       "friday", "saturday", "sunday"};
+/// Of data/date_words.txt: the names of months and weekdays, with their numbers from 1.
+struct DateWords {
+  std::unordered_map<std::string, unsigned> months;
+  std::unordered_map<std::string, unsigned> weekdays;
+
+  DateWords() {
+    std::istringstream lines{std::string(embedded::date_words)};
+    unsigned month = 0;
+    unsigned weekday = 0;
+    for (std::string line; std::getline(lines, line);) {
+      std::istringstream words(line.substr(0, line.find('#')));
+      std::string kind;
+      words >> kind;
+      if (kind.empty()) {
+        continue;
+      }
+      const bool is_month = kind == "month";
+      const unsigned number = is_month ? ++month : ++weekday;
+      for (std::string word; words >> word;) {
+        (is_month ? months : weekdays).emplace(std::move(word), number);
+      }
+    }
+  }
+};
+
+const DateWords& date_words() {
+  static const DateWords words;
+  return words;
+}
+
+unsigned number_of(std::string_view word, const std::unordered_map<std::string, unsigned>& names) {
+  const auto found = names.find(to_lower(word));
+  return found == names.end() ? 0 : found->second;
+}
 
 /// A number, a word or one other character; blanks are dropped.
 struct Piece {
@@ -214,26 +245,11 @@ class DateAt {
   std::size_t at_;
 };
 
-template <std::size_t N>
-unsigned short_form_index(std::string_view word, const std::array<std::string_view, N>& names) {
-  const std::string lower = to_lower(word);
-  if (lower.size() < 3) {
-    return 0;
-  }
-  for (unsigned i = 0; i < N; ++i) {
-    const bool short_form = lower.size() <= 4 || (lower == "thurs" && names[i] == "thursday");
-    if (lower == names[i] || (short_form && names[i].starts_with(lower))) {
-      return i + 1;
-    }
-  }
-  return 0;
-}
-
 }  // namespace
 
-unsigned month_of(std::string_view word) { return short_form_index(word, kMonths); }
+unsigned month_of(std::string_view word) { return number_of(word, date_words().months); }
 
-bool is_weekday(std::string_view word) { return short_form_index(word, kWeekdays) != 0; }
+bool is_weekday(std::string_view word) { return number_of(word, date_words().weekdays) != 0; }
 
 std::optional<FoundDate> find_date(std::string_view text) {
   if (std::none_of(text.begin(), text.end(), is_digit)) {

@@ -11,10 +11,10 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 27> kKindNames = {
-    "line",    "begins",  "contains",   "related",   "byline",  "date",   "caption", "credit",     "label",
-    "topic",   "section", "discussion", "published", "updated", "markup", "weak",    "readers",    "story",
-    "picture", "writer",  "answer",     "beside",    "pager",   "unit",   "clock",   "profession", "tells"};
+constexpr std::array<std::string_view, 28> kKindNames = {
+    "line",    "begins",     "contains",  "related", "byline", "date",   "caption",    "credit",  "label", "topic",
+    "section", "discussion", "published", "updated", "offer",  "markup", "weak",       "readers", "story", "picture",
+    "writer",  "answer",     "beside",    "pager",   "unit",   "clock",  "profession", "tells"};
 
 /// From here on: kinds of words, not of lines.
 constexpr FurnitureKind kFirstOfWords = FurnitureKind::Markup;
@@ -26,7 +26,7 @@ bool is_whole_line(FurnitureKind kind) {
 
 bool is_anywhere(FurnitureKind kind) {
   return kind == FurnitureKind::Contains || kind == FurnitureKind::Credit || kind == FurnitureKind::Published ||
-         kind == FurnitureKind::Updated;
+         kind == FurnitureKind::Updated || kind == FurnitureKind::Offer;
 }
 
 std::string_view without_end_marks(std::string_view line) {
@@ -85,7 +85,7 @@ std::size_t Furniture::match(FurnitureKind kind, std::string_view folded_line) c
   const std::string_view line = is_whole_line(kind) ? without_end_marks(folded_line) : folded_line;
   std::size_t longest = 0;
   for (std::size_t at = 0; at < (is_anywhere(kind) ? line.size() : std::min<std::size_t>(line.size(), 1)); ++at) {
-    if (!begins_word(line, at)) {
+    if (kind != FurnitureKind::Offer && !begins_word(line, at)) {
       continue;
     }
     const std::string_view rest = line.substr(at);

@@ -29,6 +29,7 @@ enum class FurnitureKind : std::uint8_t {
   Discussion,  ///< a heading of a page begins with it, numbers apart: its section is what readers wrote
   Published,   ///< a line with a date has it somewhere: the date is that of publication
   Updated,     ///< likewise: the date is that of a later change
+  Offer,  ///< the class of an element behind a paywall has it, inside a word too: what is sold there, not the story
   // Words of an HTML element's class, id or role:
   Markup,   ///< the element is furniture, unless most of the page's prose is in it
   Weak,     ///< as Markup, but only where no prose is in it, and no word says that it is story

@@ -129,12 +129,10 @@ class Collector {
   }
 
   /// What subscribers see is the story's too, where the page holds it.
-  [[nodiscard]] static bool is_behind_paywall(const PageNode& node) {
+  [[nodiscard]] bool is_behind_paywall(const PageNode& node) const {
     const std::string names = to_lower(attribute(node, "class"));
-    for (const char* offer : {"overlay", "modal", "prompt", "barrier", "message", "gate", "offer", "banner"}) {
-      if (names.find(offer) != std::string::npos) {
-        return false;
-      }
+    if (furniture_.match(FurnitureKind::Offer, names) != 0) {
+      return false;
     }
     return names.find("paywall") != std::string::npos || attribute(node, "itemprop") == "articleBody";
   }

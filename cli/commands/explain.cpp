@@ -11,8 +11,7 @@ int run(const ExplainOptions& options, const std::filesystem::path& /*data*/) {
   OutputFile output(options.output, options.graphs);
   const KnowledgeGraph graph = load_graphs(options.graphs, options.form);
   const std::string& wanted = options.what;
-  const std::string iri = wanted.starts_with("claim:") ? "claim/" + wanted.substr(6) : wanted;
-  if (const auto claim = graph.find_claim(iri)) {
+  if (const auto claim = claim_named(graph, wanted)) {
     output.write([&](std::ostream& stream) { explain(graph, *claim, stream); });
   } else {
     const EntityId entity = entity_named(graph, wanted);

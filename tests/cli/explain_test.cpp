@@ -51,6 +51,15 @@ TEST_F(Explain, ListsAnEntitysClaims) {
   EXPECT_NE(out.str().find("what it does (1)\n  Ann Lee meets Bo Li  <claim/"), std::string::npos) << out.str();
 }
 
+TEST_F(Explain, FindsClaimsAsTheProgramShowsThem) {
+  const std::string iri(graph_.claim_iri(claim_));
+  const std::string key = iri.substr(iri.find('/') + 1);
+  for (const std::string& name : {iri, "<" + iri + ">", "claim:" + key, key, graph_.absolute(iri)}) {
+    EXPECT_EQ(claim_named(graph_, name), claim_) << name;
+  }
+  EXPECT_EQ(claim_named(graph_, "Ann Lee"), std::nullopt);
+}
+
 TEST_F(Explain, FindsEntitiesByIriAndByName) {
   const EntityId ann = *graph_.find_entity("official/ann-lee");
   const EntityId bo = *graph_.find_entity("official/bo-li");

@@ -85,7 +85,8 @@ TEST_F(GazetteerFile, FindsNamesWhateverTheirCaseAndAccents) {
 
 TEST_F(GazetteerFile, DerivesSurnamesFromNames) {
   const std::string offices =
-      "<state/TWN> a ent:State ; skos:prefLabel \"Taiwan\"@en ; ent:iso3 \"TWN\" .\n"
+      "<state/TWN> a ent:State ; skos:prefLabel \"Taiwan\"@en ; ent:iso3 \"TWN\" ;"
+      " ent:familyNameFirst true .\n"
       "<office/twn/fm> a ent:Office ; skos:prefLabel \"Foreign Minister of Taiwan\"@en ; ent:officeOf <state/TWN> .\n"
       "<tenure/t> a ent:Tenure ; ent:office <office/twn/fm> .\n"
       "<tenure/n> a ent:Tenure ; ent:office <office/nor/fm> .\n";
@@ -135,6 +136,8 @@ TEST_F(GazetteerFile, SyntaxErrorsTellFileLineAndColumn) {
 
 TEST_F(GazetteerFile, RefusesWhatItDoesNotUnderstand) {
   EXPECT_NE(failure("<state/X> a ent:Planet .").find("ent:Planet is no class"), std::string::npos);
+  EXPECT_NE(failure("<state/X> a ent:State ; ent:familyNameFirst \"often\" .").find("is true or false"),
+            std::string::npos);
   EXPECT_NE(failure("<state/X> a ent:State ; ent:colour \"red\" .").find("ent:colour is no property"),
             std::string::npos);
   EXPECT_NE(failure("<state/X> a ent:State .").find("no skos:prefLabel"), std::string::npos);

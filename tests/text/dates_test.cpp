@@ -39,6 +39,7 @@ TEST(Dates, ReadsTheWrittenForms) {
       {"03/04/2025", "none"},  // April or March: no guess
       {"31 April 2025", "none"},
       {"12 September", "none"},
+      {"Marc 4, 2025", "none"},
       {"resolution 2788 (2025)", "none"},
       {"20-point plan of 2025", "none"},
       {"29 February 2023", "none"},

@@ -197,6 +197,12 @@ TEST(FurnitureTable, SaysWhichWordsStandInALineThatSaysWhen) {
   EXPECT_FALSE(is_time_line("3 fortnights", furniture));
 }
 
+TEST(FurnitureTable, HasPartsOfTheNamesOfOffers) {
+  const Furniture furniture = Furniture::parse("offer\tbarrier\n", "table.tsv");
+  EXPECT_NE(furniture.match(FurnitureKind::Offer, "paywallbarrier-box"), 0U);
+  EXPECT_EQ(furniture.match(FurnitureKind::Offer, "paywall-content"), 0U);
+}
+
 TEST(FurnitureTable, NamesTheLineThatIsWrong) {
   try {
     Furniture::parse("line\tshare\nodd\tphrase\n", "table.tsv");
