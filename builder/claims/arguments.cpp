@@ -71,6 +71,12 @@ SentenceMentions::SentenceMentions(const Mentions& mentions, std::span<const Men
   }
 }
 
+bool SentenceMentions::may_be_joined(EntityIndex index) const {
+  const EntityIndex owner = state_of(index);
+  return entity(index).cls != EntityClass::Force || owner == index || owner == kNoEntity ||
+         entity(owner).cls != EntityClass::State;
+}
+
 EntityIndex SentenceMentions::recent(TokenId token, ClassMask classes, TokenId other) const {
   const Mention* self = at(other);
   const auto is_self = [&](EntityIndex one) {
@@ -83,7 +89,7 @@ EntityIndex SentenceMentions::recent(TokenId token, ClassMask classes, TokenId o
     EntityIndex found = kNoEntity;
     for (const Mention& mention : among) {
       if (mention.head < limit && mention.entities.size() == 1 && !is_self(mention.entities.front()) &&
-          (classes & class_bit(entity(mention.entities.front()).cls)) != 0) {
+          (classes & class_bit(entity(mention.entities.front()).cls)) != 0 && may_be_joined(mention.entities.front())) {
         if (found != kNoEntity && found != mention.entities.front()) {
           return kNoEntity;
         }
@@ -104,7 +110,7 @@ EntityIndex SentenceMentions::theme(ClassMask classes) const {
   std::vector<std::size_t> counts(mentions_->entities.size(), 0);
   for (const Mention& mention : mentions_->mentions) {
     for (const EntityIndex one : mention.entities) {
-      counts[one] += (classes & class_bit(entity(one).cls)) != 0 ? 1 : 0;
+      counts[one] += (classes & class_bit(entity(one).cls)) != 0 && may_be_joined(one) ? 1 : 0;
     }
   }
   const auto most = std::max_element(counts.begin(), counts.end());
@@ -262,7 +268,7 @@ bool ArgumentReader::take_apposition(TokenId head, const ArgumentWish& wish, std
     return false;
   }
   for (const TokenId at : tree_.children(other)) {
-    if (tree_[at].deprel == DepRel::conj) {
+    if (tree_[at].deprel == DepRel::conj && !is_left_out(tree_, at)) {
       take(at, wish, found);  // "presidents *Paul Kagame and William Ruto*"
     }
   }
@@ -273,7 +279,7 @@ bool ArgumentReader::descend(TokenId to, const ArgumentWish& wish, int depth, st
   const std::size_t before = found.size();
   read_one(to, wish, depth + 1, found);
   for (const TokenId other : tree_.children(to)) {
-    if (tree_[other].deprel == DepRel::conj && !is_reporter(other)) {
+    if (tree_[other].deprel == DepRel::conj && !is_reporter(other) && !is_left_out(tree_, other)) {
       read_one(other, wish, depth + 1, found);
     }
   }
@@ -362,7 +368,7 @@ void ArgumentReader::read(TokenId head, const ArgumentWish& wish, std::vector<Ar
   for (const TokenId at : tree_.children(head)) {
     const DepRel relation = tree_[at].deprel;
     if (relation == DepRel::conj && !tree_.is_verb(at)) {
-      if (!is_reporter(at)) {
+      if (!is_reporter(at) && !is_left_out(tree_, at)) {
         read(at, wish, found);
       }
       continue;

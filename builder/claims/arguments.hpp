@@ -44,6 +44,8 @@ class SentenceMentions {
  private:
   /// The entity that is named far more often than any other of those classes, or kNoEntity.
   [[nodiscard]] EntityIndex theme(ClassMask classes) const;
+  /// False of a state's own force: what others join or leave, where nobody says what, is a common one.
+  [[nodiscard]] bool may_be_joined(EntityIndex index) const;
 
   const Mentions* mentions_;
   std::span<const Mention> here_;

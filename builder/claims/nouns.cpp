@@ -48,6 +48,13 @@ bool acts_for_owner(const SentenceTree& tree, TokenId noun) {
 }
 
 bool is_undergone(const SentenceTree& tree, TokenId noun, std::string_view preposition) {
+  const auto aims = [&](TokenId at) {
+    return tree[at].deprel == DepRel::nmod && (tree.has_case(at, "on") || tree.has_case(at, "against"));
+  };
+  const std::vector<TokenId>& below = tree.children(noun);
+  if (preposition == "of" && std::any_of(below.begin(), below.end(), aims)) {
+    return false;  // "the attack *of Chad* on a port"
+  }
   const Lexicon& lexicon = tree.lexicon();
   const std::string_view lemma = tree.lemma(noun);
   const std::span<const std::uint32_t> entries = lexicon.find(lemma);
@@ -104,6 +111,14 @@ bool explains(const SentenceTree& tree, TokenId name) {
   return tree.child(name, DepRel::cc) == kNoToken && std::none_of(words.begin(), words.end(), [&](TokenId at) {
            return at != name && tree[at].deprel == DepRel::conj;
          });
+}
+
+bool is_left_out(const SentenceTree& tree, TokenId conjunct) {
+  const std::vector<TokenId>& words = tree.children(conjunct);
+  return std::any_of(words.begin(), words.end(), [&](TokenId at) {
+    const std::string_view word = tree.lemma(at);
+    return at < conjunct && (word == "not" || word == "never" || word == "rather" || word == "instead");
+  });
 }
 
 }  // namespace entente

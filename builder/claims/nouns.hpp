@@ -25,4 +25,7 @@ namespace entente {
 /// comma though no "and" joins them.
 [[nodiscard]] bool explains(const SentenceTree& tree, TokenId name);
 
+/// "Norway, but *not Sweden*, agreed", "Kenya *rather than Uganda*": a conjunct of which the clause doesn't hold.
+[[nodiscard]] bool is_left_out(const SentenceTree& tree, TokenId conjunct);
+
 }  // namespace entente

@@ -130,6 +130,21 @@ bool is_held_elsewhere(const SentenceContext& context, const Candidate& candidat
   return false;
 }
 
+/// "all *but Hungary*", "Kosovo *instead of Palestine*": no part in it, unless in its denial.
+bool has_no_part(const SentenceTree& tree, TokenId name) {
+  for (int step = 0; step < kMaxSteps && name != kNoToken; ++step) {
+    const std::vector<TokenId>& words = tree.children(name);
+    const bool excepted = std::any_of(words.begin(), words.end(), [&](TokenId at) {
+      return tree[at].deprel == DepRel::case_ && tree.lexicon().in_list("excepting", tree.lemma(at));
+    });
+    if (excepted || (tree[name].deprel == DepRel::conj && is_left_out(tree, name))) {
+      return true;
+    }
+    name = tells_whose(tree, name) ? tree.parent(name) : kNoToken;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_contradicted(const SentenceContext& context, const Candidate& candidate) {
@@ -139,7 +154,10 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
   const bool elsewhere = candidate.anchor != kNoToken &&
                          is_of_another_world(context, {candidate.predicate, candidate.anchor, candidate.carrier});
   const Role done = has(candidate.predicate, Trait::Wrongs) ? Role::Laid : Role::DoneTo;
-  return elsewhere || is_side_of_named(context, candidate.subject) || is_side_of_named(context, candidate.object) ||
+  const bool aside = !candidate.negated.value_or(false) && (has_no_part(context.tree, candidate.subject.token) ||
+                                                            has_no_part(context.tree, candidate.object.token));
+  return elsewhere || aside || is_side_of_named(context, candidate.subject) ||
+         is_side_of_named(context, candidate.object) ||
          belongs_to_others(context, candidate.subject.token, Role::Doer) ||
          belongs_to_others(context, candidate.object.token, done) ||
          (blames(candidate.predicate) && is_where_assaulted(context.tree, candidate.object.token)) ||

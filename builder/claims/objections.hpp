@@ -8,9 +8,9 @@ namespace entente {
 
 /// True where a candidate of a model's is against the words: it is of another world (other_worlds.hpp), one of its
 /// names only tells whose somebody or something else is ("killed *a deputy of* Nasrallah", "combats Russian
-/// *disinformation*"), one is the side of an official who is
-/// named ("*the US* commander, David Petraeus, met"), or a state is to host what is held in another ("Kenya and Chad
-/// held talks *in Doha*"). O(depth of the tree).
+/// *disinformation*"), one is the side of an official who is named ("*the US* commander, David Petraeus, met"), one has
+/// no part in it ("all states *but Hungary*"), or a state is to host what is held in another ("Kenya and Chad held
+/// talks *in Doha*"). O(depth of the tree).
 bool is_contradicted(const SentenceContext& context, const Candidate& candidate);
 
 }  // namespace entente

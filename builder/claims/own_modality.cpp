@@ -80,6 +80,12 @@ bool is_to_be_done(const SentenceTree& tree, TokenId verb, bool be) {
          (tree.lemma(up) == "be" && tree[verb].deprel == DepRel::xcomp);
 }
 
+/// "*instead of condemning* Russia", "*rather than attack* Iran": what wasn't done.
+bool is_replaced(const SentenceTree& tree, TokenId verb) {
+  return verb >= 2 && ((tree.lemma(verb - 1) == "than" && tree.lemma(verb - 2) == "rather") ||
+                       (tree.lemma(verb - 1) == "of" && tree.lemma(verb - 2) == "instead"));
+}
+
 }  // namespace
 
 bool phrase_negated(const SentenceTree& tree, TokenId head) {
@@ -101,6 +107,7 @@ bool phrase_negated(const SentenceTree& tree, TokenId head) {
 
 OwnModality own_modality(const SentenceTree& tree, TokenId verb, TokenId except) {
   OwnModality own;
+  own.negated = is_replaced(tree, verb);
   bool be = false;
   for (const TokenId at : tree.children(verb)) {
     const DepRel relation = tree[at].deprel;

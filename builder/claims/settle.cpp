@@ -17,7 +17,7 @@ constexpr int kLongestChain = 4;               ///< of a unit, its command, its 
 
 /// A rule's candidate with a lower score falls; more wouldn't do: rules are right of much that the model has never
 /// seen. What the model proposes itself has passed its predicate's threshold.
-constexpr float kLeastScore = 0.02F;
+constexpr float kLeastScore = 0.1F;
 
 /// What makes two claims of a sentence one.
 using Said = std::tuple<EntityIndex, Predicate, EntityIndex, Status, bool>;

@@ -96,6 +96,8 @@ class SentenceTree {
   [[nodiscard]] TokenId invited(TokenId invitation, TokenId clause, int depth) const;
   /// "asked Oman *to send* them", "was asked *to send* them"; `object` is the verb's
   [[nodiscard]] TokenId controller_by_verb(TokenId clause, TokenId object, int depth) const;
+  /// "called *on Israel* to halt": whoever a verb of asking is turned to before the clause, or kNoToken
+  [[nodiscard]] TokenId asked_by(TokenId verb, TokenId clause) const;
   /// "praised Oman *for sending* them", "left, *saying* so"; `object` is the verb's
   [[nodiscard]] TokenId controller_of_adverbial(TokenId clause, TokenId object, int depth) const;
   [[nodiscard]] TokenId agent(TokenId id) const;

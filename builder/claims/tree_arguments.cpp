@@ -225,8 +225,8 @@ TokenId SentenceTree::controller(TokenId id, int depth) const {
     }
   }
   if (relation == DepRel::xcomp || (relation == DepRel::ccomp && is_infinitive(id)) ||
-      (relation == DepRel::advcl && object != kNoToken && is_infinitive(id) &&
-       !lexicon_->operators(lemma(up)).empty())) {
+      (relation == DepRel::advcl && is_infinitive(id) &&
+       (object != kNoToken ? !lexicon_->operators(lemma(up)).empty() : asked_by(up, id) != kNoToken))) {
     return controller_by_verb(id, object, depth);
   }
   return relation == DepRel::advcl ? controller_of_adverbial(id, object, depth) : surface_subject(up, depth);
@@ -322,16 +322,22 @@ TokenId SentenceTree::controller_by_verb(TokenId clause, TokenId object, int dep
         std::any_of(operators.begin(), operators.end(), [](const StatusOperator& op) { return op.subject_control; });
     return accepted || own ? surface_subject(up, depth) : antecedent(object);
   }
+  const TokenId asked = asked_by(up, clause);
+  return asked != kNoToken ? asked : surface_subject(up, depth);
+}
+
+TokenId SentenceTree::asked_by(TokenId verb, TokenId clause) const {
+  const std::span<const StatusOperator> operators = lexicon_->operators(lemma(verb));
   const bool asks = std::any_of(operators.begin(), operators.end(),
                                 [](const StatusOperator& op) { return op.status == Status::Requested; });
-  for (const TokenId at : children_[up]) {
+  for (const TokenId at : children_[verb]) {
     if (asks && (*this)[at].deprel == DepRel::obl && at < clause && is_noun(at) &&
         (has_case(at, "on") || has_case(at, "upon") || has_case(at, "to") || has_case(at, "for") ||
          has_case(at, "with"))) {
-      return at;  // "called on *Israel* to halt": whoever is called on
+      return at;
     }
   }
-  return surface_subject(up, depth);
+  return kNoToken;
 }
 
 TokenId SentenceTree::controller_of_adverbial(TokenId clause, TokenId object, int depth) const {

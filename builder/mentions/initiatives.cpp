@@ -15,6 +15,7 @@ struct Known {
   std::set<EntityIndex> about;  ///< states, places, people and bodies in its modifiers
   std::set<std::string> words;  ///< other modifiers: "nuclear", "humanitarian"
   std::uint32_t sentence = 0;
+  bool told = false;   ///< in the body of the text
   bool aside = false;  ///< last spoken of only to say when something else was: "days after *Chad's drills*"
 };
 
@@ -222,6 +223,7 @@ class Initiatives {
     for (Known& known : known_) {
       if (known.entity == entity) {
         known.sentence = sentence;
+        known.told = known.told || is_told(sentence);
       }
     }
   }
@@ -238,6 +240,21 @@ class Initiatives {
       return !known.words.empty() || phrase.about.empty();
     }
     return known.words.contains("named") && !phrase.about.empty() && known.about.empty();
+  }
+
+  /// "a deal" is another than the one that the body told of already, but for where modifiers say which; and "after
+  /// *Chad's drills*" tells when something else was.
+  [[nodiscard]] bool is_new(const SentenceView& view, const Known& known, const NounPhrase& phrase) const {
+    const bool shared = std::any_of(phrase.about.begin(), phrase.about.end(),
+                                    [&](EntityIndex one) { return known.about.contains(one); });
+    const bool names_another = phrase.indefinite && work_.tables.lists().named_indefinite.has(known.family);
+    return (names_another && known.told && phrase.about.empty() && phrase.words.empty()) ||
+           (!phrase.about.empty() && !shared && is_aside(view, phrase.noun));
+  }
+
+  [[nodiscard]] bool is_told(std::uint32_t sentence) const {
+    const BlockKind kind = work_.views[sentence].sentence().kind;
+    return kind == BlockKind::Paragraph || kind == BlockKind::ListItem;
   }
 
   static bool is_aside(const SentenceView& view, TokenRange noun) {
@@ -260,6 +277,7 @@ class Initiatives {
     Known* best = nullptr;
     for (Known& known : known_) {
       if (known.sentence <= sentence && known.family == phrase.row->form && !contradict(known, phrase) &&
+          !is_new(view, known, phrase) &&
           (best == nullptr || std::pair(known.sentence, !known.aside) >= std::pair(best->sentence, !best->aside))) {
         best = &known;
       }
@@ -282,6 +300,7 @@ class Initiatives {
       best = &known_.back();
     }
     best->sentence = sentence;
+    best->told = best->told || is_told(sentence);
     best->aside = is_aside(view, phrase.noun);
     best->about.insert(phrase.about.begin(), phrase.about.end());
     best->words.insert(phrase.words.begin(), phrase.words.end());

@@ -27,6 +27,8 @@ NameWords NameWords::load(const std::filesystem::path& file) {
   words.realms = lists.take("realms");
   words.constitutions = lists.take("constitutions");
   words.own_country = lists.take("own-country");
+  words.judging = lists.take("judging");
+  words.commanding = lists.take("commanding");
   words.made_of = lists.take("made-of");
   words.made_up_of = lists.take("made-up-of");
   words.member = lists.take("member");

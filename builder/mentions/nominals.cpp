@@ -122,11 +122,13 @@ class Nominals {
       if (view.capitals_mean_nothing() && !definite) {
         return;
       }
-      // "the army": the one named before, else that of the official who speaks to it ("President Ruto told the
-      // Senate"), else that of the state the article is about.
-      const EntryId near = capital ? state_before(work_, sentence, begin) : kNoEntry;
+      // "the army": that of whoever commands it, the one named before, else that of the official who speaks to it
+      // ("President Ruto told the Senate"), else that of the state the article is about.
+      const bool own = is_commanded(view, body.tokens.end - 1);
+      const EntryId near = capital || own ? state_before(work_, sentence, begin) : kNoEntry;
       const EntityIndex state = near != kNoEntry ? work_.entities.known(near) : dominant_state(work_);
-      if (const auto before = last_bodies_.find(body.phrase->form); before != last_bodies_.end()) {
+      if (const auto before = last_bodies_.find(body.phrase->form);
+          before != last_bodies_.end() && !(own && near != kNoEntry)) {
         entity = before->second;
       } else if (state != kNoEntity) {
         entity = body_of(work_, state, *body.phrase, view.written(body.tokens));
@@ -138,6 +140,13 @@ class Nominals {
       last_bodies_[body.phrase->form] = entity;
       work_.add(sentence, body.tokens, MentionKind::Name, {entity}, "organ of a state");
     }
+  }
+
+  /// "ordered *the army* to": the object of a verb whose subject commands it.
+  [[nodiscard]] bool is_commanded(const SentenceView& view, std::uint32_t noun) const {
+    const Token& token = view.token(noun);
+    return view.sentence().parsed && token.deprel == DepRel::obj && token.head >= 0 &&
+           work_.tables.lists().commanding.has(view.token(static_cast<std::uint32_t>(token.head)).lemma);
   }
 
   /// The state of a capital that stands as owner: "the foreign ministry in Tehran".

@@ -175,8 +175,13 @@ void References::read_role(std::uint32_t index) {
 }
 
 bool References::read_counterpart(RolePhrase& role) {
+  // "Fidan called *his* Russian counterpart": the possessor may be the subject, whom "counterpart" itself can't be.
+  std::uint32_t possessor = role.tokens.begin;
+  for (std::uint32_t at = role.tokens.begin; at > 0 && at + 3 > role.tokens.begin; --at) {
+    possessor = is_possessive_pronoun(*view_, at - 1) ? at - 1 : possessor;
+  }
   const EntityIndex of = discourse_.antecedent(
-      sentence_, role.tokens.begin, 2, [&](EntityIndex entity) { return cls(entity) == EntityClass::Official; });
+      sentence_, possessor, 2, [&](EntityIndex entity) { return cls(entity) == EntityClass::Official; });
   std::string form;
   for (auto it = held_.rbegin(); it != held_.rend() && form.empty(); ++it) {
     if (it->person == of) {

@@ -55,18 +55,39 @@ EntityIndex References::owner_told(std::uint32_t i) const {
     if (token.upos == UPos::VERB) {
       return kNoEntity;
     }
+    if (token.deprel == DepRel::obl && token.head >= 0 && is_ground_of_judgement(static_cast<std::uint32_t>(at))) {
+      return child(token.head, DepRel::obj, DepRel::nsubj_pass);
+    }
     at = token.head;
   }
   return kNoEntity;
 }
 
+bool References::is_ground_of_judgement(std::uint32_t noun) const {
+  const Sentence& sentence = view_->sentence();
+  const Token& verb = sentence.tokens[static_cast<std::size_t>(view_->token(noun).head)];
+  if (!work_.tables.lists().judging.has(verb.lemma)) {
+    return false;
+  }
+  for (std::uint32_t at = 0; at < noun; ++at) {
+    const Token& token = sentence.tokens[at];
+    if (token.head == static_cast<std::int32_t>(noun) && token.deprel == DepRel::case_ &&
+        (view_->is(at, "for") || view_->is(at, "over"))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 EntityIndex References::pronoun(std::uint32_t i) const {
   if (is_male(*view_, i) || is_female(*view_, i)) {
     const Gender wanted = is_male(*view_, i) ? Gender::Male : Gender::Female;
-    return discourse_.antecedent(sentence_, i, 3, [&](EntityIndex entity) {
+    const auto fits = [&](EntityIndex entity) {
       const Gender gender = gender_of(work_, entity);
       return cls(entity) == EntityClass::Official && (gender == Gender::Unknown || gender == wanted);
-    });
+    };
+    const EntityIndex owner = owner_told(i);
+    return owner != kNoEntity && fits(owner) ? owner : discourse_.antecedent(sentence_, i, 3, fits);
   }
   if (is_neuter(*view_, i)) {
     if (const EntityIndex owner = owner_told(i);
@@ -99,7 +120,10 @@ void References::read_pronoun(std::uint32_t i) {
       return (c == EntityClass::ArmedGroup || c == EntityClass::Force || c == EntityClass::Population) &&
              (label.ends_with('s') || c == EntityClass::Population);
     };
-    std::vector<EntityIndex> group = discourse_.plural(sentence_, i, 1, fits, is_plural);
+    const EntityIndex owner = owner_told(i);
+    std::vector<EntityIndex> group = owner != kNoEntity && is_actor(cls(owner)) && cls(owner) != EntityClass::Official
+                                         ? std::vector{owner}
+                                         : discourse_.plural(sentence_, i, 1, fits, is_plural);
     if (!group.empty()) {
       add({i, i + 1}, MentionKind::Pronoun, std::move(group), "pronoun");
     }

@@ -40,8 +40,11 @@ class References {
 
   // pronouns.cpp
   [[nodiscard]] EntityIndex pronoun(std::uint32_t i) const;
-  /// Whom a possessive pronoun stands for by the grammar alone: "urged Mali to lift *its* ban". kNoEntity elsewhere.
+  /// Whom a possessive pronoun stands for by the grammar alone: "urged Mali to lift *its* ban", "thanked Oman for *its*
+  /// help". kNoEntity elsewhere.
   [[nodiscard]] EntityIndex owner_told(std::uint32_t i) const;
+  /// "thanked Oman *for its help*": what the object of a verb of judging is judged for.
+  [[nodiscard]] bool is_ground_of_judgement(std::uint32_t noun) const;
   void read_pronoun(std::uint32_t i);
   /// "sent troops *there*": the place named last, other than who acts.
   void read_there(std::uint32_t i);
