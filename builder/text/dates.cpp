@@ -1,6 +1,7 @@
 #include "builder/text/dates.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <sstream>
 #include <string>
