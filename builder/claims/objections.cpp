@@ -12,7 +12,8 @@ namespace {
 
 constexpr int kMaxSteps = 8;
 
-/// Tells whose what `at` hangs from is: "*Russian* spies", "*Oman's* singers", "a deputy *of Nasrallah*".
+/// Tells whose what `at` hangs from is: "*Russian* spies", "*Oman's* singers", "a deputy *of Nasrallah*", "an aide
+/// *to Nasrallah*".
 bool tells_whose(const SentenceTree& tree, TokenId at) {
   switch (tree[at].deprel) {
     case DepRel::amod:
@@ -20,7 +21,8 @@ bool tells_whose(const SentenceTree& tree, TokenId at) {
     case DepRel::nmod_poss:
       return true;
     case DepRel::nmod:
-      return tree.has_case(at, "of") || tree.has_case(at, "for") || tree.has_case(at, "from");
+      return tree.has_case(at, "of") || tree.has_case(at, "for") || tree.has_case(at, "from") ||
+             (tree.has_case(at, "to") && tree.lexicon().in_list("serving", tree.lemma(tree.parent(at))));
     default:
       return false;
   }

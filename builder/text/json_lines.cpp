@@ -126,6 +126,18 @@ std::string names_of_fields(const json& record) {
   return names.empty() ? "none" : names;
 }
 
+/// The field with the record's text. "article" and "story" may also tell which article or story a record is about
+/// ("oslo-talks", an object), which is no text.
+Field text_of(const json& record) {
+  Field text = first_of(record, kTexts);
+  const std::string_view name = text.name;
+  const bool may_be_key = name == "article" || name == "story";
+  if (may_be_key && (!record[text.name].is_string() || text.value.find_first_of(" \t\r\n") == std::string::npos)) {
+    return {};
+  }
+  return text;
+}
+
 bool is_markup(const std::string& text) {
   return text.find("</p>") != std::string::npos || text.find("<p>") != std::string::npos ||
          text.find("<br") != std::string::npos || text.find("</div>") != std::string::npos;
@@ -209,7 +221,7 @@ Article read_json_line(std::string_view line, const SourcePosition& where, const
                        const std::function<void(const Diagnostic&)>& report) {
   const json record = parse(line, where);
   Article article;
-  const Field text = first_of(record, kTexts);
+  const Field text = text_of(record);
   if (text.value.empty()) {
     throw InputError(
         {Severity::Error, where,
@@ -263,7 +275,7 @@ Article read_json_line(std::string_view line, const SourcePosition& where, const
 
 std::vector<std::string> records_inside(std::string_view object) {
   json record = json::parse(object, nullptr, false);
-  for (int depth = 0; depth < 4 && record.is_object() && first_of(record, kTexts).value.empty(); ++depth) {
+  for (int depth = 0; depth < 4 && record.is_object() && text_of(record).value.empty(); ++depth) {
     const auto wrapper = std::find_if(kWrappers.begin(), kWrappers.end(), [&](const char* name) {
       const auto found = record.find(name);
       return found != record.end() && (found->is_array() || found->is_object());

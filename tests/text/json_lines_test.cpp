@@ -58,6 +58,8 @@ TEST(JsonLines, RefusesWhatIsNoRecord) {
       {"[1, 2]", "in.jsonl:7: the line is JSON, but no object"},
       {"{\"id\": \"a\"}", "in.jsonl:7: the record has no text"},
       {"{\"text\": \"  \"}", "in.jsonl:7: the record has no text"},
+      {R"({"article": "oslo-talks", "quote": "Oslo met Bern."})", "in.jsonl:7: the record has no text"},
+      {R"({"article": {"title": "Oslo met Bern"}, "claims": []})", "in.jsonl:7: the record has no text"},
       {"{\"text\": 5.5e999}", "in.jsonl:7"},
       {"{\"text\": \"\\ud800\"}", "in.jsonl:7:"},
   };
