@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes a made-up graph that has what makes engines differ: claims with several passages, dates, quantities and
 sources, claims that are denied, planned, offered and hedged beside the same said plainly, and articles with and without
-a title, a publisher and an address.
+a title, a publisher and an address, and requests beside what is asked for.
 
     made_up.py CLAIMS > graph.nt     (from a fixed seed; `entente convert` adds what is derived, and joins the claims
                                       that are the same)
@@ -25,6 +25,8 @@ ACTS = [("meets", "state"), ("speaksWith", "official"), ("negotiatesWith", "stat
         ("urges", "state"), ("accuses", "state"), ("condemns", "state"), ("threatens", "state"), ("deploysTo", "state"),
         ("sanctions", "state"), ("coerces", "official"), ("attacks", "state"), ("commands", "force"),
         ("holdsOffice", "office"), ("represents", "state"), ("partOf", "force"), ("establishes", "initiative")]
+# What a state may be asked for.
+WISHES = [("signs", "initiative"), ("aids", "state"), ("hosts", "official"), ("contributesTo", "force")]
 STATUSES = ["Actual"] * 5 + ["Planned", "Offered", "Requested", "Hypothetical"]
 KINDS = ["Agreement", "Plan", "Talks", "Resolution", "Mission", "Programme", "Initiative"]
 NAMES = ["Kordavia", "Türmark", "São Belém", "Østrland", "Côte-Neuve", "Val d'Orno", "Łuczka", "Republic \\\"Q\\\""]
@@ -36,6 +38,18 @@ def iri(text):
 
 def literal(text, datatype=None, language=None):
     return '"%s"' % text + ("^^<%s%s>" % (XSD, datatype) if datatype else "@" + language if language else "")
+
+
+def asked_for(me, subject, act, kind, draw, things):
+    yield me, RDF + "type", iri(ENT + "Claim")
+    yield me, RDF + "subject", iri(subject)
+    yield me, RDF + "predicate", iri(ENT + act)
+    yield me, RDF + "object", iri(draw.choice(things[kind]))
+    # Mostly a wish; what is planned, or not to be, is none.
+    yield me, ENT + "status", iri(ENT + draw.choice(["Requested", "Requested", "Requested", "Planned"]))
+    if draw.random() < 0.2:
+        yield me, ENT + "negated", literal("true", "boolean")
+    yield me, ENT + "rule", literal("made up")
 
 
 def triples(claims, seed=15):
@@ -97,11 +111,17 @@ def triples(claims, seed=15):
             for _ in range(draw.choice([0, 0, 1])):
                 yield me, ENT + "quantity", literal("%d troops" % draw.randrange(1, 5000))
             yield me, ENT + "rule", literal("made up")
-            for _ in range(draw.choice([1, 1, 2, 3])):
+            # Whom a request goes to is asked, in its first passage, to do something.
+            wish = iri(ID + "claim/%08xw%d" % (number, twin)) if act == "urges" and draw.random() < 0.7 else None
+            if wish:
+                yield from asked_for(wish, thing, *draw.choice(WISHES), draw, things)
+            for place in range(draw.choice([1, 1, 2, 3])):
                 passages += 1
                 source = draw.randrange(len(articles))
                 passage = ID + "passage/m%d-%d" % (source, passages)
                 yield me, ENT + "evidence", iri(passage)
+                if wish and place == 0:
+                    yield wish, ENT + "evidence", iri(passage)
                 yield iri(passage), RDF + "type", iri(ENT + "Passage")
                 yield iri(passage), OA + "hasSource", iri(articles[source])
                 yield iri(passage), OA + "exact", literal("Sentence %d, \\\"as it stands\\\".\\nIt goes on." % passages, language="en")
