@@ -1,6 +1,7 @@
 #include "builder/text/article_reader.hpp"
 
 #include <algorithm>
+#include <array>
 #include <exception>
 #include <limits>
 #include <map>
@@ -67,16 +68,25 @@ std::optional<std::chrono::year_month_day> date_of_path(const fs::path& path) {
   return own ? own : parse_date(path.parent_path().generic_string());
 }
 
+/// Whether the page's title goes on with its site's name there: " - The Post".
+bool site_follows(std::string_view title, std::size_t at) {
+  constexpr std::array<std::string_view, 6> kMarks = {" - ", " | ", " \u2013 ", " \u2014 ", " \u00b7 ", " \u00bb "};
+  return std::any_of(kMarks.begin(), kMarks.end(), [&](auto mark) { return title.substr(at).starts_with(mark); });
+}
+
 /// A WET record begins with the page's title, "Talks end - The Post": it goes where the headline itself follows, and so
 /// does the menu between ("Home", "World", "Sports").
 std::string without_page_title(std::string text) {
   constexpr std::size_t kLongestLabel = 40;
+  constexpr std::size_t kSurelyHeadline = 16;  ///< bytes; a shorter one must be all of the title before the site's name
   const std::size_t first = std::min(text.find('\n'), text.size());
   std::size_t begin = first + 1;
   bool menu = true;
   for (int line = 0; line < 40 && begin < text.size(); ++line) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
-    if (end - begin >= 16 && end - begin < first && text.compare(0, end - begin, text, begin, end - begin) == 0) {
+    const std::size_t length = end - begin - (end > begin && text[end - 1] == '\r' ? 1 : 0);
+    const bool long_enough = length >= kSurelyHeadline || (length > 3 && site_follows(text, length));
+    if (long_enough && length < first && text.compare(0, length, text, begin, length) == 0) {
       return text.substr(menu ? begin : first + 1);
     }
     menu = menu && end - begin < kLongestLabel;

@@ -82,6 +82,10 @@ void mark_writers_notes(Story& story, const std::vector<Piece>& shown, const std
                     piece.text.find(name) != std::string::npos;
            });
   };
+  for (auto above = story.pieces.begin(); above != first; ++above) {
+    const bool heading = above->kind == BlockKind::Headline || above->kind == BlockKind::Subhead;
+    above->kind = !heading && note_on_writer(above->text, furniture).sure ? BlockKind::Byline : above->kind;
+  }
   const auto begin = static_cast<std::size_t>(first - story.pieces.begin()) + 1;
   const std::size_t last = story.pieces.size();
   for (std::size_t i = std::max(begin, last - std::min(last, kMostNotes)); i < last; ++i) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cstdint>
 #include <cstdio>
 #include <sstream>
 #include <string>
@@ -270,6 +272,18 @@ std::optional<FoundDate> find_date(std::string_view text) {
 std::optional<std::chrono::year_month_day> parse_date(std::string_view text) {
   const auto found = find_date(text);
   return found ? std::optional(found->date) : std::nullopt;
+}
+
+std::optional<year_month_day> parse_unix_time(std::string_view text) {
+  const std::string_view digits = text.substr(0, text.find('.'));
+  std::int64_t number = 0;
+  const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  const bool all = parsed.ec == std::errc() && parsed.ptr == digits.data() + digits.size();
+  if (!all || !is_digit(text.front()) || (digits.size() != 10 && digits.size() != 13)) {
+    return std::nullopt;
+  }
+  const std::chrono::sys_seconds time{std::chrono::seconds(digits.size() == 13 ? number / 1000 : number)};
+  return year_month_day(std::chrono::floor<std::chrono::days>(time));
 }
 
 std::string iso_date(const std::optional<std::chrono::year_month_day>& date) {

@@ -24,6 +24,10 @@ std::optional<FoundDate> find_date(std::string_view text);
 /// The date in a field such as JSON's "date" or a meta tag's content: as find_date.
 std::optional<std::chrono::year_month_day> parse_date(std::string_view text);
 
+/// The day (UTC) of a number of ten or thirteen digits, perhaps with a fraction: seconds or milliseconds since 1970. Or
+/// nullopt. O(1).
+std::optional<std::chrono::year_month_day> parse_unix_time(std::string_view text);
+
 /// The month that an English word names ("March", "sept"), 1 to 12, or 0. Case doesn't matter.
 unsigned month_of(std::string_view word);
 

@@ -189,6 +189,25 @@ constexpr std::array<std::string_view, 34> kFactivaFields = {
     "HD", "BY", "CR", "WC",  "PD",  "ET",  "SN",  "SC",  "ED", "PG", "LA", "CY", "LP", "TD",  "NS",  "RE", "PUB",
     "AN", "IN", "CO", "IPD", "IPC", "ART", "CLM", "VOL", "DE", "RF", "SE", "CX", "CT", "RST", "NGC", "GC", "SUP"};
 
+/// The fields that may follow an article's text.
+constexpr std::array<std::string_view, 15> kBehindText = {"TD", "ART", "CT", "RF",  "SE",  "NS",  "RE", "PUB",
+                                                          "AN", "IN",  "CO", "IPD", "IPC", "NGC", "SUP"};
+
+/// As factiva_field(), of a download that puts but one blank behind a code. In the text, where words in capitals may
+/// begin a line, a field shows by what such fields hold: "gdip : International Relations".
+std::string_view narrow_factiva_field(std::string_view line, bool in_text) {
+  const std::size_t end = std::min(line.find(' '), line.size());
+  const std::string_view code = line.substr(0, end);
+  if (std::find(kFactivaFields.begin(), kFactivaFields.end(), code) == kFactivaFields.end()) {
+    return {};
+  }
+  const bool behind = std::find(kBehindText.begin(), kBehindText.end(), code) != kBehindText.end();
+  const bool alone = line.find_first_not_of(" \t", end) == std::string_view::npos;
+  const bool surely = alone || code == "PUB" || code == "TD" || line.find(" : ") != std::string_view::npos ||
+                      line.substr(end).starts_with(" Document ");
+  return !in_text || (behind && surely) ? code : std::string_view();
+}
+
 /// The field that a line opens, or empty: "PD      11 January 2026", "LP".
 std::string_view factiva_field(std::string_view line) {
   const std::size_t end = std::min(line.find_first_of(" \t"), line.size());
@@ -232,10 +251,18 @@ bool is_lexisnexis(std::string_view text) {
 
 bool is_factiva(std::string_view text) {
   std::size_t fields = 0;
+  std::size_t narrow = 0;
+  bool dated = false;
+  bool told = false;
   for (const ExportLine& line : lines_of(text.substr(0, 4096))) {
     fields += factiva_field(line.raw).empty() ? 0 : 1;
+    const std::string_view code = narrow_factiva_field(line.raw, false);
+    narrow += code.empty() ? 0 : 1;
+    dated = dated || (code == "PD" && parse_date(line.text));
+    told = told || code == "LP" || code == "TD";
   }
-  return fields >= 4 && (text.starts_with("HD ") || text.find("\nHD ") != std::string_view::npos);
+  const bool headed = text.starts_with("HD ") || text.find("\nHD ") != std::string_view::npos;
+  return headed && (fields >= 4 || (narrow >= 4 && dated && told));
 }
 
 std::vector<Article> read_lexisnexis(std::string_view text, const Furniture& furniture, const SourcePosition& where,
@@ -279,12 +306,19 @@ std::vector<Article> read_factiva(std::string_view text, const Furniture& furnit
     value = nullptr;
     begin = line;
   };
-  for (const ExportLine& line : lines_of(text)) {
-    const std::string_view code = factiva_field(line.raw);
+  const std::vector<ExportLine> lines = lines_of(text);
+  const auto is_wide = [](const ExportLine& line) {
+    return line.raw.starts_with("HD  ") || line.raw.starts_with("HD\t");
+  };
+  bool in_text = false;
+  const bool narrow = std::none_of(lines.begin(), lines.end(), is_wide);
+  for (const ExportLine& line : lines) {
+    const std::string_view code = narrow ? narrow_factiva_field(line.raw, in_text) : factiva_field(line.raw);
     if (code == "HD" && fields.contains("HD")) {
       finish(line.number);
     }
     if (!code.empty()) {
+      in_text = code == "LP" || code == "TD";
       value = &fields[std::string(code)];
       const std::string_view rest = line.raw.substr(code.size());
       *value += std::string(trim(rest, {0, static_cast<std::uint32_t>(rest.size())}).of(rest)) + '\n';

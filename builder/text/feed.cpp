@@ -45,6 +45,19 @@ std::string markup_of(xmlNode* node) {
   return reinterpret_cast<const char*>(xmlBufferContent(buffer.get()));
 }
 
+/// A title as it is shown: Atom may hold it as HTML, and so do many feeds of RSS.
+std::string title_of(xmlNode* node) {
+  const std::string title = content_of(node);
+  const std::string type = attribute_of(node, "type");
+  const bool markup = title.find("</") != std::string::npos || title.find("&#") != std::string::npos ||
+                      title.find("&amp;") != std::string::npos;
+  if (type == "xhtml" || type == "text" || (type != "html" && !markup)) {
+    return title;
+  }
+  const PageTree tree(title);
+  return text_of(tree, 0);
+}
+
 class FeedReader {
  public:
   FeedReader(const Furniture& furniture, const SourcePosition& where, const Report& report)
@@ -69,7 +82,7 @@ class FeedReader {
     for (xmlNode* child = parent->children; child != nullptr; child = child->next) {
       const std::string_view name = name_of(child);
       if (name == "title" && source_.empty()) {
-        source_ = content_of(child);
+        source_ = title_of(child);
       } else if (name == "item" || name == "entry") {
         read_item(child);
       }
@@ -86,7 +99,7 @@ class FeedReader {
     for (xmlNode* child = item->children; child != nullptr; child = child->next) {
       const std::string_view name = name_of(child);
       if (name == "title") {
-        title = title.empty() ? content_of(child) : title;
+        title = title.empty() ? title_of(child) : title;
       } else if (name == "link") {
         const std::string href = attribute_of(child, "href");
         const std::string rel = attribute_of(child, "rel");

@@ -11,10 +11,10 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 28> kKindNames = {
+constexpr std::array<std::string_view, 29> kKindNames = {
     "line",    "begins",     "contains",  "related", "byline", "date",   "caption",    "credit",  "label", "topic",
     "section", "discussion", "published", "updated", "offer",  "markup", "weak",       "readers", "story", "picture",
-    "writer",  "answer",     "beside",    "pager",   "unit",   "clock",  "profession", "tells"};
+    "writer",  "answer",     "beside",    "pager",   "unit",   "clock",  "profession", "tells",   "agency"};
 
 /// From here on: kinds of words, not of lines.
 constexpr FurnitureKind kFirstOfWords = FurnitureKind::Markup;

@@ -46,6 +46,7 @@ enum class FurnitureKind : std::uint8_t {
   Clock,       ///< may stand beside a time of day or a date: "am", "updated"
   Profession,  ///< of one who writes for a page: "reporter"
   Tells,       ///< a verb that tells of a writer, right behind the name: "covers"
+  Agency,      ///< one that sells pictures: the last word of a caption
 };
 
 /// The table, grouped by kind.

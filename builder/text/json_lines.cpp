@@ -246,7 +246,8 @@ Article read_json_line(std::string_view line, const SourcePosition& where, const
     article.author = std::move(author);
   }
   article.id = article.id.empty() ? name_of_article(article) : article.id;
-  const auto stated = parse_date(date.value);
+  auto stated = parse_date(date.value);
+  stated = stated ? stated : parse_unix_time(date.value);
   if (!date.value.empty() && !stated) {
     report({Severity::Warning, where,
             "the date \"" + date.value + "\" of the field \"" + date.name + "\" isn't understood"});

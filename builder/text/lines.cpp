@@ -177,6 +177,55 @@ bool ends_sentence(std::string_view text) {
   return text.ends_with(".") && !abbreviation;
 }
 
+namespace {
+
+/// "Ona Varis/AFP", "Pool via Reuters", or with `alone` also "AFP".
+bool names_photographer(std::string_view text, const Furniture& furniture, bool alone) {
+  std::size_t words = 0;
+  bool agency = false;
+  bool slash = false;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" /", begin), text.size());
+    const std::string_view word = text.substr(begin, end - begin);
+    const bool between = word == "for" || word == "via" || word.empty();
+    if (!between && (is_lower(word.front()) || word.find_first_of("0123456789:;,?!") != std::string_view::npos)) {
+      return false;
+    }
+    words += between ? 0 : 1;
+    agency = agency || furniture.is_word(FurnitureKind::Agency, to_lower(word));
+    slash = slash || (end < text.size() && text[end] == '/');
+    begin = end + 1;
+  }
+  return words <= 8 && ((slash && words >= 2) || (agency && (alone || words >= 2)));
+}
+
+}  // namespace
+
+bool ends_in_credit(std::string_view text, const Furniture& furniture, bool alone) {
+  constexpr std::size_t kLongestCredit = 60;  ///< bytes
+  std::size_t begin = std::string_view::npos;
+  if (text.ends_with(')') || text.ends_with(']')) {
+    begin = text.find_last_of("([");
+    text.remove_suffix(1);
+    begin = begin == std::string_view::npos ? begin : begin + 1;
+  } else {
+    for (const std::string_view mark : {" \u2014 ", " \u2013 ", " - ", " | ", ". \u2014", "\u00a9 "}) {
+      const std::size_t found = text.rfind(mark);
+      if (found != std::string_view::npos && (begin == std::string_view::npos || found + mark.size() > begin)) {
+        begin = found + mark.size();
+      }
+    }
+  }
+  if (begin == std::string_view::npos || begin < 20 || text.size() - begin > kLongestCredit || begin >= text.size()) {
+    return false;
+  }
+  const std::string_view credit = text.substr(begin);
+  if (furniture.match(FurnitureKind::Caption, fold_line(credit)) != 0) {
+    return true;
+  }
+  return !ends_sentence(credit) && names_photographer(credit, furniture, alone);
+}
+
 bool is_bullet(std::string_view text, std::uint32_t& length) {
   std::size_t mark = 0;
   for (std::string_view bullet : kBullets) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "builder/text/furniture.hpp"
 #include "builder/text/span.hpp"
 
 namespace entente {
@@ -27,6 +28,10 @@ std::vector<Line> logical_lines(std::string_view text);
 /// True where `text` ends as a sentence does: a full stop, "!" or "?" or "…", and perhaps quotes or brackets behind it;
 /// not by an abbreviation such as "U.S.".
 bool ends_sentence(std::string_view text);
+
+/// True where `text` ends by saying whose picture it tells of: "… – Photo: Ona Varis/AFP", "… (Ona Varis/AFP)".
+/// `alone`: an agency's name alone says it ("… – AFP"), as it does right below a picture.
+bool ends_in_credit(std::string_view text, const Furniture& furniture, bool alone = false);
 
 /// True where `text` begins with a bullet or a dash for one; `length` is set to the bytes before the item's own text.
 bool is_bullet(std::string_view text, std::uint32_t& length);

@@ -83,7 +83,7 @@ class Collector {
     if (tag == GUMBO_TAG_IMG && !open_.empty()) {
       open_.back().picture = true;
     }
-    const bool block = is_block(tag) || (tag == GUMBO_TAG_UNKNOWN && holds_block(i));
+    const bool block = is_block(tag) || (tag == GUMBO_TAG_UNKNOWN && holds_block(i)) || is_picture_box(i);
     Open open = open_.empty() ? Open() : open_.back();
     if (!block && node.end - i <= kLargestCard) {
       const ElementMarks marks = marks_of(node, furniture_);
@@ -115,6 +115,12 @@ class Collector {
     const auto begin = nodes_.begin() + i + 1;
     const auto end = nodes_.begin() + std::min(nodes_[i].end, i + 1 + kLargestCard);
     return std::any_of(begin, end, [](const PageNode& node) { return is_block(node.tag()); });
+  }
+
+  /// <span class=caption> with the picture in it, outside of a paragraph.
+  [[nodiscard]] bool is_picture_box(std::uint32_t i) const {
+    return nodes_[i].tag() == GUMBO_TAG_SPAN && nodes_[nodes_[i].parent].tag() == GUMBO_TAG_DIV &&
+           i + 1 < nodes_[i].end && nodes_[i + 1].tag() == GUMBO_TAG_IMG && marks_of(nodes_[i], furniture_).picture;
   }
 
   /// The number of a footnote, and the sign that leads to it.
@@ -158,8 +164,9 @@ class Collector {
     const bool text = piece.kind == BlockKind::Paragraph || piece.kind == BlockKind::ListItem;
     // Beside a picture in the element itself stands a shorter one, or the story.
     const bool own = piece.node == open.block;
-    if (text && (!own || nodes_[open.block].tag() == GUMBO_TAG_DIV) &&
-        piece.text.size() < (own ? kLongestCaption / 2 : kLongestCaption)) {
+    const bool short_one = (!own || nodes_[open.block].tag() == GUMBO_TAG_DIV) &&
+                           piece.text.size() < (own ? kLongestCaption / 2 : kLongestCaption);
+    if (text && (short_one || (piece.text.size() < kLongestCaption && ends_in_credit(piece.text, furniture_, true)))) {
       piece.kind = BlockKind::Caption;
       piece.prose = false;
     }
@@ -263,7 +270,8 @@ bool is_prose(const Piece& piece, const Furniture& furniture) {
     return true;
   }
   const std::string folded = fold_line(piece.text);
-  return furniture.match(FurnitureKind::Contains, folded) == 0 && furniture.match(FurnitureKind::Begins, folded) == 0;
+  return !ends_in_credit(piece.text, furniture) && furniture.match(FurnitureKind::Contains, folded) == 0 &&
+         furniture.match(FurnitureKind::Begins, folded) == 0;
 }
 
 std::vector<Piece> collect_pieces(const PageTree& tree, const Furniture& furniture, bool hidden) {

@@ -308,12 +308,25 @@ class LayoutReader {
     }
     const bool caption =
         is(FurnitureKind::Caption, line) ||
-        (line.words <= kLongestNotice && is(FurnitureKind::Credit, line) && dateline_length(text_of(line), true) == 0);
+        (line.words <= kLongestNotice && dateline_length(text_of(line), true) == 0 &&
+         (is(FurnitureKind::Credit, line) || ends_in_credit(text_of(line), furniture_) || is_slide(line)));
     if (caption) {
       add(line.span, BlockKind::Caption);
       return true;
     }
     return false;
+  }
+
+  /// "2 of 7 | Envoys leave the hall"
+  [[nodiscard]] static bool is_slide(const Line& line) {
+    const std::size_t bar = std::min(line.folded.find(" | "), line.folded.size());
+    const std::size_t of = line.folded.substr(0, bar).find(" of ");
+    const auto is_number = [&](std::size_t begin, std::size_t end) {
+      return begin < end && end - begin <= 3 &&
+             std::all_of(line.folded.begin() + static_cast<std::ptrdiff_t>(begin),
+                         line.folded.begin() + static_cast<std::ptrdiff_t>(end), is_digit);
+    };
+    return of != std::string::npos && is_number(0, of) && is_number(of + 4, bar);
   }
 
   void add_headline(const Line& line) {

@@ -1,7 +1,6 @@
 #include "builder/text/shown_date.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 
 #include "builder/text/characters.hpp"
@@ -30,18 +29,6 @@ int label_of(const std::string& line, const Furniture& furniture) {
   return furniture.match(FurnitureKind::Updated, folded) != 0 ? 1 : 0;
 }
 
-/// Of a scripted clock: seconds or milliseconds since 1970.
-Date date_of_number(std::string_view digits) {
-  std::int64_t number = 0;
-  const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  const bool all = parsed.ec == std::errc() && parsed.ptr == digits.data() + digits.size();
-  if (!all || (digits.size() != 10 && digits.size() != 13)) {
-    return std::nullopt;
-  }
-  const std::chrono::sys_seconds time{std::chrono::seconds(digits.size() == 13 ? number / 1000 : number)};
-  return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(time));
-}
-
 /// What <time datetime>, or an element of the site's own, states: data-timestamp, data-published, time.
 Date stated_date(const PageNode& node) {
   const unsigned count = node.element == nullptr ? 0 : node.element->attributes.length;
@@ -53,7 +40,7 @@ Date stated_date(const PageNode& node) {
                       name.find("publish") != std::string_view::npos);
     if (own || name == "datetime" || (name == "time" && node.tag() == GUMBO_TAG_UNKNOWN)) {
       const std::string_view value(stated->value);
-      if (const Date date = date_of_number(value)) {
+      if (const Date date = parse_unix_time(value)) {
         return date;
       }
       if (const Date date = value.size() < kLongestDateLine ? parse_date(value) : Date()) {

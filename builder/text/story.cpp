@@ -57,6 +57,7 @@ class StoryFinder {
     drop_cards();
     drop_linked_headings();
     drop_sections();
+    drop_bare_headings();
     measure();
     Story story;
     const std::uint32_t top = descend(start());
@@ -221,10 +222,12 @@ class StoryFinder {
     }
   }
 
-  /// Prose beside the headline, whatever its name ("teaser-text").
+  /// Prose beside the headline, or the first below what it stands in, whatever its name ("teaser-text").
   [[nodiscard]] bool is_summary(std::uint32_t node) const {
-    return headline_ != 0 && node > headline_ && nodes_[node].parent == nodes_[headline_].parent && prose_[node] > 0 &&
-           count_[node] == 1 && first_inside(node)->linked == 0;
+    const bool beside = headline_ != 0 && node > headline_ &&
+                        (nodes_[node].parent == nodes_[headline_].parent ||
+                         (first_prose_ >= node && holds_headline(nodes_[node].parent)));
+    return beside && prose_[node] > 0 && count_[node] == 1 && first_inside(node)->linked == 0;
   }
 
   /// Whether the pieces inside an element are a teaser: a link, and a line or two under it.
@@ -266,8 +269,52 @@ class StoryFinder {
     for (std::size_t i = 0; i < cards.size(); ++i) {
       const bool before = i > 0 && cards[i - 1].first == cards[i].first;
       const bool after = i + 1 < cards.size() && cards[i + 1].first == cards[i].first;
-      if (before || after) {
+      if (before || after || is_lone_card(cards[i].second)) {
         dropped_[cards[i].second] = true;
+      }
+    }
+  }
+
+  /// One in the middle of a story: the heading leads to another page, and the story's paragraphs stand beside it.
+  [[nodiscard]] bool is_lone_card(std::uint32_t node) const {
+    const auto heading = first_inside(node);
+    const bool linked = is_link(*heading) && heading->text.size() >= kShortestLead && leads_elsewhere(heading->node);
+    const std::uint32_t parent = nodes_[node].parent;
+    const auto is_told_beside = [&](const Piece& piece) {
+      return piece.prose && nodes_[piece.node].parent == parent && nodes_[piece.node].tag() == GUMBO_TAG_P;
+    };
+    return linked && nodes_[node].tag() != GUMBO_TAG_LI &&
+           std::count_if(first_inside(parent), first_inside(nodes_[parent].end), is_told_beside) >= 2;
+  }
+
+  /// Whether a link inside, or one round it, leads to another page.
+  [[nodiscard]] bool leads_elsewhere(std::uint32_t node) const {
+    const auto leads = [](const PageNode& inner) {
+      const std::string_view address = inner.tag() == GUMBO_TAG_A ? attribute(inner, "href") : std::string_view();
+      return !address.empty() && !address.starts_with('#');
+    };
+    return std::any_of(nodes_.begin() + node, nodes_.begin() + nodes_[node].end, leads) ||
+           leads(nodes_[nodes_[node].parent]);
+  }
+
+  /// "Keep up with the talks", where the cards below it, to the end of its element, are left out.
+  void drop_bare_headings() {
+    measure();
+    for (std::size_t i = 0; i + 1 < pieces_.size(); ++i) {
+      const Piece& heading = pieces_[i];
+      std::uint32_t section = heading.node;
+      while (section != 0 && nodes_[section].end <= pieces_[i + 1].node) {
+        section = nodes_[section].parent;
+      }
+      const bool over_others =
+          heading.kind == BlockKind::Subhead && section != 0 && !dropped_[heading.node] && count_[section] == 1;
+      const auto end = std::find_if(pieces_.begin() + static_cast<std::ptrdiff_t>(i), pieces_.end(),
+                                    [&](const Piece& piece) { return piece.node >= nodes_[section].end; });
+      const auto leads_on = [&](const Piece& piece) {
+        return is_link(piece) && piece.text.size() >= kShortestLead && &piece != &heading;
+      };
+      if (over_others && std::any_of(pieces_.begin() + static_cast<std::ptrdiff_t>(i), end, leads_on)) {
+        dropped_[heading.node] = true;
       }
     }
   }

@@ -152,6 +152,41 @@ TEST(Exports, ReadFactiva) {
   EXPECT_NE(reading.messages[0].find("field PD, \"one day\""), std::string::npos) << reading.messages[0];
 }
 
+TEST(Exports, ReadFactivaWithOneBlankBehindACode) {
+  const Reading reading = read("n.txt", R"(HD Nepal reopens road to Tibet
+BY Maya Gurung
+WC 40 words
+PD 9 February 2026
+SN Hill Times
+LA English
+LP
+Nepal reopened the road to Tibet on Sunday, a month after a flood, the army said.
+
+TD
+IN KATHMANDU the envoys of India met their hosts.
+
+CO2 was not spoken of.
+
+NS gdip : International Relations
+AN Document HILL000020260209
+HD Bhutan hosts envoys
+PD 10 February 2026
+SN Hill Times
+LP
+Bhutan hosted the envoys of India and Nepal on Monday in Paro.
+AN Document HILL000020260210
+)");
+  ASSERT_EQ(reading.articles.size(), 2U);
+  EXPECT_EQ(reading.articles[0].title, "Nepal reopens road to Tibet");
+  EXPECT_EQ(reading.articles[0].source, "Hill Times");
+  EXPECT_EQ(reading.articles[0].date, year(2026) / 2 / 9);
+  EXPECT_EQ(body_of(reading.articles[0]),
+            "Nepal reopened the road to Tibet on Sunday, a month after a flood, the army said.|IN KATHMANDU the envoys "
+            "of India met their hosts.|CO2 was not spoken of.");
+  EXPECT_EQ(body_of(reading.articles[1]), "Bhutan hosted the envoys of India and Nepal on Monday in Paro.");
+  EXPECT_TRUE(reading.messages.empty());
+}
+
 TEST(Exports, ReadRichText) {
   EXPECT_EQ(rtf_to_text(R"({\rtf1\ansi{\fonttbl{\f0 Arial;}}{\*\generator X;}\f0 Oman\rquote s envoy\par )"
                         R"(caf\'e9 \u8211?{\b Muscat}\par})"),
@@ -187,6 +222,17 @@ TEST(Exports, ReadFeeds) {
   EXPECT_TRUE(other.articles.empty());
   ASSERT_EQ(other.messages.size(), 1U);
   EXPECT_NE(other.messages[0].find("root <invoice> is no feed"), std::string::npos) << other.messages[0];
+}
+
+TEST(Exports, TakeMarkupOutOfTitlesOfFeeds) {
+  const Reading atom = read("t.atom", R"(<feed xmlns="http://www.w3.org/2005/Atom"><title>Hill Times</title><entry>
+<title type="html">Bhutan &lt;em&gt;hosts&lt;/em&gt; India&amp;#8217;s &amp;amp; Nepal&amp;#8217;s envoys</title>
+<updated>2026-02-10T08:00:00Z</updated><content>Bhutan hosted the envoys of India on Monday.</content></entry>
+<entry><title>Tax &lt; duty, ministers say</title><updated>2026-02-10T08:00:00Z</updated>
+<content>Nepal spoke of duties on Monday.</content></entry></feed>)");
+  ASSERT_EQ(atom.articles.size(), 2U);
+  EXPECT_EQ(atom.articles[0].title, "Bhutan hosts India\u2019s & Nepal\u2019s envoys");
+  EXPECT_EQ(atom.articles[1].title, "Tax < duty, ministers say");
 }
 
 std::string record(const std::string& type, const std::string& content, std::size_t length) {
@@ -261,6 +307,18 @@ TEST(Exports, ReadTheFieldsOfOtherTools) {
   EXPECT_NE(unknown.messages[0].find("its fields are \"inhalt\""), std::string::npos) << unknown.messages[0];
 }
 
+TEST(Exports, TakeSecondsAndMillisecondsForDates) {
+  for (const char* time : {"1770624000", "\"1770624000\"", "1770624000000", "\"1770624000123\"", "1770624000.25"}) {
+    const Reading reading = read("s.jsonl", R"({"text":"Nepal thanked China.","published":)" + std::string(time) + "}");
+    ASSERT_EQ(reading.articles.size(), 1U) << time;
+    EXPECT_EQ(reading.articles[0].date, year(2026) / 2 / 9) << time;
+    EXPECT_TRUE(reading.messages.empty()) << time;
+  }
+  const Reading other = read("s.jsonl", R"({"text":"Nepal thanked China.","published":177062})");
+  ASSERT_EQ(other.messages.size(), 1U);
+  EXPECT_NE(other.messages[0].find("of the field \"published\" isn't understood"), std::string::npos);
+}
+
 TEST(Exports, ReadArraysOfJson) {
   EXPECT_EQ(
       read("a.json", "[\n {\"text\": \"Nepal thanked \\\"China\\\" [now].\"},\n {\"text\": \"Bhutan met India.\"}]")
@@ -298,6 +356,15 @@ TEST(Exports, PassOverTheMenuAboveAWetRecordsHeadline) {
   ASSERT_EQ(reading.articles.size(), 1U);
   EXPECT_EQ(reading.articles[0].title, "Norway and Chile sign fisheries pact");
   EXPECT_EQ(reading.articles[0].text.find("Sports"), std::string::npos);
+}
+
+TEST(Exports, KnowAShortHeadlineOfAWetRecord) {
+  const std::string text =
+      "Togo votes | The Lagoon\nHome\nTogo votes\nTogo voted on Sunday for a parliament, the first in five years.\n";
+  const Reading reading = read("s.wet", record("conversion", text, text.size()));
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(reading.articles[0].title, "Togo votes");
+  EXPECT_EQ(body_of(reading.articles[0]), "Togo voted on Sunday for a parliament, the first in five years.");
 }
 
 /// `size` zero bytes, packed some two hundred to one.

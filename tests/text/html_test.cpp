@@ -143,6 +143,64 @@ TEST(Html, HeadingsOfTheSecondOrderMakeNoOtherArticle) {
   EXPECT_NE(article.text.find("the 8th time"), std::string::npos);
 }
 
+TEST(Html, WhatLeadsToOtherPagesInTheMiddleIsNoStory) {
+  const Article article =
+      read_html("<h1>Envoys meet in Arica</h1><article>" + told(1, 3) +
+                    "<div class=feed-post><p>Malta froze the accounts of two firms on Monday, its ministry of trade "
+                    "said.</p></div>" +
+                    told(3, 5) +
+                    "<p>WATCH | Malta and Cyprus talk of the sea between them</p><p><b>READ |</b> Ten bridges that "
+                    "Laos would like to build next year</p>" +
+                    told(5, 7) +
+                    "<div class=zz><h4><a href=/9>Fiji and Tonga sign a treaty on fish</a></h4><p>Fiji signed a treaty "
+                    "with Tonga "
+                    "on Friday after a week of talks.</p></div>" +
+                    told(7, 9) +
+                    "<div class=yy><h3>Keep up with the border</h3><div><h4><a href=/7>Nepal recalls its envoy from "
+                    "Laos</a></h4></div>"
+                    "<div><h4><a href=/8>Oman recalls its envoy from Chad</a></h4></div></div>" +
+                    told(9, 11) + "</article>",
+                shipped_furniture());
+  for (const char* other : {"Malta", "Laos", "Fiji", "Keep up"}) {
+    for (const Block& block : article.blocks) {
+      const bool unread = block.kind == BlockKind::Furniture || block.kind == BlockKind::Byline;
+      EXPECT_TRUE(unread || block.span.of(article.text).find(other) == std::string::npos)
+          << block.span.of(article.text);
+    }
+  }
+  for (int i = 1; i < 11; ++i) {
+    EXPECT_NE(article.text.find("the " + std::to_string(i) + "th time"), std::string::npos) << i;
+  }
+}
+
+TEST(Html, WhosePictureItIsMakesACaption) {
+  const Article article = read_html(
+      "<h1>Envoys meet in Arica</h1><article>" + told(1, 3) +
+          "<p>The envoys shake hands in front of the harbour office on Monday. \xE2\x80\x94 Photo: Ona "
+          "Varis/Reuters</p>" +
+          "<p>Boats wait at the pier of Arica for the talks to end on Monday (Ona Varis/Coast News)</p>" +
+          "<p><img src=a><em>A guard looks over the pier of Arica on Monday at noon. \xE2\x80\x94 AFP</em></p>" +
+          told(3, 5) +
+          "<p>The ports of the south will open again in March (with the help of Chile and Peru).</p></article>",
+      shipped_furniture());
+  std::string captions;
+  for (const Block& block : article.blocks) {
+    captions += block.kind == BlockKind::Caption ? std::string(block.span.of(article.text)).substr(0, 6) + "|" : "";
+  }
+  EXPECT_EQ(captions, "The en|Boats |A guar|");
+}
+
+TEST(Html, WhoBecomesAMemberOfWhatIsStory) {
+  const Article article = read_html(
+      "<h1>Envoys meet in Arica</h1><article><p>Kosovo hopes to become a member of the "
+      "council by May, and to sign up for the treaty on borders as well.</p>" +
+          told(1, 5) + "<p>Become a member today and read all that we write.</p></article>",
+      shipped_furniture());
+  ASSERT_GE(article.blocks.size(), 3U);
+  EXPECT_EQ(article.blocks[1].kind, BlockKind::Paragraph);
+  EXPECT_EQ(show(article.text, article.blocks).find("Paragraph|Become"), std::string::npos);
+}
+
 TEST(Html, AnOfferToSubscribeIsNoStory) {
   const Article article = read_html("<h1>Envoys meet in Arica</h1><article>" + told(1, 5) +
                                         "<div class=paywall-modal hidden><p>For a small sum a month you can read all "
