@@ -181,10 +181,18 @@ void BuildJournal::write_part(const KnowledgeGraph& graph, const ReadingState& s
 void BuildJournal::remove() {
   std::error_code ignored;
   // The parts' texts first and from the last: what is left if this is ended too is a build that goes on.
-  for (; parts_ > 0; --parts_) {
-    fs::remove(part(parts_, "txt"), ignored);
+  for (std::size_t number = parts_; number > 0; --number) {
+    fs::remove(part(number, "txt"), ignored);
   }
-  fs::remove_all(folder_, ignored);
+  // One part more than are known: one that was written without its text.
+  for (std::size_t number = parts_ + 1; number > 0; --number) {
+    fs::remove(part(number, "entg"), ignored);
+  }
+  parts_ = 0;
+  fs::remove(folder_ / kIdentityFile, ignored);
+  fs::remove(folder_ / kLockFile, ignored);
+  // Only the folder itself: what somebody else has put there meanwhile stays.
+  fs::remove(folder_, ignored);
 }
 
 fs::path BuildJournal::part(std::size_t number, const char* ending) const {

@@ -14,6 +14,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/log.hpp"
 #include "cli/options.hpp"
+#include "cli/output_file.hpp"
 #include "cli/temporary_files.hpp"
 #include "ontology/data_directory.hpp"
 #include "ontology/diagnostic.hpp"
@@ -35,9 +36,14 @@ int run_program(const std::vector<std::string>& arguments) {
   using namespace entente;
   const auto parsed = parse_options(arguments);
   if (const auto* farewell = std::get_if<Farewell>(&parsed)) {
-    std::ostream& stream = farewell->status == 0 ? std::cout : std::cerr;
-    stream << farewell->text << std::flush;
-    return stream || farewell->status != 0 ? farewell->status : kBadInput;
+    if (farewell->status != 0) {
+      std::cerr << farewell->text << std::flush;
+      return farewell->status;
+    }
+    OutputFile output("-");
+    output.stream() << farewell->text;
+    output.commit();
+    return kDone;
   }
   const Options& options = std::get<Options>(parsed);
   set_up_log(options.verbosity);

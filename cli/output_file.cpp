@@ -135,15 +135,19 @@ void OutputFile::write(const std::function<void(std::ostream&)>& writer) {
   }
 }
 
-void OutputFile::commit() {
+void OutputFile::flush() {
   errno = 0;
+  if (!stream().flush()) {
+    fail(buffer_ ? why() : "can't be written: " + last_error());
+  }
+}
+
+void OutputFile::commit() {
   if (to_stdout_) {
-    std::cout.flush();
-    if (!std::cout) {
-      fail("can't be written: " + last_error());
-    }
+    flush();
     return;
   }
+  errno = 0;
   if (buffer_ && (!buffer_->finish() || stream_->bad())) {
     fail(why());
   }

@@ -34,6 +34,8 @@ class OutputFile {
   [[nodiscard]] const std::filesystem::path& temporary() const;
   /// Lets `writer` write to the stream. Where it finds that it can't and says not what, the message names the file.
   void write(const std::function<void(std::ostream&)>& writer);
+  /// Gives the reader at the other end what is written so far. Throws InputError where it could not be written.
+  void flush();
   /// Writes what is left, waits until the disk has it (fsync of the file, then of its folder) and puts the file in its
   /// place. Throws InputError where anything could not be written.
   void commit();

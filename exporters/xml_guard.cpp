@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "ontology/diagnostic.hpp"
+#include "ontology/rdf_reader.hpp"
 
 namespace entente {
 namespace {
@@ -35,9 +36,20 @@ void on_doctype(void* self, const xmlChar*, const xmlChar*, const xmlChar*) {
   static_cast<Guard*>(self)->refuse("has a DOCTYPE, which is not read: its entities could name files of this machine");
 }
 
-void on_start(void* self, const xmlChar*, const xmlChar*, const xmlChar*, int, const xmlChar**, int, int,
-              const xmlChar**) {
+std::string_view view(const xmlChar* text) {
+  return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
+}
+
+void on_start(void* self, const xmlChar*, const xmlChar*, const xmlChar*, int, const xmlChar**, int count, int,
+              const xmlChar** attributes) {
   auto& guard = *static_cast<Guard*>(self);
+  // Of each attribute: name, prefix, namespace, and where its value begins and ends.
+  for (int i = 0; i < count; ++i, attributes += 5) {
+    if (view(attributes[0]) == "lang" && view(attributes[1]) == "xml" &&
+        attributes[4] - attributes[3] > static_cast<std::ptrdiff_t>(kLongestLanguage)) {
+      guard.refuse("a language tag is longer than " + std::to_string(kLongestLanguage) + " bytes");
+    }
+  }
   if (++guard.depth > kDeepestXml) {
     guard.refuse("has elements nested deeper than " + std::to_string(kDeepestXml) + " levels");
   }

@@ -169,6 +169,11 @@ class Session {
     return depth_ > kDeepestRdf;
   }
 
+  SerdStatus refuse(const std::string& why) {
+    error_ = Diagnostic{Severity::Error, {label_, 0, 0}, why};
+    return SERD_ERR_INTERNAL;
+  }
+
   static SerdStatus on_end(void* self, const SerdNode*) {
     auto& session = *static_cast<Session*>(self);
     session.depth_ -= session.depth_ > 0 ? 1 : 0;
@@ -183,9 +188,10 @@ class Session {
       return SERD_ERR_INTERNAL;
     }
     if (session.too_deep(flags, predicate, object)) {
-      session.error_ = Diagnostic{
-          Severity::Error, {session.label_, 0, 0}, "nested deeper than " + std::to_string(kDeepestRdf) + " levels"};
-      return SERD_ERR_INTERNAL;
+      return session.refuse("nested deeper than " + std::to_string(kDeepestRdf) + " levels");
+    }
+    if (view(language).size() > kLongestLanguage) {
+      return session.refuse("a language tag is longer than " + std::to_string(kLongestLanguage) + " bytes");
     }
     try {
       RdfStatement statement;

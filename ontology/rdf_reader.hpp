@@ -36,12 +36,14 @@ struct RdfStatement {
 
 /// Blank nodes and lists in one another, in Turtle: what is deeper is an error, not the end of the stack.
 inline constexpr std::size_t kDeepestRdf = 1000;
+/// Bytes of a language tag. raptor, which writes graphs, has one byte for the length.
+inline constexpr std::size_t kLongestLanguage = 255;
 
 using RdfHandler = std::function<void(const RdfStatement&)>;
 
 /// Calls `handle` for each statement of the file, in order. Throws InputError with file, line and column on a syntax
-/// error (a NUL byte is one, and nesting deeper than kDeepestRdf), with the file where it can't be read; what `handle`
-/// throws goes through. Constant memory; O(bytes).
+/// error (a NUL byte is one, and nesting deeper than kDeepestRdf, and a language longer than kLongestLanguage), with
+/// the file where it can't be read; what `handle` throws goes through. Constant memory; O(bytes).
 void read_rdf(const std::filesystem::path& file, RdfSyntax syntax, const RdfHandler& handle);
 
 /// The same over text that is in memory; `label` stands for the file in messages.

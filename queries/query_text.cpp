@@ -72,6 +72,7 @@ std::string literal(std::string_view value) {
 QueryText read_query(const std::filesystem::path& file) {
   QueryText query;
   query.name = file.stem().string();
+  query.file = file;
   query.sparql = read_file(file);
   std::istringstream lines(query.sparql);
   for (std::string line; std::getline(lines, line);) {

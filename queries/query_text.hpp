@@ -26,7 +26,8 @@ struct QueryParameter {
 };
 
 struct QueryText {
-  std::string name;      ///< of the file, without its ending
+  std::string name;  ///< of the file, without its ending
+  std::filesystem::path file;
   std::string question;  ///< its first line
   std::string group;
   std::vector<QueryParameter> parameters;

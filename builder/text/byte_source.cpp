@@ -16,6 +16,9 @@ namespace {
 
 constexpr std::size_t kPiece = 1U << 16U;
 constexpr std::string_view kGzipMagic = "\x1f\x8b";
+/// Texts and graphs unpack to ten or thirty times their size, what is made to fill the memory to a thousand times.
+constexpr std::uint64_t kMostTimes = 256;
+constexpr std::uint64_t kAlwaysUnpacked = std::uint64_t{256} << 20U;
 
 }  // namespace
 
@@ -30,6 +33,8 @@ struct ByteSource::Inflater {
   bool ready = false;
   bool inside = true;  ///< of a member; a file may hold several, one behind another
   bool finished = false;
+  std::uint64_t taken = 0;  ///< bytes of the file so far
+  std::uint64_t given = 0;
 };
 
 std::string too_long_message(std::size_t limit) {
@@ -92,6 +97,7 @@ bool ByteSource::read(std::string& bytes) {
     }
     inflater_->stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(piece.data()));
     inflater_->stream.avail_in = static_cast<uInt>(piece.size());
+    inflater_->taken = piece.size();
     return unpack(bytes);
   }
   started_ = started_ || !piece.empty();
@@ -114,6 +120,7 @@ bool ByteSource::unpack(std::string& bytes) {
       }
       stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(piece.data()));
       stream.avail_in = static_cast<uInt>(piece.size());
+      inflater_->taken += piece.size();
     }
     if (!inflater_->inside) {
       inflateReset(&stream);
@@ -124,6 +131,11 @@ bool ByteSource::unpack(std::string& bytes) {
     stream.avail_out = kPiece;
     const int status = inflate(&stream, Z_NO_FLUSH);
     bytes.resize(before + kPiece - stream.avail_out);
+    inflater_->given += bytes.size() - before;
+    if (inflater_->given > kAlwaysUnpacked && inflater_->given / kMostTimes > inflater_->taken) {
+      inflater_->finished = true;
+      fail("unpacks to more than " + std::to_string(kMostTimes) + " times its size, and is not read on");
+    }
     if (status == Z_STREAM_END) {
       inflater_->inside = false;
     } else if (status != Z_OK && status != Z_BUF_ERROR) {

@@ -5,7 +5,6 @@
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
-#include <iostream>
 #include <map>
 #include <optional>
 
@@ -85,11 +84,12 @@ struct Outputs {
   std::optional<OutputFile> store;
 
   void open(const BuildOptions& options) {
+    const std::vector<std::string> inputs = files_read(options.articles, options.reading);
     if (!options.output.empty()) {
-      graph.emplace(options.output, options.articles);
+      graph.emplace(options.output, inputs);
     }
     if (!options.store.empty()) {
-      store.emplace(options.store, options.articles);
+      store.emplace(options.store, inputs);
     }
   }
   void close() {
@@ -97,6 +97,31 @@ struct Outputs {
     store.reset();
   }
 };
+
+/// Throws InputError where one of the build's own files would take another's place, or be taken for an article.
+void check_places(const BuildOptions& options) {
+  check_not_among(options.output, options.articles, options.reading);
+  const auto fail = [](const std::string& file, const std::string& message) {
+    throw InputError({Severity::Error, {file}, message});
+  };
+  const bool stored = !options.store.empty();
+  if (stored && options.output != "-" && !options.output.empty() && lies_in(options.store, options.output)) {
+    fail(options.store, "can't be the graph's file and the store's");
+  }
+  if (options.resume.empty()) {
+    return;
+  }
+  for (const std::string& output : {options.output, options.store}) {
+    if (!output.empty() && output != "-" && lies_in(output, options.resume)) {
+      fail(output, "lies in " + options.resume + ", which goes when the graph is written");
+    }
+  }
+  for (const std::string& article : options.articles) {
+    if (lies_in(options.resume, article)) {
+      fail(options.resume, "lies in " + article + ", whose files are read: its parts would be taken for articles");
+    }
+  }
+}
 
 /// What a build in parts must find as it was. Throws InputError where articles come on stdin.
 BuildIdentity identity_of(const BuildOptions& options, std::span<const InputFile> inputs,
@@ -147,7 +172,7 @@ KnowledgeGraph read_in_parts(BuildJournal& journal, const ReadingOptions& option
 
 int run(const BuildOptions& options, const std::filesystem::path& data) {
   const auto start = std::chrono::steady_clock::now();
-  check_not_among(options.output, options.articles, options.reading);
+  check_places(options);
   // Opened first, so that a long run doesn't end at a folder that can't be written to.
   Outputs outputs;
   outputs.open(options);
@@ -165,6 +190,7 @@ int run(const BuildOptions& options, const std::filesystem::path& data) {
   log_detail("tables loaded in " + in_seconds(std::chrono::steady_clock::now() - start));
   KnowledgeGraph graph(options.reading.base);
   ReadingState state;
+  OutputFile explanation("-");
   std::size_t explained = 0;
   if (journal) {
     graph = read_in_parts(*journal, options.reading, inputs, resources, state);
@@ -172,7 +198,7 @@ int run(const BuildOptions& options, const std::filesystem::path& data) {
   } else {
     read_from(state, inputs, options.reading, resources, [&](Reading&& reading) {
       if (!options.explain_entity.empty()) {
-        explained += explain_mentions(reading, options.explain_entity, std::cout);
+        explained += explain_mentions(reading, options.explain_entity, explanation.stream());
       }
       graph.add(reading);
     });
@@ -185,6 +211,7 @@ int run(const BuildOptions& options, const std::filesystem::path& data) {
     }
     return kBadInput;
   }
+  explanation.flush();
   if (!options.explain_entity.empty() && explained == 0) {
     log_warning("nothing in the articles is called '" + options.explain_entity + "'");
   }

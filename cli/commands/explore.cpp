@@ -4,6 +4,7 @@
 #include "builder/text/article_reader.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/graphs.hpp"
+#include "cli/commands/reading.hpp"
 #include "cli/log.hpp"
 #include "cli/output_file.hpp"
 #include "exporters/page.hpp"
@@ -40,7 +41,10 @@ ArticleTexts texts_of(const KnowledgeGraph& graph, std::span<const std::string> 
 }  // namespace
 
 int run(const PageOptions& options, const std::filesystem::path& data) {
-  OutputFile output(options.output, options.graphs);
+  check_not_among(options.output, options.articles, {});
+  std::vector<std::string> inputs = options.graphs;
+  inputs.insert(inputs.end(), options.articles.begin(), options.articles.end());
+  OutputFile output(options.output, inputs);
   UnknownStatements beside;
   const KnowledgeGraph graph = load_graphs(options.graphs, options.form, &beside);
   if (!beside.empty()) {

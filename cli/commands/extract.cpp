@@ -4,13 +4,12 @@
 #include "cli/log.hpp"
 #include "cli/output_file.hpp"
 #include "exporters/table_formats.hpp"
-#include "ontology/diagnostic.hpp"
 
 namespace entente {
 
 int run(const ExtractOptions& options, const std::filesystem::path& data) {
   check_not_among(options.output, options.articles, options.reading);
-  OutputFile output(options.output, options.articles);
+  OutputFile output(options.output, files_read(options.articles, options.reading));
   const Resources resources = load_resources(data, options.reading);
   ReadingOptions reading_options = options.reading;
   // What comes through a pipe has no name whose ending could tell.
@@ -21,10 +20,7 @@ int run(const ExtractOptions& options, const std::filesystem::path& data) {
   const ReadingTally tally = read_all(options.articles, reading_options, resources, [&](Reading&& reading) {
     write_jsonl(reading, reading_options.base, output.stream());
     // A reader at the other end of the pipe gets an article's claims as soon as they are known.
-    output.stream().flush();
-    if (!output.stream()) {
-      throw InputError({Severity::Error, {options.output == "-" ? "stdout" : options.output}, "can't be written"});
-    }
+    output.flush();
   });
   if (is_in_vain(tally)) {
     return kBadInput;

@@ -8,7 +8,7 @@ namespace entente {
 
 int run(const ParseOptions& options, const std::filesystem::path& data) {
   check_not_among(options.output, options.articles, options.reading);
-  OutputFile output(options.output, options.articles);
+  OutputFile output(options.output, files_read(options.articles, options.reading));
   ReadingOptions how = options.reading;
   how.reader = ClaimReader::Rules;  // no claims are read
   const Resources resources = load_resources(data, how);

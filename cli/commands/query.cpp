@@ -1,7 +1,6 @@
 // entente query and entente queries: questions to graphs.
 #include <atomic>
 #include <csignal>
-#include <iostream>
 #include <optional>
 
 #include "cli/commands/commands.hpp"
@@ -57,10 +56,12 @@ QueryResult answer(const QueryOptions& options, const QueryText& query, const Kn
 }  // namespace
 
 int run(const QueryOptions& options, const std::filesystem::path& data) {
-  OutputFile output(options.output, options.graphs);
   // The query first: a wrong name, of it or of a parameter, is said before a large graph is read.
   const QueryText query = find_query(options.query, find_data_directory(data) / "queries");
   (void)with_parameters(query, options.values);
+  std::vector<std::string> inputs = options.graphs;
+  inputs.insert(inputs.end(), {query.file.string(), options.store});
+  OutputFile output(options.output, inputs);
   std::optional<KnowledgeGraph> graph;
   if (options.store.empty()) {
     graph = load_graphs(options.graphs, options.form);
@@ -77,20 +78,22 @@ int run(const QueryOptions& options, const std::filesystem::path& data) {
 }
 
 int run(const QueriesOptions& /*options*/, const std::filesystem::path& data) {
+  OutputFile output("-");
+  std::ostream& out = output.stream();
   std::string group;
   for (const QueryText& query : bundled_queries(find_data_directory(data) / "queries")) {
     if (query.group != group) {
-      std::cout << (group.empty() ? "" : "\n") << query.group << '\n';
+      out << (group.empty() ? "" : "\n") << query.group << '\n';
       group = query.group;
     }
-    std::cout << "  " << query.name << std::string(query.name.size() < 20 ? 20 - query.name.size() : 1, ' ')
-              << query.question << '\n';
+    out << "  " << query.name << std::string(query.name.size() < 20 ? 20 - query.name.size() : 1, ' ') << query.question
+        << '\n';
     for (const QueryParameter& parameter : query.parameters) {
-      std::cout << std::string(24, ' ') << "--set " << parameter.name << "=…  " << parameter.description << '\n';
+      out << std::string(24, ' ') << "--set " << parameter.name << "=…  " << parameter.description << '\n';
     }
   }
-  std::cout.flush();
-  return std::cout ? kDone : kBadInput;
+  output.commit();
+  return kDone;
 }
 
 }  // namespace entente

@@ -14,13 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool lies_in(const fs::path& file, const fs::path& folder) {
-  std::error_code failed;
-  const fs::path place = fs::weakly_canonical(fs::absolute(file), failed);
-  const fs::path root = fs::canonical(folder, failed);
-  return !failed && std::mismatch(root.begin(), root.end(), place.begin(), place.end()).first == root.end();
-}
-
 /// Bytes of the files on the disk; 0 for what has no size.
 std::uint64_t size_of(std::span<const InputFile> inputs) {
   std::uint64_t bytes = 0;
@@ -33,6 +26,19 @@ std::uint64_t size_of(std::span<const InputFile> inputs) {
 }
 
 }  // namespace
+
+std::vector<std::string> files_read(std::span<const std::string> articles, const ReadingOptions& options) {
+  std::vector<std::string> files(articles.begin(), articles.end());
+  files.insert(files.end(), options.gazetteers.begin(), options.gazetteers.end());
+  return files;
+}
+
+bool lies_in(const fs::path& file, const fs::path& folder) {
+  std::error_code failed;
+  const fs::path place = fs::weakly_canonical(fs::absolute(file), failed);
+  const fs::path root = fs::weakly_canonical(fs::absolute(folder), failed);
+  return !failed && std::mismatch(root.begin(), root.end(), place.begin(), place.end()).first == root.end();
+}
 
 Resources load_resources(const fs::path& data, const ReadingOptions& options) {
   return Resources::load(

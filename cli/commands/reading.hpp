@@ -21,6 +21,12 @@ struct ReadingTally {
 /// The tables, with what is odd in the user's own gazetteers as warnings. Throws InputError.
 Resources load_resources(const std::filesystem::path& data, const ReadingOptions& options);
 
+/// What the command reads by the user's wish, and may therefore not write to: articles and gazetteers.
+std::vector<std::string> files_read(std::span<const std::string> articles, const ReadingOptions& options);
+
+/// True where the file or folder lies in `folder`, or is it, whatever links lead there.
+bool lies_in(const std::filesystem::path& file, const std::filesystem::path& folder);
+
 /// Throws InputError where `output` lies in a folder of articles and would itself be read the next time.
 void check_not_among(const std::string& output, std::span<const std::string> articles, const ReadingOptions& options);
 

@@ -8,7 +8,7 @@
 namespace entente {
 
 int run(const ReportOptions& options, const std::filesystem::path& /*data*/) {
-  OutputFile output(options.output);
+  OutputFile output(options.output, options.graphs);
   const std::vector<ReportSection> sections = report(load_graphs(options.graphs, options.form), options.most);
   output.write(
       [&](std::ostream& stream) { options.html ? write_html(sections, stream) : write_markdown(sections, stream); });

@@ -6,9 +6,12 @@
 
 #include <filesystem>
 #include <fstream>
+#include <memory>
+#include <new>
 #include <string>
 #include <vector>
 
+#include "builder/claims/reader_model.hpp"
 #include "builder/text/plain_text.hpp"
 
 namespace entente {
@@ -49,6 +52,36 @@ TEST(Pipeline, TakesAnyTextWithoutThrowing) {
        {"", ".", "\xEF\xBB\xBF", "\u201c", "((((", "U.S.", "-\n-\n-", "1.\n2.\n3.", "A\u00a0B", "???"}) {
     EXPECT_NO_THROW(read_article(article(text), resources())) << text;
   }
+}
+
+/// Runs out of memory over one article.
+class GreedyModel : public ReaderModel {
+ public:
+  std::unique_ptr<ModelReading> read(const Article& article, std::span<const Sentence> /*sentences*/,
+                                     Mentions& /*mentions*/) const override {
+    if (article.id == "greedy") {
+      throw std::bad_alloc();
+    }
+    return nullptr;
+  }
+};
+
+TEST(Pipeline, WhatGoesWrongInOneArticleEndsNoOther) {
+  Resources own = Resources::load(ENTENTE_SOURCE_DIR, {}, {}, ClaimReader::Rules);
+  own.set_reader_model(std::make_unique<GreedyModel>());
+  const fs::path file = fs::path(testing::TempDir()) / ("entente-greedy-" + std::to_string(getpid()) + ".jsonl");
+  std::ofstream(file) << "{\"id\": \"a\", \"text\": \"Oman met Iraq.\"}\n"
+                         "{\"id\": \"greedy\", \"text\": \"Oman met Iran.\"}\n"
+                         "{\"id\": \"c\", \"text\": \"Oman met Chad.\"}\n";
+  const InputFile input{file, "greedy"};
+  for (const unsigned threads : {1U, 3U}) {
+    std::string log;
+    read_articles(
+        {&input, 1}, own, {}, threads, [&](Reading&& reading) { log += reading.article.id + '\n'; },
+        [&](const Diagnostic& diagnostic) { log += diagnostic.where.file + ": " + diagnostic.message + '\n'; });
+    EXPECT_EQ(log, "a\ngreedy: out of memory; the article is left out\nc\n");
+  }
+  fs::remove(file);
 }
 
 class Files : public testing::Test {

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A corpus with files of one name, built at once and built in parts at random and merged: the bytes are the same.
 
-    random_splits.py PROGRAM ARTICLES [--splits N]
+    random_splits.py PROGRAM ARTICLES [--splits N] [--reader rules|model|both]
 
 Parts are merged in any order, and some of them twice. Each set of files is built once, whatever splits it is part of.
 """
@@ -39,6 +39,7 @@ def main():
     parser.add_argument("program")
     parser.add_argument("articles")
     parser.add_argument("--splits", type=int, default=20)
+    parser.add_argument("--reader", default="both")
     options = parser.parse_args()
     program = str(pathlib.Path(options.program).resolve())
     draw = random.Random(4)  # the same splits in every run
@@ -55,7 +56,7 @@ def main():
             part = tuple(sorted(part))
             if part not in built:
                 built[part] = f"{len(built)}.nt"
-                run("build", *part, "-o", built[part])
+                run("build", "--reader", options.reader, *part, "-o", built[part])
             return built[part]
 
         whole = graph_of(together)

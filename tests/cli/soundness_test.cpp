@@ -26,6 +26,16 @@ class Soundness : public Program {
     }
     return all;
   }
+  /// A folder of the program's data whose lexicon is a copy that a test may spoil.
+  [[nodiscard]] fs::path own_data() const {
+    const fs::path data = fs::path(ENTENTE_SOURCE_DIR);
+    for (const char* part : {"builder/language/model", "builder/text/data", "ontology/gazetteer", "ontology/names"}) {
+      fs::create_directories((folder_ / "data" / part).parent_path());
+      fs::create_directory_symlink(data / part, folder_ / "data" / part);
+    }
+    fs::copy(data / "ontology/lexicon", folder_ / "data/ontology/lexicon");
+    return folder_ / "data/ontology";
+  }
 };
 
 TEST_F(Soundness, NoncharactersDoNotCutTheGraph) {
@@ -131,18 +141,93 @@ TEST_F(Soundness, ADoctypeIsRefused) {
 }
 
 TEST_F(Soundness, ATableWithAHoleIsNamed) {
-  const fs::path data = fs::path(ENTENTE_SOURCE_DIR);
-  for (const char* part : {"builder/language/model", "builder/text/data", "ontology/gazetteer", "ontology/names"}) {
-    fs::create_directories((folder_ / "data" / part).parent_path());
-    fs::create_directory_symlink(data / part, folder_ / "data" / part);
-  }
-  fs::copy(data / "ontology/lexicon", folder_ / "data/ontology/lexicon");
+  const fs::path ontology = own_data();
   write("a.txt", kArticle);
   expect_error(run("build a.txt --data data -o a.ttl"), "entente.ttl: can't be read");
-  fs::create_symlink(data / "ontology/entente.ttl", folder_ / "data/ontology/entente.ttl");
+  fs::create_symlink(fs::path(ENTENTE_SOURCE_DIR) / "ontology/entente.ttl", ontology / "entente.ttl");
   EXPECT_EQ(run("build a.txt --data data -o a.ttl").status, 0);
-  fs::remove(folder_ / "data/ontology/lexicon/agree.txt");
+  fs::remove(ontology / "lexicon/agree.txt");
   expect_error(run("build a.txt --data data -o a.ttl"), "agree.txt: is missing from the lexicon");
+}
+
+TEST_F(Soundness, AReadThatFailsIsNoEndOfAFile) {
+  // The first page of a process's memory is nobody's: reading it is an input/output error.
+  const fs::path failing = "/proc/self/mem";
+  if (!fs::exists(failing)) {
+    GTEST_SKIP() << "no /proc";
+  }
+  const std::string why = "can't be read: Input/output error";
+  write("a.txt", kArticle);
+  fs::create_symlink(failing, folder_ / "names.ttl");
+  for (const char* arguments :
+       {"build /proc/self/mem -f txt -o out.ttl", "extract /proc/self/mem -f jsonl -o out.jsonl",
+        "build /proc/self/mem -f html -o out.ttl", "convert /proc/self/mem -f turtle -o out.nt",
+        "merge /proc/self/mem -f binary -o out.nt", "build a.txt --gazetteer names.ttl"}) {
+    expect_error(run(arguments), why);
+    EXPECT_FALSE(exists("out.ttl") || exists("out.nt") || exists("out.jsonl")) << arguments;
+  }
+  const fs::path ontology = own_data();
+  fs::create_symlink(fs::path(ENTENTE_SOURCE_DIR) / "ontology/entente.ttl", ontology / "entente.ttl");
+  fs::remove(ontology / "lexicon/agree.txt");
+  fs::create_symlink(failing, ontology / "lexicon/agree.txt");
+  expect_error(run("build a.txt --data data -o out.ttl"), "agree.txt: " + why);
+}
+
+TEST_F(Soundness, AFullStdoutIsTold) {
+  if (!fs::exists("/dev/full")) {
+    GTEST_SKIP() << "no /dev/full";
+  }
+  write("a.txt", kArticle);
+  for (const char* arguments : {"queries", "--help", "build --help", "build a.txt --explain-entity Oman",
+                                "extract a.txt -f txt", "build a.txt", "parse a.txt"}) {
+    expect_error(run(std::string(arguments) + " >/dev/full"), "stdout: can't be written: No space left on device");
+  }
+}
+
+TEST_F(Soundness, ALongLanguageTagIsRefused) {
+  const auto literal = [](const std::string& language) {
+    return "<http://a/s> <http://a/p> \"x\"@" + language + " .\n";
+  };
+  const auto xml = [](const std::string& language) {
+    return "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:a='http://a/'><rdf:Description "
+           "rdf:about='http://a/s' xml:lang='" +
+           language + "'><a:p>x</a:p></rdf:Description></rdf:RDF>";
+  };
+  const std::string longest = repeated("a-b", 85);
+  for (const char* file : {"l.nt", "l.ttl", "l.nq", "l.rdf"}) {
+    const bool is_xml = std::string(file) == "l.rdf";
+    write(file, is_xml ? xml(longest) : literal(longest));
+    EXPECT_NE(run(std::string("convert ") + file + " -t ntriples").out.find(longest), std::string::npos) << file;
+    for (const std::string& language : {longest + "c", repeated("a-b", 5000)}) {
+      write(file, is_xml ? xml(language) : literal(language));
+      expect_error(run(std::string("convert ") + file), "a language tag is longer than 255 bytes");
+    }
+  }
+}
+
+TEST_F(Soundness, AGraphThatUnpacksToAThousandTimesItsSizeIsRefused) {
+  shell("head -c 67108864 /dev/zero | tr '\\0' '\\n' | gzip -9 >z; cat z z z z z >bomb.ttl.gz");
+  expect_error(run("convert bomb.ttl.gz"), "bomb.ttl.gz: unpacks to more than 256 times its size");
+}
+
+TEST_F(Soundness, NoEngineContactsAService) {
+  write("a.txt", kArticle);
+  ASSERT_EQ(run("build a.txt -o a.ttl").status, 0);
+  write("ask.rq", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }");
+  write("from.rq", "SELECT * FROM <file:///etc/hosts> { ?s ?p ?o }");
+  for (const char* engine : {"oxigraph", "redland"}) {
+    expect_error(run(std::string("query a.ttl ask.rq --engine ") + engine), "isn't contacted");
+    expect_error(run(std::string("query a.ttl from.rq --engine ") + engine), "isn't opened");
+  }
+}
+
+TEST_F(Soundness, MentionsOfACallerMakeAGraphThatConforms) {
+  write("a.jsonl", R"({"text": "Oman praised Qatar on Monday.", "mentions": [{"start": 0, "end": 4, "id": "x 1"}, )"
+                   R"({"start": 13, "end": 18, "id": "http://e/q", "label": "a\u0000b", "class": "Nonsense"}]})"
+                   "\n");
+  ASSERT_EQ(run("build a.jsonl -o a.ttl").status, 0);
+  const Outcome checked = run("validate a.ttl");
+  EXPECT_EQ(checked.status, 0) << checked.out << checked.err;
 }
 
 TEST_F(Soundness, AGazetteersWarningsAndCirclesAreTold) {
@@ -177,8 +262,41 @@ TEST_F(Soundness, NothingIsWrittenOntoWhatIsRead) {
   EXPECT_EQ(run("build d -o d/out.ttl").status, 0);
   EXPECT_EQ(run("build d -o d/out.nt").status, 0);
   const std::string graph = content(folder_ / "d/out.ttl");
-  expect_error(run("convert d/out.ttl -o d/out.ttl"), "is read from");
-  EXPECT_EQ(content(folder_ / "d/out.ttl"), graph);
+  for (const char* arguments :
+       {"convert d/out.ttl -o d/out.ttl", "report d/out.ttl -o d/out.ttl", "explain d/out.ttl Oman -o d/out.ttl",
+        "timeline d/out.ttl -o d/out.ttl", "analyze d/out.ttl -o d/out.ttl", "validate d/out.ttl -o d/out.ttl"}) {
+    expect_error(run(arguments), "is read from");
+    EXPECT_EQ(content(folder_ / "d/out.ttl"), graph) << arguments;
+  }
+}
+
+TEST_F(Soundness, NeitherNamesNorQueriesNorStoresAreWrittenOnto) {
+  write("a.txt", kArticle);
+  write("names.txt", "OMANI_SCOUTS_ [OMNMIL]\n");
+  write("ask.rq", "ASK { ?s ?p ?o }");
+  ASSERT_EQ(run("build a.txt -o a.ttl --store a.db").status, 0);
+  for (const auto& [arguments, file] :
+       {std::pair("build a.txt --gazetteer names.txt -t turtle -o ", "names.txt"),
+        std::pair("build a.txt --gazetteer names.txt --store ", "names.txt"),
+        std::pair("extract a.txt -f txt --gazetteer names.txt -o ", "names.txt"),
+        std::pair("query a.ttl ask.rq -o ", "ask.rq"), std::pair("query --store a.db ask.rq -o ", "a.db"),
+        std::pair("explore a.ttl --articles a.txt -o ", "a.txt")}) {
+    const std::string before = content(folder_ / file);
+    expect_error(run(std::string(arguments) + file), "is read from");
+    EXPECT_EQ(content(folder_ / file), before) << arguments;
+  }
+  write("d/b.txt", kArticle);
+  expect_error(run("explore a.ttl --articles d -o d/page.html"), "would be taken for an article the next time");
+  expect_error(run("build a.txt -o one.ttl --store ./one.ttl"), "can't be the graph's file and the store's");
+}
+
+TEST_F(Soundness, PartsOfABuildLieApartFromWhatIsReadAndWritten) {
+  write("d/a.txt", kArticle);
+  expect_error(run("build d --resume d/parts -o a.ttl"), "would be taken for articles");
+  fs::create_directory(folder_ / "parts");
+  expect_error(run("build d --resume parts -o parts/a.ttl"), "lies in parts, which goes when the graph is written");
+  EXPECT_EQ(run("build d --resume parts -o a.ttl").status, 0);
+  EXPECT_FALSE(exists("parts"));
 }
 
 TEST_F(Soundness, ATemporaryFileFollowsNoLinkAndModesStay) {

@@ -101,6 +101,15 @@ TEST(Html, LosesNothingBehindBrokenBytesAndNul) {
   }
 }
 
+TEST(Html, ReadsWhatComesBehindAStretchOfElevenMegabytes) {
+  const std::string text = read_html("<p>Norway asked Chile for talks on Monday, the ministry said.</p><p>" +
+                                         std::string(std::size_t{11} << 20U, 'x') +
+                                         "</p><p>Chile agreed on Tuesday and sent two envoys to the north.</p>",
+                                     shipped_furniture())
+                               .text;
+  EXPECT_NE(text.find("two envoys to the north."), std::string::npos);
+}
+
 TEST(Html, AnElementMayHaveManyAttributesButNotAnyNumber) {
   std::string some = "<p data-props='" + std::string(5000, ' ') + "'";
   std::string many = "<p";
