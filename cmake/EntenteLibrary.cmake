@@ -28,17 +28,6 @@ function(entente_library name)
   endif()
 endfunction()
 
-# entente_inner_loops(FILE…): sources whose loops are worth optimising in every build. Products and sums stay apart, so that
-# results are the same on every machine. No build counts which of their lines run, which would make them slow, and no
-# precompiled header was made with their options.
-function(entente_inner_loops)
-  set(options -O3 -ffp-contract=off -fno-math-errno -fno-trapping-math)
-  if(ENTENTE_COVERAGE)
-    list(APPEND options -fno-profile-arcs -fno-test-coverage)
-  endif()
-  set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS "${options}" SKIP_PRECOMPILE_HEADERS ON)
-endfunction()
-
 # entente_test(NAME SOURCES … LINKS …): a GoogleTest program whose cases ctest sees one by one.
 function(entente_test name)
   cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
