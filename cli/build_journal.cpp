@@ -17,6 +17,7 @@
 #include "exporters/binary_graph.hpp"
 #include "ontology/diagnostic.hpp"
 #include "ontology/identity.hpp"
+#include "ontology/list_files.hpp"
 #include "ontology/read_file.hpp"
 
 namespace entente {
@@ -45,15 +46,20 @@ class FilesDigest {
   std::size_t count_ = 0;
 };
 
+/// The ordinary files in a folder and those in it, sorted, or the one file.
 std::vector<fs::path> files_in(const fs::path& place) {
-  std::vector<fs::path> files;
   std::error_code failed;
   if (!fs::is_directory(place, failed)) {
     return {place};
   }
-  for (const auto& entry : fs::recursive_directory_iterator(place, failed)) {
-    if (entry.is_regular_file(failed)) {
-      files.push_back(entry.path());
+  std::vector<fs::path> files;
+  for (const fs::path& path : list_files(place, "").value_or(std::vector<fs::path>())) {
+    const bool is_folder = fs::is_directory(path, failed) && !fs::is_symlink(path, failed);
+    if (is_folder) {
+      const std::vector<fs::path> inside = files_in(path);
+      files.insert(files.end(), inside.begin(), inside.end());
+    } else if (fs::is_regular_file(path, failed)) {
+      files.push_back(path);
     }
   }
   std::sort(files.begin(), files.end());
@@ -108,22 +114,26 @@ void BuildJournal::take() {
   const auto is_own = [](const std::string& name) {
     return name == kIdentityFile || name == kLockFile || name.starts_with("part-") || name.starts_with(".entente-");
   };
-  for (const auto& entry : fs::directory_iterator(folder_, failed)) {
-    if (!is_own(entry.path().filename().string())) {
-      fail("holds other files than a build's parts: '" + entry.path().filename().string() + "'");
+  const auto there = failed ? std::nullopt : list_files(folder_, "");
+  if (!there) {
+    fail("can't be used: " + (failed ? failed.message() : std::strerror(errno)));
+  }
+  for (const fs::path& path : *there) {
+    if (!is_own(path.filename().string())) {
+      fail("holds other files than a build's parts: '" + path.filename().string() + "'");
     }
   }
-  lock_ = failed ? -1 : open((folder_ / kLockFile).c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  lock_ = open((folder_ / kLockFile).c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (lock_ < 0) {
-    fail("can't be written: " + (failed ? failed.message() : std::strerror(errno)));
+    fail(std::string("can't be written: ") + std::strerror(errno));
   }
   if (flock(lock_, LOCK_EX | LOCK_NB) != 0) {
     fail("another build is writing its parts there");
   }
   // What a killed process was writing.
-  for (const auto& entry : fs::directory_iterator(folder_, failed)) {
-    if (entry.path().filename().string().starts_with(".entente-")) {
-      fs::remove(entry.path(), failed);
+  for (const fs::path& path : *there) {
+    if (path.filename().string().starts_with(".entente-")) {
+      fs::remove(path, failed);
     }
   }
 }

@@ -40,6 +40,7 @@ int run_program(const std::vector<std::string>& arguments) {
       std::cerr << farewell->text << std::flush;
       return farewell->status;
     }
+    set_up_log(0);
     OutputFile output("-");
     output.stream() << farewell->text;
     output.commit();

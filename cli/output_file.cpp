@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <iostream>
 #include <system_error>
 #include <utility>
 
@@ -114,11 +113,8 @@ const fs::path& OutputFile::temporary() const {
 }
 
 std::ostream& OutputFile::stream() {
-  if (to_stdout_) {
-    return std::cout;
-  }
   if (!buffer_) {
-    buffer_ = std::make_unique<DescriptorBuffer>(descriptor_, path_.extension() == ".gz");
+    buffer_ = std::make_unique<DescriptorBuffer>(to_stdout_ ? STDOUT_FILENO : descriptor_, path_.extension() == ".gz");
     stream_.emplace(buffer_.get());
   }
   return *stream_;
@@ -136,9 +132,8 @@ void OutputFile::write(const std::function<void(std::ostream&)>& writer) {
 }
 
 void OutputFile::flush() {
-  errno = 0;
   if (!stream().flush()) {
-    fail(buffer_ ? why() : "can't be written: " + last_error());
+    fail(why());
   }
 }
 

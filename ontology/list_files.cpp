@@ -3,6 +3,7 @@
 #include <dirent.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <memory>
 #include <string>
 
@@ -15,10 +16,18 @@ std::optional<std::vector<std::filesystem::path>> list_files(const std::filesyst
     return std::nullopt;
   }
   std::vector<std::filesystem::path> files;
-  while (const dirent* entry = readdir(opened.get())) {
-    if (const std::string_view name = entry->d_name; name.ends_with(ending)) {
+  for (;;) {
+    errno = 0;
+    const dirent* const entry = readdir(opened.get());
+    if (entry == nullptr) {
+      break;
+    }
+    if (const std::string_view name = entry->d_name; name.ends_with(ending) && name != "." && name != "..") {
       files.push_back(folder / name);
     }
+  }
+  if (errno != 0) {
+    return std::nullopt;
   }
   std::sort(files.begin(), files.end());
   return files;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <cstring>
 #include <exception>
 #include <limits>
 #include <map>
@@ -21,6 +23,7 @@
 #include "builder/text/page_tree.hpp"
 #include "builder/text/rtf.hpp"
 #include "builder/text/warc.hpp"
+#include "ontology/list_files.hpp"
 
 namespace entente {
 namespace {
@@ -358,31 +361,34 @@ void add_file(const fs::path& path, FoundFiles& files) {
 /// and the others are searched.
 std::size_t search(const fs::path& folder, const ReadOptions& options, FoundFiles& files,
                    const DiagnosticSink& report) {
-  std::error_code error;
+  const auto entries = list_files(folder, "");
+  if (!entries) {
+    report({Severity::Error, {folder.string()}, std::string("the folder can't be read: ") + std::strerror(errno)});
+    return 1;  // it is no folder without articles
+  }
   std::size_t found = 0;
-  fs::directory_iterator entries(folder, error);
-  for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
+  for (const fs::path& path : *entries) {
     std::error_code ignored;
-    const fs::path& path = entries->path();
     if (path.filename().string().starts_with('.')) {
       continue;
     }
-    const bool link = entries->is_symlink(ignored);
-    if (entries->is_directory(ignored) && !link) {
+    const bool link = fs::is_symlink(path, ignored);
+    const fs::file_status there = fs::status(path, ignored);
+    if (fs::is_directory(there) && !link) {
       found += search(path, options, files, report);
-    } else if (link && entries->is_directory(ignored)) {
+    } else if (fs::is_directory(there)) {
       report(
           {Severity::Warning, {path.string()}, "a link to a folder, which is not followed; name it to have it read"});
-    } else if (link && !entries->exists(ignored) && is_article_name(path, options)) {
+    } else if (!is_article_name(path, options)) {
+      continue;
+    } else if (link && !fs::exists(there)) {
       report({Severity::Warning, {path.string()}, "a link that leads nowhere"});
-    } else if (entries->is_regular_file(ignored) && is_article_name(path, options)) {
+    } else if (fs::is_regular_file(there)) {
       add_file(path, files);
       ++found;
+    } else {
+      report({Severity::Warning, {path.string()}, "no ordinary file, which is not read; name it to have it read"});
     }
-  }
-  if (error) {
-    report({Severity::Error, {folder.string()}, "the folder can't be read: " + error.message()});
-    ++found;  // it is no folder without articles
   }
   return found;
 }

@@ -345,15 +345,17 @@ TEST_F(Soundness, OutputGoesWhereALinkLeads) {
   expect_error(run("build a.txt -o round.ttl"), "round.ttl: can't be written: Too many levels of symbolic links");
 }
 
-TEST_F(Soundness, LinksInAFolderThatAreNotReadAreTold) {
+TEST_F(Soundness, LinksAndPipesInAFolderThatAreNotReadAreTold) {
   write("d/a.txt", kArticle);
   write("elsewhere/b.txt", kArticle);
   fs::create_symlink("../elsewhere", folder_ / "d/linked");
   fs::create_symlink("gone.txt", folder_ / "d/b.txt");
+  ASSERT_EQ(mkfifo((folder_ / "d/pipe.txt").c_str(), 0600), 0);
   const Outcome built = run("build d -o a.ttl");
   EXPECT_EQ(built.status, 0);
   EXPECT_NE(built.err.find("d/linked: a link to a folder, which is not followed"), std::string::npos) << built.err;
   EXPECT_NE(built.err.find("d/b.txt: a link that leads nowhere"), std::string::npos) << built.err;
+  EXPECT_NE(built.err.find("d/pipe.txt: no ordinary file"), std::string::npos) << built.err;
 }
 
 TEST_F(Soundness, GraphsNamesThatGoAreTold) {

@@ -41,6 +41,7 @@ def commands(articles):
         "build, a page": (["build", *rules, page, "-o", "out.jsonld"], "out.jsonld"),
         "build, packed": (["build", "-j", "2", "--reader", "rules", article, "-o", "out.nt.gz"], "out.nt.gz"),
         "build, in parts": (["build", *rules, article, "--resume", PARTS, "-o", "out.nt"], "out.nt"),
+        "build, a folder": (["build", *rules, ".", "-o", "out.nt"], "out.nt"),
         "build, a store": (["build", *rules, article, "--store", "out.db"], "out.db"),
         "build, own names": (["build", *rules, article, "--gazetteer", "own.ttl", "-o", "out.entg"], "out.entg"),
         "extract": (["extract", *rules, article, "-o", "out.jsonl"], "out.jsonl"),
@@ -90,6 +91,7 @@ class Campaign:
                           ["convert", "graph.ttl", "-o", "graph.entg"], ["convert", "graph.ttl", "-o", "graph.nq.gz"],
                           ["build", "--reader", "rules", article, "--store", "graph.db"]):
             subprocess.run([self.program, "-q", *arguments], cwd=folder, check=True)
+        (folder / "note.txt").write_text("Oman praised Qatar. Norway sent 40 monitors to Chad.\n", encoding="utf-8")
         (folder / "own.ttl").write_text(GAZETTEER, encoding="utf-8")
         self.inputs = {path.name: path.read_bytes() for path in folder.iterdir()}
 

@@ -169,6 +169,32 @@ TEST(OxigraphStore, EndsAtItsLimits) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, 20s);
 }
 
+TEST(OxigraphStore, NoQueryIsTooDeep) {
+  const auto repeated = [](const std::string& text, int times) {
+    std::string all;
+    for (int i = 0; i < times; ++i) {
+      all += text;
+    }
+    return all;
+  };
+  const OxigraphStore store(sample_graph());
+  const std::string deep[] = {
+      "ASK " + repeated("{", 20000) + "?a ?b ?c" + repeated("}", 20000),
+      "ASK { FILTER(" + repeated("(", 20000) + "1" + repeated(")", 20000) + ") }",
+      "ASK { FILTER(" + repeated("!", 50000) + "true) }",
+      "ASK { FILTER(" + repeated("STR(", 8000) + "1" + repeated(")", 8000) + ") }",
+      "ASK { " + repeated("{ ?a ?b ?c } UNION ", 9000) + "{ ?a ?b ?c } }",
+  };
+  for (const std::string& sparql : deep) {
+    try {
+      (void)store.run(sparql, "q", {500ms, nullptr});
+    } catch (const InputError&) {  // a syntax error and a limit are answers too; the end of the program is none
+    }
+  }
+  EXPECT_NE(failure("ASK { FILTER(" + repeated("!", 300000) + "true) }").message.find("is longer than 200000 bytes"),
+            std::string::npos);
+}
+
 TEST(OxigraphStore, AsksAStoreOfRedlands) {
   const QueryStore kept(sample_graph());
   const std::string sparql = asked("SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o");
