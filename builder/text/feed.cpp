@@ -47,7 +47,7 @@ std::string markup_of(xmlNode* node) {
 
 /// A title as it is shown: Atom may hold it as HTML, and so do many feeds of RSS.
 std::string title_of(xmlNode* node) {
-  const std::string title = content_of(node);
+  std::string title = content_of(node);
   const std::string type = attribute_of(node, "type");
   const bool markup = title.find("</") != std::string::npos || title.find("&#") != std::string::npos ||
                       title.find("&amp;") != std::string::npos;
