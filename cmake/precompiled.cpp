@@ -1,1 +1,0 @@
-// The source of the targets that precompiled headers are made for (PrecompiledHeaders.cmake).
