@@ -28,7 +28,7 @@ struct EntryRow {
   Piece iri, label, iso3, code, latitude, longitude;  ///< of Section::Text
   Piece names, demonyms, same_as, roles, tenures;     ///< of Section::Strings, and the last of Section::Tenures
   EntryId capital = kNoEntry, stands_for = kNoEntry, part_of = kNoEntry, office_of = kNoEntry;
-  std::uint32_t cls = 0, gender = 0;
+  std::uint32_t cls = 0, gender = 0, family_name_first = 0;
 };
 
 struct TenureRow {
@@ -165,7 +165,8 @@ class Layout {
                  entry.part_of,
                  entry.office_of,
                  static_cast<std::uint32_t>(entry.cls),
-                 static_cast<std::uint32_t>(entry.gender)};
+                 static_cast<std::uint32_t>(entry.gender),
+                 entry.family_name_first ? 1U : 0U};
     for (const Tenure& held : entry.tenures) {
       tenures_.push_back({held.office, days_of(held.from), days_of(held.until)});
     }
@@ -219,6 +220,7 @@ class Opened {
     strings(row.names, entry.names);
     strings(row.demonyms, entry.demonyms);
     entry.iso3 = text(row.iso3);
+    entry.family_name_first = row.family_name_first != 0;
     entry.code = text(row.code);
     strings(row.same_as, entry.same_as);
     entry.capital = row.capital;

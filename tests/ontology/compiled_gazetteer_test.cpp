@@ -60,7 +60,7 @@ std::string told(const GazetteerEntry& entry) {
     text += std::to_string(held.office) + ' ' + day(held.from) + ' ' + day(held.until) + '\n';
   }
   return text + std::to_string(static_cast<int>(entry.cls)) + std::to_string(static_cast<int>(entry.gender)) +
-         std::to_string(entry.dated_codes.size());
+         std::to_string(entry.dated_codes.size()) + (entry.family_name_first ? " family name first" : "");
 }
 
 void expect_same_readings(std::string_view name) {
