@@ -4,12 +4,13 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <sstream>
+#include <span>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
 
 #include "ontology/name_folding.hpp"
+#include "ontology/word_rows.hpp"
 #include "spellings.hpp"
 
 namespace entente {
@@ -28,20 +29,15 @@ struct Spellings {
   std::unordered_map<std::string, std::string> words;
 
   Spellings() {
-    std::istringstream lines{std::string(embedded::spellings)};
-    for (std::string line; std::getline(lines, line);) {
-      std::istringstream columns(line.substr(0, line.find('#')));
-      std::string from;
-      std::string to;
-      if (!(columns >> from >> to)) {
-        continue;
-      }
+    for_each_word_row(embedded::spellings, [&](std::span<const std::string_view> row) {
+      const std::string_view from = row.front();
+      const std::string_view to = row.back();
       if (from.starts_with('-')) {
         parts.emplace_back(from.substr(1), to.substr(1));
       } else {
-        words.emplace(std::move(from), std::move(to));
+        words.emplace(from, to);
       }
-    }
+    });
   }
 };
 

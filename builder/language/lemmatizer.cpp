@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <sstream>
+#include <span>
 #include <unordered_map>
 
 #include "builder/language/word_tables.hpp"
 #include "lemma_exceptions.hpp"
+#include "ontology/word_rows.hpp"
 
 namespace entente {
 namespace {
@@ -21,33 +22,21 @@ struct Exceptions {
 Exceptions read_exceptions() {
   Exceptions exceptions;
   const std::array<std::string_view, 7> classes = {"verb", "noun", "name", "adjective", "adverb", "pronoun", "other"};
-  std::istringstream lines{std::string(embedded::lemma_exceptions)};
-  std::string line;
-  while (std::getline(lines, line)) {
-    if (line.starts_with('#')) {
-      continue;
-    }
-    std::istringstream words(line);
-    std::string kind;
-    std::string lemma;
-    std::string word;
-    words >> kind;
+  for_each_word_row(embedded::lemma_exceptions, [&](std::span<const std::string_view> row) {
+    const std::string_view kind = row.front();
     if (kind == "final-e" || kind == "no-e" || kind == "double-l") {
       WordSet& set = kind == "final-e" ? exceptions.final_e : kind == "no-e" ? exceptions.no_e : exceptions.double_l;
-      while (words >> word) {
-        set.insert(word);
-      }
-      continue;
+      set.insert(row.begin() + 1, row.end());
+      return;
     }
-    words >> lemma;
-    const auto row = std::find(classes.begin(), classes.end(), kind);
-    if (row == classes.end()) {
-      continue;
+    const auto cls = std::find(classes.begin(), classes.end(), kind);
+    if (cls == classes.end() || row.size() < 2) {
+      return;
     }
-    while (words >> word) {
-      exceptions.lemmas[static_cast<std::size_t>(row - classes.begin())].emplace(word, lemma);
+    for (const std::string_view word : row.subspan(2)) {
+      exceptions.lemmas[static_cast<std::size_t>(cls - classes.begin())].emplace(word, row[1]);
     }
-  }
+  });
   return exceptions;
 }
 

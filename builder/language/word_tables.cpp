@@ -1,9 +1,11 @@
 #include "builder/language/word_tables.hpp"
 
-#include <sstream>
+#include <span>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
+#include "ontology/word_rows.hpp"
 #include "tokenizer_words.hpp"
 
 namespace entente {
@@ -37,32 +39,25 @@ WordTables read_tables() {
       {"time-adverb", &WordTables::time_adverbs},
       {"near-day", &WordTables::near_days}};
   WordTables tables;
-  std::istringstream lines{std::string(embedded::tokenizer_words)};
-  std::string line;
-  while (std::getline(lines, line)) {
-    if (line.starts_with('#')) {
-      continue;
-    }
-    std::istringstream words(line);
-    std::string kind;
-    std::string word;
-    words >> kind;
-    while (words >> word) {
+  for_each_word_row(embedded::tokenizer_words, [&](std::span<const std::string_view> row) {
+    const std::string_view kind = row.front();
+    const auto set_of_kind = plain_sets.find(kind);
+    for (const std::string_view word : row.subspan(1)) {
       if (kind == "title" || kind == "abbreviation") {
         WordSet& set = kind == "title" ? tables.titles : tables.abbreviations;
-        set.insert(word);
+        set.emplace(word);
         // "Mar." and "Sat." aren't abbreviations where they are in lower case, but "sen." and "gen." are nothing else.
         if (kind == "title" && word.size() > 3) {
           set.insert(ascii_lower(word));
         }
       } else if (kind == "contraction") {
         const std::size_t mark = word.find('|');
-        tables.contractions.emplace(word.substr(0, mark) + word.substr(mark + 1), mark);
-      } else if (const auto set = plain_sets.find(kind); set != plain_sets.end()) {
-        (tables.*set->second).insert(word);
+        tables.contractions.emplace(std::string(word.substr(0, mark)) + std::string(word.substr(mark + 1)), mark);
+      } else if (set_of_kind != plain_sets.end()) {
+        (tables.*set_of_kind->second).emplace(word);
       }
     }
-  }
+  });
   return tables;
 }
 

@@ -5,13 +5,14 @@
 #include <charconv>
 #include <cstdint>
 #include <cstdio>
-#include <sstream>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "builder/text/characters.hpp"
 #include "date_words.hpp"
+#include "ontology/word_rows.hpp"
 
 namespace entente {
 namespace {
@@ -27,22 +28,15 @@ struct DateWords {
   std::unordered_map<std::string, unsigned> weekdays;
 
   DateWords() {
-    std::istringstream lines{std::string(embedded::date_words)};
     unsigned month = 0;
     unsigned weekday = 0;
-    for (std::string line; std::getline(lines, line);) {
-      std::istringstream words(line.substr(0, line.find('#')));
-      std::string kind;
-      words >> kind;
-      if (kind.empty()) {
-        continue;
-      }
-      const bool is_month = kind == "month";
+    for_each_word_row(embedded::date_words, [&](std::span<const std::string_view> row) {
+      const bool is_month = row.front() == "month";
       const unsigned number = is_month ? ++month : ++weekday;
-      for (std::string word; words >> word;) {
-        (is_month ? months : weekdays).emplace(std::move(word), number);
+      for (const std::string_view word : row.subspan(1)) {
+        (is_month ? months : weekdays).emplace(word, number);
       }
-    }
+    });
   }
 };
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "ontology/diagnostic.hpp"
+#include "ontology/word_rows.hpp"
 
 namespace entente {
 namespace {
@@ -53,6 +54,17 @@ TEST(WordLists, AreRefusedWithTheLineThatIsWrong) {
   EXPECT_EQ(complaint("[posts\nking\n"), "words.txt:1:1: a heading ends with ']': [posts");
   EXPECT_EQ(complaint("[post]\nking\n"), "words.txt: no list [posts]");
   EXPECT_EQ(complaint("[posts]\nking\n[pots]\n"), "words.txt: nothing asks for the list [pots]");
+}
+
+TEST(WordRows, AreTheWordsOfEachLineWithoutItsComment) {
+  std::string told;
+  for_each_word_row("# months\nmonth may\n\n \tmonth  june\tjun # short\r\n#\nlast", [&](const auto& row) {
+    for (const std::string_view word : row) {
+      told += std::string(word) + '|';
+    }
+    told += '\n';
+  });
+  EXPECT_EQ(told, "month|may|\nmonth|june|jun|\nlast|\n");
 }
 
 }  // namespace
