@@ -203,23 +203,29 @@ bool names_photographer(std::string_view text, const Furniture& furniture, bool 
 
 bool ends_in_credit(std::string_view text, const Furniture& furniture, bool alone) {
   constexpr std::size_t kLongestCredit = 60;  ///< bytes
+  constexpr std::size_t kLongestMark = 5;     ///< bytes
+  const bool bracketed = text.ends_with(')') || text.ends_with(']');
+  text.remove_suffix(bracketed ? 1 : 0);
+  // Of a long paragraph only the end can tell.
+  const std::size_t from = text.size() - std::min(text.size(), kLongestCredit + kLongestMark);
+  const std::string_view end = text.substr(from);
   std::size_t begin = std::string_view::npos;
-  if (text.ends_with(')') || text.ends_with(']')) {
-    begin = text.find_last_of("([");
-    text.remove_suffix(1);
+  if (bracketed) {
+    begin = end.find_last_of("([");
     begin = begin == std::string_view::npos ? begin : begin + 1;
   } else {
     for (const std::string_view mark : {" \u2014 ", " \u2013 ", " - ", " | ", ". \u2014", "\u00a9 "}) {
-      const std::size_t found = text.rfind(mark);
+      const std::size_t found = end.rfind(mark);
       if (found != std::string_view::npos && (begin == std::string_view::npos || found + mark.size() > begin)) {
         begin = found + mark.size();
       }
     }
   }
-  if (begin == std::string_view::npos || begin < 20 || text.size() - begin > kLongestCredit || begin >= text.size()) {
+  if (begin == std::string_view::npos || from + begin < 20 || end.size() - begin > kLongestCredit ||
+      begin >= end.size()) {
     return false;
   }
-  const std::string_view credit = text.substr(begin);
+  const std::string_view credit = end.substr(begin);
   if (furniture.match(FurnitureKind::Caption, fold_line(credit)) != 0) {
     return true;
   }
