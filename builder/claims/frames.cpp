@@ -212,7 +212,7 @@ class FrameReader {
 
   /// Who was last spoken of, where no phrase stands in the place.
   void recent(const Site& site, ClassMask classes, std::vector<Argument>& found) const {
-    if (standing_ || (tree_.is_verb(site.anchor) && tree_.is_passive(site.anchor)) || says_more(site.anchor)) {
+    if (standing_ || (tree_.is_verb(site.anchor) && (tree_.is_passive(site.anchor) || says_more(site.anchor)))) {
       return;
     }
     const EntityIndex entity = mentions_.recent(
@@ -223,9 +223,8 @@ class FrameReader {
   }
 
   /// "refused *to extradite him*", "offered *Cyprus* two planes": what it is about is told, so it is nothing else.
-  [[nodiscard]] bool says_more(TokenId word) const {
-    return tree_.is_verb(word) &&
-           (tree_.child(word, DepRel::xcomp) != kNoToken || tree_.child(word, DepRel::iobj) != kNoToken);
+  [[nodiscard]] bool says_more(TokenId verb) const {
+    return tree_.child(verb, DepRel::xcomp) != kNoToken || tree_.child(verb, DepRel::iobj) != kNoToken;
   }
 
   /// Those whom a list's lead-in names: "The two ministers:".

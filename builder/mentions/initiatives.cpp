@@ -222,21 +222,22 @@ class Initiatives {
   void touch(EntityIndex entity, std::uint32_t sentence) {
     for (Known& known : known_) {
       if (known.entity == entity) {
-        known.sentence = sentence;
-        known.told = known.told || is_told(sentence);
+        speak_of(known, sentence);
       }
     }
   }
 
+  template <typename Set>
+  static bool meet(const Set& a, const Set& b) {
+    return std::any_of(a.begin(), a.end(), [&](const auto& one) { return b.contains(one); });
+  }
+
   /// Modifiers that name different states, places or kinds are of different initiatives.
   static bool contradict(const Known& known, const NounPhrase& phrase) {
-    const auto meets = [](const auto& a, const auto& b) {
-      return std::any_of(a.begin(), a.end(), [&](const auto& x) { return b.contains(x); });
-    };
-    if (!phrase.about.empty() && !known.about.empty() && !meets(phrase.about, known.about)) {
+    if (!phrase.about.empty() && !known.about.empty() && !meet(phrase.about, known.about)) {
       return true;
     }
-    if (!phrase.words.empty() && !meets(phrase.words, known.words)) {
+    if (!phrase.words.empty() && !meet(phrase.words, known.words)) {
       return !known.words.empty() || phrase.about.empty();
     }
     return known.words.contains("named") && !phrase.about.empty() && known.about.empty();
@@ -244,17 +245,16 @@ class Initiatives {
 
   /// "a deal" is another than the one that the body told of already, but for where modifiers say which; and "after
   /// *Chad's drills*" tells when something else was.
-  [[nodiscard]] bool is_new(const SentenceView& view, const Known& known, const NounPhrase& phrase) const {
-    const bool shared = std::any_of(phrase.about.begin(), phrase.about.end(),
-                                    [&](EntityIndex one) { return known.about.contains(one); });
-    const bool names_another = phrase.indefinite && work_.tables.lists().named_indefinite.has(known.family);
-    return (names_another && known.told && phrase.about.empty() && phrase.words.empty()) ||
-           (!phrase.about.empty() && !shared && is_aside(view, phrase.noun));
+  [[nodiscard]] bool is_new(const Known& known, const NounPhrase& phrase, bool aside) const {
+    const bool another = phrase.indefinite && work_.tables.lists().named_indefinite.has(known.family);
+    return phrase.about.empty() ? another && known.told && phrase.words.empty()
+                                : aside && !meet(phrase.about, known.about);
   }
 
-  [[nodiscard]] bool is_told(std::uint32_t sentence) const {
+  void speak_of(Known& known, std::uint32_t sentence) const {
     const BlockKind kind = work_.views[sentence].sentence().kind;
-    return kind == BlockKind::Paragraph || kind == BlockKind::ListItem;
+    known.sentence = sentence;
+    known.told = known.told || kind == BlockKind::Paragraph || kind == BlockKind::ListItem;
   }
 
   static bool is_aside(const SentenceView& view, TokenRange noun) {
@@ -274,10 +274,11 @@ class Initiatives {
   void resolve(std::uint32_t sentence, const NounPhrase& phrase) {
     const SentenceView& view = work_.views[sentence];
     const bool bare = phrase.about.empty() && phrase.words.empty();
+    const bool aside = is_aside(view, phrase.noun);
     Known* best = nullptr;
     for (Known& known : known_) {
       if (known.sentence <= sentence && known.family == phrase.row->form && !contradict(known, phrase) &&
-          !is_new(view, known, phrase) &&
+          !is_new(known, phrase, aside) &&
           (best == nullptr || std::pair(known.sentence, !known.aside) >= std::pair(best->sentence, !best->aside))) {
         best = &known;
       }
@@ -299,9 +300,8 @@ class Initiatives {
       known_.push_back(std::move(made));
       best = &known_.back();
     }
-    best->sentence = sentence;
-    best->told = best->told || is_told(sentence);
-    best->aside = is_aside(view, phrase.noun);
+    speak_of(*best, sentence);
+    best->aside = aside;
     best->about.insert(phrase.about.begin(), phrase.about.end());
     best->words.insert(phrase.words.begin(), phrase.words.end());
     work_.entities.add_name(best->entity, view.written(phrase.tokens));

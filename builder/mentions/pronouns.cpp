@@ -79,6 +79,11 @@ bool References::is_ground_of_judgement(std::uint32_t noun) const {
   return false;
 }
 
+EntityIndex References::body_told(std::uint32_t i) const {
+  const EntityIndex owner = owner_told(i);
+  return owner != kNoEntity && is_actor(cls(owner)) && cls(owner) != EntityClass::Official ? owner : kNoEntity;
+}
+
 EntityIndex References::pronoun(std::uint32_t i) const {
   if (is_male(*view_, i) || is_female(*view_, i)) {
     const Gender wanted = is_male(*view_, i) ? Gender::Male : Gender::Female;
@@ -90,8 +95,7 @@ EntityIndex References::pronoun(std::uint32_t i) const {
     return owner != kNoEntity && fits(owner) ? owner : discourse_.antecedent(sentence_, i, 3, fits);
   }
   if (is_neuter(*view_, i)) {
-    if (const EntityIndex owner = owner_told(i);
-        owner != kNoEntity && is_actor(cls(owner)) && cls(owner) != EntityClass::Official) {
+    if (const EntityIndex owner = body_told(i); owner != kNoEntity) {
       return owner;
     }
     return discourse_.antecedent(sentence_, i, 1, [&](EntityIndex entity) {
@@ -120,10 +124,9 @@ void References::read_pronoun(std::uint32_t i) {
       return (c == EntityClass::ArmedGroup || c == EntityClass::Force || c == EntityClass::Population) &&
              (label.ends_with('s') || c == EntityClass::Population);
     };
-    const EntityIndex owner = owner_told(i);
-    std::vector<EntityIndex> group = owner != kNoEntity && is_actor(cls(owner)) && cls(owner) != EntityClass::Official
-                                         ? std::vector{owner}
-                                         : discourse_.plural(sentence_, i, 1, fits, is_plural);
+    const EntityIndex owner = body_told(i);
+    std::vector<EntityIndex> group =
+        owner != kNoEntity ? std::vector{owner} : discourse_.plural(sentence_, i, 1, fits, is_plural);
     if (!group.empty()) {
       add({i, i + 1}, MentionKind::Pronoun, std::move(group), "pronoun");
     }

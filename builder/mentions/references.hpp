@@ -43,6 +43,8 @@ class References {
   /// Whom a possessive pronoun stands for by the grammar alone: "urged Mali to lift *its* ban", "thanked Oman for *its*
   /// help". kNoEntity elsewhere.
   [[nodiscard]] EntityIndex owner_told(std::uint32_t i) const;
+  /// The same where that is a state or another body, as "its" and "their" want it.
+  [[nodiscard]] EntityIndex body_told(std::uint32_t i) const;
   /// "thanked Oman *for its help*": what the object of a verb of judging is judged for.
   [[nodiscard]] bool is_ground_of_judgement(std::uint32_t noun) const;
   void read_pronoun(std::uint32_t i);
