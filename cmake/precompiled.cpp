@@ -1,0 +1,1 @@
+// The source of the targets that precompiled headers are made for (PrecompiledHeaders.cmake).
