@@ -128,13 +128,8 @@ bool forbidden(const Profile& a, const Profile& b) {
   if (a.known && b.known) {
     return true;
   }
-  // The gazetteer's class is sure; an article's is a guess within the family.
-  if (family(a.cls) != family(b.cls)) {
-    return true;
-  }
-  const bool sub_a = superclass(a.cls).has_value();
-  const bool sub_b = superclass(b.cls).has_value();
-  if (sub_a && sub_b && a.cls != b.cls) {
+  // Of a family one may be the other's superclass: the gazetteer's class is sure, an article's a guess.
+  if (a.cls != b.cls && (family(a.cls) != family(b.cls) || (superclass(a.cls) && superclass(b.cls)))) {
     return true;
   }
   if (!a.state.empty() && !b.state.empty() && a.state != b.state) {
@@ -182,8 +177,9 @@ class Joiner {
     std::string reason;
   };
 
-  /// Joins two entities, unless any two of what would then be one must not be. The strongest reasons come first.
-  void join(std::size_t a, std::size_t b, std::string reason) {
+  /// Joins two entities, unless any two of what would then be one must not be; the reason is `why` and the name. The
+  /// strongest reasons come first. Entities of one name are tried in pairs, so that what fails allocates nothing.
+  void join(std::size_t a, std::size_t b, std::string_view why, std::string_view name) {
     if (a == b || group_[a] == group_[b]) {
       return;
     }
@@ -194,7 +190,7 @@ class Joiner {
         }
       }
     }
-    links_.push_back({std::min(a, b), std::max(a, b), std::move(reason)});
+    links_.push_back({std::min(a, b), std::max(a, b), std::string(why).append(name)});
     const std::size_t from = group_[b];
     const std::size_t into = group_[a];
     for (const std::size_t each : members_[from]) {
@@ -228,12 +224,16 @@ class Joiner {
       }
     }
     for (const auto& [name, all] : owners) {
+      const bool needs_state = common.contains(name);
       for (std::size_t at = 1; at < all.size(); ++at) {
         for (std::size_t before = 0; before < at; ++before) {
+          if (group_[all[before]] == group_[all[at]]) {
+            continue;
+          }
           const bool one_state =
               !profiles_[all[at]].state.empty() && profiles_[all[before]].state == profiles_[all[at]].state;
-          if (same_owner_allowed(all[before], all[at]) && (one_state || !common.contains(name))) {
-            join(all[before], all[at], "the same name: " + name.second);
+          if ((one_state || !needs_state) && same_owner_allowed(all[before], all[at])) {
+            join(all[before], all[at], "the same name: ", name.second);
           }
         }
       }
@@ -272,7 +272,8 @@ class Joiner {
         const auto found = by_initials.find({family(profiles_[at].cls), name});
         // Two names of the same initials leave it open which is meant.
         if (found != by_initials.end() && are_one_group(found->second)) {
-          join(found->second.front(), at, "the acronym of a name: " + name);
+          found->second.resize(1);  // once one group, always
+          join(found->second.front(), at, "the acronym of a name: ", name);
         }
       }
     }
@@ -308,7 +309,7 @@ class Joiner {
           return words.size() == 1 || fold_name(profiles_[other].label).front().front() == words.front().front();
         });
         if (are_one_group(fitting)) {
-          join(fitting.front(), each, "a short form of a name: " + key.second);
+          join(fitting.front(), each, "a short form of a name: ", key.second);
         }
       }
     }
