@@ -58,10 +58,24 @@ std::int32_t Discourse::governing_verb(std::uint32_t sentence, std::uint32_t tok
   return argument && !word.ends_with("self") && !word.ends_with("selves") ? anaphor.head : -1;
 }
 
+bool Discourse::holds(std::uint32_t sentence, std::uint32_t noun, std::uint32_t token) const {
+  const Sentence& in = work_.sentences[sentence];
+  std::int32_t at = in.parsed ? in.tokens[token].head : -1;
+  for (int steps = 0; at >= 0 && steps < 4; ++steps) {
+    const Token& above = in.tokens[static_cast<std::size_t>(at)];
+    if (at == static_cast<std::int32_t>(noun) || above.upos == UPos::VERB) {
+      return above.upos != UPos::VERB;
+    }
+    at = above.head;
+  }
+  return false;
+}
+
 EntityIndex Discourse::antecedent(std::uint32_t sentence, std::uint32_t token, std::uint32_t sentences,
                                   const Test& fits) const {
   const std::int32_t verb = governing_verb(sentence, token);
   EntityIndex other = kNoEntity;
+  std::uint32_t other_token = 0;
   std::uint32_t current = sentence;
   EntityIndex subject = kNoEntity;
   bool subject_is_first = false;
@@ -88,8 +102,10 @@ EntityIndex Discourse::antecedent(std::uint32_t sentence, std::uint32_t token, s
     }
     if (appearance.subject && (subject == kNoEntity || subject_is_first)) {
       subject = appearance.entity;
-    } else if (other == kNoEntity || (subject_is_first && !appearance.possessor)) {
+    } else if (other == kNoEntity || (subject_is_first && !appearance.possessor) ||
+               (!subject_is_first && !appearance.plural && holds(sentence, appearance.token, other_token))) {
       other = appearance.entity;
+      other_token = appearance.token;
     }
   }
   return subject != kNoEntity ? subject : other;

@@ -64,6 +64,9 @@ class Discourse {
   [[nodiscard]] bool is_of(EntityIndex entity, const std::vector<EntityIndex>& group) const;
   /// The members that fit of the coordination whose first member is that appearance.
   [[nodiscard]] std::vector<EntityIndex> coordination(std::size_t first, const Test& fits) const;
+  /// A noun that one of the same sentence depends on, with no verb between them: "the *accord* between Iran and
+  /// *Russia*".
+  [[nodiscard]] bool holds(std::uint32_t sentence, std::uint32_t noun, std::uint32_t token) const;
   /// The verb of whose subject a token, as another argument of the same verb, can't be the anaphor ("Sharif thanked
   /// him": not Sharif), or -1.
   [[nodiscard]] std::int32_t governing_verb(std::uint32_t sentence, std::uint32_t token) const;

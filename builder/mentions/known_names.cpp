@@ -109,6 +109,17 @@ class Matcher {
     return any;
   }
 
+  /// A double surname goes on behind `end` ("Mark Carney*-Lynch*"), where no other name begins ("Donald Trump-Vladimir
+  /// Putin summit") and no participle is joined ("Donald Trump-Backed").
+  [[nodiscard]] bool goes_on_joined(std::uint32_t end) const {
+    if (end + 1 >= tokens_->size() || word(end) != "-" || (*tokens_)[end].space_before ||
+        (*tokens_)[end + 1].space_before || !starts_with_capital(word(end + 1))) {
+      return false;
+    }
+    const std::string& next = words_[end + 1].first;
+    return !lists_.joined_to_names.has(next) && !gazetteer_.step(Gazetteer::root(), next);
+  }
+
   /// Those of `readings` whose own writing allows the text's: "WHO" is the organisation and "who" is not.
   [[nodiscard]] std::vector<NameReading> fit(std::uint32_t begin, std::uint32_t end,
                                              std::span<const NameReading> readings) const {
@@ -131,11 +142,15 @@ class Matcher {
       any_capital = any_capital || capital;
       all_capitals = all_capitals && (is_all_capitals(written) || !has_letter(written));
     }
+    const bool goes_on = words > 1 && goes_on_joined(end);
     std::vector<NameReading> fitting;
     for (const NameReading& reading : readings) {
       const EntityClass cls = gazetteer_[reading.entry].cls;
       if (cls == EntityClass::Office) {
         continue;  // "the foreign minister of Norway" is read word by word, so that its owner and holder are found
+      }
+      if (cls == EntityClass::Official && goes_on) {
+        continue;
       }
       // A short name needs a capital where it is listed with one: "a new start" is no treaty, nor are "open skies".
       const bool lower_case_allowed =

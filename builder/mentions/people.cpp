@@ -94,6 +94,12 @@ std::uint32_t skip_address(const Workspace& work, std::uint32_t sentence, std::u
   return at;
 }
 
+/// What a hyphen joins to a name: "Kosiniak-*Kamysz*", "Dong-*young*", "Moon Jae-*in*", where no further one follows.
+bool may_be_joined(const SentenceView& view, std::uint32_t i, const PersonName& person) {
+  const bool syllable = view.written(i).size() == 2 && person.capitals == 2 && !view.joins(i + 1);
+  return (view.capital(i) || view.written(i).size() > 2 || syllable) && !view.is_any(i, &NameWords::joined_to_names);
+}
+
 /// Reads the words of a name that no pass has read yet, from where person.name begins. The name ends behind its last
 /// capitalised word, and is empty where there is none.
 void read_words(const Workspace& work, std::uint32_t sentence, PersonName& person) {
@@ -111,8 +117,7 @@ void read_words(const Workspace& work, std::uint32_t sentence, PersonName& perso
                (view.capital(at + 1) || view.joins(at + 1) || view.has(at + 1, PhraseKind::Particle)) &&
                !view.has(at, PhraseKind::NotName)) {
       ++at;  // "bin Salman", "al-Busaidi", "ur Rehman"
-    } else if (view.joins(at) && at > begin && (view.capital(at + 1) || view.written(at + 1).size() > 2) &&
-               !view.is_any(at + 1, &NameWords::joined_to_names)) {
+    } else if (view.joins(at) && at > begin && may_be_joined(view, at + 1, person)) {
       person.capitals += view.capital(at + 1) ? 1 : 0;
       at += 2;  // "Kosiniak-Kamysz", "Dong-young", "al-Burhan"
       person.name.end = at;

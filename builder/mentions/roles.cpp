@@ -457,8 +457,8 @@ class Roles {
     } else if (view_->is(at - 1, "as") && at >= 2) {
       last = kNone;
     }
-    if (last != kNone && last < view_->size() && !work_.covered(sentence_, last) && view_->capital(last) &&
-        !view_->capitals_mean_nothing() && ends_post(role)) {
+    if (last != kNone && last < view_->size() && !work_.covered(sentence_, last) && last > 0 &&
+        (view_->capital(last) || view_->joins(last - 1)) && !view_->capitals_mean_nothing() && ends_post(role)) {
       find_person_ending(last);
     }
     if (last != kNone && last < view_->size() && work_.covered(sentence_, last)) {

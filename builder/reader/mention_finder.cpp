@@ -36,6 +36,66 @@ bool is_named(const Sentence& sentence, TokenRange tokens) {
                      [](const Token& token) { return token.upos == UPos::PROPN; });
 }
 
+bool is_joining_dash(const Sentence& sentence, std::uint32_t at, std::string_view text) {
+  return at > 0 && at + 1 < sentence.tokens.size() && sentence.tokens[at].span.of(text) == "-" &&
+         !sentence.tokens[at].space_before && !sentence.tokens[at + 1].space_before;
+}
+
+/// A word that a noun behind it is needed for: "*special* forces", "*240,000* people". Two nouns side by side are as
+/// often none: "the *Taliban* hand over".
+bool is_modifier(const Token& token) {
+  return token.upos != UPos::NOUN && token.upos != UPos::PROPN &&
+         (token.deprel == DepRel::amod || token.deprel == DepRel::nummod || token.deprel == DepRel::compound ||
+          token.deprel == DepRel::det);
+}
+
+/// The noun that a word before it needs, where nothing but what belongs to the noun stands between them.
+std::optional<std::uint32_t> noun_behind(const Sentence& sentence, std::uint32_t word) {
+  const std::int32_t head = sentence.tokens[word].head;
+  if (head <= static_cast<std::int32_t>(word)) {
+    return std::nullopt;
+  }
+  const bool alone =
+      std::all_of(sentence.tokens.begin() + word + 1, sentence.tokens.begin() + head, [&](const Token& between) {
+        return between.head > static_cast<std::int32_t>(word) && between.head <= head && between.upos != UPos::ADP;
+      });
+  const bool relative = sentence.tokens[head].lemma.starts_with("wh");  // "a framework *to which* both agreed"
+  return alone && !relative ? std::optional(static_cast<std::uint32_t>(head)) : std::nullopt;
+}
+
+/// The phrase that the network's tags cut short, with whole words ("Su*-35*", "*Iran-*backed militias") and its noun
+/// ("two *deputies*", "a meeting of *officials*"). The sentence is parsed.
+TokenRange whole_phrase(const Sentence& sentence, TokenRange range, std::string_view text) {
+  const Token& last = sentence.tokens[range.end - 1];
+  const bool links = last.upos == UPos::ADP || last.upos == UPos::CCONJ;
+  if (is_joining_dash(sentence, range.end, text)) {
+    range.end += 2;
+  } else if (is_joining_dash(sentence, range.end - 1, text)) {
+    ++range.end;
+  } else if (links || is_modifier(last)) {
+    if (const auto noun = noun_behind(sentence, range.end - 1)) {
+      range.end = *noun + 1;
+    } else if (links && range.end - range.begin > 1 && !is_joining_dash(sentence, range.end - 2, text)) {
+      --range.end;
+    }
+  }
+  if (range.begin > 1 && is_joining_dash(sentence, range.begin - 1, text)) {
+    range.begin -= 2;
+  }
+  return range;
+}
+
+/// Those that share a byte with `span`; empty where none does.
+TokenRange tokens_of(const Sentence& sentence, Span span) {
+  TokenRange range;
+  for (std::uint32_t at = 0; at < sentence.tokens.size(); ++at) {
+    if (sentence.tokens[at].span.overlaps(span)) {
+      range = {range.begin == range.end ? at : range.begin, at + 1};
+    }
+  }
+  return range;
+}
+
 /// "several of", "about": no words that could stand for anybody.
 bool stands_for_nobody(const Sentence& sentence, TokenRange range) {
   return std::none_of(sentence.tokens.begin() + range.begin, sentence.tokens.begin() + range.end,
@@ -86,18 +146,29 @@ std::vector<MentionFinder::Found> MentionFinder::tagged(const SentenceWindow& wi
       last = states.here[++i];
     }
     const Span span{window.spans[first].begin, window.spans[last].end};
-    TokenRange range{static_cast<std::uint32_t>(sentence.tokens.size()), 0};
-    for (std::uint32_t at = 0; at < sentence.tokens.size(); ++at) {
-      if (sentence.tokens[at].span.overlaps(span)) {
-        range = {std::min(range.begin, at), at + 1};
-      }
+    TokenRange range = tokens_of(sentence, span);
+    if (range.begin == range.end || (sentence.parsed && !complete(window.sentence, range))) {
+      continue;
     }
-    if (range.begin < range.end) {
+    if (found.empty() || found.back().tokens.end <= range.begin) {
       const Span whole{sentence.tokens[range.begin].span.begin, sentence.tokens[range.end - 1].span.end};
       found.push_back({range, whole, static_cast<ReaderClass>((tag - 1) / 2)});
     }
   }
   return found;
+}
+
+/// Makes `range` a whole phrase; false where what lacked holds a name that is known, and the words before it are
+/// nobody:
+/// "*two* Russian jets".
+bool MentionFinder::complete(std::uint32_t sentence, TokenRange& range) const {
+  const TokenRange whole = whole_phrase(sentences_[sentence], range, article_.text);
+  const std::span<const Mention> known = mentions_of(mentions_, sentence);
+  const bool names = std::any_of(known.begin(), known.end(), [&](const Mention& mention) {
+    return mention.tokens.begin >= range.end && mention.tokens.begin < whole.end;
+  });
+  range = whole;
+  return !names;
 }
 
 /// What is known at its head, or crosses it, is known better; what lies inside ("*Darfur* rebels") is a part of it.

@@ -37,6 +37,7 @@ class MentionFinder {
     EntityIndex owner = kNoEntity;      ///< the state whose it is
   };
   [[nodiscard]] std::vector<Found> tagged(const SentenceWindow& window, const ReaderStates& states) const;
+  [[nodiscard]] bool complete(std::uint32_t sentence, TokenRange& range) const;
   [[nodiscard]] bool is_new(std::uint32_t sentence, const Found& found) const;
   void resolve(const SentenceWindow& window, const ReaderStates& states, const std::vector<Found>& found);
   [[nodiscard]] std::vector<ListedMention> list_among_known(const SentenceWindow& window,

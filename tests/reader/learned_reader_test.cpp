@@ -54,6 +54,15 @@ TEST(LearnedReader, FindsGroupsThatNoNameTellsAndWhoseTheyAre) {
   EXPECT_EQ(gunmen->cls, EntityClass::ArmedGroup);
 }
 
+TEST(LearnedReader, PhrasesThatItsTagsCutShortAreWhole) {
+  const Reading counted = read("Malawi's police beat at least 18 of the refugees and five Indian workers.");
+  EXPECT_NE(entity(counted, "at least 18 of the refugees"), nullptr) << all(counted);
+  EXPECT_EQ(entity(counted, "at least 18 of"), nullptr) << all(counted);
+  const Reading body = read("A commission of both states inspected the bridge, and Lesotho praised it.");
+  EXPECT_NE(entity(body, "commission of both states"), nullptr) << all(body);
+  EXPECT_EQ(entity(body, "commission of"), nullptr) << all(body);
+}
+
 TEST(LearnedReader, TheSamePhraseInTwoArticlesIsTwoEntities) {
   const std::string first = "Hooded vigilantes attacked Nigerian soldiers on Monday.";
   const std::string second = "Hooded vigilantes attacked Nigerian soldiers on Friday.";
