@@ -167,7 +167,8 @@ TokenId SentenceTree::antecedent(TokenId id) const {
 
 TokenId SentenceTree::whole(TokenId noun) const {
   const TokenId up = parent(noun);
-  return up != kNoToken && (*this)[noun].deprel == DepRel::nmod && has_case(noun, "of") &&
+  const DepRel relation = (*this)[noun].deprel;  // "most *of* its aid": often obl, of an adjective
+  return up != kNoToken && (relation == DepRel::nmod || relation == DepRel::obl) && has_case(noun, "of") &&
                  lexicon_->in_list("wrapping", lemma(up))
              ? up
              : noun;

@@ -37,6 +37,7 @@ NameWords NameWords::load(const std::filesystem::path& file) {
   words.joined_to_names = lists.take("joined-to-names");
   words.month_names = lists.take("month-names");
   words.namesakes = lists.take("namesakes");
+  words.removing = lists.take("removing");
   words.of_origin = lists.take("of-origin");
   words.resolution = lists.take("resolution");
   words.everyone = lists.take("everyone");

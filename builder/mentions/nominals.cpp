@@ -176,11 +176,33 @@ class Nominals {
     return true;
   }
 
+  /// "soldiers from *Mali*" are Mali's, and those that Norway withdraws from Mali are not.
+  [[nodiscard]] bool is_origin(std::uint32_t sentence, TokenRange people) const {
+    const SentenceView& view = work_.views[sentence];
+    const std::uint32_t name = people.end + 1;
+    if (!view.is(people.end, "from") || name >= view.size()) {
+      return false;
+    }
+    if (!view.sentence().parsed) {
+      return true;
+    }
+    std::uint32_t at = people.begin;
+    while (at > 0 && (view.token(at - 1).upos == UPos::ADJ || view.token(at - 1).upos == UPos::NUM)) {
+      --at;
+    }
+    const std::uint32_t mention = name_after(work_, sentence, people.end);
+    const Token& head = view.token(mention == kNone ? name : work_.mentions[mention].head);
+    const bool of_verb = head.deprel == DepRel::obl && head.head >= 0;
+    const bool taken_away = of_verb && work_.tables.lists().removing.has(
+                                           view.token(static_cast<std::uint32_t>(head.head)).lemma);
+    return !taken_away && (at == 0 || !is_possessive_pronoun(view, at - 1));
+  }
+
   void add_people(std::uint32_t sentence, const PhraseAt& row) {
     const SentenceView& view = work_.views[sentence];
     std::uint32_t owner = owner_before(work_, sentence, row.tokens.begin);
     bool behind = false;
-    if (owner == kNone && (view.is(row.tokens.end, "of") || view.is(row.tokens.end, "from"))) {
+    if (owner == kNone && (view.is(row.tokens.end, "of") || is_origin(sentence, row.tokens))) {
       owner = name_after(work_, sentence, row.tokens.end);
       behind = true;
     }
