@@ -132,19 +132,13 @@ bool is_held_elsewhere(const SentenceContext& context, const Candidate& candidat
   return false;
 }
 
-/// "Lebanon has 18 *recognised* groups": what is said beside a noun was done to it by nobody who stands outside.
-bool is_said_beside(const SentenceTree& tree, const Candidate& candidate) {
+/// "Lebanon has 18 *recognised* groups": what stands beside a noun wasn't done to it by who has it.
+bool is_had(const SentenceTree& tree, const Candidate& candidate) {
   const TokenId act = candidate.anchor;
   const TokenId noun = candidate.object.token;
-  if (act == kNoToken || noun == kNoToken || candidate.subject.token == kNoToken || tree.parent(act) != noun ||
-      tree[act].deprel != DepRel::amod || !tree.is_verb(act)) {
-    return false;
-  }
-  TokenId at = candidate.subject.token;
-  for (int step = 0; step < kMaxSteps && at != kNoToken && at != noun; ++step) {
-    at = tree.parent(at);
-  }
-  return at != noun;
+  return act != kNoToken && noun != kNoToken && candidate.subject.token != kNoToken && tree.parent(act) == noun &&
+         tree[act].deprel == DepRel::amod && tree.parent(noun) != kNoToken && tree.lemma(tree.parent(noun)) == "have" &&
+         tree.parent(candidate.subject.token) == tree.parent(noun);
 }
 
 /// "all *but Hungary*", "Kosovo *instead of Palestine*": no part in it, unless in its denial.
@@ -178,7 +172,7 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
          belongs_to_others(context, candidate.subject.token, Role::Doer) ||
          belongs_to_others(context, candidate.object.token, done) ||
          (blames(candidate.predicate) && is_where_assaulted(context.tree, candidate.object.token)) ||
-         is_said_beside(context.tree, candidate) || is_held_elsewhere(context, candidate);
+         is_had(context.tree, candidate) || is_held_elsewhere(context, candidate);
 }
 
 }  // namespace entente

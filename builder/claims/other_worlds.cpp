@@ -10,8 +10,8 @@
 namespace entente {
 namespace {
 
-constexpr int kHistory = 30;           ///< years after which an act is history
-constexpr int kUndatedArticle = 2025;  ///< the year that an article without a date is taken to be of
+constexpr int kLifetime = 60;       ///< years after which an act is history
+constexpr int kNewsUndated = 1995;  ///< the first year of which an article without a date tells news
 constexpr int kMaxSteps = 8;
 
 bool is_year(std::string_view word) {
@@ -128,7 +128,7 @@ bool is_of_the_bygone(const SentenceTree& tree, const ActWord& act, int latest) 
 bool is_of_long_ago(const SentenceContext& context, const ActWord& act) {
   const SentenceTree& tree = context.tree;
   const auto date = context.article.date;
-  const int latest = (date ? static_cast<int>(date->year()) : kUndatedArticle) - kHistory;
+  const int latest = date ? static_cast<int>(date->year()) - kLifetime : kNewsUndated;
   if (is_of_the_bygone(tree, act, latest)) {
     return true;
   }
