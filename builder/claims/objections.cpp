@@ -158,6 +158,10 @@ bool has_no_part(const SentenceTree& tree, TokenId name) {
 
 }  // namespace
 
+bool goes_home(const SentenceTree& tree, Predicate act, TokenId carrier) {
+  return has(act, Trait::GoesAbroad) && carrier != kNoToken && tree.child_with_lemma(carrier, "home") != kNoToken;
+}
+
 bool is_contradicted(const SentenceContext& context, const Candidate& candidate) {
   if (info(candidate.predicate).type == EventType::None) {
     return false;
@@ -172,7 +176,8 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
          belongs_to_others(context, candidate.subject.token, Role::Doer) ||
          belongs_to_others(context, candidate.object.token, done) ||
          (blames(candidate.predicate) && is_where_assaulted(context.tree, candidate.object.token)) ||
-         is_had(context.tree, candidate) || is_held_elsewhere(context, candidate);
+         is_had(context.tree, candidate) || goes_home(context.tree, candidate.predicate, candidate.anchor) ||
+         is_held_elsewhere(context, candidate);
 }
 
 }  // namespace entente

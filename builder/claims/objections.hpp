@@ -13,4 +13,7 @@ namespace entente {
 /// talks *in Doha*"). O(depth of the tree).
 bool is_contradicted(const SentenceContext& context, const Candidate& candidate);
 
+/// "went *home* to Liberia": no visit. O(children).
+bool goes_home(const SentenceTree& tree, Predicate act, TokenId carrier);
+
 }  // namespace entente

@@ -1,6 +1,7 @@
 #include "builder/claims/other_worlds.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <string>
 
@@ -183,6 +184,26 @@ bool is_of_a_story(const SentenceTree& tree, const ActWord& act) {
   return is_told_by_fiction(tree, act.anchor);
 }
 
+/// "the *trade* war", "the war *of words*": one without fighting.
+bool is_war_by_name_alone(const SentenceTree& tree, TokenId noun) {
+  const auto tells_what_with = [&](TokenId at) {
+    const std::string word = lower(tree.lemma(at));
+    const bool common = tree[at].upos == UPos::NOUN && std::isdigit(static_cast<unsigned char>(word.front())) == 0;
+    return common && !tree.lexicon().in_list("fought-with", word) &&
+           (tree[at].deprel == DepRel::compound || (tree[at].deprel == DepRel::nmod && tree.has_case(at, "of")));
+  };
+  return tree.lexicon().in_list("war", tree.lemma(noun)) &&
+         std::any_of(tree.children(noun).begin(), tree.children(noun).end(), tells_what_with);
+}
+
+/// "Spain's *tomato war* with Morocco", "surrendered *in the battle of the sauces*"
+bool is_of_no_war(const SentenceTree& tree, const ActWord& act) {
+  const std::vector<TokenId>& words = tree.children(act.carrier);
+  return is_war_by_name_alone(tree, act.anchor) || std::any_of(words.begin(), words.end(), [&](TokenId at) {
+           return tree[at].deprel == DepRel::obl && tree.has_case(at, "in") && is_war_by_name_alone(tree, at);
+         });
+}
+
 /// "*Cyclone Freddy* hit Mozambique before it headed for Malawi": weather, and what "it" does.
 bool is_of_weather(const SentenceTree& tree, TokenId act) {
   for (int step = 0; step < kMaxSteps && act != kNoToken; ++step) {
@@ -218,7 +239,7 @@ bool is_of_sport(const SentenceTree& tree) {
 bool is_of_another_world(const SentenceContext& context, const ActWord& act) {
   return info(act.predicate).type != EventType::None &&
          (is_of_sport(context.tree) || is_of_a_story(context.tree, act) || is_of_weather(context.tree, act.anchor) ||
-          is_of_long_ago(context, act));
+          is_of_no_war(context.tree, act) || is_of_long_ago(context, act));
 }
 
 }  // namespace entente
