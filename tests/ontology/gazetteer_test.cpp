@@ -302,8 +302,8 @@ TEST_F(GazetteerFile, DictionariesTakeNothingFromWhatIsKnown) {
 
 TEST_F(GazetteerFile, AllDictionariesTellDatedCodesOfWhomTheGazetteerKnows) {
   GazetteerBuilder builder;
-  builder.add_file(
-      write("known.ttl", kPrefixes + "<official/kari-lund> a ent:Official ; skos:prefLabel \"Kari Lund\"@en .\n"));
+  builder.add_file(write("known.ttl", std::string(kPrefixes) +
+                                          "<official/kari-lund> a ent:Official ; skos:prefLabel \"Kari Lund\"@en .\n"));
   builder.add_file(write("countries.txt", "KARI_LUND_ [NORGOV 010120-050120]\n"));
   builder.add_file(write("bodies.txt", "MADAME_KARI_LUND_\n+KARI_LUND_\n\t[IGOPOL >050121]\n\t[NORELI]\n"));
   const Gazetteer gazetteer = std::move(builder).build();
