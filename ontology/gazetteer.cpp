@@ -309,7 +309,9 @@ class Gazetteer::Tables::DictionaryNames {
         if (entry != known_.end() && begin == 0 && at + 1 == parts.size()) {
           GazetteerEntry& known = tables_.entries[entry->second];
           const bool surname = parts.size() == 1 && known.cls == EntityClass::Official;  // it may be another's
-          if (!surname && (known.code.empty() || coded_.contains(entry->second))) {
+          // dated codes come of dictionaries alone
+          const bool open = known.code.empty() || !known.dated_codes.empty() || coded_.contains(entry->second);
+          if (!surname && open && id != entry->second) {
             take_codes(entry->second, id);
           }
         }
