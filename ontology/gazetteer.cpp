@@ -309,9 +309,10 @@ class Gazetteer::Tables::DictionaryNames {
         if (entry != known_.end() && begin == 0 && at + 1 == parts.size()) {
           GazetteerEntry& known = tables_.entries[entry->second];
           const bool surname = parts.size() == 1 && known.cls == EntityClass::Official;  // it may be another's
-          if (known.code.empty() && !surname) {
-            known.code = tables_.entries[id].code;
-            known.dated_codes = tables_.entries[id].dated_codes;
+          // dated codes come of dictionaries alone
+          const bool open = known.code.empty() || !known.dated_codes.empty() || coded_.contains(entry->second);
+          if (!surname && open && id != entry->second) {
+            take_codes(entry->second, id);
           }
         }
         fresh = fresh && entry == known_.end() && !titles_.contains(title);
@@ -320,14 +321,31 @@ class Gazetteer::Tables::DictionaryNames {
     return fresh;
   }
 
+  /// Of several entries of dictionaries that name one whom the gazetteer knows, the first tells the code where no date
+  /// does, and all tell dated ones: a minister here is a secretary-general there.
+  void take_codes(EntryId known, EntryId id) {
+    std::vector<EntryId>& from = coded_[known];
+    if (std::find(from.begin(), from.end(), id) != from.end()) {
+      return;
+    }
+    from.push_back(id);
+    GazetteerEntry& to = tables_.entries[known];
+    const GazetteerEntry& entry = tables_.entries[id];
+    if (to.code.empty()) {
+      to.code = entry.code;
+    }
+    to.dated_codes.insert(to.dated_codes.end(), entry.dated_codes.begin(), entry.dated_codes.end());
+  }
+
   [[nodiscard]] std::uint32_t child(std::uint32_t node, std::string_view word) const {
     const auto known = tables_.words.find(word);
     return known ? tables_.edges.find(node, *known).value_or(0) : 0;
   }
 
   Tables& tables_;
-  std::unordered_map<std::uint32_t, EntryId> known_;  ///< by the node of its name
-  std::set<std::string, std::less<>> titles_;         ///< of posts, folded
+  std::unordered_map<std::uint32_t, EntryId> known_;         ///< by the node of its name
+  std::unordered_map<EntryId, std::vector<EntryId>> coded_;  ///< whose codes an entry has taken
+  std::set<std::string, std::less<>> titles_;                ///< of posts, folded
 };
 
 void Gazetteer::Tables::index_names() {

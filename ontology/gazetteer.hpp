@@ -52,17 +52,18 @@ struct GazetteerEntry {
   std::string_view iso3;                        ///< a state's own code
   bool family_name_first = false;               ///< of a state: how its officials' names are written
   std::string_view code;                        ///< CAMEO code of a dictionary entry: the undated one, else the last
-  std::pmr::vector<DatedCode> dated_codes;      ///< those that hold for a time, as the dictionary has them
-  std::pmr::vector<std::string_view> same_as;   ///< owl:sameAs
-  EntryId capital = kNoEntry;                   ///< of a state: the Place that acts for it
-  EntryId stands_for = kNoEntry;                ///< a seat, building or capital that acts for this entity ("Kremlin")
-  EntryId part_of = kNoEntry;                   ///< ent:partOf
-  EntryId office_of = kNoEntry;                 ///< of an Office: the state or body it belongs to
-  std::pmr::vector<std::string_view> roles;     ///< of an Office: its bare titles, lower case ("foreign minister")
-  std::pmr::vector<Tenure> tenures;             ///< of an Official
-  Gender gender = Gender::Unknown;              ///< of an Official
-  std::string_view latitude;                    ///< geo:lat, decimal degrees as written; with it always:
-  std::string_view longitude;                   ///< geo:long
+  std::pmr::vector<DatedCode>
+      dated_codes;  ///< as a dictionary has them, where one holds for a time; one that always does has no days
+  std::pmr::vector<std::string_view> same_as;  ///< owl:sameAs
+  EntryId capital = kNoEntry;                  ///< of a state: the Place that acts for it
+  EntryId stands_for = kNoEntry;               ///< a seat, building or capital that acts for this entity ("Kremlin")
+  EntryId part_of = kNoEntry;                  ///< ent:partOf
+  EntryId office_of = kNoEntry;                ///< of an Office: the state or body it belongs to
+  std::pmr::vector<std::string_view> roles;    ///< of an Office: its bare titles, lower case ("foreign minister")
+  std::pmr::vector<Tenure> tenures;            ///< of an Official
+  Gender gender = Gender::Unknown;             ///< of an Official
+  std::string_view latitude;                   ///< geo:lat, decimal degrees as written; with it always:
+  std::string_view longitude;                  ///< geo:long
 };
 
 /// How a name came to be one of an entry's. Surnames are derived from officials' names: the last word, or the first

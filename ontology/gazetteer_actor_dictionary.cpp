@@ -194,7 +194,7 @@ class DictionaryStager {
     }
     staged.entry.code = staging_.keep(code.value);
     for (const Code& one : codes_) {
-      if (one.from || one.until) {
+      if (one.from || one.until || (person && !one.dated)) {
         staged.entry.dated_codes.push_back({staging_.keep(one.value), one.from, one.until});
       }
     }

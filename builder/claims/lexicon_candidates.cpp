@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "builder/claims/frames.hpp"
+#include "builder/claims/objections.hpp"
 #include "builder/claims/other_worlds.hpp"
 #include "ontology/predicates.hpp"
 
@@ -84,7 +85,8 @@ void add(const SentenceContext& context, const Frame& frame, std::vector<Candida
 
 void propose_by_lexicon(const SentenceContext& context, std::vector<Candidate>& candidates) {
   for (const Frame& frame : find_frames(context.tree, context.mentions)) {
-    if (is_of_another_world(context, {frame.entry->predicate, frame.anchor, frame.carrier})) {
+    if (is_of_another_world(context, {frame.entry->predicate, frame.anchor, frame.carrier}) ||
+        goes_home(context.tree, frame.entry->predicate, frame.carrier)) {
       continue;
     }
     add(context, frame, candidates);

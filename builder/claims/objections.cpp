@@ -132,6 +132,45 @@ bool is_held_elsewhere(const SentenceContext& context, const Candidate& candidat
   return false;
 }
 
+/// "Lebanon has 18 *recognised* groups": what stands beside a noun wasn't done to it by who has it.
+bool is_had(const SentenceTree& tree, const Candidate& candidate) {
+  const TokenId act = candidate.anchor;
+  const TokenId noun = candidate.object.token;
+  return act != kNoToken && noun != kNoToken && candidate.subject.token != kNoToken && tree.parent(act) == noun &&
+         tree[act].deprel == DepRel::amod && tree.parent(noun) != kNoToken && tree.lemma(tree.parent(noun)) == "have" &&
+         tree.parent(candidate.subject.token) == tree.parent(noun);
+}
+
+/// The verb of the clause that a word stands in, or kNoToken.
+TokenId verb_over(const SentenceTree& tree, TokenId at) {
+  for (int step = 0; step < kMaxSteps && at != kNoToken && !tree.is_verb(at); ++step) {
+    at = tree.parent(at);
+  }
+  return at != kNoToken && tree.is_verb(at) ? at : kNoToken;
+}
+
+/// "thanked *China* and offered to mediate", "thanking *China*, he offered": the object of the one verb doesn't do what
+/// the other says.
+bool is_object_of_another(const SentenceTree& tree, const Candidate& candidate) {
+  TokenId at = candidate.subject.token;
+  const TokenId verb = candidate.anchor == kNoToken ? kNoToken : verb_over(tree, candidate.anchor);
+  if (verb == kNoToken || at == kNoToken || info(candidate.predicate).symmetric || tree.is_passive(verb)) {
+    return false;
+  }
+  while (tree[at].deprel == DepRel::compound || tree[at].deprel == DepRel::conj || tree[at].deprel == DepRel::flat) {
+    at = tree.parent(at);
+  }
+  const TokenId other = tree[at].deprel == DepRel::obj ? tree.parent(at) : kNoToken;
+  if (other == kNoToken || other == verb || !tree.is_verb(other)) {
+    return false;
+  }
+  const bool joined =
+      tree[verb].deprel == DepRel::conj && tree.parent(verb) == other && tree.child(verb, DepRel::nsubj) == kNoToken;
+  const bool beside =
+      tree[other].deprel == DepRel::advcl && tree.parent(other) == verb && tree.child(verb, DepRel::nsubj) != kNoToken;
+  return joined || beside;
+}
+
 /// "all *but Hungary*", "Kosovo *instead of Palestine*": no part in it, unless in its denial.
 bool has_no_part(const SentenceTree& tree, TokenId name) {
   for (int step = 0; step < kMaxSteps && name != kNoToken; ++step) {
@@ -149,6 +188,10 @@ bool has_no_part(const SentenceTree& tree, TokenId name) {
 
 }  // namespace
 
+bool goes_home(const SentenceTree& tree, Predicate act, TokenId carrier) {
+  return has(act, Trait::GoesAbroad) && carrier != kNoToken && tree.child_with_lemma(carrier, "home") != kNoToken;
+}
+
 bool is_contradicted(const SentenceContext& context, const Candidate& candidate) {
   if (info(candidate.predicate).type == EventType::None) {
     return false;
@@ -163,7 +206,24 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
          belongs_to_others(context, candidate.subject.token, Role::Doer) ||
          belongs_to_others(context, candidate.object.token, done) ||
          (blames(candidate.predicate) && is_where_assaulted(context.tree, candidate.object.token)) ||
-         is_held_elsewhere(context, candidate);
+         is_had(context.tree, candidate) || is_object_of_another(context.tree, candidate) ||
+         goes_home(context.tree, candidate.predicate, candidate.anchor) || is_held_elsewhere(context, candidate);
+}
+
+bool is_read_otherwise(const SentenceTree& tree, const Candidate& candidate, const QualifiedCandidate& rules) {
+  const Candidate& other = rules.candidate;
+  if (other.proposer != Proposer::Lexicon || other.sentence != candidate.sentence || other.anchor == kNoToken ||
+      candidate.anchor == kNoToken || other.object.entity != candidate.object.entity) {
+    return false;
+  }
+  const bool another_does = other.anchor == candidate.anchor && other.predicate == candidate.predicate &&
+                            candidate.subject.token == kNoToken && other.subject.token != kNoToken &&
+                            tree.lemma(other.subject.token) != "they" &&
+                            other.subject.entity != candidate.subject.entity;
+  const bool another_deed = rules.claim.status == Status::Offered && candidate.status == Status::Offered &&
+                            other.subject.entity == candidate.subject.entity &&
+                            tree[other.anchor].deprel == DepRel::xcomp && tree.parent(other.anchor) == candidate.anchor;
+  return another_does || another_deed;
 }
 
 }  // namespace entente

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "builder/claims/candidate.hpp"
+#include "builder/claims/reader_model.hpp"
 #include "builder/claims/sentence_context.hpp"
 
 namespace entente {
@@ -12,5 +13,13 @@ namespace entente {
 /// no part in it ("all states *but Hungary*"), or a state is to host what is held in another ("Kenya and Chad held
 /// talks *in Doha*"). O(depth of the tree).
 bool is_contradicted(const SentenceContext& context, const Candidate& candidate);
+
+/// "went *home* to Liberia": no visit. O(children).
+bool goes_home(const SentenceTree& tree, Predicate act, TokenId carrier);
+
+/// True where the rules read at the same words what a candidate of a model's takes to be another's ("the Red Cross said
+/// it would evacuate them": not Iran, which the sentence before names) or another deed ("offered to mediate" is no
+/// offer of aid). O(1).
+bool is_read_otherwise(const SentenceTree& tree, const Candidate& candidate, const QualifiedCandidate& rules);
 
 }  // namespace entente

@@ -69,8 +69,12 @@ void consult(ModelReading& model, const Mentions& mentions, ArticleContexts& con
       }
     }
   }
-  std::erase_if(opinion.candidates,
-                [&](const Candidate& one) { return is_contradicted(contexts.at(one.sentence), one); });
+  std::erase_if(opinion.candidates, [&](const Candidate& one) {
+    const SentenceContext& context = contexts.at(one.sentence);
+    return is_contradicted(context, one) ||
+           std::any_of(qualified.begin(), qualified.end(),
+                       [&](const QualifiedCandidate& other) { return is_read_otherwise(context.tree, one, other); });
+  });
   // Who took fire didn't open it: what the rules read the other way round.
   std::erase_if(opinion.candidates, [&](const Candidate& one) {
     return has(one.predicate, Trait::Wrongs) &&

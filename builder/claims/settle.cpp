@@ -203,10 +203,13 @@ class Settlement {
     }
   }
 
-  /// "took Japan's offer to visit Tokyo": a state doesn't visit itself.
+  /// "took Japan's offer to visit Tokyo": a state doesn't visit itself, nor does who speaks for it ("went home to
+  /// Japan").
   [[nodiscard]] bool stays_home(const Claim& claim) const {
-    return has(claim.predicate, Trait::GoesAbroad) && mentions_.entities[claim.subject].cls == EntityClass::State &&
-           side(claim.object) == claim.subject;
+    const EntityClass goes = mentions_.entities[claim.subject].cls;
+    return has(claim.predicate, Trait::GoesAbroad) &&
+           ((goes == EntityClass::State && side(claim.object) == claim.subject) ||
+            (goes == EntityClass::Official && state(claim.subject) == claim.object));
   }
 
   /// Whom an entity belongs to in the end: a command's army's state.

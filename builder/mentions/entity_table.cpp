@@ -7,13 +7,20 @@
 namespace entente {
 namespace {
 
+/// The code that holds on that day, before one that always holds; none where those that there are hold at other times.
 std::string_view code_on(const GazetteerEntry& entry, const std::optional<std::chrono::year_month_day>& date) {
+  if (!date || entry.dated_codes.empty()) {
+    return entry.code;
+  }
+  std::string_view always;
   for (const DatedCode& dated : entry.dated_codes) {
-    if (date && (!dated.from || *dated.from <= *date) && (!dated.until || *date <= *dated.until)) {
+    if (!dated.from && !dated.until) {
+      always = dated.code;
+    } else if ((!dated.from || *dated.from <= *date) && (!dated.until || *date <= *dated.until)) {
       return dated.code;
     }
   }
-  return entry.code;
+  return always;
 }
 
 }  // namespace

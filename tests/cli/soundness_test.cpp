@@ -230,6 +230,23 @@ TEST_F(Soundness, MentionsOfACallerMakeAGraphThatConforms) {
   EXPECT_EQ(checked.status, 0) << checked.out << checked.err;
 }
 
+TEST_F(Soundness, ADictionarysCodesAreThoseOfTheArticlesDay) {
+  write("actors.txt", "UMBRIA_GRANT_\n\t[OMNGOV 010120-050120]\n\t[OMNOPP 050121-090119]\n");
+  write("always.txt", "UMBRIA_GRANT_\n\t[OMNGOV 010120-050120]\n\t[OMNELI]\n");
+  const auto code = [&](const std::string& date, const std::string& dictionary) {
+    write("a.jsonl", R"({"id": "a", "date": ")" + date + R"(", "text": "Umbria Grant condemned Qatar."})" + "\n");
+    const Outcome claims = run("extract a.jsonl -t jsonl --reader rules --gazetteer " + dictionary);
+    const std::size_t at = claims.out.find("\"code\":");
+    return at == std::string::npos ? claims.out + claims.err
+                                   : claims.out.substr(at + 7, claims.out.find_first_of(",}", at) - at - 7);
+  };
+  EXPECT_EQ(code("2003-05-01", "actors.txt"), "\"OMNGOV\"");
+  EXPECT_EQ(code("2006-05-01", "actors.txt"), "\"OMNOPP\"");
+  EXPECT_EQ(code("2015-05-01", "actors.txt"), "null") << "he held neither";
+  EXPECT_EQ(code("2003-05-01", "always.txt"), "\"OMNGOV\"");
+  EXPECT_EQ(code("2015-05-01", "always.txt"), "\"OMNELI\"");
+}
+
 TEST_F(Soundness, AGazetteersWarningsAndCirclesAreTold) {
   write("a.txt", kArticle);
   write("actors.txt", "OMANI_SCOUTS_ [OMNMIL\nQATARI_SCOUTS_ [QATMIL]\n");

@@ -300,6 +300,23 @@ TEST_F(GazetteerFile, DictionariesTakeNothingFromWhatIsKnown) {
   EXPECT_EQ(person.dated_codes[1].until, std::nullopt);
 }
 
+TEST_F(GazetteerFile, AllDictionariesTellDatedCodesOfWhomTheGazetteerKnows) {
+  GazetteerBuilder builder;
+  builder.add_file(write("known.ttl", std::string(kPrefixes) +
+                                          "<official/kari-lund> a ent:Official ; skos:prefLabel \"Kari Lund\"@en .\n"));
+  builder.add_file(write("countries.txt", "KARI_LUND_ [NORGOV 010120-050120]\n"));
+  builder.add_file(write("bodies.txt", "MADAME_KARI_LUND_\n+KARI_LUND_\n\t[IGOPOL >050121]\n\t[NORELI]\n"));
+  const Gazetteer gazetteer = std::move(builder).build();
+  ASSERT_EQ(gazetteer.lookup("Kari Lund").size(), 1U) << "no second one";
+  const GazetteerEntry& person = gazetteer[gazetteer.lookup("Kari Lund")[0].entry];
+  EXPECT_EQ(person.iri, "official/kari-lund");
+  EXPECT_EQ(person.code, "NORGOV");
+  ASSERT_EQ(person.dated_codes.size(), 3U);
+  EXPECT_EQ(person.dated_codes[1].code, "IGOPOL");
+  EXPECT_EQ(person.dated_codes[2].code, "NORELI");
+  EXPECT_FALSE(person.dated_codes[2].from || person.dated_codes[2].until) << "always";
+}
+
 TEST_F(GazetteerFile, OddDictionaryLinesAreWarnedOfWithTheirPlace) {
   GazetteerBuilder builder;
   builder.add_file(write("odd.txt", "NORDIC_UNION_ [NGONOR]\nBALTIC_UNION_ [NGOSWE\n"));
