@@ -299,8 +299,13 @@ fn stars_set_apart_and_constants_put_in_change_no_answer() {
     let other = "?y <a:who> ?a ; <a:what> ?b ; <a:whom> ?c ; <a:denied> \"false\" .";
     let apart = sorted(&format!("SELECT ?x ?y {{ {one} {other} }}"));
     assert!(!apart.is_empty());
-    // One in a sub-select is left where it is.
+    // Each on its own, and joined to something else.
     assert_eq!(apart, sorted(&format!("SELECT ?x ?y {{ {{ SELECT * {{ {one} }} }} {other} }}")));
+    let joined = "?a ?p ?q OPTIONAL { ?a <a:none> ?n }";
+    let _ = store.add(iri("a:who0"), iri("a:is"), iri("a:known"));
+    let beside = sorted(&format!("SELECT ?x ?y {{ {joined} {one} {other} }}"));
+    assert!(!beside.is_empty());
+    assert_eq!(beside, sorted(&format!("SELECT ?x ?y {{ {joined} {{ SELECT * {{ {one} }} }} {other} }}")));
     let bound = sorted(&format!("SELECT ?x {{ BIND(\"who1\" AS ?w) {one} FILTER(?w = \"\" || CONTAINS(STR(?a), ?w)) }}"));
     assert!(!bound.is_empty());
     assert_eq!(bound, sorted(&format!("SELECT ?x {{ {one} FILTER(CONTAINS(STR(?a), \"who1\")) }}")));
