@@ -18,14 +18,19 @@ endfunction()
 find_program(ENTENTE_CARGO NAMES cargo HINTS /usr/bin "$ENV{HOME}/.cargo/bin" VALIDATOR entente_cargo_is_new_enough
   DOC "Cargo ${ENTENTE_CARGO_LEAST} or newer (Debian 12: the packages cargo-web and rustc-web)" REQUIRED)
 
+# rustc of the same folder, so that an older one that comes first in the path isn't mixed with this Cargo.
+function(entente_cargo_command command options)
+  cmake_path(GET ENTENTE_CARGO PARENT_PATH bin)
+  set(${command} ${CMAKE_COMMAND} -E env "RUSTC=${bin}/rustc" CARGO_TERM_PROGRESS_WHEN=never "${ENTENTE_CARGO}" PARENT_SCOPE)
+  set(${options} --quiet --locked --release --target-dir "${ENTENTE_CARGO_FOLDER}" PARENT_SCOPE)
+endfunction()
+
 function(cargo_library target folder name)
   set(library "${ENTENTE_CARGO_FOLDER}/release/lib${name}.a")
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${folder}/src/*.rs")
-  cmake_path(GET ENTENTE_CARGO PARENT_PATH bin)
+  entente_cargo_command(cargo options)
   add_custom_command(OUTPUT "${library}"
-    # rustc of the same folder, so that an older one that comes first in the path isn't mixed with this Cargo.
-    COMMAND ${CMAKE_COMMAND} -E env "RUSTC=${bin}/rustc" "CARGO_TERM_PROGRESS_WHEN=never"
-            "${ENTENTE_CARGO}" build --quiet --locked --release --target-dir "${ENTENTE_CARGO_FOLDER}"
+    COMMAND ${cargo} build ${options}
     COMMAND ${CMAKE_COMMAND} -E touch "${library}"
     DEPENDS "${folder}/Cargo.toml" "${folder}/Cargo.lock" ${sources}
     WORKING_DIRECTORY "${folder}" COMMENT "Building lib${name}.a (Rust; some minutes the first time)" VERBATIM)
@@ -33,4 +38,10 @@ function(cargo_library target folder name)
   add_library(${target} STATIC IMPORTED GLOBAL)
   set_target_properties(${target} PROPERTIES IMPORTED_LOCATION "${library}")
   add_dependencies(${target} ${target}_build)
+endfunction()
+
+# cargo_test(NAME FOLDER): the unit tests of the crate as a case of ctest. The crates that it needs are those of the library.
+function(cargo_test name folder)
+  entente_cargo_command(cargo options)
+  add_test(NAME ${name} COMMAND ${cargo} test ${options} WORKING_DIRECTORY "${folder}")
 endfunction()

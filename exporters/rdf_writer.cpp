@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "exporters/raptor_handles.hpp"
+#include "exporters/terms.hpp"
 #include "ontology/diagnostic.hpp"
 #include "ontology/identity.hpp"
 
@@ -300,5 +301,13 @@ RdfWriter::~RdfWriter() = default;
 void RdfWriter::write(const RdfStatement& statement) { impl_->write(statement); }
 void RdfWriter::finish() { impl_->finish(); }
 std::size_t RdfWriter::replaced() const { return impl_->replaced(); }
+
+std::vector<RdfWriter::Prefix> graph_prefixes(const std::string& base) {
+  std::vector<RdfWriter::Prefix> prefixes(terms::kPrefixes.begin(), terms::kPrefixes.end());
+  for (const std::string_view folder : terms::kFolders) {
+    prefixes.emplace_back(folder, base + std::string(folder) + "/");
+  }
+  return prefixes;
+}
 
 }  // namespace entente

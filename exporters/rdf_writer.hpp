@@ -41,4 +41,8 @@ class RdfWriter {
   std::unique_ptr<Impl> impl_;
 };
 
+/// The prefixes of a graph's documents: the ontology's, those that it uses (terms.hpp), and one for each folder under
+/// the base. rdf: isn't among them: raptor has it of its own.
+std::vector<RdfWriter::Prefix> graph_prefixes(const std::string& base);
+
 }  // namespace entente

@@ -15,14 +15,7 @@ namespace {
 
 std::size_t write_rdf(const KnowledgeGraph& graph, WrittenSyntax syntax, std::ostream& out,
                       const UnknownStatements& beside) {
-  std::vector<RdfWriter::Prefix> prefixes;
-  for (const auto& [name, space] : terms::kPrefixes) {
-    prefixes.emplace_back(name, space);
-  }
-  for (const std::string_view folder : terms::kFolders) {
-    prefixes.emplace_back(folder, graph.base() + std::string(folder) + "/");
-  }
-  RdfWriter writer(out, syntax, prefixes);
+  RdfWriter writer(out, syntax, graph_prefixes(graph.base()));
   for_each_triple(
       graph, syntax == WrittenSyntax::NQuads, [&](const RdfStatement& each) { writer.write(each); }, beside.size());
   const auto write_beside = [&](RdfWriter& to) {

@@ -10,6 +10,8 @@
 #include <system_error>
 #include <utility>
 
+#include "exporters/rdf_writer.hpp"
+#include "exporters/terms.hpp"
 #include "exporters/triples.hpp"
 #include "ontology/diagnostic.hpp"
 #include "queries/engine/entente_sparql.h"
@@ -103,6 +105,10 @@ struct Answering {
     }
   }
 
+  static void name(void* self, entente_text iri) {
+    guarded(self, [&](Answering& run) { run.result.names.emplace_back(view_of(iri)); });
+  }
+
   static void begin(void* self, std::uint32_t form, const entente_text* columns, std::size_t count) {
     guarded(self, [&](Answering& run) {
       constexpr std::array kForms = {QueryForm::Select, QueryForm::Ask, QueryForm::Construct};
@@ -156,13 +162,19 @@ struct OxigraphStore::Impl {
   std::unique_ptr<entente_store, Free> store{entente_store_new()};
 };
 
-OxigraphStore::OxigraphStore() : impl_(std::make_shared<Impl>()) {
+OxigraphStore::OxigraphStore(const std::string& base) : impl_(std::make_shared<Impl>()) {
   if (!impl_->store) {
     fail({}, "the query's store can't be set up");
   }
+  auto prefixes = graph_prefixes(base);
+  prefixes.emplace_back("rdf", terms::kRdf);
+  for (const auto& [name, space] : prefixes) {
+    // A base that is no IRI leaves its queries without these.
+    (void)entente_store_prefix(impl_->store.get(), text_of(name), text_of(space));
+  }
 }
 
-OxigraphStore::OxigraphStore(const KnowledgeGraph& graph) : OxigraphStore() {
+OxigraphStore::OxigraphStore(const KnowledgeGraph& graph) : OxigraphStore(graph.base()) {
   for_each_triple(graph, false, [this](const RdfStatement& statement) { add(statement); });
 }
 
@@ -188,7 +200,7 @@ QueryResult OxigraphStore::run(const std::string& sparql, const std::string& lab
   const auto run = std::make_shared<Answering>();
   run->sparql = sparql;
   std::packaged_task<int()> task([run, store = impl_] {
-    const entente_handler handler = {run.get(), Answering::begin, Answering::row, Answering::fail};
+    const entente_handler handler = {run.get(), Answering::name, Answering::begin, Answering::row, Answering::fail};
     return entente_store_query(store->store.get(), text_of(run->sparql), run->cancellation.get(), &handler);
   });
   std::future<int> answer = task.get_future();

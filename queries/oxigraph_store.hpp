@@ -21,10 +21,11 @@ struct QueryLimits {
 /// Statements in memory that can be asked anything of SPARQL 1.1. Adding takes about half a microsecond a
 /// statement.
 ///
-/// Nothing is opened or contacted, whatever a query says: FROM, SERVICE and updates are refused with a message.
+/// Nothing is opened or contacted, whatever a query says: FROM, SERVICE and updates are refused with a message. The
+/// prefixes of the graph's documents needn't be declared; one that a query declares is its own.
 class OxigraphStore {
  public:
-  OxigraphStore();
+  explicit OxigraphStore(const std::string& base = std::string(kDefaultBase));
   explicit OxigraphStore(const KnowledgeGraph& graph);
   /// The statements of a store of Redland's, such as one kept in a file.
   explicit OxigraphStore(const QueryStore& store);

@@ -98,14 +98,7 @@ void write_json(const QueryResult& result, std::ostream& out) {
 }
 
 void write_turtle(const QueryResult& result, const std::string& base, std::ostream& out) {
-  std::vector<RdfWriter::Prefix> prefixes;
-  for (const auto& [name, space] : terms::kPrefixes) {
-    prefixes.emplace_back(name, space);
-  }
-  for (const std::string_view folder : terms::kFolders) {
-    prefixes.emplace_back(folder, base + std::string(folder) + "/");
-  }
-  RdfWriter writer(out, WrittenSyntax::Turtle, prefixes);
+  RdfWriter writer(out, WrittenSyntax::Turtle, graph_prefixes(base));
   for (const auto& row : result.rows) {
     const QueryValue& object = row.at(2);
     writer.write({row.at(0).text,

@@ -29,6 +29,7 @@ struct QueryResult {
   QueryForm form = QueryForm::Select;
   std::vector<std::string> columns;
   std::vector<std::vector<QueryValue>> rows;  ///< in the query's order
+  std::vector<std::string> names;             ///< IRIs that the query's patterns name, sorted; Oxigraph tells them
 };
 
 /// Names the blank nodes of a result b0, b1, … in the order in which they come: engines name them by chance or by their

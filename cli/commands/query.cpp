@@ -10,10 +10,12 @@
 #include "cli/terminal.hpp"
 #include "ontology/data_directory.hpp"
 #include "ontology/diagnostic.hpp"
+#include "ontology/predicates.hpp"
 #include "queries/oxigraph_store.hpp"
 #include "queries/query_store.hpp"
 #include "queries/query_text.hpp"
 #include "queries/query_values.hpp"
+#include "queries/unknown_terms.hpp"
 
 namespace entente {
 namespace {
@@ -57,7 +59,8 @@ QueryResult answer(const QueryOptions& options, const QueryText& query, const Kn
 
 int run(const QueryOptions& options, const std::filesystem::path& data) {
   // The query first: a wrong name, of it or of a parameter, is said before a large graph is read.
-  const QueryText query = find_query(options.query, find_data_directory(data) / "queries");
+  const std::filesystem::path folder = find_data_directory(data);
+  const QueryText query = find_query(options.query, folder / "queries");
   (void)with_parameters(query, options.values);
   std::vector<std::string> inputs = options.graphs;
   inputs.insert(inputs.end(), {query.file.string(), options.store});
@@ -68,6 +71,9 @@ int run(const QueryOptions& options, const std::filesystem::path& data) {
   }
   const std::string base = graph ? graph->base() : std::string(kDefaultBase);
   const QueryResult result = answer(options, query, graph ? &*graph : nullptr);
+  for (const std::string& message : unknown_terms(result.names, folder / kOntologyFile)) {
+    log_warning(options.query + ": " + message);
+  }
   const auto write = [&](std::ostream& stream) {
     write_result(result, options.format, base, screen_width(options.output), stream);
   };

@@ -32,11 +32,13 @@ typedef struct {
 
 enum { ENTENTE_SELECT = 0, ENTENTE_ASK = 1, ENTENTE_GRAPH = 2 };
 
-/* Where the answer goes: begin once, then each row. An ASK has one row of one boolean; a graph, of CONSTRUCT or DESCRIBE,
- * rows of subject, predicate and object, the same triple maybe more than once. On failure fail is called once, at any
- * point, with the line and column in the query, both 0 where the fault has no place. */
+/* Where the answer goes: each IRI that the query's patterns name, sorted (what CONSTRUCT makes isn't among them); then
+ * begin once, then each row. An ASK has one row of one boolean; a graph, of CONSTRUCT or DESCRIBE, rows of subject, predicate
+ * and object, the same triple maybe more than once. On failure fail is called once, at any point, with the line and column in
+ * the query, both 0 where the fault has no place. */
 typedef struct {
   void* self;
+  void (*name)(void* self, entente_text iri);
   void (*begin)(void* self, uint32_t form, const entente_text* columns, size_t count);
   void (*row)(void* self, const entente_term* terms, size_t count);
   void (*fail)(void* self, uint64_t line, uint64_t column, entente_text message);
@@ -52,6 +54,9 @@ void entente_store_free(entente_store* store); /* NULL is allowed */
  * one too many (2^32). Linear in the texts, by hashing. */
 int entente_store_add(entente_store* store, const entente_term* subject, const entente_term* predicate,
                       const entente_term* object);
+/* Lets queries use a prefix that they don't declare; one that they do declare is theirs. Returns 0, or 1 where the namespace
+ * is no IRI. */
+int entente_store_prefix(entente_store* store, entente_text name, entente_text space);
 /* Sorts all statements: O(n log n), and nothing where none was added. */
 void entente_store_flush(entente_store* store);
 

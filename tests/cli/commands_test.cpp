@@ -252,6 +252,12 @@ TEST_F(Commands, QueriesAreListedAndAsked) {
   write("a.txt", kArticle);
   ASSERT_EQ(run("build a.txt -o a.ttl").status, 0);
   EXPECT_NE(run("queries").out.find("Who holds which office"), std::string::npos);
+  write("misspelt.rq", "# Who is there?\nSELECT ?who { ?who a ent:Oficial }");
+  const Outcome misspelt = run("query a.ttl misspelt.rq -t csv");
+  EXPECT_EQ(misspelt.status, 0) << misspelt.err;
+  EXPECT_EQ(misspelt.out, "who\r\n");
+  EXPECT_NE(misspelt.err.find("the ontology has no ent:Oficial; it has ent:Official"), std::string::npos)
+      << misspelt.err;
   const Outcome offices = run("query a.ttl offices -t csv");
   EXPECT_EQ(offices.status, 0) << offices.err;
   EXPECT_NE(offices.out.find("Marco Rubio"), std::string::npos) << offices.out;

@@ -100,9 +100,12 @@ TEST(Twins, NoQueryTakesADenialForAFact) {
   for_each_query([&](const QueryText& query) {
     const QueryResult before = plain.run(asked(query), query.name);
     const QueryResult after = denied.run(asked(query), query.name);
+    if (of_both.contains(query.name)) {
+      return;
+    }
     if (column(before, "negated") < before.columns.size()) {
       EXPECT_EQ(rows_with(after, "negated", "false"), before.rows.size()) << query.name;
-    } else if (!of_both.contains(query.name)) {
+    } else {
       EXPECT_EQ(after.rows, before.rows) << query.name;
     }
   });

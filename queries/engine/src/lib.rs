@@ -1,22 +1,26 @@
 //! Oxigraph's SPARQL behind the C interface of `entente_sparql.h`, which documents each function.
 //!
 //! The evaluator is Oxigraph's; the graph that it asks is ours, in memory, and read only while it is asked. Nothing here
-//! opens a file or a connection: FROM is refused before a query runs, and SERVICE has a handler that only remembers that
-//! it was asked for.
+//! opens a file or a connection: FROM and SERVICE are refused before a query runs, and nothing that could answer them is
+//! linked in.
 
 mod constants;
 mod dataset;
 mod dictionary;
 mod graph;
+mod names;
 mod query;
 mod rows;
 mod stars;
 mod term;
+#[cfg(test)]
+mod tests;
 
 use dictionary::Dictionary;
 use graph::{Graph, Triple};
 use query::Handler;
 use spareval::CancellationToken;
+use spargebra::SparqlParser;
 use std::panic::{catch_unwind, AssertUnwindSafe};
 use term::{Term, Text};
 
@@ -25,6 +29,8 @@ pub struct EntenteStore {
     terms: Dictionary,
     pending: Vec<Triple>,
     graph: Graph,
+    /// Knows the prefixes that a query needn't declare.
+    parser: SparqlParser,
 }
 
 impl EntenteStore {
@@ -80,6 +86,23 @@ pub unsafe extern "C" fn entente_store_add(
 }
 
 /// # Safety
+/// The pointer is valid, and so are the texts.
+#[no_mangle]
+pub unsafe extern "C" fn entente_store_prefix(store: *mut EntenteStore, name: Text, space: Text) -> i32 {
+    let store = &mut *store;
+    let (Some(name), Some(space)) = (name.as_str(), space.as_str()) else {
+        return 1;
+    };
+    match store.parser.clone().with_prefix(name, space) {
+        Ok(parser) => {
+            store.parser = parser;
+            0
+        }
+        Err(_) => 1,
+    }
+}
+
+/// # Safety
 /// `store` is valid.
 #[no_mangle]
 pub unsafe extern "C" fn entente_store_flush(store: *mut EntenteStore) {
@@ -118,7 +141,7 @@ pub unsafe extern "C" fn entente_store_query(
 ) -> i32 {
     let handler = &*handler;
     let store = &*store;
-    let run = || query::run(&store.terms, &store.graph, sparql.as_str(), &(*cancellation).0, handler);
+    let run = || query::run(&store.terms, &store.graph, &store.parser, sparql.as_str(), &(*cancellation).0, handler);
     match catch_unwind(AssertUnwindSafe(run)) {
         Ok(Ok(())) => 0,
         Ok(Err(query::Failure::Cancelled)) => 2,

@@ -4,28 +4,32 @@ use crate::constants::put_into_filters;
 use crate::dataset::{number_of, KnownTerms, Snapshot, Terms};
 use crate::dictionary::Dictionary;
 use crate::graph::Graph;
+use crate::names::Names;
 use crate::rows::{take_order, Column, Rows, UNBOUND};
 use crate::stars::set_apart;
 use crate::term::{Term, Text};
 use oxrdf as rdf;
 use spareval::{
-    CancellationToken, DefaultServiceHandler, QueryEvaluationError, QueryEvaluator, QueryResults, QuerySolution,
-    QuerySolutionIter,
+    CancellationToken, QueryEvaluationError, QueryEvaluator, QueryResults, QuerySolution, QuerySolutionIter,
 };
 use spargebra::{Query, SparqlParser};
 use std::ffi::c_void;
 use std::rc::Rc;
-use std::sync::{Arc, Mutex};
 
 #[repr(C)]
 pub struct Handler {
-    this: *mut c_void,
-    begin: extern "C" fn(*mut c_void, u32, *const Text, usize),
-    row: extern "C" fn(*mut c_void, *const Term, usize),
-    fail: extern "C" fn(*mut c_void, u64, u64, Text),
+    pub this: *mut c_void,
+    pub name: extern "C" fn(*mut c_void, Text),
+    pub begin: extern "C" fn(*mut c_void, u32, *const Text, usize),
+    pub row: extern "C" fn(*mut c_void, *const Term, usize),
+    pub fail: extern "C" fn(*mut c_void, u64, u64, Text),
 }
 
 impl Handler {
+    fn name(&self, iri: &str) {
+        (self.name)(self.this, Text::of(iri));
+    }
+
     fn begin(&self, form: u32, columns: &[&str]) {
         let columns: Vec<Text> = columns.iter().map(|name| Text::of(name)).collect();
         (self.begin)(self.this, form, columns.as_ptr(), columns.len());
@@ -58,44 +62,12 @@ impl From<QueryEvaluationError> for Failure {
     }
 }
 
-/// Answers no SERVICE, and remembers the first that a query asked for: SERVICE SILENT would hide the refusal.
-#[derive(Clone, Default)]
-struct Refusal(Arc<Mutex<Option<rdf::NamedNode>>>);
-
-impl Refusal {
-    fn check(&self, terms: &Terms<'_>) -> Result<(), Failure> {
-        let Some(node) = self.0.lock().ok().and_then(|mut name| name.take()) else {
-            return Ok(());
-        };
-        let known = terms.known();
-        let name = number_of(&node.clone().into()).map_or(node.as_str(), |number| known.key(number).value);
-        Err(because(format!("SERVICE <{name}> isn't contacted: a query is answered without a network")))
-    }
-}
-
-impl DefaultServiceHandler for Refusal {
-    type Error = std::io::Error;
-
-    fn handle(
-        &self,
-        name: &rdf::NamedNode,
-        _: &spargebra::algebra::GraphPattern,
-        _: Option<&oxiri::Iri<String>>,
-    ) -> Result<QuerySolutionIter<'static>, std::io::Error> {
-        if let Ok(mut first) = self.0.lock() {
-            first.get_or_insert_with(|| name.clone());
-        }
-        Err(std::io::Error::other("no SERVICE is contacted"))
-    }
-}
-
 /// Parses a query. A query that names its own data is refused: silence would pass for an answer from there.
-fn parse(sparql: &str) -> Result<Query, Failure> {
-    let query = SparqlParser::new().parse_query(sparql).map_err(|error| {
-        match SparqlParser::new().parse_update(sparql) {
-            Ok(_) => because("is an update (LOAD, INSERT, DELETE, …); only queries are run, and nothing is loaded"),
-            Err(_) => located(&error.to_string()),
-        }
+fn parse(parser: &SparqlParser, sparql: &str) -> Result<Query, Failure> {
+    let query = parser.clone().parse_query(sparql).map_err(|error| match parser.clone().parse_update(sparql) {
+        Ok(update) if update.operations.is_empty() => because("asks nothing: there is no SELECT, ASK, CONSTRUCT or DESCRIBE"),
+        Ok(_) => because("is an update (LOAD, INSERT, DELETE, …); only queries are run, and nothing is loaded"),
+        Err(_) => located(&error.to_string(), sparql),
     })?;
     let named = query.dataset().and_then(|dataset| {
         dataset.default.first().or_else(|| dataset.named.as_ref()?.first()).map(ToString::to_string)
@@ -119,12 +91,25 @@ fn readable(said: &str) -> String {
     }
 }
 
+/// The prefix in front of a place of the query (line and column from 1, by letters), where one stands there.
+fn prefix_before(sparql: &str, line: usize, column: usize) -> Option<String> {
+    let before: String = sparql.lines().nth(line.checked_sub(1)?)?.chars().take(column.checked_sub(1)?).collect();
+    let name = before.rsplit(|c: char| !(c.is_alphanumeric() || "_-.:%\\".contains(c))).next()?;
+    Some(name.split_once(':')?.0.to_owned())
+}
+
 /// A parser's message "error at LINE:COLUMN: …" with its place apart.
-fn located(message: &str) -> Failure {
+fn located(message: &str, sparql: &str) -> Failure {
     let parts = message.strip_prefix("error at ").and_then(|rest| {
         let (place, said) = rest.split_once(": ")?;
         let (line, column) = place.split_once(':')?;
-        Some(Failure::Because { line: line.parse().ok()?, column: column.parse().ok()?, message: readable(said) })
+        let (line, column) = (line.parse().ok()?, column.parse().ok()?);
+        let undeclared = said.contains("Prefix not found").then(|| prefix_before(sparql, line, column)).flatten();
+        let message = undeclared.map_or_else(
+            || readable(said),
+            |name| format!("the prefix {name}: isn't declared; PREFIX {name}: <…> in front of the query says what it stands for"),
+        );
+        Some(Failure::Because { line: line as u64, column: column as u64, message })
     });
     parts.unwrap_or_else(|| because(message))
 }
@@ -133,26 +118,30 @@ fn located(message: &str) -> Failure {
 pub fn run(
     stored: &Dictionary,
     graph: &Graph,
+    parser: &SparqlParser,
     sparql: Option<&str>,
     token: &CancellationToken,
     handler: &Handler,
 ) -> Result<(), Failure> {
-    let mut query = parse(sparql.ok_or_else(|| because("the query isn't UTF-8"))?)?;
+    let mut query = parse(parser, sparql.ok_or_else(|| because("the query isn't UTF-8"))?)?;
     let (Query::Select { pattern, .. }
     | Query::Construct { pattern, .. }
     | Query::Describe { pattern, .. }
     | Query::Ask { pattern, .. }) = &mut query;
+    let names = Names::of(pattern);
+    if let Some(name) = names.service {
+        // Also where it is SILENT, or nothing would come of it: who writes it waits for an answer from there.
+        return Err(because(format!("SERVICE {name} isn't contacted: a query is answered without a network")));
+    }
+    names.iris.iter().for_each(|iri| handler.name(iri));
     put_into_filters(pattern);
     set_apart(pattern);
     let terms = Rc::new(Terms::new(stored));
-    let refusal = Refusal::default();
-    let evaluator = QueryEvaluator::new()
-        .with_cancellation_token(token.clone())
-        .with_default_service_handler(refusal.clone());
+    let evaluator = QueryEvaluator::new().with_cancellation_token(token.clone());
     let evaluate = |query: &Query, snapshot| evaluator.prepare(query).execute(snapshot).map_err(Failure::from);
     let snapshot = || Snapshot::new(&terms, graph);
     let numbers = || snapshot().spelling_numbers();
-    let answered = match (without_order(&query), &query) {
+    match (without_order(&query), &query) {
         (Some((unordered, by)), _) => evaluate(&unordered, numbers())
             .and_then(|results| select_sorted(results, &by, &terms, handler))
             .and_then(|done| if done { Ok(()) } else { select(evaluate(&query, numbers())?, &terms, handler) }),
@@ -160,9 +149,7 @@ pub fn run(
             evaluate(&query, numbers()).and_then(|results| select(results, &terms, handler))
         }
         (None, _) => evaluate(&query, snapshot()).and_then(|results| answer(results, handler)),
-    };
-    refusal.check(&terms)?;
-    answered
+    }
 }
 
 /// The query without its ORDER BY, where rows.rs can sort its rows.

@@ -10,14 +10,20 @@ use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern};
 /// Fewer are found as fast one by one.
 const SHARED: usize = 3;
 
-/// In the groups of a pattern down to the first that is more than joins.
+/// In all groups of a pattern that are joined, not in optional or alternative ones.
 pub fn set_apart(pattern: &mut GraphPattern) {
-    if let GraphPattern::Bgp { patterns } = pattern {
-        if let Some(joined) = split(patterns) {
-            *pattern = joined;
+    match pattern {
+        GraphPattern::Bgp { patterns } => {
+            if let Some(joined) = split(patterns) {
+                *pattern = joined;
+            }
         }
-    } else if let Some(inner) = only_part(pattern) {
-        set_apart(inner);
+        GraphPattern::Join { left, right } => {
+            set_apart(left);
+            set_apart(right);
+        }
+        GraphPattern::LeftJoin { left, .. } => set_apart(left),
+        _ => only_part(pattern).into_iter().for_each(set_apart),
     }
 }
 

@@ -18,6 +18,12 @@ impl Text {
         Self { data: text.as_ptr(), size: text.len() }
     }
 
+    /// Bytes as C hands them over, whatever they are.
+    #[cfg(test)]
+    pub fn raw(data: *const u8, size: usize) -> Self {
+        Self { data, size }
+    }
+
     /// The text, or nothing where it isn't UTF-8.
     ///
     /// # Safety
@@ -30,22 +36,22 @@ impl Text {
     }
 }
 
-const UNBOUND: u32 = 0;
-const IRI: u32 = 1;
-const BLANK: u32 = 2;
-const LITERAL: u32 = 3;
+pub const UNBOUND: u32 = 0;
+pub const IRI: u32 = 1;
+pub const BLANK: u32 = 2;
+pub const LITERAL: u32 = 3;
 
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct Term {
-    kind: u32,
-    value: Text,
-    datatype: Text,
-    language: Text,
+    pub kind: u32,
+    pub value: Text,
+    pub datatype: Text,
+    pub language: Text,
 }
 
 impl Term {
-    fn new(kind: u32, value: &str, datatype: &str, language: &str) -> Self {
+    pub fn new(kind: u32, value: &str, datatype: &str, language: &str) -> Self {
         Self { kind, value: Text::of(value), datatype: Text::of(datatype), language: Text::of(language) }
     }
 
@@ -118,5 +124,20 @@ impl Term {
             (Kind::Text, 0)
         };
         terms.add(&Key { kind, value, of })
+    }
+
+    /// As a test writes it.
+    #[cfg(test)]
+    pub fn shown(&self) -> String {
+        let [value, datatype, language] =
+            [self.value, self.datatype, self.language].map(|text| unsafe { text.as_str() }.expect("UTF-8"));
+        match self.kind {
+            UNBOUND => "unbound".to_owned(),
+            IRI => format!("<{value}>"),
+            BLANK => format!("_:{value}"),
+            _ if !language.is_empty() => format!("\"{value}\"@{language}"),
+            _ if !datatype.is_empty() => format!("\"{value}\"^^{datatype}"),
+            _ => format!("\"{value}\""),
+        }
     }
 }
