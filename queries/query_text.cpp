@@ -1,9 +1,12 @@
 #include "queries/query_text.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <functional>
 #include <optional>
 #include <sstream>
 
+#include "exporters/terms.hpp"
 #include "ontology/diagnostic.hpp"
 #include "ontology/list_files.hpp"
 #include "ontology/read_file.hpp"
@@ -67,7 +70,53 @@ std::string literal(std::string_view value) {
   return text + '"';
 }
 
+bool is_part_of_name(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '.';
+}
+
+/// Words with a colon behind them, as "ent" of "ent:Claim", and whether PREFIX stands before one of them.
+std::map<std::string, bool, std::less<>> prefixes_in(std::string_view sparql) {
+  std::map<std::string, bool, std::less<>> declared;
+  std::string before;  // in lower case
+  for (std::size_t begin = 0; begin < sparql.size();) {
+    if (!is_part_of_name(sparql[begin])) {
+      ++begin;
+      continue;
+    }
+    std::size_t end = begin;
+    while (end < sparql.size() && is_part_of_name(sparql[end])) {
+      ++end;
+    }
+    const std::string word(sparql.substr(begin, end - begin));
+    if (end < sparql.size() && sparql[end] == ':') {
+      bool& known = declared[word];
+      known = known || before == "prefix";
+    }
+    before = word;
+    std::transform(before.begin(), before.end(), before.begin(), [](unsigned char c) { return std::tolower(c); });
+    begin = end;
+  }
+  return declared;
+}
+
 }  // namespace
+
+std::string missing_prefixes(std::string_view sparql, std::string_view base) {
+  std::vector<std::pair<std::string, std::string>> known = {{"rdf", std::string(terms::kRdf)}};
+  known.insert(known.end(), terms::kPrefixes.begin(), terms::kPrefixes.end());
+  for (const std::string_view folder : terms::kFolders) {
+    known.emplace_back(folder, std::string(base) + std::string(folder) + '/');
+  }
+  const auto used = prefixes_in(sparql);
+  std::string missing;
+  for (const auto& [name, space] : known) {
+    const auto found = used.find(name);
+    if (found != used.end() && !found->second) {
+      missing += "PREFIX " + name + ": <" + space + "> ";
+    }
+  }
+  return missing;
+}
 
 QueryText read_query(const std::filesystem::path& file) {
   QueryText query;

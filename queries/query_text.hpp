@@ -43,4 +43,8 @@ QueryText find_query(std::string_view name_or_file, const std::filesystem::path&
 /// The query with parameters set, each value a text literal. Throws InputError for a name that is no parameter of it.
 std::string with_parameters(const QueryText& query, const std::map<std::string, std::string>& values);
 
+/// "PREFIX ent: <…> ": what a query must have before it for the prefixes that graphs are written with, rdf: among them,
+/// where it uses them and doesn't declare them. Empty where nothing is missing. `base` is the graph's. O(size).
+std::string missing_prefixes(std::string_view sparql, std::string_view base);
+
 }  // namespace entente

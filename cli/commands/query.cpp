@@ -38,19 +38,32 @@ class InterruptGuard {
   struct sigaction before_ = {};
 };
 
+/// Asks with the graph's prefixes before what doesn't declare them. Places in errors are those of the query as it is.
+QueryResult ask_with_prefixes(const Ask& ask, const std::string& sparql, const std::string& base) {
+  const std::string prefixes = missing_prefixes(sparql, base);
+  try {
+    return ask(prefixes + sparql);
+  } catch (const InputError& error) {
+    Diagnostic told = error.diagnostic();
+    told.where.column -= told.where.line == 1 && told.where.column > prefixes.size() ? prefixes.size() : 0;
+    throw InputError(told);
+  }
+}
+
 QueryResult answer(const QueryOptions& options, const QueryText& query, const KnowledgeGraph* graph) {
+  const std::string base = graph != nullptr ? graph->base() : std::string(kDefaultBase);
   const auto stored = [&] { return graph != nullptr ? QueryStore(*graph) : QueryStore::open(options.store); };
   if (options.engine == QueryEngine::Redland) {
     const QueryStore store = stored();
     const Ask ask = [&](const std::string& text) { return store.run(text, options.query); };
-    return ask(with_parameters(query, resolved_values(query, options.values, ask)));
+    return ask_with_prefixes(ask, with_parameters(query, resolved_values(query, options.values, ask)), base);
   }
   const OxigraphStore store = graph != nullptr ? OxigraphStore(*graph) : OxigraphStore(stored());
   const InterruptGuard guard;
   const Ask ask = [&](const std::string& text) {
     return store.run(text, options.query, {options.timeout, &interrupted});
   };
-  return ask(with_parameters(query, resolved_values(query, options.values, ask)));
+  return ask_with_prefixes(ask, with_parameters(query, resolved_values(query, options.values, ask)), base);
 }
 
 }  // namespace

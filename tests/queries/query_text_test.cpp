@@ -54,6 +54,13 @@ TEST(QueryText, AParameterNeedsItsDefault) {
                InputError);
 }
 
+TEST(QueryText, PrefixesOfGraphsThatAQueryDoesNotDeclareStandBeforeIt) {
+  EXPECT_EQ(missing_prefixes("SELECT ?c WHERE { ?c a ent:Claim ; rdf:subject state:NOR }", "http://example.org/"),
+            "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> "
+            "PREFIX ent: <https://w3id.org/entente/ontology#> PREFIX state: <http://example.org/state/> ");
+  EXPECT_EQ(missing_prefixes("prefix ent: <http://example.org/>\nSELECT * { ?parent:x ?accident own:ent }", "b"), "");
+}
+
 TEST(QueryText, BundledQueriesEachAskAQuestionOfTheirOwn) {
   const std::vector<QueryText> queries = bundled_queries(kQueries);
   EXPECT_GE(queries.size(), 24U);
