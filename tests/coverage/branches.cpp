@@ -1,9 +1,9 @@
 // Which branches of a process ran: linked into the tests and the program where the build counts for the fuzzer anyway
-// (the asan preset). A process that ends leaves them in the folder that ENTENTE_BRANCHES names, put together with those of
-// earlier processes of the same program; .ci/check-coverage reads them.
+// (the asan preset). A process that ends leaves them in the folder that ENTENTE_BRANCHES names, put together with those
+// of earlier processes of the same program; .ci/check-coverage reads them.
 //
-// NAME.ran has a byte for each counter, 1 where it ever ran; NAME.places has for each a number of 64 bits: where it lies
-// in the program, and in the lowest bit whether a function begins there.
+// NAME.ran has a byte for each counter, 1 where it ever ran; NAME.places has for each a number of 64 bits: where it
+// lies in the program, and in the lowest bit whether a function begins there.
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
