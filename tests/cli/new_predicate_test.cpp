@@ -1,5 +1,6 @@
 // A predicate that the program has never heard of, added to a copy of the ontology and of the lexicon, is read,
 // written, checked and asked for like any other: nothing else has to change.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -69,6 +70,15 @@ TEST_F(NewPredicate, IsReadWrittenCheckedAndAskedFor) {
   EXPECT_NE(edges.out.find("lampoons"), std::string::npos) << edges.out << edges.err;
   const Outcome again = run("--data .data -q convert graph.ttl -t turtle");
   EXPECT_EQ(again.out, graph) << again.err;
+}
+
+TEST_F(NewPredicate, OfALightVerbAndItsNounTheVerbCounts) {
+  write(".data/ontology/lexicon/zz_lampoon.txt",
+        "[lampoons S:from O:of]\nlampooning.n\nseek+lampooning.v status=Requested\n");
+  write("b.txt", "Oman is seeking the lampooning of Peru from Chad.\n");
+  const Outcome extract = run("--data .data -q extract --reader rules b.txt");
+  EXPECT_EQ(std::count(extract.out.begin(), extract.out.end(), '\n'), 1) << extract.out;
+  EXPECT_NE(extract.out.find("\"status\":\"Requested\""), std::string::npos) << extract.out;
 }
 
 /// Spain's act has a word that a line of another predicate has too, and which asks for more.
