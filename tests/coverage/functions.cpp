@@ -1,17 +1,19 @@
-// Which branches of a process ran: linked into the tests and the program where the build counts for the fuzzer anyway
-// (the asan preset). A process that ends leaves them in the folder that ENTENTE_BRANCHES names, put together with those
-// of earlier processes of the same program; .ci/check-coverage reads them.
+// Which functions of a process ran: linked into the tests and the program where the build counts for the fuzzer anyway
+// (the asan preset). A process that ends leaves them in the folder that ENTENTE_COVERAGE names, put together with those
+// of earlier processes of the same program; .ci/check-coverage reads them. Branches aren't kept: most are the
+// sanitizers' own.
 //
-// NAME.ran has a byte for each counter, 1 where it ever ran; NAME.places has for each a number of 64 bits: where it
-// lies in the program, and in the lowest bit whether a function begins there.
+// NAME.ran has a byte for each function, 1 where it ever ran; NAME.places has for each a number of 64 bits: where it
+// begins in the program.
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -44,14 +46,9 @@ void add(const std::string& file, const std::vector<char>& ran) {
   close(handle);
 }
 
-void write_places(const std::string& file, std::size_t count) {
+void write_places(const std::string& file, const std::vector<std::uint64_t>& places) {
   if (access(file.c_str(), F_OK) == 0) {
     return;
-  }
-  std::vector<std::uint64_t> places;
-  for (std::size_t at = 0; at < count; ++at) {
-    const auto from_start = counters.places[2 * at] - reinterpret_cast<std::uintptr_t>(&__executable_start);
-    places.push_back(from_start << 1U | (counters.places[2 * at + 1] & 1U));
   }
   const std::string temporary = file + std::to_string(getpid());
   std::ofstream(temporary, std::ios::binary)
@@ -60,16 +57,20 @@ void write_places(const std::string& file, std::size_t count) {
 }
 
 void keep() {
-  const char* folder = std::getenv("ENTENTE_BRANCHES");
+  const char* folder = std::getenv("ENTENTE_COVERAGE");
   if (folder == nullptr || counters.places == nullptr) {
     return;
   }
-  std::vector<char> ran(counters.first, counters.last);
-  for (char& one : ran) {
-    one = one != 0 ? 1 : 0;
+  std::vector<std::uint64_t> places;
+  std::vector<char> ran;
+  for (std::ptrdiff_t at = 0; at < counters.last - counters.first; ++at) {
+    if ((counters.places[2 * at + 1] & 1U) != 0) {
+      places.push_back(counters.places[2 * at] - reinterpret_cast<std::uintptr_t>(&__executable_start));
+      ran.push_back(counters.first[at] != 0 ? 1 : 0);
+    }
   }
   const std::string file = std::string(folder) + '/' + program_invocation_short_name;
-  write_places(file + ".places", ran.size());
+  write_places(file + ".places", places);
   add(file + ".ran", ran);
 }
 
