@@ -112,7 +112,7 @@ std::string missing_prefixes(std::string_view sparql, std::string_view base) {
   for (const auto& [name, space] : known) {
     const auto found = used.find(name);
     if (found != used.end() && !found->second) {
-      missing += "PREFIX " + name + ": <" + space + "> ";
+      missing.append("PREFIX ").append(name).append(": <").append(space).append("> ");
     }
   }
   return missing;

@@ -126,8 +126,9 @@ std::string described(const Reading& reading) {
 
 /// The names of all tables there are.
 std::vector<std::string> tables() {
+  const auto files = list_files(fs::path(ENTENTE_SOURCE_DIR) / "tests/claims/tables", ".txt");
   std::vector<std::string> names;
-  for (const fs::path& file : list_files(fs::path(ENTENTE_SOURCE_DIR) / "tests/claims/tables", ".txt").value()) {
+  for (const fs::path& file : files.value()) {
     names.push_back(file.stem().string());
   }
   return names;
