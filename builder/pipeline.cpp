@@ -163,7 +163,8 @@ Reading read_article(Article article, const Resources& resources, const ReadingS
     model = tables.reader->read(reading.article, reading.sentences, reading.mentions);
   }
   const ClaimReaders readers{settings.reader != ClaimReader::Model, model.get()};
-  reading.claims = read_claims(reading.article, reading.sentences, reading.mentions, tables.lexicon, readers);
+  reading.claims =
+      read_claims(reading.article, reading.sentences, reading.mentions, tables.lexicon, readers, &reading.outdone);
   std::erase_if(reading.claims,
                 [&](const Claim& claim) { return claim.confidence && *claim.confidence < settings.min_confidence; });
   return reading;

@@ -33,6 +33,19 @@ function(entente_kernels)
     "-O3;-ffp-contract=off;-fno-math-errno;-fno-trapping-math;$<$<CXX_COMPILER_ID:Clang>:-fno-sanitize=fuzzer-no-link>")
 endfunction()
 
+# entente_count_functions(TARGET): where the build counts for the fuzz targets which functions run, a program that isn't one
+# keeps the counts when it ends (tests/coverage).
+function(entente_count_functions target)
+  if(ENTENTE_BUILD_FUZZERS)
+    if(NOT TARGET entente_coverage)
+      add_library(entente_coverage OBJECT ${PROJECT_SOURCE_DIR}/tests/coverage/functions.cpp)
+      target_compile_features(entente_coverage PRIVATE cxx_std_20)
+      target_compile_options(entente_coverage PRIVATE -fno-sanitize=fuzzer-no-link)
+    endif()
+    target_sources(${target} PRIVATE $<TARGET_OBJECTS:entente_coverage>)
+  endif()
+endfunction()
+
 # entente_test(NAME SOURCES … LINKS …): a GoogleTest program whose cases ctest sees one by one.
 function(entente_test name)
   cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
@@ -41,5 +54,6 @@ function(entente_test name)
   target_compile_definitions(${name} PRIVATE ENTENTE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   entente_compile_options(${name})
   entente_precompile(${name} test)
+  entente_count_functions(${name})
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 endfunction()

@@ -18,19 +18,6 @@ bool is_data_directory(const fs::path& directory) {
   return fs::is_directory(directory / "ontology", ignored);
 }
 
-/// Empty where the system doesn't tell. Where no /proc is mounted, as in a bare chroot, the kernel still says by which
-/// path the program was started.
-fs::path executable() {
-  std::error_code error;
-  fs::path path = fs::read_symlink("/proc/self/exe", error);
-  if (!error) {
-    return path;
-  }
-  // NOLINTNEXTLINE(performance-no-int-to-ptr): getauxval() gives addresses as numbers
-  const auto* const started = reinterpret_cast<const char*>(getauxval(AT_EXECFN));
-  return started == nullptr ? fs::path() : fs::canonical(started, error);
-}
-
 fs::path asked_for(const fs::path& directory, const std::string& who) {
   if (!is_data_directory(directory)) {
     throw InputError(
@@ -41,6 +28,17 @@ fs::path asked_for(const fs::path& directory, const std::string& who) {
 
 }  // namespace
 
+fs::path running_program() {
+  std::error_code error;
+  fs::path path = fs::read_symlink("/proc/self/exe", error);
+  if (!error) {
+    return path;
+  }
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): getauxval() gives addresses as numbers
+  const auto* const started = reinterpret_cast<const char*>(getauxval(AT_EXECFN));
+  return started == nullptr ? fs::path() : fs::canonical(started, error);
+}
+
 fs::path find_data_directory(const fs::path& option) {
   if (!option.empty()) {
     return asked_for(option, "--data");
@@ -48,7 +46,7 @@ fs::path find_data_directory(const fs::path& option) {
   if (const char* variable = std::getenv("ENTENTE_DATA"); variable != nullptr && *variable != '\0') {
     return asked_for(variable, "ENTENTE_DATA");
   }
-  fs::path installed = executable().parent_path().parent_path() / "share" / "entente";
+  fs::path installed = running_program().parent_path().parent_path() / "share" / "entente";
   if (is_data_directory(installed)) {
     return installed;
   }

@@ -14,4 +14,8 @@ namespace entente {
 /// InputError that names it. Throws InputError also where none is found.
 std::filesystem::path find_data_directory(const std::filesystem::path& option = {});
 
+/// The file of the program that runs; empty where the system doesn't tell. Where no /proc is mounted, as in a bare
+/// chroot, the kernel still says by which path the program was started.
+std::filesystem::path running_program();
+
 }  // namespace entente

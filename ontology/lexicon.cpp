@@ -262,9 +262,6 @@ class LexiconReader {
         case 'Q':
           entry.quantity = std::move(fillers);
           return;
-        case 'P':
-          entry.place = std::move(fillers);
-          return;
         case 'X':
           entry.required = std::move(fillers);
           return;

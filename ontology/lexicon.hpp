@@ -63,7 +63,6 @@ struct LexiconEntry {
   std::vector<Filler> object;
   std::vector<Filler> regarding;
   std::vector<Filler> quantity;
-  std::vector<Filler> place;
   std::vector<Filler> required;   ///< must be there, but give nothing
   std::vector<Filler> forbidden;  ///< must not be there
   std::string cameo;              ///< its own code, else empty

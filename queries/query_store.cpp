@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "exporters/triples.hpp"
+#include "ontology/data_directory.hpp"
 #include "ontology/diagnostic.hpp"
 #include "queries/redland_module.hpp"
 
@@ -23,9 +24,8 @@ constexpr std::string_view kSqliteMagic = "SQLite format 3";
 /// Where the module lies: as installed, seen from the program; of a program in the build tree, where it was built. Code
 /// is loaded from nowhere else.
 fs::path module_file() {
-  std::error_code error;
-  const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  const bool built = !error && program.native().starts_with(ENTENTE_BUILD_TREE "/");
+  const fs::path program = running_program();
+  const bool built = program.native().starts_with(ENTENTE_BUILD_TREE "/");
   return built ? fs::path(ENTENTE_BUILT_REDLAND)
                : program.parent_path().parent_path() / ENTENTE_MODULE_FOLDER / "entente_redland.so";
 }

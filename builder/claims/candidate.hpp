@@ -51,6 +51,8 @@ struct Candidate {
   std::string cameo;          ///< a finer code than the predicate's own, or empty
   std::string office_status;  ///< as Claim's
   std::string rule;           ///< what was matched: lexicon entry and pattern, or the like
+  /// The lexicon's entry that asks for more at the same word; then this is none, unless that one turns out unlikely.
+  const LexiconEntry* outdone_by = nullptr;
 
   // What the proposer is sure of, whatever the words around the act say.
   std::optional<Status> status;

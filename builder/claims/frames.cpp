@@ -12,6 +12,17 @@ namespace {
 
 constexpr ClassMask kWhere = class_bit(EntityClass::State) | class_bit(EntityClass::Place);
 
+bool link_same(const Frame& a, const Frame& b) {
+  const auto shares = [](const std::vector<Argument>& x, const std::vector<Argument>& y) {
+    return std::any_of(x.begin(), x.end(), [&](const Argument& p) {
+      return std::any_of(y.begin(), y.end(), [&](const Argument& q) { return p.entity == q.entity; });
+    });
+  };
+  // Where two act on one another the subjects are the objects.
+  return shares(a.subjects, b.subjects) &&
+         shares(a.objects.empty() ? a.subjects : a.objects, b.objects.empty() ? b.subjects : b.objects);
+}
+
 class FrameReader {
  public:
   FrameReader(const SentenceTree& tree, const SentenceMentions& mentions)
@@ -20,7 +31,7 @@ class FrameReader {
   void read_at(TokenId anchor, std::vector<Frame>& frames) {
     const std::size_t before = frames.size();
     each_entry(anchor, [&](const LexiconEntry& entry) { try_entry(entry, anchor, frames); });
-    keep_most_specific(frames, before);
+    outdo_less_specific(frames, before);
   }
 
  private:
@@ -416,6 +427,7 @@ class FrameReader {
     frame.entry = &entry;
     frame.anchor = anchor;
     frame.carrier = site.carrier;
+    frame.light = site.light;
     std::vector<Argument> about;
     filled_by_ = nullptr;
     fill(entry.regarding, entry, site, ~class_bit(EntityClass::Office), {}, about);
@@ -468,27 +480,20 @@ class FrameReader {
            tree_.child(site.anchor, DepRel::obj) != kNoToken;
   }
 
-  static bool link_same(const Frame& a, const Frame& b) {
-    const auto shares = [](const std::vector<Argument>& x, const std::vector<Argument>& y) {
-      return std::any_of(x.begin(), x.end(), [&](const Argument& p) {
-        return std::any_of(y.begin(), y.end(), [&](const Argument& q) { return p.entity == q.entity; });
-      });
-    };
-    // Where two act on one another the subjects are the objects.
-    return shares(a.subjects, b.subjects) &&
-           shares(a.objects.empty() ? a.subjects : a.objects, b.objects.empty() ? b.subjects : b.objects);
-  }
-
-  static void keep_most_specific(std::vector<Frame>& frames, std::size_t from) {
+  static void outdo_less_specific(std::vector<Frame>& frames, std::size_t from) {
     for (std::size_t i = from; i < frames.size(); ++i) {
       for (std::size_t j = from; j < frames.size(); ++j) {
-        if (i != j && frames[i].entry != nullptr && frames[j].entry != nullptr &&
-            frames[j].entry->specificity > frames[i].entry->specificity && link_same(frames[i], frames[j])) {
-          frames[i].entry = nullptr;
+        if (frames[j].outdone_by == nullptr && frames[j].entry->specificity > most_asked(frames[i]) &&
+            link_same(frames[i], frames[j])) {
+          frames[i].outdone_by = frames[j].entry;
         }
       }
     }
-    std::erase_if(frames, [](const Frame& frame) { return frame.entry == nullptr; });
+  }
+
+  /// How much the entry that counts in place of a frame's asks for.
+  static unsigned most_asked(const Frame& frame) {
+    return frame.outdone_by == nullptr ? frame.entry->specificity : frame.outdone_by->specificity;
   }
 
   const SentenceTree& tree_;
@@ -499,6 +504,21 @@ class FrameReader {
   bool standing_ = false;              ///< the role last filled has a phrase, resolved or not
   std::string lower_;
 };
+
+/// "*seek* extradition" says of the act what "extradition" says, and more: one act is told once.
+void outdo_light_nouns(std::vector<Frame>& frames) {
+  for (const Frame& verb : frames) {
+    if (verb.light == kNoToken || verb.outdone_by != nullptr) {
+      continue;
+    }
+    for (Frame& noun : frames) {
+      if (noun.anchor == verb.light && noun.outdone_by == nullptr && noun.entry->predicate == verb.entry->predicate &&
+          link_same(noun, verb)) {
+        noun.outdone_by = verb.entry;
+      }
+    }
+  }
+}
 
 }  // namespace
 
@@ -522,6 +542,7 @@ std::vector<Frame> find_frames(const SentenceTree& tree, const SentenceMentions&
       reader.read_at(at, frames);
     }
   }
+  outdo_light_nouns(frames);
   return frames;
 }
 

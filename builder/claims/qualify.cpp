@@ -109,10 +109,8 @@ EntityIndex source_of(const SentenceContext& context, TokenId speaker) {
   return found.empty() ? kNoEntity : found.front().entity;
 }
 
-/// "plan.v → Planned": the word that set the status.
-std::string written(const StatusOperator& by, Status status) {
-  const std::string_view kind = by.kind == WordKind::Verb ? ".v" : by.kind == WordKind::Noun ? ".n" : ".a";
-  return by.lemma + std::string(kind) + " \u2192 " + std::string(name(status));
+std::string word_of(const StatusOperator& by) {
+  return by.lemma + (by.kind == WordKind::Verb ? ".v" : by.kind == WordKind::Noun ? ".n" : ".a");
 }
 
 Claim stated(const Candidate& candidate) {
@@ -139,16 +137,25 @@ void qualify_status(const Candidate& candidate, const Modality& modality, Claim&
   if (candidate.own_status && claim.status == Status::Actual) {
     claim.status = *candidate.own_status;
   }
-  claim.status = candidate.status.value_or(claim.status);
+  if (modality.by != nullptr) {
+    tell_what_set(word_of(*modality.by), name(claim.status), claim);
+  }
+  if (candidate.status && *candidate.status != claim.status) {
+    claim.status = *candidate.status;
+    if (modality.by != nullptr) {
+      tell_what_set(candidate.proposer == Proposer::Model ? "learned" : "its word", name(claim.status), claim);
+    }
+  }
   claim.given_up = modality.given_up;
   claim.negated = claim.given_up || candidate.negated.value_or(modality.negated != candidate.own_negation);
   claim.hedged = candidate.hedged.value_or(modality.hedged);
-  if (modality.by != nullptr) {
-    claim.rule += "; " + written(*modality.by, claim.status);
-  }
 }
 
 }  // namespace
+
+void tell_what_set(std::string_view by, std::string_view what, Claim& claim) {
+  claim.rule += "; " + std::string(by) + " \u2192 " + std::string(what);
+}
 
 std::vector<Claim> qualify(const SentenceContext& context, std::span<const Candidate> candidates) {
   std::vector<Claim> claims;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "builder/claims/candidate.hpp"
@@ -16,5 +17,8 @@ namespace entente {
 /// The claims of one sentence's candidates, each at its candidate's place. O(depth of the tree + phrases around the
 /// act) for each.
 std::vector<Claim> qualify(const SentenceContext& context, std::span<const Candidate> candidates);
+
+/// Adds to a claim's rule what set its status or negation: "; plan.v → Planned".
+void tell_what_set(std::string_view by, std::string_view what, Claim& claim);
 
 }  // namespace entente

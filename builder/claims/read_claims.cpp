@@ -1,6 +1,11 @@
 #include "builder/claims/read_claims.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <string>
+#include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "builder/claims/candidate.hpp"
@@ -56,25 +61,96 @@ void qualify_all(ArticleContexts& contexts, std::vector<Candidate> candidates,
   }
 }
 
-/// What the model thinks of the candidates is written into them, and its own go behind those of each sentence.
-void consult(ModelReading& model, const Mentions& mentions, ArticleContexts& contexts,
+/// The line of the lexicon that an entry outdoes is told where it says something else.
+void tell(const Candidate& outdone, ArticleContexts& contexts, std::vector<OutdoneLine>& lines) {
+  const SentenceContext& context = contexts.at(outdone.sentence);
+  OutdoneLine line{outdone.rule, outdone.outdone_by->id, outdone.sentence, context.tree[outdone.anchor].span};
+  if (outdone.predicate != outdone.outdone_by->predicate && (lines.empty() || lines.back() != line)) {
+    lines.push_back(std::move(line));
+  }
+}
+
+/// Takes out what other lines of the lexicon outdo.
+std::vector<Candidate> take_outdone(std::vector<Candidate>& candidates) {
+  const auto first = std::stable_partition(candidates.begin(), candidates.end(),
+                                           [](const Candidate& one) { return one.outdone_by == nullptr; });
+  std::vector<Candidate> outdone(std::make_move_iterator(first), std::make_move_iterator(candidates.end()));
+  candidates.erase(first, candidates.end());
+  return outdone;
+}
+
+/// Leaves those that count after all: of predicates that the model doesn't know, whose line only another's outdid that
+/// the model finds unlikely. What it knows it proposes itself.
+void keep_unopposed(const ModelReading& model, std::span<const QualifiedCandidate> qualified,
+                    std::vector<Candidate>& outdone) {
+  std::erase_if(outdone, [&](const Candidate& one) { return model.knows(one.predicate); });
+  if (outdone.empty()) {
+    return;
+  }
+  std::map<std::tuple<std::uint32_t, TokenId, std::string_view>, bool> unlikely;
+  for (const auto& [candidate, claim] : qualified) {
+    bool& all = unlikely.try_emplace({candidate.sentence, candidate.anchor, candidate.rule}, true).first->second;
+    all = all && is_unlikely(candidate);
+  }
+  std::erase_if(outdone, [&](const Candidate& one) {
+    const auto winner = unlikely.find({one.sentence, one.anchor, one.outdone_by->id});
+    return winner == unlikely.end() || !winner->second;
+  });
+}
+
+/// What the model is surer of than the words around the act; the rule tells so, since words set it otherwise.
+void overrule(const Judgement& judgement, Claim& claim) {
+  claim.confidence = judgement.score;
+  if (judgement.status && *judgement.status != claim.status) {
+    claim.status = *judgement.status;
+    tell_what_set("learned", name(claim.status), claim);
+  }
+  if (judgement.negated && *judgement.negated != claim.negated && !claim.given_up) {
+    claim.negated = *judgement.negated;
+    const std::string_view what = claim.negated ? "negated" : "not negated";
+    tell_what_set("learned", what, claim);
+  }
+}
+
+/// An act that the model doesn't know is told by its word alone, and not also as another that it does know.
+void leave_out_known_words(const ModelReading& model, std::span<const QualifiedCandidate> qualified,
+                           std::vector<Candidate>& proposed) {
+  std::vector<const QualifiedCandidate*> unknown;
+  for (const QualifiedCandidate& one : qualified) {
+    if (one.candidate.proposer == Proposer::Lexicon && !model.knows(one.claim.predicate)) {
+      unknown.push_back(&one);
+    }
+  }
+  std::erase_if(proposed, [&](const Candidate& own) {
+    return std::any_of(unknown.begin(), unknown.end(), [&](const QualifiedCandidate* other) {
+      const auto& [rule, claim] = *other;
+      return rule.sentence == own.sentence && (rule.anchor == own.anchor || rule.carrier == own.anchor) &&
+             claim.subject == own.subject.entity &&
+             (claim.object == own.object.entity || claim.regarding == own.object.entity);
+    });
+  });
+}
+
+/// What the model thinks of the candidates is written into them, and its own go behind those of each sentence, as do
+/// those of the `outdone` that count after all.
+void consult(ModelReading& model, const Mentions& mentions, ArticleContexts& contexts, std::vector<Candidate> outdone,
              std::vector<QualifiedCandidate>& qualified) {
   ModelOpinion opinion = model.weigh(mentions, qualified);
   for (std::size_t at = 0; at < std::min(opinion.judgements.size(), qualified.size()); ++at) {
     if (const std::optional<Judgement>& judgement = opinion.judgements[at]) {
-      qualified[at].candidate.score = qualified[at].claim.confidence = judgement->score;
-      qualified[at].claim.status = judgement->status.value_or(qualified[at].claim.status);
-      if (!qualified[at].claim.given_up) {
-        qualified[at].claim.negated = judgement->negated.value_or(qualified[at].claim.negated);
-      }
+      qualified[at].candidate.score = judgement->score;
+      overrule(*judgement, qualified[at].claim);
     }
   }
+  keep_unopposed(model, qualified, outdone);
+  qualify_all(contexts, std::move(outdone), qualified);
   std::erase_if(opinion.candidates, [&](const Candidate& one) {
     const SentenceContext& context = contexts.at(one.sentence);
     return is_contradicted(context, one) ||
            std::any_of(qualified.begin(), qualified.end(),
                        [&](const QualifiedCandidate& other) { return is_read_otherwise(context.tree, one, other); });
   });
+  leave_out_known_words(model, qualified, opinion.candidates);
   // Who took fire didn't open it: what the rules read the other way round.
   std::erase_if(opinion.candidates, [&](const Candidate& one) {
     return has(one.predicate, Trait::Wrongs) &&
@@ -95,8 +171,10 @@ void consult(ModelReading& model, const Mentions& mentions, ArticleContexts& con
                    [](const Candidate& a, const Candidate& b) { return a.sentence < b.sentence; });
   qualify_all(contexts, std::move(opinion.candidates), qualified);
   for (auto& [candidate, claim] : qualified) {
-    if (candidate.proposer != Proposer::Relation && asks_whether(contexts.at(candidate.sentence).tree)) {
+    if (candidate.proposer != Proposer::Relation && claim.status != Status::Hypothetical &&
+        asks_whether(contexts.at(candidate.sentence).tree)) {
       claim.status = Status::Hypothetical;  // however sure the model is
+      tell_what_set("asks whether", name(claim.status), claim);
     }
   }
   const auto group = [](const QualifiedCandidate& one) {
@@ -109,7 +187,8 @@ void consult(ModelReading& model, const Mentions& mentions, ArticleContexts& con
 }  // namespace
 
 std::vector<Claim> read_claims(const Article& article, std::span<const Sentence> sentences, const Mentions& mentions,
-                               const Lexicon& lexicon, const ClaimReaders& readers) {
+                               const Lexicon& lexicon, const ClaimReaders& readers,
+                               std::vector<OutdoneLine>* outdone_lines) {
   ArticleContexts contexts(article, sentences, mentions, lexicon);
   std::vector<Candidate> candidates = propose_relations(mentions);
   for (std::uint32_t index = 0; readers.rules && index < sentences.size(); ++index) {
@@ -117,10 +196,16 @@ std::vector<Claim> read_claims(const Article& article, std::span<const Sentence>
       propose_by_rules(contexts.at(index), candidates);
     }
   }
+  std::vector<Candidate> outdone = take_outdone(candidates);
+  for (const Candidate& one : outdone) {
+    if (outdone_lines != nullptr) {
+      tell(one, contexts, *outdone_lines);
+    }
+  }
   std::vector<QualifiedCandidate> qualified;
   qualify_all(contexts, std::move(candidates), qualified);
   if (readers.model != nullptr) {
-    consult(*readers.model, mentions, contexts, qualified);
+    consult(*readers.model, mentions, contexts, std::move(outdone), qualified);
   }
   return settle(std::move(qualified), mentions);
 }

@@ -10,7 +10,9 @@
 // leaves unsaid (SentenceMentions::recent), and from earlier acts.
 #pragma once
 
+#include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "builder/claims/claim.hpp"
@@ -28,10 +30,21 @@ struct ClaimReaders {
   ModelReading* model = nullptr;  ///< the article as a model has read it; none where null
 };
 
+/// A line of the lexicon that fitted at a word and didn't count, since another fits there that asks for more.
+struct OutdoneLine {
+  std::string line;  ///< as LexiconEntry::id
+  std::string by;    ///< likewise
+  std::uint32_t sentence = 0;
+  Span word;
+  bool operator==(const OutdoneLine&) const = default;
+};
+
 /// All claims of an article, in the order of their sentences, the relations of the mentions first. Within a sentence a
 /// claim (subject, predicate, object, status, negation) stands once. Sentences that aren't parsed give none but
-/// relations. Deterministic; never throws. O(tokens) for sentences of bounded length.
+/// relations. Lines of the lexicon that were outdone by lines with other predicates are added to `outdone`. A rule
+/// tells what set the claim's status last. Deterministic; never throws. O(tokens) for sentences of bounded length.
 std::vector<Claim> read_claims(const Article& article, std::span<const Sentence> sentences, const Mentions& mentions,
-                               const Lexicon& lexicon, const ClaimReaders& readers = {});
+                               const Lexicon& lexicon, const ClaimReaders& readers = {},
+                               std::vector<OutdoneLine>* outdone = nullptr);
 
 }  // namespace entente

@@ -42,6 +42,9 @@ class ModelReading {
  public:
   virtual ~ModelReading() = default;
 
+  /// True where the model has learned of a predicate, so that it can tell how likely a claim of it is.
+  [[nodiscard]] virtual bool knows(Predicate predicate) const = 0;
+
   /// Proposes claims between the mentions of the article, and judges those that were `proposed` by others. Never
   /// throws.
   [[nodiscard]] virtual ModelOpinion weigh(const Mentions& mentions, std::span<const QualifiedCandidate> proposed) = 0;

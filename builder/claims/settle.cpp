@@ -227,11 +227,10 @@ class Settlement {
 
 }  // namespace
 
+bool is_unlikely(const Candidate& candidate) { return candidate.score && *candidate.score < kLeastScore; }
+
 std::vector<Claim> settle(std::vector<QualifiedCandidate> candidates, const Mentions& mentions) {
-  std::erase_if(candidates, [](const QualifiedCandidate& qualified) {
-    const Candidate& candidate = qualified.candidate;
-    return candidate.score && *candidate.score < kLeastScore;
-  });
+  std::erase_if(candidates, [](const QualifiedCandidate& qualified) { return is_unlikely(qualified.candidate); });
   const auto relations_end = std::find_if(
       candidates.begin(), candidates.end(),
       [](const QualifiedCandidate& qualified) { return qualified.candidate.proposer != Proposer::Relation; });

@@ -8,6 +8,9 @@
 
 namespace entente {
 
+/// True where the model's score says that a candidate falls. O(1).
+bool is_unlikely(const Candidate& candidate);
+
 /// The claims of an article, the relations of the mentions first, then in the order of their sentences; `candidates`
 /// come in that order, those of one sentence as they are to be weighed: of two that say the same the earlier one
 /// stands.

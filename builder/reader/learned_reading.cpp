@@ -119,6 +119,8 @@ void LearnedReading::find_mentions(Mentions& mentions) const {
   }
 }
 
+bool LearnedReading::knows(Predicate predicate) const { return is_taught(predicate); }
+
 ModelOpinion LearnedReading::weigh(const Mentions& mentions, std::span<const QualifiedCandidate> proposed) {
   std::map<std::uint32_t, std::vector<Claim>> by_sentence;
   std::set<Key> read;  // by rules

@@ -31,6 +31,8 @@ class LearnedReading : public ModelReading {
   /// the one it takes up, or one of its own, whose IRI tells its phrase, its owner and the article.
   void find_mentions(Mentions& mentions) const;
 
+  [[nodiscard]] bool knows(Predicate predicate) const override;
+
   /// Scores all pairs of mentions, with what rules read as a part of the input; beside them come claims that no rule
   /// reads. The mentions are to be those of find_mentions().
   [[nodiscard]] ModelOpinion weigh(const Mentions& mentions, std::span<const QualifiedCandidate> proposed) override;

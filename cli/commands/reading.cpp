@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <map>
 #include <system_error>
 #include <utility>
 
@@ -23,6 +24,30 @@ std::uint64_t size_of(std::span<const InputFile> inputs) {
     bytes += failed ? 0 : size;
   }
   return bytes;
+}
+
+/// How often a line of the lexicon lost its word to another, and where first.
+struct Losses {
+  std::size_t count = 0;
+  std::string first;
+};
+using LossesOfLines = std::map<std::pair<std::string, std::string>, Losses>;
+
+void add_losses(const Reading& reading, LossesOfLines& losses) {
+  for (const OutdoneLine& one : reading.outdone) {
+    Losses& of_line = losses[{one.line, one.by}];
+    if (++of_line.count == 1) {
+      of_line.first = "\u201c" + std::string(one.word.of(reading.article.text)) + "\u201d in " + reading.article.id;
+    }
+  }
+}
+
+void tell_losses(const LossesOfLines& losses) {
+  for (const auto& [lines, of_line] : losses) {
+    log_detail(lines.first + " lost its word to " + lines.second + ", which asks for more, " +
+               std::to_string(of_line.count) + (of_line.count == 1 ? " time: at " : " times, first at ") +
+               of_line.first);
+  }
 }
 
 }  // namespace
@@ -90,12 +115,14 @@ void read_from(ReadingState& state, std::span<const InputFile> inputs, const Rea
   std::atomic<std::uint64_t> bytes = size_of(inputs.first(state.position.inputs));
   ProgressLine progress("articles read", state.tally.articles, size_of(inputs), bytes);
   const ReadOptions read_options{options.from, options.date, options.max_article_size, &bytes};
+  LossesOfLines losses;
   read_articles(
       inputs, resources, read_options, options.jobs,
       [&](Reading&& reading) {
         ++state.tally.articles;
         state.tally.undated += reading.article.date ? 0 : 1;
         progress.step();
+        add_losses(reading, losses);
         sink(std::move(reading));
       },
       [&](const Diagnostic& diagnostic) {
@@ -103,6 +130,8 @@ void read_from(ReadingState& state, std::span<const InputFile> inputs, const Rea
         log(diagnostic);
       },
       {depth, options.reader, options.min_confidence}, &state.position);
+  progress.finish();
+  tell_losses(losses);
 }
 
 ReadingTally read_all(std::span<const std::string> articles, const ReadingOptions& options, const Resources& resources,

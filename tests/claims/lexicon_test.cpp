@@ -80,6 +80,7 @@ TEST(Lexicon, SaysWhichLineIsWrong) {
   for (const Wrong& wrong :
        {Wrong{"meet.v\n", "a.txt", 1}, Wrong{"[greets S:subj O:obj]\nmeet.v\n", "a.txt", 2},
         Wrong{"[meets S:subj O:with]\n\nmeet.x\n", "a.txt", 3}, Wrong{"[meets S:subj]\nmeet.v\n", "a.txt", 2},
+        Wrong{"[meets S:subj O:with P:in]\nmeet.v\n", "a.txt", 2},
         Wrong{"[meets S:subj O:with{Nobody}]\nmeet.v\n", "a.txt", 2},
         Wrong{"[meets S:subj O:with{State]\nmeet.v\n", "a.txt", 2},
         Wrong{"[meets S:subj O:with]\nmeet.v status=Perhaps\n", "a.txt", 2},

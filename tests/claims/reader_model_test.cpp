@@ -67,6 +67,7 @@ class ToldModel : public ReaderModel {
    public:
     Told(const ToldModel& model, const Article& article, std::span<const Sentence> sentences)
         : model_(model), article_(article), sentences_(sentences) {}
+    [[nodiscard]] bool knows(Predicate) const override { return true; }
     [[nodiscard]] ModelOpinion weigh(const Mentions& mentions, std::span<const QualifiedCandidate> proposed) override {
       return model_.weigh(article_, sentences_, mentions, proposed);
     }
@@ -107,6 +108,21 @@ std::vector<Claim> by(const Reading& reading, Predicate predicate) {
   std::copy_if(reading.claims.begin(), reading.claims.end(), std::back_inserter(found),
                [&](const Claim& claim) { return claim.predicate == predicate; });
   return found;
+}
+
+/// What a claim's rule adds to the lexicon's line.
+std::string set_by(const Claim& claim) { return claim.rule.substr(std::min(claim.rule.find(';'), claim.rule.size())); }
+
+TEST_F(Model, WhatItOverrulesIsToldByTheRule) {
+  tell({}, [](const Candidate&) { return std::optional(Judgement{0.9F, Status::Requested, true}); });
+  std::vector<Claim> claims = by(read("Norway plans to attack Chad."), Predicate::Attacks);
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims[0].status, Status::Requested);
+  EXPECT_EQ(set_by(claims[0]), "; plan.v \u2192 Planned; learned \u2192 Requested; learned \u2192 negated");
+  tell({}, [](const Candidate&) { return std::optional(Judgement{0.9F, Status::Planned, false}); });
+  claims = by(read("Norway plans to attack Chad."), Predicate::Attacks);
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(set_by(claims[0]), "; plan.v \u2192 Planned") << "it agrees";
 }
 
 constexpr const char* kBridge = "On 3 May 2025 Norway will not paint the bridges of Chad, Fiji said.";

@@ -1,5 +1,6 @@
 // A predicate that the program has never heard of, added to a copy of the ontology and of the lexicon, is read,
 // written, checked and asked for like any other: nothing else has to change.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -69,6 +70,52 @@ TEST_F(NewPredicate, IsReadWrittenCheckedAndAskedFor) {
   EXPECT_NE(edges.out.find("lampoons"), std::string::npos) << edges.out << edges.err;
   const Outcome again = run("--data .data -q convert graph.ttl -t turtle");
   EXPECT_EQ(again.out, graph) << again.err;
+}
+
+TEST_F(NewPredicate, OfALightVerbAndItsNounTheVerbCounts) {
+  write(".data/ontology/lexicon/zz_lampoon.txt",
+        "[lampoons S:from O:of]\nlampooning.n\nseek+lampooning.v status=Requested\n");
+  write("b.txt", "Oman is seeking the lampooning of Peru from Chad.\n");
+  const Outcome extract = run("--data .data -q extract --reader rules b.txt | grep lampoons");
+  EXPECT_EQ(std::count(extract.out.begin(), extract.out.end(), '\n'), 1) << extract.out;
+  EXPECT_NE(extract.out.find("\"status\":\"Requested\""), std::string::npos) << extract.out;
+}
+
+/// Spain's act has a word that a line of another predicate has too, and which asks for more.
+class TakenWord : public NewPredicate {
+ protected:
+  void SetUp() override {
+    NewPredicate::SetUp();
+    std::ofstream(folder_ / ".data/ontology/entente.ttl", std::ios::app)
+        << "ent:extradites a owl:ObjectProperty, ent:ActPredicate ; rdfs:domain ent:Actor ; rdfs:range ent:Actor ;\n"
+           "    ent:ploverType plover:COOPERATE ; ent:cameoCode \"057\" .\n";
+    write(".data/ontology/lexicon/zz_extradite.txt", "[extradites S:subj O:obj R:to]\nextradite.v\n");
+    write("b.txt", "Spain has extradited Hugo Carvajal to the United States.\n");
+  }
+  /// The predicates of what is read, each with its rule.
+  [[nodiscard]] std::string read(const std::string& options) const {
+    return run("--data .data -q build " + options + " b.txt | grep -E 'rdf:predicate|ent:rule'").out;
+  }
+};
+
+TEST_F(TakenWord, CountsWhereTheOtherLineIsUnlikely) {
+  const std::string read = this->read("");
+  EXPECT_NE(read.find("ent:extradites"), std::string::npos) << read;
+  EXPECT_EQ(read.find("ent:releases"), std::string::npos) << read;
+  // The learned reader, which doesn't know the predicate, doesn't say the same by others that it knows.
+  EXPECT_EQ(read.find("learned: "), std::string::npos) << read;
+}
+
+TEST_F(TakenWord, IsToldWhereTheOtherLineCounts) {
+  const std::string read = this->read("--reader rules");
+  EXPECT_NE(read.find("ent:releases"), std::string::npos) << read;
+  EXPECT_EQ(read.find("ent:extradites"), std::string::npos) << read;
+  const Outcome told = run("--data .data -v build --reader rules b.txt -o b.ttl");
+  EXPECT_NE(told.err.find("extradites/extradite.v S:subj O:obj R:to lost its word to releases/extradite.v "),
+            std::string::npos)
+      << told.err;
+  EXPECT_NE(told.err.find("1 time: at \u201cextradited\u201d in b"), std::string::npos) << told.err;
+  EXPECT_EQ(run("--data .data build --reader rules b.txt -o b.ttl").err.find("lost its word"), std::string::npos);
 }
 
 TEST_F(NewPredicate, IsNoneToAProgramWithAnotherOntology) {
