@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr unsigned kThreads = 4;
-constexpr int kTimes = 12;
+constexpr int kTimes = 6;
 
 /// Calls it in each of the threads with the thread's number.
 void in_threads(const std::function<void(unsigned)>& work) {
