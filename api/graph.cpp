@@ -5,6 +5,7 @@
 #include <mutex>
 #include <optional>
 #include <ostream>
+#include <shared_mutex>
 #include <utility>
 
 #include "api/reader_impl.hpp"
@@ -64,8 +65,9 @@ bool is_sparql(std::string_view query) { return query.find_first_of(" \t\r\n{") 
 struct Graph::Impl {
   explicit Impl(KnowledgeGraph first) : graph(std::move(first)) {}
 
+  mutable std::shared_mutex use;  ///< of the graph: one thread changes it, or any number look at it
   KnowledgeGraph graph;
-  std::mutex mutex;                    ///< of the store: threads that ask at once wait for one another
+  std::mutex asking;                   ///< of the store: threads that ask at once wait for one another
   std::optional<OxigraphStore> store;  ///< made of the graph when it is first asked
 
   void change(KnowledgeGraph changed) {
@@ -74,7 +76,8 @@ struct Graph::Impl {
   }
   QueryResult answer(const QueryText& text, const std::map<std::string, std::string>& values,
                      const QueryLimits& limits) {
-    const std::lock_guard lock(mutex);
+    const std::shared_lock look(use);
+    const std::lock_guard lock(asking);
     if (!store) {
       store.emplace(graph);
     }
@@ -130,24 +133,46 @@ void Graph::add(const Article& article) {
     if (!article.reading) {
       fail(article.id, "wasn't given by a Reader");
     }
+    const std::lock_guard lock(impl_->use);
     impl_->graph.add(*std::static_pointer_cast<const Reading>(article.reading));
     impl_->store.reset();
   });
 }
 
 void Graph::merge(const Graph& other) {
+  if (&other == this) {
+    return;  // what is added twice is there once
+  }
+  std::unique_lock change(impl_->use, std::defer_lock);
+  std::shared_lock look(other.impl_->use, std::defer_lock);
+  std::lock(change, look);
   impl_->graph.merge(other.impl_->graph);
   impl_->store.reset();
 }
 
-void Graph::join(Join how) { impl_->change(joined(std::move(impl_->graph), how)); }
+void Graph::join(Join how) {
+  const std::lock_guard lock(impl_->use);
+  impl_->change(joined(std::move(impl_->graph), how));
+}
 
-std::size_t Graph::entity_count() const { return impl_->graph.entity_count(); }
-std::size_t Graph::claim_count() const { return impl_->graph.claim_count(); }
-std::size_t Graph::article_count() const { return impl_->graph.article_count(); }
+std::size_t Graph::entity_count() const {
+  const std::shared_lock look(impl_->use);
+  return impl_->graph.entity_count();
+}
+std::size_t Graph::claim_count() const {
+  const std::shared_lock look(impl_->use);
+  return impl_->graph.claim_count();
+}
+std::size_t Graph::article_count() const {
+  const std::shared_lock look(impl_->use);
+  return impl_->graph.article_count();
+}
 
 void Graph::write(std::ostream& out, std::string_view format) const {
-  translated([&] { write_graph(impl_->graph, format_named(format), out); });
+  translated([&] {
+    const std::shared_lock look(impl_->use);
+    write_graph(impl_->graph, format_named(format), out);
+  });
 }
 
 void Graph::save(const std::string& path, std::string_view format) const {
@@ -156,6 +181,7 @@ void Graph::save(const std::string& path, std::string_view format) const {
     if (!known) {
       fail(path, "the ending names no format; say which");
     }
+    const std::shared_lock look(impl_->use);
     OutputFile file(path);
     file.write([&](std::ostream& stream) { write_graph(impl_->graph, *known, stream); });
     file.commit();

@@ -79,6 +79,9 @@ std::string text_of(const BuildIdentity& identity) {
          "\narticles: " + inputs.text() + '\n';
 }
 
+/// A name for the link itself, where it is one: "link/" is the folder that it leads to.
+fs::path without_slash(const fs::path& path) { return path.has_filename() ? path : path.parent_path(); }
+
 void write_whole(const fs::path& file, const std::function<void(std::ostream&)>& writer) {
   OutputFile output(file.string());
   output.write(writer);
@@ -87,7 +90,7 @@ void write_whole(const fs::path& file, const std::function<void(std::ostream&)>&
 
 }  // namespace
 
-BuildJournal::BuildJournal(fs::path folder, const BuildIdentity& identity) : folder_(std::move(folder)) {
+BuildJournal::BuildJournal(const fs::path& folder, const BuildIdentity& identity) : folder_(without_slash(folder)) {
   take();
   const std::string text = text_of(identity);
   std::error_code ignored;
@@ -108,16 +111,24 @@ BuildJournal::~BuildJournal() {
 /// Makes the folder this process's own.
 void BuildJournal::take() {
   std::error_code failed;
+  is_linked_ = fs::is_symlink(folder_, failed);
   fs::create_directories(folder_, failed);
-  const auto is_own = [](const std::string& name) {
-    return name == kIdentityFile || name == kLockFile || name.starts_with("part-") || name.starts_with(".entente-");
+  if (is_linked_ && !failed) {
+    folder_ = fs::canonical(folder_, failed);
+  }
+  // A link would lead what is written out of the folder.
+  const auto is_own = [](const fs::path& path) {
+    const std::string name = path.filename().string();
+    std::error_code ignored;
+    return (name == kIdentityFile || name == kLockFile || name.starts_with("part-") || name.starts_with(".entente-")) &&
+           fs::is_regular_file(fs::symlink_status(path, ignored));
   };
   const auto there = failed ? std::nullopt : list_files(folder_, "");
   if (!there) {
     fail("can't be used: " + (failed ? failed.message() : std::strerror(errno)));
   }
   for (const fs::path& path : *there) {
-    if (!is_own(path.filename().string())) {
+    if (!is_own(path)) {
       fail("holds other files than a build's parts: '" + path.filename().string() + "'");
     }
   }
@@ -199,8 +210,11 @@ void BuildJournal::remove() {
   parts_ = 0;
   fs::remove(folder_ / kIdentityFile, ignored);
   fs::remove(folder_ / kLockFile, ignored);
-  // Only the folder itself: what somebody else has put there meanwhile stays.
-  fs::remove(folder_, ignored);
+  // Only the folder itself: what somebody else has put there meanwhile stays. Who named it by a link goes on using
+  // that.
+  if (!is_linked_) {
+    fs::remove(folder_, ignored);
+  }
 }
 
 fs::path BuildJournal::part(std::size_t number, const char* ending) const {

@@ -26,9 +26,10 @@ struct BuildIdentity {
 /// at a time has the folder.
 class BuildJournal {
  public:
-  /// Makes the folder, or goes on with the build in it. Throws InputError where it can't be written, belongs to another
-  /// build or to a process that still runs, or holds other files; the message says what differs.
-  BuildJournal(std::filesystem::path folder, const BuildIdentity& identity);
+  /// Makes the folder, or goes on with the build in it. It may be named by a link; none in it is followed. Throws
+  /// InputError where it can't be written, belongs to another build or to a process that still runs, or holds other
+  /// files; the message says what differs.
+  BuildJournal(const std::filesystem::path& folder, const BuildIdentity& identity);
   ~BuildJournal();
   BuildJournal(const BuildJournal&) = delete;
   BuildJournal& operator=(const BuildJournal&) = delete;
@@ -39,7 +40,7 @@ class BuildJournal {
   void read_parts(KnowledgeGraph& graph) const;
   /// Writes the next part: what was read between the last one and `state`.
   void write_part(const KnowledgeGraph& part, const ReadingState& state);
-  /// The build is done: takes the folder away.
+  /// The build is done: takes the folder away, or what is in it where a link names it.
   void remove();
 
  private:
@@ -50,6 +51,7 @@ class BuildJournal {
   [[noreturn]] void fail(const std::string& message) const;
 
   std::filesystem::path folder_;
+  bool is_linked_ = false;
   int lock_ = -1;
   std::size_t parts_ = 0;
   ReadingState state_;

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <mutex>
 #include <string>
 
 namespace entente {
@@ -20,6 +21,7 @@ struct Slot {
   std::string journal;
 };
 std::array<Slot, 16> slots;
+std::mutex changing;  ///< of the slots: threads may make files at once; the handler only looks
 
 extern "C" void remove_and_end(int signal) {
   for (const Slot& slot : slots) {
@@ -33,6 +35,7 @@ extern "C" void remove_and_end(int signal) {
 }
 
 void remember(const std::string& file) {
+  const std::lock_guard lock(changing);
   for (Slot& slot : slots) {
     if (!slot.used) {
       slot.file = file;
@@ -73,6 +76,7 @@ int create_temporary(const std::filesystem::path& folder, std::filesystem::path&
 }
 
 void forget_temporary(const std::filesystem::path& file) {
+  const std::lock_guard lock(changing);
   for (Slot& slot : slots) {
     if (slot.used && slot.file == file) {
       slot.used = false;

@@ -46,14 +46,38 @@ function(entente_count_functions target)
   endif()
 endfunction()
 
-# entente_test(NAME SOURCES … LINKS …): a GoogleTest program whose cases ctest sees one by one.
+# entente_test(NAME SOURCES … LINKS … [PARTS n]): a GoogleTest program whose tests ctest sees one by one. With
+# ENTENTE_TESTS_AT_ONCE, ctest runs the program as a whole, or PARTS of it beside one another: what it loads is loaded once,
+# which is most of the time where sanitizers watch.
 function(entente_test name)
-  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(arg "" "PARTS" "SOURCES;LINKS" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${arg_LINKS} GTest::gtest_main)
   target_compile_definitions(${name} PRIVATE ENTENTE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   entente_compile_options(${name})
   entente_precompile(${name} test)
   entente_count_functions(${name})
-  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  if(ENTENTE_TESTS_AT_ONCE)
+    entente_run_at_once(${name} ${arg_PARTS})
+  else()
+    gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  endif()
+endfunction()
+
+# entente_run_at_once(NAME [PARTS]): the tests of a program as so many of ctest's. GoogleTest keeps a file while it runs
+# them: a test that ended the program with status 0 would hide those behind it.
+function(entente_run_at_once name)
+  set(parts ${ARGN})
+  if(NOT parts)
+    set(parts 1)
+  endif()
+  foreach(part RANGE 1 ${parts})
+    math(EXPR index "${part} - 1")
+    add_test(NAME ${name}.${part} COMMAND sh -c "\"$0\" && [ ! -e \"$TEST_PREMATURE_EXIT_FILE\" ]" $<TARGET_FILE:${name}>
+             WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+    # Those in parts take longest, and begin first.
+    set(unfinished ${CMAKE_CURRENT_BINARY_DIR}/${name}.${part}.unfinished)
+    set_tests_properties(${name}.${part} PROPERTIES COST ${parts}
+      ENVIRONMENT "GTEST_TOTAL_SHARDS=${parts};GTEST_SHARD_INDEX=${index};TEST_PREMATURE_EXIT_FILE=${unfinished}")
+  endforeach()
 endfunction()

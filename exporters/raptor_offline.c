@@ -57,6 +57,11 @@ int raptor_init_parser_trig(raptor_world* world) {
   return 0;
 }
 
+/* raptor clears the process's libxml2 whenever a world of its own ends: under the hands of threads that read or write
+ * another graph, and of whoever else uses libxml2 in the process. */
+void entente_raptor_xmlCleanupParser(void);
+void entente_raptor_xmlCleanupParser(void) {}
+
 /* The archive is made for programs: code in a shared library can't name another library's variables as it does. It gets
  * these in their place. */
 FILE* entente_raptor_stdin;

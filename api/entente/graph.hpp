@@ -18,7 +18,8 @@ namespace entente::api {
 enum class Join : std::uint8_t { None, Same, Fold };
 
 /// Entities, claims and the sentences that prove them. What is added twice is there once, and the order of adding
-/// doesn't matter. Move-only. Any number of threads may ask it while none changes it.
+/// doesn't matter. Move-only. Any number of threads may use it at once: one that changes it waits for those that ask or
+/// write it, and they for it.
 class Graph {
  public:
   /// `base` is what the graph's own IRIs are under, ending in "/" or "#"; empty: https://w3id.org/entente/id/.

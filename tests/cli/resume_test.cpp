@@ -105,5 +105,38 @@ TEST_F(Resume, AFolderOfOtherFilesIsLeftAlone) {
   EXPECT_EQ(run("build a --resume other --explain-entity Oman").status, 2);
 }
 
+TEST_F(Resume, AFolderThatALinkNamesIsEmptiedAndTheLinkStays) {
+  write_articles(1);
+  ASSERT_EQ(run("build --reader rules b.txt -o whole.nt").status, 0);
+  fs::create_directory(folder_ / "disk");
+  fs::create_directory_symlink("disk", folder_ / "parts");
+  for (const char* name : {"parts", "parts/"}) {
+    const Outcome outcome = run(std::string("build --reader rules b.txt -o b.nt --resume ") + name);
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_EQ(content(folder_ / "b.nt"), content(folder_ / "whole.nt"));
+    EXPECT_TRUE(fs::is_symlink(folder_ / "parts"));
+    EXPECT_TRUE(exists("disk") && fs::is_empty(folder_ / "disk"));
+  }
+}
+
+TEST_F(Resume, NoLinkLeadsOutOfTheFolder) {
+  write_articles(1);
+  write("precious", "kept");
+  for (const auto& [name, target] :
+       {std::pair("build.txt", "made"), std::pair("build.txt", "precious"), std::pair("part-000001.entg", "precious"),
+        std::pair("part-000001.txt", "precious"), std::pair("lock", "made"), std::pair(".entente-x", "precious")}) {
+    fs::create_directory(folder_ / "parts");
+    fs::create_symlink(fs::path("..") / target, folder_ / "parts" / name);
+    const Outcome outcome = run("build --reader rules b.txt -o b.nt --resume parts");
+    EXPECT_EQ(outcome.status, 1) << name;
+    EXPECT_NE(outcome.err.find(std::string("holds other files than a build's parts: '") + name + "'"),
+              std::string::npos)
+        << outcome.err;
+    EXPECT_FALSE(exists("made") || exists("b.nt")) << name;
+    EXPECT_EQ(content(folder_ / "precious"), "kept") << name;
+    fs::remove_all(folder_ / "parts");
+  }
+}
+
 }  // namespace
 }  // namespace entente

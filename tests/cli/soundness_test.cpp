@@ -384,10 +384,11 @@ TEST_F(Soundness, GraphsNamesThatGoAreTold) {
 TEST_F(Soundness, ASignalLeavesNothingBehind) {
   write("old.ttl", "old");
   for (const char* signal : {"INT", "TERM", "HUP"}) {
-    // A pipe that nobody closes holds the program while its output is open. The shell of the background ignores SIGINT.
+    // A pipe that nobody closes holds the program while its output is open. A shell of the background ignores SIGINT,
+    // nohup SIGHUP.
     const Outcome outcome =
         shell(std::string("mkfifo pipe; sleep 20 >pipe & sleeper=$!\n"
-                          "env --default-signal=INT \"$entente\" build pipe --store new.db "
+                          "env --default-signal=INT,HUP \"$entente\" build pipe --store new.db "
                           "-o old.ttl & program=$!\n"
                           "for i in $(seq 1 100); do ls -A | grep -q '^.entente-' && break; sleep 0.1; "
                           "done\nkill -") +
