@@ -14,12 +14,32 @@ namespace {
 /// Each is compared with those before it.
 constexpr std::size_t kMostAttributes = 1000;
 
+/// A set of bytes: pages are looked through for such byte by byte.
+class Bytes {
+ public:
+  constexpr explicit Bytes(std::string_view bytes) {
+    for (const char c : bytes) {
+      has_[static_cast<unsigned char>(c)] = true;
+    }
+  }
+  /// The first byte of `text` from `at` on that is in the set, or isn't; the text's end where there is none.
+  [[nodiscard]] std::size_t find(std::string_view text, std::size_t at, bool wanted = true) const {
+    while (at < text.size() && has_[static_cast<unsigned char>(text[at])] != wanted) {
+      ++at;
+    }
+    return std::min(at, text.size());
+  }
+
+ private:
+  std::array<bool, 256> has_{};
+};
+
 // As HTML5 takes tags apart.
-constexpr std::string_view kBlanks = " \t\r\n\f";
-constexpr std::string_view kEndsName = " \t\r\n\f/>";
-constexpr std::string_view kBetweenAttributes = kEndsName.substr(0, 6);
-constexpr std::string_view kEndsAttributeName = " \t\r\n\f/>=";
-constexpr std::string_view kEndsValue = " \t\r\n\f>";
+constexpr Bytes kBlanks(" \t\r\n\f");
+constexpr Bytes kBetweenAttributes(" \t\r\n\f/");
+constexpr Bytes kEndsName(" \t\r\n\f/>");
+constexpr Bytes kEndsAttributeName(" \t\r\n\f/>=");
+constexpr Bytes kEndsValue(" \t\r\n\f>");
 
 /// Names are compared some hundred times a tag on hostile pages: as numbers.
 using NameHash = std::size_t;
@@ -129,7 +149,7 @@ class SourceReader {
       source_.html += '<';
       return at + 1;
     }
-    const std::size_t end = std::min(page_.find_first_of(kEndsName, begin), page_.size());
+    const std::size_t end = kEndsName.find(page_, begin);
     const std::string name = to_lower(page_.substr(begin, end - begin));
     if (closing) {
       close(hash_of(name));
@@ -152,9 +172,9 @@ class SourceReader {
     attributes_.clear();
     std::size_t count = 0;
     while (true) {
-      at = page_.find_first_not_of(kBetweenAttributes, at);
-      if (at == std::string_view::npos) {
-        return page_.size();
+      at = kBetweenAttributes.find(page_, at, false);
+      if (at == page_.size()) {
+        return at;
       }
       if (page_[at] == '>') {
         return at + 1;
@@ -169,13 +189,13 @@ class SourceReader {
 
   /// A name, and a value if it has one. Returns one past it.
   std::size_t read_attribute(std::size_t begin) {
-    const std::size_t name_end = std::min(page_.find_first_of(kEndsAttributeName, begin + 1), page_.size());
+    const std::size_t name_end = kEndsAttributeName.find(page_, begin + 1);
     const std::string_view name = page_.substr(begin, name_end - begin);
     std::size_t end = name_end;
     std::string_view value;
-    const std::size_t equals = page_.find_first_not_of(kBlanks, name_end);
-    if (equals != std::string_view::npos && page_[equals] == '=') {
-      const std::size_t first = std::min(page_.find_first_not_of(kBlanks, equals + 1), page_.size());
+    const std::size_t equals = kBlanks.find(page_, name_end, false);
+    if (equals < page_.size() && page_[equals] == '=') {
+      const std::size_t first = kBlanks.find(page_, equals + 1, false);
       const bool quoted = first < page_.size() && (page_[first] == '"' || page_[first] == '\'');
       if (quoted) {
         const std::size_t close = page_.find(page_[first], first + 1);
@@ -183,7 +203,7 @@ class SourceReader {
         end = close == std::string_view::npos ? std::min(page_.find('>', first), page_.size()) : close + 1;
         value = page_.substr(first + 1, close == std::string_view::npos ? 0 : close - first - 1);
       } else {
-        end = std::min(page_.find_first_of(kEndsValue, first), page_.size());
+        end = kEndsValue.find(page_, first);
         value = page_.substr(first, end - first);
       }
       if (is_read_attribute(name, value)) {
