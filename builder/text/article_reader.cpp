@@ -31,7 +31,20 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Spans are 32 bits wide.
+constexpr std::size_t kLongestLine = std::size_t{4} << 20U;
 constexpr std::size_t kLongestText = std::numeric_limits<std::int32_t>::max();
+
+/// Such a line is no prose, and would take minutes to parse.
+bool has_long_line(std::string_view text) {
+  for (std::size_t begin = 0; text.size() - begin > kLongestLine;) {
+    const std::size_t end = text.find('\n', begin);
+    if (std::min(end, text.size()) - begin > kLongestLine) {
+      return true;
+    }
+    begin = end + 1;
+  }
+  return false;
+}
 
 /// By its mark, or where every other byte of its beginning is 0.
 bool is_utf16(std::string_view text) {
@@ -151,6 +164,10 @@ class InputReader {
   }
 
   void deliver(Article&& article) {
+    if (has_long_line(article.text)) {
+      report_({Severity::Error, {name_}, "a line is longer than 4 MiB, as no article's is; it is left out"});
+      return;
+    }
     article.date = article.date ? article.date : date_of_path(input_.path);
     article.date = article.date ? article.date : options_.default_date;
     sink_(std::move(article));

@@ -37,13 +37,14 @@ std::vector<std::string> words_of(std::string_view name) {
   return words;
 }
 
-void note(ElementMarks& marks, const std::string& word, const Furniture& furniture) {
-  marks.furniture = marks.furniture || furniture.is_word(FurnitureKind::Markup, word);
-  marks.weak = marks.weak || furniture.is_word(FurnitureKind::Weak, word);
-  marks.readers = marks.readers || furniture.is_word(FurnitureKind::Readers, word);
-  marks.story = marks.story || furniture.is_word(FurnitureKind::Story, word);
-  marks.picture = marks.picture || furniture.is_word(FurnitureKind::Picture, word);
-  marks.writer = marks.writer || furniture.is_word(FurnitureKind::Writer, word);
+void note(ElementMarks& marks, unsigned kinds) {
+  const auto has = [&](FurnitureKind kind) { return (kinds >> static_cast<unsigned>(kind) & 1U) != 0; };
+  marks.furniture = marks.furniture || has(FurnitureKind::Markup);
+  marks.weak = marks.weak || has(FurnitureKind::Weak);
+  marks.readers = marks.readers || has(FurnitureKind::Readers);
+  marks.story = marks.story || has(FurnitureKind::Story);
+  marks.picture = marks.picture || has(FurnitureKind::Picture);
+  marks.writer = marks.writer || has(FurnitureKind::Writer);
 }
 
 }  // namespace
@@ -54,6 +55,7 @@ ElementMarks marks_of(const PageNode& node, const Furniture& furniture) {
   if (node.element == nullptr || tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY) {
     return marks;
   }
+  unsigned kinds = 0;
   for (const char* source : {"class", "id", "role", "itemprop", "data-component", "data-testid", "data-hook"}) {
     const std::string_view names = attribute(node, source);
     for (std::size_t begin = 0; begin < names.size();) {
@@ -65,14 +67,15 @@ ElementMarks marks_of(const PageNode& node, const Furniture& furniture) {
       }
       std::string before;
       for (const std::string& word : words_of(name)) {
-        note(marks, word, furniture);
+        kinds |= furniture.kinds_of(word);
         if (!before.empty()) {
-          note(marks, before + word, furniture);
+          kinds |= furniture.kinds_of(before + word);
         }
         before = word;
       }
     }
   }
+  note(marks, kinds);
   return marks;
 }
 
@@ -161,7 +164,9 @@ bool is_beside(GumboTag tag) {
 }
 
 bool is_hidden(const PageNode& node) {
-  if (has_attribute(node, "hidden") || attribute(node, "aria-hidden") == "true") {
+  // What AMP shows to those alone who don't subscribe.
+  if (has_attribute(node, "hidden") || attribute(node, "aria-hidden") == "true" ||
+      attribute(node, "amp-access").starts_with("NOT ")) {
     return true;
   }
   std::string style = to_lower(attribute(node, "style"));

@@ -52,6 +52,12 @@ bool is_document_mark(std::string_view line) {
   return digits() && to_lower(line.substr(i)).starts_with(" document");
 }
 
+/// "Page 1 of 3", which a printed page has above its head.
+bool is_page_mark(std::string_view line) {
+  return line.size() < 20 && line.starts_with("Page ") && line.find(" of ") != std::string_view::npos &&
+         is_digit(line.back());
+}
+
 constexpr std::array<std::string_view, 9> kHeadFields = {"byline",    "section",   "length",   "dateline", "headline",
                                                          "highlight", "copyright", "abstract", "edition"};
 constexpr std::array<std::string_view, 22> kTailFields = {
@@ -102,7 +108,7 @@ class LexisDocument {
       const std::string key = field_of(lines_[at].text, head);
       const std::string lower = to_lower(lines_[at].text.substr(0, 14));
       if ((!key.empty() && !head) || lower.starts_with("copyright 1") || lower.starts_with("copyright 2") ||
-          lower.starts_with("end of documen")) {
+          lower.starts_with("end of documen") || lower == "classification") {
         break;
       }
       add_line(body, lines_[at].text);
@@ -135,7 +141,7 @@ class LexisDocument {
         note_field(key, value_of(lines_[i].text));
         last_field = i + 1;
         fields = true;
-      } else if (!fields && !lines_[i].text.empty()) {
+      } else if (!fields && !lines_[i].text.empty() && !is_page_mark(lines_[i].text)) {
         plain.push_back(&lines_[i]);
       }
     }
@@ -330,27 +336,44 @@ std::vector<Article> read_factiva(std::string_view text, const Furniture& furnit
   return articles;
 }
 
+namespace {
+
+/// "Content-Type: text/plain"
+bool is_mail_header(std::string_view line) {
+  const std::size_t end = line.find_first_of(": ");
+  return end != std::string_view::npos && end > 1 && line[end] == ':' && is_upper(line.front());
+}
+
+/// A header with the lines that go on with it; false where it tells nothing of the article.
+bool note_mail_header(Article& article, const std::string& header) {
+  const std::string_view name = std::string_view(header).substr(0, header.find(':'));
+  const std::string_view value = value_of(header);
+  if (name == "Subject") {
+    article.title = std::string(value);
+  } else if (name == "Date") {
+    article.date = parse_date(value);
+  } else if (name == "From") {
+    article.author = std::string(value.substr(0, value.find(" <")));
+  } else {
+    return name == "To" || name == "Cc" || name == "Reply-To" || name == "Message-ID";
+  }
+  return true;
+}
+
+}  // namespace
+
 bool read_mail(std::string_view text, const Furniture& furniture, Article& article) {
   const std::vector<ExportLine> lines = lines_of(text);
   std::size_t at = 0;
   std::size_t headers = 0;
-  for (; at < lines.size() && !lines[at].text.empty() && headers == at; ++at) {
-    for (const std::string_view header : {"Subject:", "Date:", "From:", "To:", "Cc:", "Reply-To:", "Message-ID:"}) {
-      if (!lines[at].text.starts_with(header)) {
-        continue;
-      }
-      ++headers;
-      const std::string_view value = value_of(lines[at].text);
-      if (header == "Subject:") {
-        article.title = std::string(value);
-      } else if (header == "Date:") {
-        article.date = parse_date(value);
-      } else if (header == "From:") {
-        article.author = std::string(value.substr(0, value.find(" <")));
-      }
+  while (at < lines.size() && is_mail_header(lines[at].raw)) {
+    std::string header(lines[at].text);
+    for (++at; at < lines.size() && !lines[at].text.empty() && blank_length(lines[at].raw, 0) != 0; ++at) {
+      header.append(" ").append(lines[at].text);
     }
+    headers += note_mail_header(article, header) ? 1 : 0;
   }
-  const bool mail = headers >= 2 && headers == at && at < lines.size();
+  const bool mail = headers >= 2 && at < lines.size() && lines[at].text.empty();
   std::size_t written = 0;
   std::size_t quoted = 0;
   std::string body;

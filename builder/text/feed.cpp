@@ -45,6 +45,13 @@ std::string markup_of(xmlNode* node) {
   return reinterpret_cast<const char*>(xmlBufferContent(buffer.get()));
 }
 
+/// WordPress ends each item with "<p>The post <a>…</a> appeared first on <a>…</a>.</p>".
+std::string without_blog_foot(const std::string& markup) {
+  const std::size_t begin = markup.rfind("<p>The post <a ");
+  const bool foot = begin != std::string::npos && markup.find("</a> appeared first on <a ", begin) != std::string::npos;
+  return foot ? markup.substr(0, begin) : markup;
+}
+
 /// A title as it is shown: Atom may hold it as HTML, and so do many feeds of RSS.
 std::string title_of(xmlNode* node) {
   std::string title = content_of(node);
@@ -117,7 +124,7 @@ class FeedReader {
     }
     const SourcePosition where{where_.file, static_cast<std::uint64_t>(xmlGetLineNo(item)), 0};
     try {
-      Article article = read_html_fragment(text, title, furniture_);
+      Article article = read_html_fragment(without_blog_foot(text), title, furniture_);
       if (article.text.empty()) {
         report_({Severity::Warning, where, "the item has no text (description, content)"});
         return;

@@ -11,10 +11,10 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 29> kKindNames = {
-    "line",    "begins",     "contains",  "related", "byline", "date",   "caption",    "credit",  "label", "topic",
-    "section", "discussion", "published", "updated", "offer",  "markup", "weak",       "readers", "story", "picture",
-    "writer",  "answer",     "beside",    "pager",   "unit",   "clock",  "profession", "tells",   "agency"};
+constexpr std::array<std::string_view, 30> kKindNames = {
+    "line",    "begins",     "contains", "related",   "byline",  "date",  "caption", "credit",     "label",   "topic",
+    "section", "discussion", "wall",     "published", "updated", "offer", "markup",  "weak",       "readers", "story",
+    "picture", "writer",     "answer",   "beside",    "pager",   "unit",  "clock",   "profession", "tells",   "agency"};
 
 /// From here on: kinds of words, not of lines.
 constexpr FurnitureKind kFirstOfWords = FurnitureKind::Markup;
@@ -76,8 +76,12 @@ Furniture Furniture::parse(std::string_view table, const std::string& name) {
 }
 
 bool Furniture::is_word(FurnitureKind kind, const std::string& word) const {
+  return (kinds_of(word) >> static_cast<unsigned>(kind) & 1U) != 0;
+}
+
+unsigned Furniture::kinds_of(const std::string& word) const {
   const auto found = words_.find(word);
-  return found != words_.end() && (found->second >> static_cast<unsigned>(kind) & 1U) != 0;
+  return found == words_.end() ? 0 : found->second;
 }
 
 std::size_t Furniture::match(FurnitureKind kind, std::string_view folded_line) const {

@@ -27,6 +27,7 @@ enum class FurnitureKind : std::uint8_t {
   Topic,       ///< the whole line, or a part of it between marks, is a site's section ("middle east"): a category line
   Section,     ///< a heading of a page begins with it: its section are links to other articles
   Discussion,  ///< a heading of a page begins with it, numbers apart: its section is what readers wrote
+  Wall,        ///< a heading of a page begins with it: its section is what is sold to those who want to read on
   Published,   ///< a line with a date has it somewhere: the date is that of publication
   Updated,     ///< likewise: the date is that of a later change
   Offer,  ///< the class of an element behind a paywall has it, inside a word too: what is sold there, not the story
@@ -64,6 +65,9 @@ class Furniture {
 
   /// Whether `word` (lower case) is one of `kind`, which is one of words. O(1).
   [[nodiscard]] bool is_word(FurnitureKind kind, const std::string& word) const;
+
+  /// All kinds of words that `word` is of: a bit for each, by its number. O(1).
+  [[nodiscard]] unsigned kinds_of(const std::string& word) const;
 
  private:
   /// Most places of a line begin no phrase, which its byte there tells.

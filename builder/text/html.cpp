@@ -49,6 +49,9 @@ void compose(Article& article, const std::vector<Piece>& pieces, const Furniture
     }
   }
   article.blocks = std::move(layout.blocks);
+  if (article.title.empty() && !parse_date(layout.title)) {  // a line that says when and where is none
+    article.title = std::move(layout.title);
+  }
   article.date = article.date ? article.date : layout.date;
   article.author = article.author.empty() ? layout.author : article.author;
 }

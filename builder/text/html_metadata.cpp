@@ -276,6 +276,14 @@ constexpr std::array<const char*, 5> kSites = {"meta:og:site_name", "ld:publishe
 constexpr std::array<const char*, 5> kUrls = {"canonical", "meta:og:url", "ld:url", "ld:mainEntityOfPage",
                                               "meta:twitter:url"};
 
+/// "Microsoft Word - Communique_v3.docx": a page made of a document is named after it.
+bool is_file_name(const std::string& title) {
+  const std::string name = to_lower(title);
+  constexpr std::array<std::string_view, 7> kEndings = {".doc", ".docx", ".pdf", ".rtf", ".odt", ".indd", ".qxd"};
+  return name.starts_with("microsoft word - ") ||
+         std::any_of(kEndings.begin(), kEndings.end(), [&](auto ending) { return name.ends_with(ending); });
+}
+
 }  // namespace
 
 HtmlMetadata read_html_metadata(const PageTree& tree) {
@@ -289,7 +297,7 @@ HtmlMetadata read_html_metadata(const PageTree& tree) {
   }
   metadata.site = first_of(statements, kSites);
   for (const char* name : kTitles) {
-    if (const auto found = statements.find(name); found != statements.end()) {
+    if (const auto found = statements.find(name); found != statements.end() && !is_file_name(found->second)) {
       metadata.titles.push_back(found->second);
     }
   }

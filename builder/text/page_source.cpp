@@ -1,6 +1,7 @@
 #include "builder/text/page_source.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <unordered_set>
 
@@ -12,6 +13,33 @@ namespace {
 
 /// Each is compared with those before it.
 constexpr std::size_t kMostAttributes = 1000;
+
+/// A set of bytes: pages are looked through for such byte by byte.
+class Bytes {
+ public:
+  constexpr explicit Bytes(std::string_view bytes) {
+    for (const char c : bytes) {
+      has_[static_cast<unsigned char>(c)] = true;
+    }
+  }
+  /// The first byte of `text` from `at` on that is in the set, or isn't; the text's end where there is none.
+  [[nodiscard]] std::size_t find(std::string_view text, std::size_t at, bool wanted = true) const {
+    while (at < text.size() && has_[static_cast<unsigned char>(text[at])] != wanted) {
+      ++at;
+    }
+    return std::min(at, text.size());
+  }
+
+ private:
+  std::array<bool, 256> has_{};
+};
+
+// As HTML5 takes tags apart.
+constexpr Bytes kBlanks(" \t\r\n\f");
+constexpr Bytes kBetweenAttributes(" \t\r\n\f/");
+constexpr Bytes kEndsName(" \t\r\n\f/>");
+constexpr Bytes kEndsAttributeName(" \t\r\n\f/>=");
+constexpr Bytes kEndsValue(" \t\r\n\f>");
 
 /// Names are compared some hundred times a tag on hostile pages: as numbers.
 using NameHash = std::size_t;
@@ -69,17 +97,27 @@ std::size_t closing_tag(std::string_view page, std::string_view name, std::size_
   return page.size();
 }
 
-/// Names and values in a tag; blanks within quotes count for nothing.
-std::size_t attribute_count(std::string_view tag) {
-  std::size_t count = 0;
-  char quote = 0;
-  for (std::size_t i = 1; i < tag.size(); ++i) {
-    const bool opens = quote == 0 && tag[i - 1] == '=' && (tag[i] == '"' || tag[i] == '\'');
-    const bool closes = quote != 0 && tag[i] == quote;
-    count += quote == 0 && blank_length(tag, i - 1) != 0 && blank_length(tag, i) == 0 ? 1 : 0;
-    quote = opens ? tag[i] : closes ? 0 : quote;
+/// Attributes that somebody asks for (attribute()), or the rules by which elements nest.
+bool is_read_attribute(std::string_view name, std::string_view value) {
+  static constexpr std::array<std::string_view, 19> kRead = {
+      "class",       "id",         "role",    "itemprop", "data-component", "data-testid", "data-hook", "property",
+      "name",        "content",    "href",    "rel",      "type",           "datetime",    "time",      "hidden",
+      "aria-hidden", "amp-access", "encoding"};
+  const auto is_name = [&](std::string_view read) { return equal_ignoring_case(name, read); };
+  if (std::any_of(kRead.begin(), kRead.end(), is_name)) {
+    return true;
   }
-  return count;
+  if (is_name("style")) {
+    const std::string style = to_lower(value);
+    return style.find("none") != std::string::npos || style.find("hidden") != std::string::npos;
+  }
+  // Dates that sites state in their own ways: data-timestamp, data-published.
+  if (name.size() < 5 || !equal_ignoring_case(name.substr(0, 5), "data-")) {
+    return false;
+  }
+  const std::string lower = to_lower(name);
+  return lower.find("time") != std::string::npos || lower.find("date") != std::string::npos ||
+         lower.find("publish") != std::string::npos;
 }
 
 class SourceReader {
@@ -111,22 +149,73 @@ class SourceReader {
       source_.html += '<';
       return at + 1;
     }
-    std::size_t end = begin;
-    while (end < page_.size() && (is_ascii_letter(page_[end]) || is_digit(page_[end]) || page_[end] == '-')) {
-      ++end;
-    }
+    const std::size_t end = kEndsName.find(page_, begin);
     const std::string name = to_lower(page_.substr(begin, end - begin));
-    const std::size_t after = tag_end(page_, end);
-    if (after - at > kMostAttributes && attribute_count(page_.substr(at, after - at)) > kMostAttributes) {
-      throw PageError("an element has more than " + std::to_string(kMostAttributes) +
-                      " attributes; the page is left out");
+    if (closing) {
+      close(hash_of(name));
+      source_.html.append("</").append(name) += '>';
+      return tag_end(page_, end);
     }
-    if (!closing && (name == "script" || name == "style")) {
+    const std::size_t after = read_attributes(end);
+    if (name == "script" || name == "style") {
       return leave_out(name, page_.substr(at, after - at), after);
     }
-    source_.html += page_.substr(at, after - at);
-    closing ? close(hash_of(name)) : open(hash_of(name), page_.substr(at, after - at));
+    const bool empty = after > end + 1 && page_[after - 2] == '/';
+    // Behind a blank: a value without quotes takes all up to it.
+    source_.html.append("<").append(name).append(attributes_).append(empty ? " />" : ">");
+    open(hash_of(name), empty);
     return after;
+  }
+
+  /// Puts what is read of the attributes behind a tag's name into attributes_. Returns one past the tag.
+  std::size_t read_attributes(std::size_t at) {
+    attributes_.clear();
+    std::size_t count = 0;
+    while (true) {
+      at = kBetweenAttributes.find(page_, at, false);
+      if (at == page_.size()) {
+        return at;
+      }
+      if (page_[at] == '>') {
+        return at + 1;
+      }
+      if (++count > kMostAttributes) {
+        throw PageError("an element has more than " + std::to_string(kMostAttributes) +
+                        " attributes; the page is left out");
+      }
+      at = read_attribute(at);
+    }
+  }
+
+  /// A name, and a value if it has one. Returns one past it.
+  std::size_t read_attribute(std::size_t begin) {
+    const std::size_t name_end = kEndsAttributeName.find(page_, begin + 1);
+    const std::string_view name = page_.substr(begin, name_end - begin);
+    std::size_t end = name_end;
+    std::string_view value;
+    const std::size_t equals = kBlanks.find(page_, name_end, false);
+    if (equals < page_.size() && page_[equals] == '=') {
+      const std::size_t first = kBlanks.find(page_, equals + 1, false);
+      const bool quoted = first < page_.size() && (page_[first] == '"' || page_[first] == '\'');
+      if (quoted) {
+        const std::size_t close = page_.find(page_[first], first + 1);
+        // A quote that nothing closes swallows the page in a browser; here the tag ends at its ">".
+        end = close == std::string_view::npos ? std::min(page_.find('>', first), page_.size()) : close + 1;
+        value = page_.substr(first + 1, close == std::string_view::npos ? 0 : close - first - 1);
+      } else {
+        end = kEndsValue.find(page_, first);
+        value = page_.substr(first, end - first);
+      }
+      if (is_read_attribute(name, value)) {
+        const std::string_view quote = page_.substr(first, quoted ? 1 : 0);
+        attributes_.append(" ").append(name).append("=").append(quote).append(value).append(quote);
+      }
+      return end;
+    }
+    if (is_read_attribute(name, value)) {
+      attributes_.append(" ").append(name);
+    }
+    return end;
   }
 
   std::size_t leave_out(std::string_view name, std::string_view tag, std::size_t after) {
@@ -139,8 +228,8 @@ class SourceReader {
     return close == page_.size() ? close : tag_end(page_, close);
   }
 
-  void open(NameHash name, std::string_view tag) {
-    if (is_never_nested(name) || tag.ends_with("/>")) {
+  void open(NameHash name, bool empty) {
+    if (is_never_nested(name) || empty) {
       return;
     }
     open_.push_back({name, is_border(name)});
@@ -169,6 +258,7 @@ class SourceReader {
   std::string_view page_;
   std::size_t deepest_;
   std::vector<Open> open_;
+  std::string attributes_;  ///< of the tag that is read
   PageSource source_;
 };
 

@@ -13,6 +13,7 @@ constexpr std::size_t kShortestProse = 60;    ///< bytes
 constexpr std::size_t kLongestCaption = 300;  ///< bytes
 constexpr std::size_t kLongestLabel = 32;     ///< bytes, of a link
 constexpr std::uint32_t kLargestCard = 20;    ///< nodes of what hangs from a word
+constexpr std::size_t kFewestLines = 6;       ///< of a PDF
 
 BlockKind kind_of(GumboTag tag, BlockKind outer) {
   switch (tag) {
@@ -55,6 +56,7 @@ class Collector {
       }
     }
     flush();
+    join_lines();
     return std::move(pieces_);
   }
 
@@ -170,6 +172,60 @@ class Collector {
       piece.kind = BlockKind::Caption;
       piece.prose = false;
     }
+  }
+
+  /// Pages made of a PDF have an element for each line.
+  void join_lines() {
+    std::vector<Piece> joined;
+    for (std::size_t begin = 0; begin < pieces_.size();) {
+      std::size_t end = begin + 1;
+      std::size_t running_on = 0;
+      while (end < pieces_.size() && stand_beside(pieces_[end - 1], pieces_[end])) {
+        running_on += !ends_sentence(pieces_[end - 1].text) && is_lower(pieces_[end].text.front()) ? 1 : 0;
+        ++end;
+      }
+      const bool lines = end - begin >= kFewestLines && running_on * 4 >= end - begin;
+      for (std::size_t i = begin; i < end; ++i) {
+        if (lines && i > begin && !ends_sentence(joined.back().text) && looks_like(pieces_[i - 1], pieces_[i])) {
+          joined.back().text.append(" ").append(pieces_[i].text);
+          joined.back().linked += pieces_[i].linked;
+          joined.back().links += pieces_[i].links;
+          joined.back().prose = is_prose(joined.back(), furniture_);
+        } else {
+          joined.push_back(pieces_[i]);
+        }
+      }
+      begin = end;
+    }
+    pieces_ = std::move(joined);
+  }
+
+  /// Two paragraphs, each in an element of its own.
+  [[nodiscard]] bool stand_beside(const Piece& one, const Piece& other) const {
+    return one.kind == BlockKind::Paragraph && other.kind == BlockKind::Paragraph && one.node != other.node &&
+           nodes_[one.node].parent == nodes_[other.node].parent && nodes_[one.node].tag() == nodes_[other.node].tag();
+  }
+
+  /// Of their classes, which also say where a line stands, most are the same.
+  [[nodiscard]] bool looks_like(const Piece& one, const Piece& other) const {
+    const auto left = words_in(attribute(nodes_[one.node], "class"));
+    const auto right = words_in(attribute(nodes_[other.node], "class"));
+    const auto common = std::count_if(left.begin(), left.end(), [&](std::string_view name) {
+      return std::find(right.begin(), right.end(), name) != right.end();
+    });
+    return static_cast<std::size_t>(common) * 3 >= std::max(left.size(), right.size()) * 2;
+  }
+
+  static std::vector<std::string_view> words_in(std::string_view names) {
+    std::vector<std::string_view> words;
+    for (std::size_t begin = 0; begin < names.size();) {
+      const std::size_t end = std::min(names.find(' ', begin), names.size());
+      if (end > begin) {
+        words.push_back(names.substr(begin, end - begin));
+      }
+      begin = end + 1;
+    }
+    return words;
   }
 
   /// Two line breaks are a paragraph's end, one is a blank.

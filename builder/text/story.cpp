@@ -114,6 +114,11 @@ class StoryFinder {
     const auto tells = [&](const Piece& piece) { return piece.prose && piece.node >= headline_; };
     const auto first = std::find_if(pieces_.begin(), pieces_.end(), tells);
     first_prose_ = first == pieces_.end() ? headline_ : first->node;
+    for (std::size_t i = 0; belief_ != Belief::Nothing && i < pieces_.size(); ++i) {
+      if (opens_wall(pieces_[i])) {
+        drop_wall(pieces_[i]);
+      }
+    }
     for (std::size_t i = 0; belief_ == Belief::All && i < pieces_.size(); ++i) {
       if (opens_discussion(pieces_[i])) {
         drop_discussion(pieces_[i]);
@@ -129,6 +134,20 @@ class StoryFinder {
       return false;
     }
     return furniture_.match(FurnitureKind::Discussion, without_counts(piece.text)) != 0;
+  }
+
+  /// "Subscribe to read on"
+  [[nodiscard]] bool opens_wall(const Piece& piece) const {
+    return piece.kind == BlockKind::Subhead && piece.text.size() <= kLongestHeading &&
+           furniture_.match(FurnitureKind::Wall, fold_line(piece.text)) != 0;
+  }
+
+  /// However much it says: of the story a wall leaves little.
+  void drop_wall(const Piece& heading) {
+    const std::uint32_t section = opened_by(heading);
+    if (section != 0 && !holds_headline(section) && !holds(section, 80)) {
+      dropped_[section] = true;
+    }
   }
 
   /// "Reply", "Like · Reply · 3"
@@ -160,11 +179,16 @@ class StoryFinder {
   }
 
   /// The largest element that the heading opens.
-  void drop_discussion(const Piece& heading) {
+  [[nodiscard]] std::uint32_t opened_by(const Piece& heading) const {
     std::uint32_t section = heading.node;
     while (section != 0 && first_inside(nodes_[section].parent)->node == heading.node) {
       section = nodes_[section].parent;
     }
+    return section;
+  }
+
+  void drop_discussion(const Piece& heading) {
+    const std::uint32_t section = opened_by(heading);
     if (section != 0 && !holds_headline(section)) {
       dropped_[section] = true;
     }

@@ -144,6 +144,8 @@ TEST_F(ArticleReader, SaysWhatIsWrongAndReadsTheOthers) {
       {write("page.html", "<script>x</script>"), "page.html: the page has no text"},
       {write("lines.jsonl", "{\"text\": \"Oman met Iran.\"}\n{\"text\": \n"), "lines.jsonl:2:"},
       {write("none.jsonl", "\n\n"), "none.jsonl: the file is empty"},
+      {write("line.txt", "Oman met Iran.\n\n" + std::string(std::size_t{5} << 20U, 'a')),
+       "a line is longer than 4 MiB"},
       {(folder_ / "absent.txt").string(), "absent.txt: no such file"},
       {(folder_ / "nothing").string(), "nothing: no articles in this folder"},
   };

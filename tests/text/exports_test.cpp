@@ -280,6 +280,45 @@ TEST(Exports, JoinQuotedLinesAndLinesInCapitals) {
   EXPECT_EQ(wire.articles[0].blocks.size(), 2U) << show(wire.articles[0].text, wire.articles[0].blocks);
 }
 
+TEST(Exports, ReadAMailWhoseHeadersRunOn) {
+  const Reading mail = read("n.txt",
+                            "Received: from relay.example\n\tby hill.example; Mon, 9 Feb 2026 18:00:02 +0000\n"
+                            "From: Hill Desk <desk@hill.example>\nSubject: Road to Tibet\n reopened\n"
+                            "Date: Mon, 9 Feb 2026 18:00:00 +0000\nContent-Type: text/plain\n\n"
+                            "> > Nepal reopened the road to Tibet on Sunday, a month after a flood\n"
+                            "> > that had washed two bridges away, the army said.\n");
+  ASSERT_EQ(mail.articles.size(), 1U);
+  EXPECT_EQ(mail.articles[0].title, "Road to Tibet reopened");
+  EXPECT_EQ(mail.articles[0].author, "Hill Desk");
+  EXPECT_EQ(mail.articles[0].date, year(2026) / 2 / 9);
+  EXPECT_EQ(body_of(mail.articles[0]),
+            "Nepal reopened the road to Tibet on Sunday, a month after a flood\nthat had washed two bridges away, the "
+            "army said.");
+}
+
+TEST(Exports, PassOverThePrintedPagesMarkInRichText) {
+  const Reading reading =
+      read("p.rtf", R"({\rtf1\ansi Page 1 of 4\par {\b Nepal reopens road to Tibet}\par The Hill\par )"
+                    R"(February 9, 2026 Monday\par\par {\b Length:} 9 words\par {\b Body}\par\par )"
+                    R"(Nepal reopened the road to Tibet on Sunday.\par\par {\b Classification}\par )"
+                    R"({\b Language:} ENGLISH\par {\b End of Document}\par})");
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(reading.articles[0].title, "Nepal reopens road to Tibet");
+  EXPECT_EQ(reading.articles[0].date, year(2026) / 2 / 9);
+  EXPECT_EQ(body_of(reading.articles[0]), "Nepal reopened the road to Tibet on Sunday.");
+}
+
+TEST(Exports, LeaveOutWhereAnItemOfABlogAppeared) {
+  const Reading reading = read(
+      "w.rss",
+      "<rss><channel><title>Hill</title><item><title>Road opens</title><description><![CDATA[<p>Nepal reopened the "
+      "road "
+      "to Tibet on Sunday.</p><p>The post <a href='x'>Road opens</a> appeared first on <a href='y'>Hill</a>.</p>]]>"
+      "</description></item></channel></rss>");
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(body_of(reading.articles[0]), "Nepal reopened the road to Tibet on Sunday.");
+}
+
 TEST(Exports, ReadTheFieldsOfOtherTools) {
   const struct {
     const char* record;

@@ -240,7 +240,7 @@ std::string repeated(const std::string& text, std::size_t count) {
 TEST(HostilePages, EndInBoundedTimeWithAMessage) {
   std::string marks;  // each is opened again in each paragraph
   for (int i = 0; i < 900; ++i) {
-    marks += "<font size=" + std::to_string(i) + ">";
+    marks += "<font id=" + std::to_string(i) + ">";
   }
   const struct {
     std::string page;

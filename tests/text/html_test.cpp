@@ -122,6 +122,37 @@ TEST(Html, AnElementMayHaveManyAttributesButNotAnyNumber) {
   EXPECT_THROW(read_html(many + text, shipped_furniture()), PageError);
 }
 
+TEST(Html, TakesTagsApartAsBrowsersDo) {
+  for (const char* tag :
+       {"<p class=a/b data-x='>' hidden2>", "<P\n\tCLASS = \"x\" title='a > b'>", "<p =x a='1'b=\"2>\">",
+        "<p style=\"color:red;background:url('x>y')\">", "<p data-note=\"it's\" id=y>"}) {
+    EXPECT_EQ(read_html(std::string(tag) + "Norway met Chile in Oslo.</p id='a>b'>", shipped_furniture()).text,
+              "Norway met Chile in Oslo.")
+        << tag;
+  }
+  EXPECT_EQ(
+      read_html("<p style='Display : NONE'>Peru.</p><p>Norway met Chile in Oslo on Sunday.</p>", shipped_furniture())
+          .text,
+      "Norway met Chile in Oslo on Sunday.");
+}
+
+TEST(Html, JoinsTheLinesOfAPdf) {
+  const Article article = read_html(
+      "<title>Microsoft Word - Note_final.docx</title>"
+      "<div><div class='t y1 f1'>Norway hosts the envoys of Chile</div><div class='t y2 f2'>Norway hosted the envoys "
+      "of "
+      "Chile</div><div class='t y3 f2'>on Monday, its ministry said in</div><div class='t y4 f2'>Oslo. They spoke of "
+      "the "
+      "ships</div><div class='t y5 f2'>that Peru had held since the</div><div class='t y6 f2'>Spring.</div><div "
+      "class='t "
+      "y7 f2'>Peru let two of them go, and it</div><div class='t y8 f2'>asked for talks.</div></div>",
+      shipped_furniture());
+  EXPECT_NE(article.text.find("on Monday, its ministry said in Oslo. They spoke"), std::string::npos) << article.text;
+  EXPECT_NE(article.text.find("since the Spring.\n\nPeru let two of them go, and it asked"), std::string::npos)
+      << article.text;
+  EXPECT_EQ(article.title.find("Microsoft"), std::string::npos) << article.title;
+}
+
 TEST(Html, SurvivesPagesWithoutText) {
   for (const char* page : {"", "<", "<html></html>", "<!-- only a comment -->", "<p></p>", "<script>x()</script>"}) {
     EXPECT_EQ(read_html(page, shipped_furniture()).text, "") << page;

@@ -4,7 +4,7 @@
     score_pages.py READ_PAGES LAYOUTS [--keep FOLDER] [--show]
 
 A layout is a page as a kind of site builds it. Its first line tells the date. A line that begins with "6x " stands six
-times. {P} is a paragraph of the story, {L} a short line and {Q} a question of it; {TITLE}, {SLUG}, {NAME}, {n}, {d} are
+times. {P} is a paragraph of the story, {B:<br>} one whose lines end with what follows the colon, {L} a short line and {Q} a question of it; {TITLE}, {SLUG}, {NAME}, {n}, {d} are
 what they say. {N}, {W} and {C} are other stories' headlines, their lines, and long texts that aren't the story's. The
 body's score is the F1 of runs of four words, averaged over pages. Ends with status 1 below what must hold.
 """
@@ -83,8 +83,13 @@ class Writer:
         for line in layout.split("\n"):
             times = re.match(r"(\d+)x ", line)
             lines += [line[times.end():]] * int(times[1]) if times else [line]
-        fill = lambda field: self.fill(field[1])
-        return re.sub(r"\{(P|L|Q|TITLE|SLUG|NAME|N|W|C|n|d)\}", fill, "\n".join(lines))
+        fill = lambda field: self.broken(field[2]) if field[2] else self.fill(field[1])
+        return re.sub(r"\{(P|L|Q|TITLE|SLUG|NAME|N|W|C|n|d|B:([^}]*))\}", fill, "\n".join(lines))
+
+    def broken(self, end):
+        """A paragraph in lines of nine words."""
+        words = self.fill("P").split(" ")
+        return end.join(" ".join(words[i:i + 9]) for i in range(0, len(words), 9))
 
 
 def runs(text):
