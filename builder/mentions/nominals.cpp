@@ -193,8 +193,8 @@ class Nominals {
     const std::uint32_t mention = name_after(work_, sentence, people.end);
     const Token& head = view.token(mention == kNone ? name : work_.mentions[mention].head);
     const bool of_verb = head.deprel == DepRel::obl && head.head >= 0;
-    const bool taken_away = of_verb && work_.tables.lists().removing.has(
-                                           view.token(static_cast<std::uint32_t>(head.head)).lemma);
+    const bool taken_away =
+        of_verb && work_.tables.lists().removing.has(view.token(static_cast<std::uint32_t>(head.head)).lemma);
     return !taken_away && (at == 0 || !is_possessive_pronoun(view, at - 1));
   }
 
