@@ -11,6 +11,16 @@ bool is_subject(DepRel relation) { return relation == DepRel::nsubj || relation 
 
 }  // namespace
 
+const Token* Discourse::title_of(const Mention& mention, const Token* head) const {
+  if (head->head < 0 || work_.entities[mention.entities.front()].cls != EntityClass::Official) {
+    return head;
+  }
+  const auto at = static_cast<std::uint32_t>(head->head);
+  const PhraseAt title = work_.views[mention.sentence].phrase(at, PhraseKind::Role);
+  const bool before = title.phrase != nullptr && title.tokens.end == mention.tokens.begin;
+  return before ? &work_.sentences[mention.sentence].tokens[at] : head;
+}
+
 void Discourse::add(const Mention& mention) {
   const Sentence& sentence = work_.sentences[mention.sentence];
   Appearance appearance;
@@ -18,6 +28,7 @@ void Discourse::add(const Mention& mention) {
   appearance.token = mention.head;
   if (sentence.parsed) {
     const Token* token = &sentence.tokens[mention.head];
+    token = title_of(mention, token);
     appearance.plural = mention.kind == MentionKind::Nominal && token->xpos == XPos::NNS;
     std::uint32_t first = kNone;
     // Members of a coordination share its function: "Qatar and Egypt said".

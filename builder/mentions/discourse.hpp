@@ -52,6 +52,9 @@ class Discourse {
                                                 const Test& fits, const Test& is_plural) const;
 
  private:
+  /// The title before a name, where the parser hangs the name from it ("*Secretary* of State Antony Blinken called"),
+  /// else the name's own head.
+  [[nodiscard]] const Token* title_of(const Mention& mention, const Token* head) const;
   [[nodiscard]] EntityIndex side_of(EntityIndex entity, const Test& fits) const;
   /// The verbs that the clause of a token depends on as what is wanted or said, and its own where it is no subject.
   [[nodiscard]] std::vector<std::int32_t> verbs_above(std::uint32_t sentence, std::uint32_t token) const;
