@@ -147,7 +147,8 @@ std::vector<MentionFinder::Found> MentionFinder::tagged(const SentenceWindow& wi
     }
     const Span span{window.spans[first].begin, window.spans[last].end};
     TokenRange range = tokens_of(sentence, span);
-    if (range.begin == range.end || (sentence.parsed && !complete(window.sentence, range))) {
+    if (range.begin == range.end || (sentence.parsed && !complete(window.sentence, range)) ||
+        stands_for_nobody(sentence, range)) {
       continue;
     }
     if (found.empty() || found.back().tokens.end <= range.begin) {
@@ -160,22 +161,21 @@ std::vector<MentionFinder::Found> MentionFinder::tagged(const SentenceWindow& wi
 
 /// Makes `range` a whole phrase; false where what lacked holds a name that is known, and the words before it are
 /// nobody:
-/// "*two* Russian jets".
+/// "*two* Russian jets"; or where an article alone tells of somebody's somebody: "*a* deputy of Nasrallah".
 bool MentionFinder::complete(std::uint32_t sentence, TokenRange& range) const {
-  const TokenRange whole = whole_phrase(sentences_[sentence], range, article_.text);
+  const Sentence& in = sentences_[sentence];
+  const TokenRange whole = whole_phrase(in, range, article_.text);
   const std::span<const Mention> known = mentions_of(mentions_, sentence);
   const bool names = std::any_of(known.begin(), known.end(), [&](const Mention& mention) {
     return mention.tokens.begin >= range.end && mention.tokens.begin < whole.end;
   });
+  const bool ones = stands_for_nobody(in, range) && whole.end < in.tokens.size() && in.tokens[whole.end].lemma == "of";
   range = whole;
-  return !names;
+  return !names && !ones;
 }
 
 /// What is known at its head, or crosses it, is known better; what lies inside ("*Darfur* rebels") is a part of it.
 bool MentionFinder::is_new(std::uint32_t sentence, const Found& found) const {
-  if (stands_for_nobody(sentences_[sentence], found.tokens)) {
-    return false;
-  }
   const std::uint32_t head = head_of(sentences_[sentence], found.tokens);
   const std::span<const Mention> known = mentions_of(mentions_, sentence);
   return std::none_of(known.begin(), known.end(), [&](const Mention& mention) {
