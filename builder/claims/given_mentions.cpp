@@ -38,14 +38,8 @@ void add_given_mentions(const Article& article, std::span<const Sentence> senten
       if (!sentence.span.contains(given.span)) {
         continue;
       }
-      TokenRange range{static_cast<std::uint32_t>(sentence.tokens.size()), 0};
-      for (std::uint32_t at = 0; at < sentence.tokens.size(); ++at) {
-        if (sentence.tokens[at].span.overlaps(given.span)) {
-          range.begin = std::min(range.begin, at);
-          range.end = at + 1;
-        }
-      }
-      if (range.begin >= range.end) {
+      const TokenRange range = tokens_of(sentence, given.span);
+      if (range.begin == range.end) {
         continue;
       }
       Mention mention;

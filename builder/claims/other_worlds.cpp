@@ -1,11 +1,11 @@
 #include "builder/claims/other_worlds.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <string>
 
 #include "builder/claims/time_expressions.hpp"
+#include "builder/text/characters.hpp"
 #include "ontology/predicates.hpp"
 
 namespace entente {
@@ -15,9 +15,7 @@ constexpr int kLifetime = 60;       ///< years after which an act is history
 constexpr int kNewsUndated = 1995;  ///< the first year of which an article without a date tells news
 constexpr int kMaxSteps = 8;
 
-bool is_year(std::string_view word) {
-  return word.size() == 4 && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
+bool is_year(std::string_view word) { return word.size() == 4 && std::all_of(word.begin(), word.end(), is_digit); }
 
 int year_of(std::string_view date) {
   int year = 0;
@@ -25,18 +23,11 @@ int year_of(std::string_view date) {
   return error == std::errc{} && end == date.data() + 4 ? year : 0;
 }
 
-std::string lower(std::string_view word) {
-  std::string small(word);
-  std::transform(small.begin(), small.end(), small.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return small;
-}
-
 /// The word is in the list, or it and the one before or behind it are: "cold war" as "cold-war".
 bool is_word(const SentenceTree& tree, TokenId at, std::string_view list) {
-  const std::string word = lower(tree.lemma(at));
+  const std::string word = to_lower(tree.lemma(at));
   const auto joined = [&](TokenId first) {
-    return tree.lexicon().in_list(list, lower(tree.lemma(first)) + '-' + lower(tree.lemma(first + 1)));
+    return tree.lexicon().in_list(list, to_lower(tree.lemma(first)) + '-' + to_lower(tree.lemma(first + 1)));
   };
   return tree.lexicon().in_list(list, word) || (at > 0 && joined(at - 1)) || (at + 1 < tree.size() && joined(at));
 }
@@ -53,10 +44,10 @@ bool is_or_belongs(const SentenceTree& tree, TokenId noun, std::string_view list
 
 /// A name or noun in the list, by any of the words that it is made of.
 bool is_named(const SentenceTree& tree, TokenId noun, std::string_view list) {
-  return tree.lexicon().in_list(list, lower(tree.lemma(noun))) ||
+  return tree.lexicon().in_list(list, to_lower(tree.lemma(noun))) ||
          std::any_of(tree.children(noun).begin(), tree.children(noun).end(), [&](TokenId at) {
            return (tree[at].deprel == DepRel::flat || tree[at].deprel == DepRel::compound) &&
-                  tree.lexicon().in_list(list, lower(tree.lemma(at)));
+                  tree.lexicon().in_list(list, to_lower(tree.lemma(at)));
          });
 }
 
@@ -73,7 +64,7 @@ bool stands_behind(const SentenceTree& tree, TokenId phrase, std::string_view li
 bool dates(const SentenceTree& tree, TokenId year, const ActWord& act) {
   TokenId at = year;
   const auto counts = [&](TokenId word) {
-    return word != kNoToken && tree.lexicon().in_list("month", lower(tree.lemma(word)));
+    return word != kNoToken && tree.lexicon().in_list("month", to_lower(tree.lemma(word)));
   };
   if (counts(tree.parent(at))) {
     at = tree.parent(at);
@@ -187,8 +178,8 @@ bool is_of_a_story(const SentenceTree& tree, const ActWord& act) {
 /// "the *trade* war", "the war *of words*": one without fighting.
 bool is_war_by_name_alone(const SentenceTree& tree, TokenId noun) {
   const auto tells_what_with = [&](TokenId at) {
-    const std::string word = lower(tree.lemma(at));
-    const bool common = tree[at].upos == UPos::NOUN && std::isdigit(static_cast<unsigned char>(word.front())) == 0;
+    const std::string word = to_lower(tree.lemma(at));
+    const bool common = tree[at].upos == UPos::NOUN && !is_digit(word.front());
     return common && !tree.lexicon().in_list("fought-with", word) &&
            (tree[at].deprel == DepRel::compound || (tree[at].deprel == DepRel::nmod && tree.has_case(at, "of")));
   };

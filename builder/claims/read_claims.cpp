@@ -61,12 +61,16 @@ void qualify_all(ArticleContexts& contexts, std::vector<Candidate> candidates,
   }
 }
 
-/// The line of the lexicon that an entry outdoes is told where it says something else.
-void tell(const Candidate& outdone, ArticleContexts& contexts, std::vector<OutdoneLine>& lines) {
-  const SentenceContext& context = contexts.at(outdone.sentence);
-  OutdoneLine line{outdone.rule, outdone.outdone_by->id, outdone.sentence, context.tree[outdone.anchor].span};
-  if (outdone.predicate != outdone.outdone_by->predicate && (lines.empty() || lines.back() != line)) {
-    lines.push_back(std::move(line));
+/// The lines of the lexicon that are outdone are told where the others say something else.
+void tell(std::span<const Candidate> outdone, ArticleContexts& contexts, std::vector<OutdoneLine>& lines) {
+  for (const Candidate& one : outdone) {
+    if (one.predicate == one.outdone_by->predicate) {
+      continue;
+    }
+    OutdoneLine line{one.rule, one.outdone_by->id, one.sentence, contexts.at(one.sentence).tree[one.anchor].span};
+    if (lines.empty() || lines.back() != line) {
+      lines.push_back(std::move(line));
+    }
   }
 }
 
@@ -112,22 +116,36 @@ void overrule(const Judgement& judgement, Claim& claim) {
   }
 }
 
-/// An act that the model doesn't know is told by its word alone, and not also as another that it does know.
-void leave_out_known_words(const ModelReading& model, std::span<const QualifiedCandidate> qualified,
-                           std::vector<Candidate>& proposed) {
-  std::vector<const QualifiedCandidate*> unknown;
+/// True where what is read of the model's own candidate's sentence already tells it, or tells it otherwise.
+bool is_told(const ModelReading& model, const SentenceTree& tree, const Candidate& own,
+             const QualifiedCandidate& other) {
+  const auto& [read, claim] = other;
+  const bool same_ends = claim.subject == own.subject.entity && claim.object == own.object.entity;
+  // An act that the model doesn't know is told by its word alone, and not also as another that it does know.
+  const bool unknown = read.proposer == Proposer::Lexicon && !model.knows(claim.predicate) &&
+                       (read.anchor == own.anchor || read.carrier == own.anchor) &&
+                       claim.subject == own.subject.entity && (same_ends || claim.regarding == own.object.entity);
+  // Who took fire didn't open it: what the rules read the other way round.
+  const bool reversed = has(own.predicate, Trait::Wrongs) && claim.predicate == own.predicate &&
+                        claim.subject == own.object.entity && claim.object == own.subject.entity;
+  // "lodged a complaint with Peru" is a protest, and no accusation beside it.
+  const bool complaint = has(own.predicate, Trait::Charges) && has(claim.predicate, Trait::Complains) && same_ends;
+  return unknown || reversed || complaint || is_read_otherwise(tree, own, other);
+}
+
+/// Leaves those of the model's own that nothing in their sentences speaks against.
+void keep_unspoken(const ModelReading& model, ArticleContexts& contexts,
+                   const std::vector<QualifiedCandidate>& qualified, std::vector<Candidate>& own) {
+  std::map<std::uint32_t, std::vector<const QualifiedCandidate*>> read;
   for (const QualifiedCandidate& one : qualified) {
-    if (one.candidate.proposer == Proposer::Lexicon && !model.knows(one.claim.predicate)) {
-      unknown.push_back(&one);
-    }
+    read[one.candidate.sentence].push_back(&one);
   }
-  std::erase_if(proposed, [&](const Candidate& own) {
-    return std::any_of(unknown.begin(), unknown.end(), [&](const QualifiedCandidate* other) {
-      const auto& [rule, claim] = *other;
-      return rule.sentence == own.sentence && (rule.anchor == own.anchor || rule.carrier == own.anchor) &&
-             claim.subject == own.subject.entity &&
-             (claim.object == own.object.entity || claim.regarding == own.object.entity);
-    });
+  std::erase_if(own, [&](const Candidate& one) {
+    const SentenceContext& context = contexts.at(one.sentence);
+    const std::vector<const QualifiedCandidate*>& others = read[one.sentence];
+    return is_contradicted(context, one) ||
+           std::any_of(others.begin(), others.end(),
+                       [&](const QualifiedCandidate* other) { return is_told(model, context.tree, one, *other); });
   });
 }
 
@@ -144,29 +162,7 @@ void consult(ModelReading& model, const Mentions& mentions, ArticleContexts& con
   }
   keep_unopposed(model, qualified, outdone);
   qualify_all(contexts, std::move(outdone), qualified);
-  std::erase_if(opinion.candidates, [&](const Candidate& one) {
-    const SentenceContext& context = contexts.at(one.sentence);
-    return is_contradicted(context, one) ||
-           std::any_of(qualified.begin(), qualified.end(),
-                       [&](const QualifiedCandidate& other) { return is_read_otherwise(context.tree, one, other); });
-  });
-  leave_out_known_words(model, qualified, opinion.candidates);
-  // Who took fire didn't open it: what the rules read the other way round.
-  std::erase_if(opinion.candidates, [&](const Candidate& one) {
-    return has(one.predicate, Trait::Wrongs) &&
-           std::any_of(qualified.begin(), qualified.end(), [&](const QualifiedCandidate& other) {
-             return other.claim.predicate == one.predicate && other.claim.sentence == one.sentence &&
-                    other.claim.subject == one.object.entity && other.claim.object == one.subject.entity;
-           });
-  });
-  // "lodged a complaint with Peru" is a protest, and no accusation beside it.
-  std::erase_if(opinion.candidates, [&](const Candidate& one) {
-    return has(one.predicate, Trait::Charges) &&
-           std::any_of(qualified.begin(), qualified.end(), [&](const QualifiedCandidate& other) {
-             return has(other.claim.predicate, Trait::Complains) && other.claim.sentence == one.sentence &&
-                    other.claim.subject == one.subject.entity && other.claim.object == one.object.entity;
-           });
-  });
+  keep_unspoken(model, contexts, qualified, opinion.candidates);
   std::stable_sort(opinion.candidates.begin(), opinion.candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.sentence < b.sentence; });
   qualify_all(contexts, std::move(opinion.candidates), qualified);
@@ -197,10 +193,8 @@ std::vector<Claim> read_claims(const Article& article, std::span<const Sentence>
     }
   }
   std::vector<Candidate> outdone = take_outdone(candidates);
-  for (const Candidate& one : outdone) {
-    if (outdone_lines != nullptr) {
-      tell(one, contexts, *outdone_lines);
-    }
+  if (outdone_lines != nullptr) {
+    tell(outdone, contexts, *outdone_lines);
   }
   std::vector<QualifiedCandidate> qualified;
   qualify_all(contexts, std::move(candidates), qualified);

@@ -49,6 +49,21 @@ std::optional<DepRel> deprel_named(std::string_view wanted) {
   return tag_named<DepRel>(kDepRelNames, wanted.substr(0, wanted.find(':')));
 }
 
+TokenRange tokens_of(const Sentence& sentence, Span span) {
+  TokenRange range;
+  for (std::uint32_t at = 0; at < sentence.tokens.size(); ++at) {
+    if (sentence.tokens[at].span.overlaps(span)) {
+      range = {range.begin == range.end ? at : range.begin, at + 1};
+    }
+  }
+  return range;
+}
+
+bool is_hyphen_within(const std::vector<Token>& tokens, std::size_t at, std::string_view text) {
+  return at > 0 && at + 1 < tokens.size() && tokens[at].span.of(text) == "-" && !tokens[at].space_before &&
+         !tokens[at + 1].space_before;
+}
+
 std::uint32_t head_of(const Sentence& sentence, TokenRange range) {
   for (std::uint32_t i = range.begin; sentence.parsed && i < range.end; ++i) {
     const std::int32_t head = sentence.tokens[i].head;

@@ -183,6 +183,13 @@ struct TokenRange {
   auto operator<=>(const TokenRange&) const = default;
 };
 
+/// The tokens that share a byte with `span`; empty where none does. O(tokens).
+TokenRange tokens_of(const Sentence& sentence, Span span);
+
+/// True where token `at` is a hyphen between two others that no blank parts it from: "half-yearly". `at` may lie behind
+/// the last token. O(1).
+bool is_hyphen_within(const std::vector<Token>& tokens, std::size_t at, std::string_view text);
+
 /// The token that the tree hangs a range by: the first, punctuation apart, whose head lies outside of it; the last one
 /// where the sentence isn't parsed. The range isn't empty. O(range).
 std::uint32_t head_of(const Sentence& sentence, TokenRange range);

@@ -27,8 +27,7 @@ void Discourse::add(const Mention& mention) {
   appearance.sentence = mention.sentence;
   appearance.token = mention.head;
   if (sentence.parsed) {
-    const Token* token = &sentence.tokens[mention.head];
-    token = title_of(mention, token);
+    const Token* token = title_of(mention, &sentence.tokens[mention.head]);
     appearance.plural = mention.kind == MentionKind::Nominal && token->xpos == XPos::NNS;
     std::uint32_t first = kNone;
     // Members of a coordination share its function: "Qatar and Egypt said".

@@ -105,8 +105,8 @@ class Initiatives {
         }
         break;
       } else if (view.joins(before)) {
-        at =
-            work_.covered(sentence, before - 1) ? before : before - 1;  // "half-yearly", "status-of-mission", "US-Iran"
+        // "half-yearly", "status-of-mission", and "US-Iran", whose US is a mention
+        at = work_.covered(sentence, before - 1) ? before : before - 1;
       } else if (parsed ? is_modifier(view, before) : view.capital(before) || view.digit(before)) {
         const std::string& word = view.word(before);
         if (view.digit(before)) {

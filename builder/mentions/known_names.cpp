@@ -112,8 +112,7 @@ class Matcher {
   /// A double surname goes on behind `end` ("Mark Carney*-Lynch*"), where no other name begins ("Donald Trump-Vladimir
   /// Putin summit") and no participle is joined ("Donald Trump-Backed").
   [[nodiscard]] bool goes_on_joined(std::uint32_t end) const {
-    if (end + 1 >= tokens_->size() || word(end) != "-" || (*tokens_)[end].space_before ||
-        (*tokens_)[end + 1].space_before || !starts_with_capital(word(end + 1))) {
+    if (!is_hyphen_within(*tokens_, end, text_) || !starts_with_capital(word(end + 1))) {
       return false;
     }
     const std::string& next = words_[end + 1].first;

@@ -36,11 +36,6 @@ bool is_named(const Sentence& sentence, TokenRange tokens) {
                      [](const Token& token) { return token.upos == UPos::PROPN; });
 }
 
-bool is_joining_dash(const Sentence& sentence, std::uint32_t at, std::string_view text) {
-  return at > 0 && at + 1 < sentence.tokens.size() && sentence.tokens[at].span.of(text) == "-" &&
-         !sentence.tokens[at].space_before && !sentence.tokens[at + 1].space_before;
-}
-
 /// A word that a noun behind it is needed for: "*special* forces", "*240,000* people". Two nouns side by side are as
 /// often none: "the *Taliban* hand over".
 bool is_modifier(const Token& token) {
@@ -68,30 +63,19 @@ std::optional<std::uint32_t> noun_behind(const Sentence& sentence, std::uint32_t
 TokenRange whole_phrase(const Sentence& sentence, TokenRange range, std::string_view text) {
   const Token& last = sentence.tokens[range.end - 1];
   const bool links = last.upos == UPos::ADP || last.upos == UPos::CCONJ;
-  if (is_joining_dash(sentence, range.end, text)) {
+  if (is_hyphen_within(sentence.tokens, range.end, text)) {
     range.end += 2;
-  } else if (is_joining_dash(sentence, range.end - 1, text)) {
+  } else if (is_hyphen_within(sentence.tokens, range.end - 1, text)) {
     ++range.end;
   } else if (links || is_modifier(last)) {
     if (const auto noun = noun_behind(sentence, range.end - 1)) {
       range.end = *noun + 1;
-    } else if (links && range.end - range.begin > 1 && !is_joining_dash(sentence, range.end - 2, text)) {
+    } else if (links && range.end - range.begin > 1 && !is_hyphen_within(sentence.tokens, range.end - 2, text)) {
       --range.end;
     }
   }
-  if (range.begin > 1 && is_joining_dash(sentence, range.begin - 1, text)) {
+  if (range.begin > 1 && is_hyphen_within(sentence.tokens, range.begin - 1, text)) {
     range.begin -= 2;
-  }
-  return range;
-}
-
-/// Those that share a byte with `span`; empty where none does.
-TokenRange tokens_of(const Sentence& sentence, Span span) {
-  TokenRange range;
-  for (std::uint32_t at = 0; at < sentence.tokens.size(); ++at) {
-    if (sentence.tokens[at].span.overlaps(span)) {
-      range = {range.begin == range.end ? at : range.begin, at + 1};
-    }
   }
   return range;
 }
@@ -160,8 +144,7 @@ std::vector<MentionFinder::Found> MentionFinder::tagged(const SentenceWindow& wi
 }
 
 /// Makes `range` a whole phrase; false where what lacked holds a name that is known, and the words before it are
-/// nobody:
-/// "*two* Russian jets"; or where an article alone tells of somebody's somebody: "*a* deputy of Nasrallah".
+/// nobody ("*two* Russian jets"), or where an article alone tells of somebody's somebody: "*a* deputy of Nasrallah".
 bool MentionFinder::complete(std::uint32_t sentence, TokenRange& range) const {
   const Sentence& in = sentences_[sentence];
   const TokenRange whole = whole_phrase(in, range, article_.text);

@@ -31,10 +31,10 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Spans are 32 bits wide.
-constexpr std::size_t kLongestLine = std::size_t{4} << 20U;
 constexpr std::size_t kLongestText = std::numeric_limits<std::int32_t>::max();
+constexpr std::size_t kLongestLine = std::size_t{4} << 20U;
 
-/// Such a line is no prose, and would take minutes to parse.
+/// A line of more than kLongestLine is no prose, and would take minutes to parse.
 bool has_long_line(std::string_view text) {
   for (std::size_t begin = 0; text.size() - begin > kLongestLine;) {
     const std::size_t end = text.find('\n', begin);

@@ -52,11 +52,10 @@ std::vector<InputFile> find_inputs(std::span<const std::string> arguments, const
                                    const DiagnosticSink& report);
 
 /// Reads one file. Each article goes to `sink` in the file's order; what is wrong with one (broken UTF-8 with line and
-/// column, an empty text, a line of more than 4 MiB, one
-/// that is no JSON or lacks a text, a truncated gzip) goes to `report`, and the others go
-/// on. An article without a date takes that of its file's or folder's name ("2026-05-02-…"), else the default. Never
-/// throws for bad input. Memory: one article, or one record of JSON or of an archive; feeds and downloads are read
-/// whole.
+/// column, an empty text, a line of more than 4 MiB, one that is no JSON or lacks a text, a truncated gzip) goes to
+/// `report`, and the others go on. An article without a date takes that of its file's or folder's name
+/// ("2026-05-02-…"), else the default. Never throws for bad input. Memory: one article, or one record of JSON or of an
+/// archive; feeds and downloads are read whole.
 void read_input(const InputFile& input, const Furniture& furniture, const ReadOptions& options, const ArticleSink& sink,
                 const DiagnosticSink& report);
 

@@ -37,23 +37,22 @@ std::vector<std::string> words_of(std::string_view name) {
   return words;
 }
 
-void note(ElementMarks& marks, unsigned kinds) {
+ElementMarks marks_from(unsigned kinds) {
   const auto has = [&](FurnitureKind kind) { return (kinds >> static_cast<unsigned>(kind) & 1U) != 0; };
-  marks.furniture = marks.furniture || has(FurnitureKind::Markup);
-  marks.weak = marks.weak || has(FurnitureKind::Weak);
-  marks.readers = marks.readers || has(FurnitureKind::Readers);
-  marks.story = marks.story || has(FurnitureKind::Story);
-  marks.picture = marks.picture || has(FurnitureKind::Picture);
-  marks.writer = marks.writer || has(FurnitureKind::Writer);
+  return {.furniture = has(FurnitureKind::Markup),
+          .weak = has(FurnitureKind::Weak),
+          .readers = has(FurnitureKind::Readers),
+          .story = has(FurnitureKind::Story),
+          .picture = has(FurnitureKind::Picture),
+          .writer = has(FurnitureKind::Writer)};
 }
 
 }  // namespace
 
 ElementMarks marks_of(const PageNode& node, const Furniture& furniture) {
-  ElementMarks marks;
   const GumboTag tag = node.tag();
   if (node.element == nullptr || tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY) {
-    return marks;
+    return {};
   }
   unsigned kinds = 0;
   for (const char* source : {"class", "id", "role", "itemprop", "data-component", "data-testid", "data-hook"}) {
@@ -75,8 +74,7 @@ ElementMarks marks_of(const PageNode& node, const Furniture& furniture) {
       }
     }
   }
-  note(marks, kinds);
-  return marks;
+  return marks_from(kinds);
 }
 
 bool is_never_text(GumboTag tag) {

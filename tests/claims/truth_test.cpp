@@ -223,9 +223,7 @@ TEST(Truth, SentencesWithoutAnActGiveNoneByRules) {
 }
 
 TEST(Truth, SentencesWithoutAnActGiveNoneWithTheLearnedReader) {
-  constexpr std::size_t kMost = 0;
-  const std::vector<std::string> found = with_acts(ClaimReader::Both);
-  EXPECT_LE(found.size(), kMost) << testing::PrintToString(found);
+  EXPECT_EQ(with_acts(ClaimReader::Both), std::vector<std::string>{});
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 //! Filters with what BIND says of their variables put in their place. The optimizer moves a filter to where its variables
 //! are bound; so one that asks after a parameter of a query is asked early, not behind the last join.
 
+use crate::operands::visit_operands;
 use oxrdf::{Literal, Variable};
 use rustc_hash::FxHashMap;
 use spargebra::algebra::{Expression, GraphPattern};
@@ -55,36 +56,10 @@ fn find(pattern: &GraphPattern, constants: &mut Constants) {
 
 /// What is asked of patterns (EXISTS), or whether a variable is bound, stays as it is.
 fn put(expression: &mut Expression, constants: &Constants) {
-    match expression {
-        Expression::Variable(variable) => {
-            if let Some(literal) = constants.get(variable) {
-                *expression = literal.clone().into();
-            }
+    if let Expression::Variable(variable) = expression {
+        if let Some(literal) = constants.get(variable) {
+            *expression = literal.clone().into();
         }
-        Expression::Or(a, b)
-        | Expression::And(a, b)
-        | Expression::Equal(a, b)
-        | Expression::SameTerm(a, b)
-        | Expression::Greater(a, b)
-        | Expression::GreaterOrEqual(a, b)
-        | Expression::Less(a, b)
-        | Expression::LessOrEqual(a, b)
-        | Expression::Add(a, b)
-        | Expression::Subtract(a, b)
-        | Expression::Multiply(a, b)
-        | Expression::Divide(a, b) => {
-            put(a, constants);
-            put(b, constants);
-        }
-        Expression::UnaryPlus(a) | Expression::UnaryMinus(a) | Expression::Not(a) => put(a, constants),
-        Expression::In(a, all) => {
-            put(a, constants);
-            all.iter_mut().for_each(|each| put(each, constants));
-        }
-        Expression::If(a, b, c) => [a, b, c].into_iter().for_each(|each| put(each, constants)),
-        Expression::Coalesce(all) | Expression::FunctionCall(_, all) => {
-            all.iter_mut().for_each(|each| put(each, constants));
-        }
-        Expression::NamedNode(_) | Expression::Literal(_) | Expression::Exists(_) | Expression::Bound(_) => {}
     }
+    visit_operands!(expression, each => put(each, constants));
 }

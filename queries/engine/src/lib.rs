@@ -9,6 +9,7 @@ mod dataset;
 mod dictionary;
 mod graph;
 mod names;
+mod operands;
 mod query;
 mod rows;
 mod stars;

@@ -1,5 +1,6 @@
 //! What a query names: the IRIs of its patterns, so that a misspelt one can be told, and the services that it asks.
 
+use crate::operands::visit_operands;
 use oxrdf::NamedNode;
 use spargebra::algebra::{AggregateExpression, Expression, Function, GraphPattern, OrderExpression, PropertyPathExpression};
 use spargebra::term::{GroundTerm, NamedNodePattern, TermPattern};
@@ -92,38 +93,11 @@ impl Names {
 
     fn expression(&mut self, expression: &Expression) {
         match expression {
-            Expression::NamedNode(node) => self.iri(node),
-            Expression::Literal(_) | Expression::Variable(_) | Expression::Bound(_) => {}
-            Expression::Or(a, b)
-            | Expression::And(a, b)
-            | Expression::Equal(a, b)
-            | Expression::SameTerm(a, b)
-            | Expression::Greater(a, b)
-            | Expression::GreaterOrEqual(a, b)
-            | Expression::Less(a, b)
-            | Expression::LessOrEqual(a, b)
-            | Expression::Add(a, b)
-            | Expression::Subtract(a, b)
-            | Expression::Multiply(a, b)
-            | Expression::Divide(a, b) => {
-                self.expression(a);
-                self.expression(b);
-            }
-            Expression::UnaryPlus(a) | Expression::UnaryMinus(a) | Expression::Not(a) => self.expression(a),
-            Expression::In(a, all) => {
-                self.expression(a);
-                all.iter().for_each(|each| self.expression(each));
-            }
-            Expression::If(a, b, c) => [a, b, c].into_iter().for_each(|each| self.expression(each)),
+            Expression::NamedNode(node) | Expression::FunctionCall(Function::Custom(node), _) => self.iri(node),
             Expression::Exists(pattern) => self.pattern(pattern),
-            Expression::Coalesce(all) => all.iter().for_each(|each| self.expression(each)),
-            Expression::FunctionCall(function, all) => {
-                if let Function::Custom(name) = function {
-                    self.iri(name);
-                }
-                all.iter().for_each(|each| self.expression(each));
-            }
+            _ => {}
         }
+        visit_operands!(expression, each => self.expression(each));
     }
 
     fn path(&mut self, path: &PropertyPathExpression) {
