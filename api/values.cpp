@@ -122,17 +122,17 @@ Article to_api(entente::Reading&& reading, const std::string& base) {
   return made;
 }
 
-Answer to_api(QueryResult&& result) {
+Answer to_api(const QueryResult& result) {
   constexpr std::array kForms = {AnswerForm::Select, AnswerForm::Ask, AnswerForm::Construct};
-  Answer answer{kForms.at(static_cast<std::size_t>(result.form)), std::move(result.columns), {}};
-  for (std::vector<QueryValue>& row : result.rows) {
+  Answer answer{kForms.at(static_cast<std::size_t>(result.form)), result.columns, {}};
+  for (const std::vector<QueryValue>& row : result.rows) {
     std::vector<Term>& made = answer.rows.emplace_back();
-    for (QueryValue& value : row) {
-      const TermKind kind = !value.bound                               ? TermKind::Unbound
-                            : value.kind == entente::TermKind::Iri     ? TermKind::Iri
-                            : value.kind == entente::TermKind::Literal ? TermKind::Literal
+    for (const QueryValue& value : row) {
+      const TermKind kind = !value.bound()                               ? TermKind::Unbound
+                            : value.kind() == entente::TermKind::Iri     ? TermKind::Iri
+                            : value.kind() == entente::TermKind::Literal ? TermKind::Literal
                                                                        : TermKind::Blank;
-      made.push_back({kind, std::move(value.text), std::move(value.datatype), std::move(value.language)});
+      made.push_back({kind, value.text(), value.datatype(), value.language()});
     }
   }
   return answer;

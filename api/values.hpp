@@ -15,7 +15,7 @@ namespace entente::api {
 Diagnostic to_api(const entente::Diagnostic& diagnostic);
 /// What Article::reading points to is the reading itself. `base` is what relative IRIs are under.
 Article to_api(entente::Reading&& reading, const std::string& base);
-Answer to_api(QueryResult&& result);
+Answer to_api(const QueryResult& result);
 
 /// Runs `body`; what it throws of the program's own comes out as the library's Error.
 template <typename Body>

@@ -8,6 +8,7 @@
 #include <future>
 #include <memory>
 #include <system_error>
+#include <unordered_map>
 #include <utility>
 
 #include "exporters/rdf_writer.hpp"
@@ -31,19 +32,18 @@ entente_term term_of(TermKind kind, std::string_view value, std::string_view dat
   const std::uint32_t code = kind == TermKind::Iri     ? ENTENTE_IRI
                              : kind == TermKind::Blank ? ENTENTE_BLANK
                                                        : ENTENTE_LITERAL;
-  return {code, text_of(value), text_of(datatype), text_of(language)};
+  return {code, 0, text_of(value), text_of(datatype), text_of(language)};
 }
 
 QueryValue value_of(const entente_term& term) {
-  QueryValue value;
-  value.bound = term.kind != ENTENTE_UNBOUND;
-  value.kind = term.kind == ENTENTE_LITERAL ? TermKind::Literal
-               : term.kind == ENTENTE_BLANK ? TermKind::Blank
-                                            : TermKind::Iri;
-  value.text = view_of(term.value);
-  value.datatype = view_of(term.datatype);
-  value.language = view_of(term.language);
-  return value;
+  if (term.kind == ENTENTE_UNBOUND) {
+    return {};
+  }
+  const TermKind kind = term.kind == ENTENTE_LITERAL ? TermKind::Literal
+                        : term.kind == ENTENTE_BLANK ? TermKind::Blank
+                                                     : TermKind::Iri;
+  return QueryValue(kind, std::string(view_of(term.value)), std::string(view_of(term.datatype)),
+                    std::string(view_of(term.language)));
 }
 
 /// What is nested in a query makes the engine call itself: up to 4,200 bytes of stack for each byte of the query were
@@ -89,6 +89,7 @@ struct Answering {
   std::string sparql;
   std::unique_ptr<entente_cancellation, Free> cancellation{entente_cancellation_new()};
   QueryResult result;
+  std::unordered_map<std::uint32_t, QueryValue> known;  ///< of the result, by the engine's numbers
   Diagnostic error;
   std::exception_ptr failure;  ///< of the functions below, which mustn't throw into the engine
 
@@ -123,7 +124,18 @@ struct Answering {
     guarded(self, [&](Answering& run) {
       auto& values = run.result.rows.emplace_back();
       values.reserve(count);
-      std::transform(terms, terms + count, std::back_inserter(values), value_of);
+      for (std::size_t at = 0; at < count; ++at) {
+        const entente_term& term = terms[at];
+        if (term.number == 0) {
+          values.push_back(value_of(term));
+          continue;
+        }
+        QueryValue& known = run.known[term.number];
+        if (!known.bound()) {
+          known = value_of(term);
+        }
+        values.push_back(known);
+      }
     });
   }
 

@@ -31,16 +31,16 @@ std::string abbreviated(const std::string& iri, const std::string& base) {
 }
 
 std::string ntriples_term(const QueryValue& value) {
-  switch (value.kind) {
+  switch (value.kind()) {
     case TermKind::Iri:
-      return "<" + value.text + ">";
+      return "<" + value.text() + ">";
     case TermKind::Blank:
-      return "_:" + value.text;
+      return "_:" + value.text();
     case TermKind::Literal:
       break;
   }
   std::string term = "\"";
-  for (const char c : value.text) {
+  for (const char c : value.text()) {
     switch (c) {
       case '"':
         term += "\\\"";
@@ -62,19 +62,19 @@ std::string ntriples_term(const QueryValue& value) {
     }
   }
   term += '"';
-  if (!value.language.empty()) {
-    return term + "@" + value.language;
+  if (!value.language().empty()) {
+    return term + "@" + value.language();
   }
-  return value.datatype.empty() ? term : term + "^^<" + value.datatype + ">";
+  return value.datatype().empty() ? term : term + "^^<" + value.datatype() + ">";
 }
 
 Json json_term(const QueryValue& value) {
   constexpr std::array<std::string_view, 3> kKinds = {"uri", "literal", "bnode"};
-  Json term = {{"type", kKinds.at(static_cast<std::size_t>(value.kind))}, {"value", value.text}};
-  if (!value.language.empty()) {
-    term["xml:lang"] = value.language;
-  } else if (!value.datatype.empty()) {
-    term["datatype"] = value.datatype;
+  Json term = {{"type", kKinds.at(static_cast<std::size_t>(value.kind()))}, {"value", value.text()}};
+  if (!value.language().empty()) {
+    term["xml:lang"] = value.language();
+  } else if (!value.datatype().empty()) {
+    term["datatype"] = value.datatype();
   }
   return term;
 }
@@ -82,13 +82,13 @@ Json json_term(const QueryValue& value) {
 void write_json(const QueryResult& result, std::ostream& out) {
   Json document = {{"head", {{"vars", result.columns}}}};
   if (result.form == QueryForm::Ask) {
-    document = {{"head", Json::object()}, {"boolean", result.rows.at(0).at(0).text == "true"}};
+    document = {{"head", Json::object()}, {"boolean", result.rows.at(0).at(0).text() == "true"}};
   } else {
     Json& bindings = document["results"]["bindings"] = Json::array();
     for (const auto& row : result.rows) {
       Json& solution = bindings.emplace_back(Json::object());
       for (std::size_t at = 0; at < row.size(); ++at) {
-        if (row[at].bound) {
+        if (row[at].bound()) {
           solution[result.columns[at]] = json_term(row[at]);
         }
       }
@@ -101,10 +101,10 @@ void write_turtle(const QueryResult& result, const std::string& base, std::ostre
   RdfWriter writer(out, WrittenSyntax::Turtle, graph_prefixes(base));
   for (const auto& row : result.rows) {
     const QueryValue& object = row.at(2);
-    writer.write({row.at(0).text,
-                  row.at(0).kind == TermKind::Blank,
-                  row.at(1).text,
-                  {object.kind, object.text, object.datatype, object.language},
+    writer.write({row.at(0).text(),
+                  row.at(0).kind() == TermKind::Blank,
+                  row.at(1).text(),
+                  {object.kind(), object.text(), object.datatype(), object.language()},
                   {}});
   }
   writer.finish();
@@ -121,7 +121,7 @@ void write_text_table(const QueryResult& result, const std::string& base, std::s
   for (const auto& row : result.rows) {
     auto& cells = rows.emplace_back();
     for (const QueryValue& value : row) {
-      cells.push_back(value.kind == TermKind::Iri ? abbreviated(value.text, base) : value.text);
+      cells.push_back(value.kind() == TermKind::Iri ? abbreviated(value.text(), base) : value.text());
     }
   }
   write_table(result.columns, rows, width, out);
@@ -135,8 +135,8 @@ void write_csv(const QueryResult& result, std::ostream& out) {
   for (const auto& row : result.rows) {
     for (std::size_t at = 0; at < row.size(); ++at) {
       out << (at == 0 ? "" : ",");
-      if (row[at].bound) {
-        out << csv_cell(row[at].kind == TermKind::Blank ? "_:" + row[at].text : row[at].text);
+      if (row[at].bound()) {
+        out << csv_cell(row[at].kind() == TermKind::Blank ? "_:" + row[at].text() : row[at].text());
       }
     }
     out << "\r\n";
@@ -151,7 +151,7 @@ void write_tsv(const QueryResult& result, std::ostream& out) {
   for (const auto& row : result.rows) {
     for (std::size_t at = 0; at < row.size(); ++at) {
       out << (at == 0 ? "" : "\t");
-      if (row[at].bound) {
+      if (row[at].bound()) {
         out << ntriples_term(row[at]);
       }
     }

@@ -6,11 +6,12 @@
 namespace entente {
 
 void number_blank_nodes(QueryResult& result) {
-  std::map<std::string, std::string> names;
+  std::map<std::string, QueryValue> names;
   for (auto& row : result.rows) {
     for (QueryValue& value : row) {
-      if (value.bound && value.kind == TermKind::Blank) {
-        value.text = names.try_emplace(value.text, "b" + std::to_string(names.size())).first->second;
+      if (value.kind() == TermKind::Blank) {
+        QueryValue named(TermKind::Blank, "b" + std::to_string(names.size()));
+        value = names.try_emplace(value.text(), std::move(named)).first->second;
       }
     }
   }

@@ -29,7 +29,7 @@ std::map<std::string, std::string> resolved_values(const QueryText& query, std::
       std::string could_be;
       const QueryResult candidates = ask(kCandidatesQuery);
       for (std::size_t at = 0; at < std::min<std::size_t>(12, candidates.rows.size()); ++at) {
-        could_be += (at == 0 ? "" : ", ") + candidates.rows[at].at(0).text;
+        could_be += (at == 0 ? "" : ", ") + candidates.rows[at].at(0).text();
       }
       throw InputError(
           {Severity::Error,
@@ -38,7 +38,7 @@ std::map<std::string, std::string> resolved_values(const QueryText& query, std::
     }
     if (names.empty()) {
       for (const auto& row : ask(kLabelledNamesQuery).rows) {
-        names.emplace_back(row.at(0).text, row.at(1).text);
+        names.emplace_back(row.at(0).text(), row.at(1).text());
       }
     }
     given->second = label_named(given->second, names);

@@ -72,26 +72,20 @@ Prepared prepare(const std::string& sparql) {
 }
 
 QueryValue value_of(librdf_node* node) {
-  QueryValue value;
   if (node == nullptr) {
-    return value;
+    return {};
   }
-  value.bound = true;
   if (librdf_node_is_resource(node) != 0) {
-    value.text = string_of(librdf_node_get_uri(node));
-  } else if (librdf_node_is_literal(node) != 0) {
-    value.kind = TermKind::Literal;
-    std::size_t size = 0;
-    const unsigned char* const text = librdf_node_get_literal_value_as_counted_string(node, &size);
-    value.text.assign(reinterpret_cast<const char*>(text), size);
-    const char* const language = librdf_node_get_literal_value_language(node);
-    value.language = language == nullptr ? "" : language;
-    value.datatype = string_of(librdf_node_get_literal_value_datatype_uri(node));
-  } else {
-    value.kind = TermKind::Blank;
-    value.text = reinterpret_cast<const char*>(librdf_node_get_blank_identifier(node));
+    return QueryValue(TermKind::Iri, string_of(librdf_node_get_uri(node)));
   }
-  return value;
+  if (librdf_node_is_literal(node) == 0) {
+    return QueryValue(TermKind::Blank, reinterpret_cast<const char*>(librdf_node_get_blank_identifier(node)));
+  }
+  std::size_t size = 0;
+  const unsigned char* const text = librdf_node_get_literal_value_as_counted_string(node, &size);
+  const char* const language = librdf_node_get_literal_value_language(node);
+  return QueryValue(TermKind::Literal, std::string(reinterpret_cast<const char*>(text), size),
+                    string_of(librdf_node_get_literal_value_datatype_uri(node)), language == nullptr ? "" : language);
 }
 
 class Statements : public RedlandStatements {
@@ -143,10 +137,10 @@ class Statements : public RedlandStatements {
       const QueryValue subject = value_of(librdf_statement_get_subject(statement));
       const QueryValue predicate = value_of(librdf_statement_get_predicate(statement));
       const QueryValue object = value_of(librdf_statement_get_object(statement));
-      take({subject.text,
-            subject.kind == TermKind::Blank,
-            predicate.text,
-            {object.kind, object.text, object.datatype, object.language},
+      take({subject.text(),
+            subject.kind() == TermKind::Blank,
+            predicate.text(),
+            {object.kind(), object.text(), object.datatype(), object.language()},
             {}});
     }
     if (!stream || !error_.message.empty()) {
@@ -170,8 +164,7 @@ class Statements : public RedlandStatements {
       result.form = QueryForm::Ask;
       result.columns = {"answer"};
       const bool yes = librdf_query_results_get_boolean(found.get()) > 0;
-      result.rows = {{QueryValue{true, TermKind::Literal, yes ? "true" : "false",
-                                 "http://www.w3.org/2001/XMLSchema#boolean", ""}}};
+      result.rows = {{QueryValue(TermKind::Literal, yes ? "true" : "false", "http://www.w3.org/2001/XMLSchema#boolean")}};
     } else if (librdf_query_results_is_graph(found.get()) != 0) {
       result.form = QueryForm::Construct;
       result.columns = {"subject", "predicate", "object"};

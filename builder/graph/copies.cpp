@@ -7,6 +7,7 @@
 #include <limits>
 #include <map>
 #include <numeric>
+#include <random>
 #include <string>
 #include <unordered_map>
 
@@ -25,27 +26,36 @@ constexpr std::size_t kFewestShingles = 12;
 
 using Signature = std::array<std::uint64_t, kValues>;
 
-std::vector<std::uint64_t> shingles(const std::vector<std::string>& words) {
+/// Of the hashes of an article's words, in order.
+std::vector<std::uint64_t> shingles(const std::vector<std::uint64_t>& words) {
   std::vector<std::uint64_t> found;
   for (std::size_t at = 0; at + kShingle <= words.size(); ++at) {
-    std::string text;
-    for (std::size_t word = at; word < at + kShingle; ++word) {
-      text += words[word];
-      text += ' ';
-    }
-    found.push_back(XXH3_64bits(text.data(), text.size()));
+    found.push_back(XXH3_64bits(&words[at], kShingle * sizeof words[0]));
   }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 
-Signature signature(const std::vector<std::uint64_t>& set) {
+/// Permutations of the hashes, x -> a * x + b with odd a.
+struct Permutations {
+  std::array<std::uint64_t, kValues> factor{};
+  std::array<std::uint64_t, kValues> summand{};
+  Permutations() {
+    std::mt19937_64 random;  // from its default seed: the same in each run
+    for (std::size_t at = 0; at < kValues; ++at) {
+      factor.at(at) = random() | 1U;
+      summand.at(at) = random();
+    }
+  }
+};
+
+Signature signature(const std::vector<std::uint64_t>& set, const Permutations& permutations) {
   Signature values;
   values.fill(std::numeric_limits<std::uint64_t>::max());
   for (const std::uint64_t shingle : set) {
     for (std::size_t at = 0; at < kValues; ++at) {
-      values[at] = std::min(values[at], XXH3_64bits_withSeed(&shingle, sizeof shingle, at));
+      values[at] = std::min(values[at], permutations.factor[at] * shingle + permutations.summand[at]);
     }
   }
   return values;
@@ -79,21 +89,22 @@ class Groups {
 
 Copies find_copies(const KnowledgeGraph& graph, double similarity) {
   std::vector<std::vector<std::uint64_t>> sets(graph.article_count());
-  std::vector<std::vector<std::string>> words(graph.article_count());
+  std::vector<std::vector<std::uint64_t>> words(graph.article_count());
   for (const PassageId id : graph.sorted_passages()) {
     const PassageView passage = graph.passage(id);
-    for (std::string& word : fold_name(passage.quote)) {
-      words[index(passage.article)].push_back(std::move(word));
+    for (const std::string& word : fold_name(passage.quote)) {
+      words[index(passage.article)].push_back(XXH3_64bits(word.data(), word.size()));
     }
   }
   Groups groups(graph.article_count());
+  const Permutations permutations;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> bands;
   for (std::uint32_t article = 0; article < graph.article_count(); ++article) {
     sets[article] = shingles(words[article]);
     if (sets[article].size() < kFewestShingles) {
       continue;
     }
-    const Signature values = signature(sets[article]);
+    const Signature values = signature(sets[article], permutations);
     for (std::size_t band = 0; band < kValues / kRows; ++band) {
       const std::uint64_t key = XXH3_64bits_withSeed(&values[band * kRows], kRows * sizeof values[0], band);
       std::vector<std::uint32_t>& others = bands[key];

@@ -285,9 +285,15 @@ std::vector<ArticleId> KnowledgeGraph::sorted_articles() const {
 }
 
 std::vector<PassageId> KnowledgeGraph::sorted_passages() const {
-  return sorted<PassageId>(passage_count(), [this](PassageId left, PassageId right) {
-    return data_->before(Evidence{left, {}, {}, {}}, Evidence{right, {}, {}, {}});
-  });
+  std::vector<std::uint32_t> rank(article_count());
+  for (std::uint32_t next = 0; const ArticleId id : sorted_articles()) {
+    rank[index(id)] = next++;
+  }
+  const auto place = [&](PassageId id) {
+    const PassageRecord& passage = data_->passages[index(id)];
+    return std::pair(rank[index(passage.article)], passage.span.begin);
+  };
+  return sorted<PassageId>(passage_count(), [&](PassageId left, PassageId right) { return place(left) < place(right); });
 }
 
 EntityId KnowledgeGraph::put_entity(std::string_view iri, EntityClass cls, bool known) {

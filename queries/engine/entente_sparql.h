@@ -24,7 +24,8 @@ typedef struct {
 enum { ENTENTE_UNBOUND = 0, ENTENTE_IRI = 1, ENTENTE_BLANK = 2, ENTENTE_LITERAL = 3 };
 
 typedef struct {
-  uint32_t kind; /* one of the above */
+  uint32_t kind;   /* one of the above */
+  uint32_t number; /* in a handler's row: the same for the same term, or 0 where it has none; not read from a caller */
   entente_text value;
   entente_text datatype; /* an IRI; of literals without a language. Empty in: xsd:string */
   entente_text language;

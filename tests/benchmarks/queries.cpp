@@ -41,7 +41,7 @@ std::pair<std::string, std::string> best_known(const OxigraphStore& store) {
       "SELECT ?label { ?claim rdf:object ?o . ?o skos:prefLabel ?label } "
       "GROUP BY ?label ORDER BY DESC(COUNT(?claim)) ?label LIMIT 2",
       "most claims");
-  return {found.rows.at(0).at(0).text, found.rows.at(1).at(0).text};
+  return {found.rows.at(0).at(0).text(), found.rows.at(1).at(0).text()};
 }
 
 void run(const std::string& file, const std::string& folder, const std::set<std::string>& only) {

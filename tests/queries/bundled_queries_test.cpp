@@ -60,9 +60,9 @@ std::vector<std::string> rows(const KnowledgeGraph& graph, const std::string& na
       const auto at = std::find(result.columns.begin(), result.columns.end(), column) - result.columns.begin();
       const QueryValue& value = row.at(static_cast<std::size_t>(at));
       text += (text.empty() ? "" : " ");
-      text += !value.bound                  ? "-"
-              : value.kind == TermKind::Iri ? value.text.substr(value.text.find_last_of("#/") + 1)
-                                            : value.text;
+      text += !value.bound()                  ? "-"
+              : value.kind() == TermKind::Iri ? value.text().substr(value.text().find_last_of("#/") + 1)
+                                            : value.text();
     }
   }
   return texts;

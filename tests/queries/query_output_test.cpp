@@ -11,11 +11,11 @@ namespace {
 QueryResult sample() {
   QueryResult result;
   result.columns = {"who", "says"};
-  result.rows = {{{true, TermKind::Iri, "https://w3id.org/entente/id/state/NOR", "", ""},
-                  {true, TermKind::Literal, "a \"b\", c", "", "en"}},
-                 {{true, TermKind::Iri, "https://w3id.org/entente/ontology#meets", "", ""}, {}},
-                 {{true, TermKind::Literal, "日本", "", ""},
-                  {true, TermKind::Literal, "7", "http://www.w3.org/2001/XMLSchema#integer", ""}}};
+  result.rows = {{{TermKind::Iri, "https://w3id.org/entente/id/state/NOR"},
+                  {TermKind::Literal, "a \"b\", c", "", "en"}},
+                 {{TermKind::Iri, "https://w3id.org/entente/ontology#meets"}, {}},
+                 {{TermKind::Literal, "日本"},
+                  {TermKind::Literal, "7", "http://www.w3.org/2001/XMLSchema#integer"}}};
   return result;
 }
 
@@ -58,7 +58,7 @@ TEST(QueryOutput, JsonIsTheStandard) {
   QueryResult ask;
   ask.form = QueryForm::Ask;
   ask.columns = {"answer"};
-  ask.rows = {{{true, TermKind::Literal, "true", "", ""}}};
+  ask.rows = {{{TermKind::Literal, "true"}}};
   EXPECT_EQ(nlohmann::json::parse(written(ask, ResultFormat::Json))["boolean"], true);
 }
 
@@ -66,9 +66,9 @@ TEST(QueryOutput, ConstructedStatementsAreTurtle) {
   QueryResult made;
   made.form = QueryForm::Construct;
   made.columns = {"subject", "predicate", "object"};
-  made.rows = {{{true, TermKind::Iri, "https://w3id.org/entente/id/state/NOR", "", ""},
-                {true, TermKind::Iri, "https://w3id.org/entente/ontology#meets", "", ""},
-                {true, TermKind::Blank, "b1", "", ""}}};
+  made.rows = {{{TermKind::Iri, "https://w3id.org/entente/id/state/NOR"},
+                {TermKind::Iri, "https://w3id.org/entente/ontology#meets"},
+                {TermKind::Blank, "b1"}}};
   EXPECT_NE(written(made, ResultFormat::Table).find("state:NOR\n    ent:meets _:b1 ."), std::string::npos);
   EXPECT_EQ(written(made, ResultFormat::Tsv),
             "<https://w3id.org/entente/id/state/NOR> <https://w3id.org/entente/ontology#meets> _:b1 .\n");

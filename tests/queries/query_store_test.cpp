@@ -30,7 +30,7 @@ constexpr const char* kPrefixes =
 std::vector<std::string> first_column(const QueryResult& result) {
   std::vector<std::string> texts;
   for (const auto& row : result.rows) {
-    texts.push_back(row.at(0).text);
+    texts.push_back(row.at(0).text());
   }
   return texts;
 }
@@ -43,9 +43,9 @@ TEST(QueryStore, AnswersBySentencesAndPlainTriples) {
                                        "offers");
   ASSERT_EQ(offers.rows.size(), 1U);
   EXPECT_EQ(offers.columns, (std::vector<std::string>{"who", "what"}));
-  EXPECT_EQ(offers.rows[0][0].text, "Norway");
-  EXPECT_EQ(offers.rows[0][0].language, "en");
-  EXPECT_EQ(offers.rows[0][1].text, "Sudan truce mission");
+  EXPECT_EQ(offers.rows[0][0].text(), "Norway");
+  EXPECT_EQ(offers.rows[0][0].language(), "en");
+  EXPECT_EQ(offers.rows[0][1].text(), "Sudan truce mission");
   EXPECT_EQ(first_column(store.run(std::string(kPrefixes) + "SELECT ?x WHERE { ?x ent:condemns state:SDN }", "q")),
             (std::vector<std::string>{"https://w3id.org/entente/id/state/TCD"}));
 }
@@ -59,7 +59,7 @@ TEST(QueryStore, OptionalPartsMayBeUnbound) {
   ASSERT_EQ(result.rows.size(), 8U);
   int bound = 0;
   for (const auto& row : result.rows) {
-    bound += row[1].bound ? 1 : 0;
+    bound += row[1].bound() ? 1 : 0;
   }
   EXPECT_EQ(bound, 1);
 }
@@ -141,7 +141,7 @@ TEST(QueryStore, BundledQueriesCountAClaimOncePerArticle) {
   const QueryText query = find_query("articles", std::string(ENTENTE_SOURCE_DIR) + "/queries");
   const QueryResult result = store.run(query.sparql, "articles");
   ASSERT_EQ(result.rows.size(), 1U);
-  EXPECT_EQ(result.rows[0].back().text, "3");
+  EXPECT_EQ(result.rows[0].back().text(), "3");
   for (const QueryText& bundled : bundled_queries(std::string(ENTENTE_SOURCE_DIR) + "/queries")) {
     EXPECT_EQ(bundled.sparql.find("COUNT(DISTINCT"), std::string::npos) << bundled.name;
   }

@@ -81,7 +81,7 @@ std::size_t column(const QueryResult& result, std::string_view name) {
 std::size_t rows_with(const QueryResult& result, std::string_view name, std::string_view ending) {
   const std::size_t at = column(result, name);
   return static_cast<std::size_t>(std::count_if(result.rows.begin(), result.rows.end(), [&](const auto& row) {
-    return std::string_view(row.at(at).text).ends_with(ending);
+    return std::string_view(row.at(at).text()).ends_with(ending);
   }));
 }
 
@@ -135,7 +135,7 @@ TEST(Twins, ParametersBringInTheRest) {
     long sum = 0;
     const QueryResult result = store.run(with_parameters(query, values), "edges");
     for (const auto& row : result.rows) {
-      sum += std::stol(row.at(column(result, "weight")).text);
+      sum += std::stol(row.at(column(result, "weight")).text());
     }
     return sum;
   };
@@ -162,8 +162,8 @@ TEST(Twins, OldGraphsWithoutTheMarkReadAsNotDenied) {
       "PREFIX ent: <https://w3id.org/entente/ontology#> SELECT ?n (COUNT(?c) AS ?k) { ?c ent:negated ?n } GROUP BY ?n",
       "q");
   ASSERT_EQ(result.rows.size(), 1U);
-  EXPECT_EQ(result.rows[0][0].text, "false");
-  EXPECT_EQ(result.rows[0][1].text, std::to_string(kActs.size()));
+  EXPECT_EQ(result.rows[0][0].text(), "false");
+  EXPECT_EQ(result.rows[0][1].text(), std::to_string(kActs.size()));
 }
 
 }  // namespace

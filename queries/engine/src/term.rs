@@ -45,6 +45,8 @@ pub const LITERAL: u32 = 3;
 #[derive(Clone, Copy)]
 pub struct Term {
     pub kind: u32,
+    /// From 1, the same for the same term of a query; 0: none.
+    pub number: u32,
     pub value: Text,
     pub datatype: Text,
     pub language: Text,
@@ -52,7 +54,7 @@ pub struct Term {
 
 impl Term {
     pub fn new(kind: u32, value: &str, datatype: &str, language: &str) -> Self {
-        Self { kind, value: Text::of(value), datatype: Text::of(datatype), language: Text::of(language) }
+        Self { kind, number: 0, value: Text::of(value), datatype: Text::of(datatype), language: Text::of(language) }
     }
 
     /// A view of a term, valid as long as the term; `None` is an unbound variable.
@@ -75,13 +77,14 @@ impl Term {
             return Self::of(None);
         }
         let Key { kind, value, of } = terms.key(number);
-        match kind {
+        let term = match kind {
             Kind::Iri => Self::new(IRI, value, "", ""),
             Kind::Blank => Self::new(BLANK, value, "", ""),
             Kind::Text => Self::new(LITERAL, value, "", ""),
             Kind::Tagged => Self::new(LITERAL, value, "", terms.key(of).value),
             Kind::Typed => Self::new(LITERAL, value, terms.key(of).value, ""),
-        }
+        };
+        Self { number: number + 1, ..term }
     }
 
     /// The number of an IRI, which isn't checked: it was when the graph was read.
