@@ -194,6 +194,7 @@ class SourceReader {
       source_.html.append("</").append(name) += '>';
       return tag_end(page_, end);
     }
+    is_link_ = name == "a";
     const std::size_t after = read_attributes(end);
     if (name == "script" || name == "style") {
       return leave_out(name, page_.substr(at, after - at), after);
@@ -281,6 +282,8 @@ class SourceReader {
       }
       if (is_read_attribute(name, value)) {
         const std::string_view quote = page_.substr(first, quoted ? 1 : 0);
+        // Of where a link leads is asked only whether to a place of the same page ("#").
+        value = is_link_ && equal_ignoring_case(name, "href") ? value.substr(0, 1) : value;
         attributes_.append(" ").append(name).append("=").append(quote).append(value).append(quote);
       }
       return end;
@@ -332,6 +335,7 @@ class SourceReader {
   std::size_t deepest_;
   std::vector<Open> open_;
   std::string attributes_;  ///< of the tag that is read
+  bool is_link_ = false;    ///< the tag
   PageSource source_;
 };
 

@@ -27,7 +27,7 @@ class TextRuns {
 };
 
 struct PageSource {
-  std::string html;  ///< without comments, scripts, styles and attributes that nobody asks for
+  std::string html;  ///< without comments, scripts, styles, attributes that nobody asks for, and links' addresses
   TextRuns runs;     ///< what characters of `html` stand for
   std::vector<std::string> data_scripts;  ///< contents of scripts that hold JSON
 };

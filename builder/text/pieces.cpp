@@ -192,7 +192,7 @@ class Collector {
           joined.back().links += pieces_[i].links;
           joined.back().prose = is_prose(joined.back(), furniture_);
         } else {
-          joined.push_back(pieces_[i]);
+          joined.push_back(std::move(pieces_[i]));
         }
       }
       begin = end;
@@ -254,6 +254,11 @@ class Collector {
     return word_before && (is_upper(text.front()) || (is_digit(text.front()) && !is_digit(last) && last != '.'));
   }
 
+  static std::size_t blank_or_line_end(std::string_view text, std::size_t at) {
+    const char c = text[at];
+    return c == '\n' || c == '\r' || c == '\f' || c == '\v' ? 1 : blank_length(text, at);
+  }
+
   void add_text(std::string_view text) {
     if (glued(text)) {
       add_blank();
@@ -261,13 +266,14 @@ class Collector {
     at_border_ = false;
     const Open open = open_.empty() ? Open() : open_.back();
     for (std::size_t i = 0; i < text.size();) {
-      const char c = text[i];
-      const bool line_end = c == '\n' || c == '\r' || c == '\f' || c == '\v';
-      const std::size_t blank = line_end ? 1 : blank_length(text, i);
-      if (blank != 0) {
+      if (const std::size_t blank = blank_or_line_end(text, i); blank != 0) {
         add_blank();
         i += blank;
         continue;
+      }
+      std::size_t end = i + 1;
+      while (end < text.size() && (text[end] > ' ' || blank_or_line_end(text, end) == 0)) {
+        ++end;
       }
       if (piece_.text.empty()) {
         piece_.kind = open.kind;
@@ -275,10 +281,10 @@ class Collector {
         piece_.at = at_;
         piece_.led = open.link;
       }
-      piece_.text += c;
-      piece_.linked += open.link ? 1 : 0;
+      piece_.text += text.substr(i, end - i);
+      piece_.linked += open.link ? end - i : 0;
       breaks_ = 0;
-      ++i;
+      i = end;
     }
   }
 

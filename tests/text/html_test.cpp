@@ -49,6 +49,32 @@ TEST(Html, ReadsTheStoryWithoutThePage) {
       "ListItem|Tuvalu sent a letter of support to the ministers.\n");
 }
 
+TEST(Html, ReadsTextWithEntitiesControlsAndPrivateCharactersAsItStands) {
+  // U+F0000 and the like stand for text while tags are parsed: a page's own must not be taken for it.
+  const Article article = read_html(
+      "<article><h1>Palau &amp; Nauru sign</h1><p>Palau&#8217;s fleet \xF3\xB0\x80\x80 left &#xF0000; and &#983041; on "
+      "Monday at 5 &lt; 6 knots, <b>as&nbsp;Nauru</b> had asked it to do.</p><p>Nauru\x01 paid a < b for it & said so "
+      "at once, a minister who was on board told reporters on the quay.</p></article>",
+      shipped_furniture());
+  EXPECT_EQ(
+      show(article.text, article.blocks),
+      "Headline|Palau & Nauru sign\n"
+      "Paragraph|Palau’s fleet \uFFFD left \uFFFD and \uFFFD on Monday at 5 < 6 knots, as Nauru had asked it to do.\n"
+      "Paragraph|Nauru\uFFFD paid a < b for it & said so at once, a minister who was on board told reporters on "
+      "the quay.\n");
+}
+
+TEST(Html, ReadsMoreRunsOfTextThanStandInsThereAre) {
+  std::string page = "<h1>Niue counts its boats</h1>";
+  for (int i = 0; i < 70000; ++i) {
+    page += "<p>Boat " + std::to_string(i) + "</p>";
+  }
+  page += "<p>Niue's harbour master said on Tuesday that he had counted each of the boats twice, and lost none.</p>";
+  const PageTree tree(page);
+  EXPECT_EQ(text_of(tree, tree.nodes()[tree.nodes().size() - 1].parent),
+            "Niue's harbour master said on Tuesday that he had counted each of the boats twice, and lost none.");
+}
+
 TEST(Html, ReadsWhatThePageSaysOfItself) {
   const Article article = read_html(kPage, shipped_furniture());
   EXPECT_EQ(article.title, "Kiribati hosts fisheries talks");
