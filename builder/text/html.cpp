@@ -149,6 +149,13 @@ Heading choose_title(const HtmlMetadata& metadata, const std::vector<Heading>& h
       }
     }
   }
+  // What is said of the whole site or edition is no title where the page has but one heading.
+  const auto is_short = [](const std::string& title) { return std::count(title.begin(), title.end(), ' ') < 3; };
+  const auto is_long = [&](const Heading& heading) { return !is_short(heading.text); };
+  if (std::all_of(titles.begin(), titles.end(), is_short) &&
+      std::count_if(headings.begin(), headings.end(), is_long) == 1) {
+    return *std::find_if(headings.begin(), headings.end(), is_long);
+  }
   if (!titles.empty()) {
     return {titles.front(), 0, false};
   }

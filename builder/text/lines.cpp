@@ -231,6 +231,12 @@ bool ends_in_credit(std::string_view text, const Furniture& furniture, bool alon
   } else {
     begin = behind_last_mark(end);
   }
+  // "Boats at dawn. Photograph: Ona Varis/AFP"
+  const std::size_t stop = bracketed ? std::string_view::npos : end.rfind(". ");
+  if (stop != std::string_view::npos && from + stop >= 20 &&
+      furniture.match(FurnitureKind::Caption, fold_line(end.substr(stop + 2))) != 0) {
+    return true;
+  }
   if (begin == std::string_view::npos || from + begin < 20 || end.size() - begin > kLongestCredit ||
       begin >= end.size()) {
     return false;

@@ -188,8 +188,9 @@ class SourceReader {
       return end;
     }
     const std::size_t end = kEndsName.find(page_, begin);
-    const std::string name = to_lower(page_.substr(begin, end - begin));
+    std::string name = to_lower(page_.substr(begin, end - begin));
     if (closing) {
+      name = name == "template" && closes_shown_template() ? "div" : name;
       close(hash_of(name));
       source_.html.append("</").append(name) += '>';
       return tag_end(page_, end);
@@ -199,11 +200,26 @@ class SourceReader {
     if (name == "script" || name == "style") {
       return leave_out(name, page_.substr(at, after - at), after);
     }
+    name = name == "template" && opens_shown_template(page_.substr(end, after - end)) ? "div" : name;
     const bool empty = after > end + 1 && page_[after - 2] == '/';
     // Behind a blank: a value without quotes takes all up to it.
     source_.html.append("<").append(name).append(attributes_).append(empty ? " />" : ">");
     open(hash_of(name), empty);
     return after;
+  }
+
+  /// Browsers show a template that a page has for an element of its own ("shadow root").
+  bool opens_shown_template(std::string_view attributes) {
+    templates_.push_back(to_lower(attributes).find("shadowroot") != std::string::npos);
+    return templates_.back();
+  }
+
+  bool closes_shown_template() {
+    const bool shown = !templates_.empty() && templates_.back();
+    if (!templates_.empty()) {
+      templates_.pop_back();
+    }
+    return shown;
   }
 
   void add_text(std::string_view text) {
@@ -334,8 +350,9 @@ class SourceReader {
   std::string_view page_;
   std::size_t deepest_;
   std::vector<Open> open_;
-  std::string attributes_;  ///< of the tag that is read
-  bool is_link_ = false;    ///< the tag
+  std::string attributes_;       ///< of the tag that is read
+  bool is_link_ = false;         ///< the tag
+  std::vector<bool> templates_;  ///< that are open: whether it is shown
   PageSource source_;
 };
 

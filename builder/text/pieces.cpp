@@ -9,11 +9,12 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kShortestProse = 60;    ///< bytes
-constexpr std::size_t kLongestCaption = 300;  ///< bytes
-constexpr std::size_t kLongestLabel = 32;     ///< bytes, of a link
-constexpr std::uint32_t kLargestCard = 20;    ///< nodes of what hangs from a word
-constexpr std::size_t kFewestLines = 6;       ///< of a PDF
+constexpr std::size_t kShortestProse = 60;      ///< bytes
+constexpr std::size_t kLongestCaption = 300;    ///< bytes
+constexpr std::size_t kLongestLabel = 32;       ///< bytes, of a link
+constexpr std::uint32_t kLargestCard = 20;      ///< nodes of what hangs from a word
+constexpr std::size_t kFewestLines = 6;         ///< of a PDF
+constexpr std::size_t kShortestFallback = 400;  ///< bytes of a story for those without scripts
 
 BlockKind kind_of(GumboTag tag, BlockKind outer) {
   switch (tag) {
@@ -75,7 +76,9 @@ class Collector {
   bool enter(std::uint32_t i) {
     const PageNode& node = nodes_[i];
     const GumboTag tag = node.tag();
-    if (is_never_text(tag) || is_note_mark(i) || (!hidden_ && is_hidden(node) && !is_behind_paywall(node))) {
+    const bool fallback = tag == GUMBO_TAG_NOSCRIPT && hidden_ && text_of(tree_, i).size() > kShortestFallback;
+    if ((is_never_text(tag) && !fallback) || is_note_mark(i) || is_note(i) || is_link_to_itself(i) ||
+        attribute(node, "role") == "tooltip" || (!hidden_ && is_hidden(node) && !is_behind_paywall(node))) {
       return false;
     }
     if (tag == GUMBO_TAG_BR) {
@@ -134,6 +137,23 @@ class Collector {
     const bool sign = mark.find_first_not_of("0123456789[]()*, ") == std::string::npos;
     const bool leads = attribute(nodes_[nodes_[i].parent], "href").starts_with('#');
     return sign && (mark.starts_with('[') || nodes_[i].end - i > 2 || leads);
+  }
+
+  /// "[1] As of Monday", a footnote, which opens with the way back to its number.
+  [[nodiscard]] bool is_note(std::uint32_t i) const {
+    const GumboTag tag = nodes_[i].tag();
+    if ((tag != GUMBO_TAG_P && tag != GUMBO_TAG_LI) || i + 1 >= nodes_[i].end || nodes_[i + 1].tag() != GUMBO_TAG_A ||
+        !attribute(nodes_[i + 1], "href").starts_with('#')) {
+      return false;
+    }
+    const std::string mark = text_of(tree_, i + 1);
+    return mark.starts_with('[') && mark.find_first_not_of("0123456789[]") == std::string::npos;
+  }
+
+  /// "Copy link", beside a paragraph.
+  [[nodiscard]] bool is_link_to_itself(std::uint32_t i) const {
+    return nodes_[i].tag() == GUMBO_TAG_A && attribute(nodes_[i], "href").starts_with('#') &&
+           furniture_.match(FurnitureKind::Line, fold_line(text_of(tree_, i))) != 0;
   }
 
   /// What subscribers see is the story's too, where the page holds it.
