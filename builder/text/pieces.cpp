@@ -76,7 +76,7 @@ class Collector {
   bool enter(std::uint32_t i) {
     const PageNode& node = nodes_[i];
     const GumboTag tag = node.tag();
-    const bool fallback = tag == GUMBO_TAG_NOSCRIPT && hidden_ && text_of(tree_, i).size() > kShortestFallback;
+    const bool fallback = tag == GUMBO_TAG_NOSCRIPT && hidden_ && holds_much_text(i);
     if ((is_never_text(tag) && !fallback) || is_note_mark(i) || is_note(i) || is_link_to_itself(i) ||
         attribute(node, "role") == "tooltip" || (!hidden_ && is_hidden(node) && !is_behind_paywall(node))) {
       return false;
@@ -137,6 +137,14 @@ class Collector {
     const bool sign = mark.find_first_not_of("0123456789[]()*, ") == std::string::npos;
     const bool leads = attribute(nodes_[nodes_[i].parent], "href").starts_with('#');
     return sign && (mark.starts_with('[') || nodes_[i].end - i > 2 || leads);
+  }
+
+  [[nodiscard]] bool holds_much_text(std::uint32_t i) const {
+    std::size_t bytes = 0;
+    for (std::uint32_t inner = i; inner < nodes_[i].end && bytes <= kShortestFallback; ++inner) {
+      bytes += nodes_[inner].text.size();
+    }
+    return bytes > kShortestFallback;
   }
 
   /// "[1] As of Monday", a footnote, which opens with the way back to its number.
