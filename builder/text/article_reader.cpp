@@ -20,6 +20,7 @@
 #include "builder/text/feed.hpp"
 #include "builder/text/html.hpp"
 #include "builder/text/json_lines.hpp"
+#include "builder/text/mail.hpp"
 #include "builder/text/page_tree.hpp"
 #include "builder/text/rtf.hpp"
 #include "builder/text/warc.hpp"
@@ -198,12 +199,46 @@ class InputReader {
   }
 
   void read_plain(std::string content) {
-    Article article;
-    if (!read_mail(content, furniture_, article)) {
-      set_text(article, std::move(content), furniture_);
+    if (const std::optional<Mail> mail = parse_mail(content)) {
+      return read_mail(*mail);
     }
+    Article article;
+    set_text(article, unquoted(content).value_or(std::move(content)), furniture_);
     article.id = input_.id;
     deliver(std::move(article));
+  }
+
+  void read_mail(const Mail& mail) {
+    if (mail.text.empty()) {
+      const std::string other = mail.other.empty() ? "" : "; its parts are " + mail.other;
+      return report_({Severity::Error, {name_}, "the mail has no text" + other});
+    }
+    if (!mail.other.empty()) {
+      report_({Severity::Warning, {name_}, "of the mail's parts these are not read: " + mail.other});
+    }
+    // Databases send what was asked for.
+    if (!mail.html && is_lexisnexis(mail.text)) {
+      return deliver_all(read_lexisnexis(mail.text, furniture_, {name_}, report_));
+    }
+    if (!mail.html && is_factiva(mail.text)) {
+      return deliver_all(read_factiva(mail.text, furniture_, {name_}, report_));
+    }
+    try {
+      Article article = mail.html ? read_html(mail.text, furniture_) : Article();
+      article.title = article.title.empty() ? mail.subject : article.title;
+      article.author = mail.author.empty() ? article.author : mail.author;
+      article.date = mail.date ? mail.date : article.date;
+      if (!mail.html) {
+        set_text(article, mail.text, furniture_);
+      }
+      if (article.text.empty()) {
+        return report_({Severity::Error, {name_}, "the page in the mail has no text"});
+      }
+      article.id = input_.id;
+      deliver(std::move(article));
+    } catch (const PageError& error) {
+      report_({Severity::Error, {name_}, error.what()});
+    }
   }
 
   void read_feed_file(const std::string& content) {

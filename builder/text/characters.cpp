@@ -1,5 +1,6 @@
 #include "builder/text/characters.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -21,6 +22,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kPlain =
                                                                                    {"\u2013", "-"},
                                                                                    {"\u2014", "-"},
                                                                                    {"\u2026", "..."}}};
+
+char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
@@ -52,15 +55,14 @@ std::size_t character_length(std::string_view text, std::size_t i) {
 }  // namespace
 
 std::string to_lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    c = is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  return lower;
+  std::string written(text);
+  std::transform(written.begin(), written.end(), written.begin(), lower);
+  return written;
 }
 
 bool equal_ignoring_case(std::string_view left, std::string_view right) {
-  return left.size() == right.size() && to_lower(left) == to_lower(right);
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                    [](char one, char other) { return one == other || lower(one) == lower(other); });
 }
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
@@ -125,16 +127,16 @@ Span trim(std::string_view text, Span span) {
 }
 
 std::string fold_line(std::string_view line) {
-  std::string folded;
-  folded.reserve(line.size());
+  std::string folded(line.size(), ' ');  // nothing is written longer than it was
+  std::size_t length = 0;
   for (std::size_t i = 0; i < line.size();) {
     if (line[i] > ' ') {  // of ASCII
-      folded += line[i++];
+      folded[length++] = lower(line[i++]);
       continue;
     }
     if (const std::size_t blank = blank_length(line, i); blank != 0) {
-      if (!folded.empty() && folded.back() != ' ') {
-        folded += ' ';
+      if (length != 0 && folded[length - 1] != ' ') {
+        folded[length++] = ' ';
       }
       i += blank;
       continue;
@@ -149,13 +151,12 @@ std::string fold_line(std::string_view line) {
         }
       }
     }
-    folded += written;
+    written.copy(&folded[length], written.size());
+    length += written.size();
     i += taken.size();
   }
-  while (!folded.empty() && folded.back() == ' ') {
-    folded.pop_back();
-  }
-  return to_lower(folded);
+  folded.resize(length != 0 && folded[length - 1] == ' ' ? length - 1 : length);
+  return folded;
 }
 
 std::size_t character_count(std::string_view text) {

@@ -156,7 +156,9 @@ struct Headed {
 };
 std::optional<Headed> first_mark(std::string_view line) {
   for (std::size_t at = 1; at < line.size() && at < kLongest; ++at) {
-    if (Mark mark; mark_at(line, at, mark)) {
+    const char c = line[at];
+    const bool may_be = c == '\xE2' || c == '|' || c == '-' || c == ':';
+    if (Mark mark; may_be && mark_at(line, at, mark)) {
       const std::string_view before = line.substr(0, mark.begin);
       return Headed{trim(before, {0, static_cast<std::uint32_t>(before.size())}).of(before), mark};
     }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <vector>
 
 #include "builder/text/characters.hpp"
 
@@ -20,22 +19,34 @@ bool is_state(std::string_view name) {
          std::any_of(kStateEnds.begin(), kStateEnds.end(), [&](auto end) { return name.ends_with(end); });
 }
 
-/// "relatedLinks-list" → related, links, list.
-std::vector<std::string> words_of(std::string_view name) {
-  std::vector<std::string> words(1);
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const char c = name[i];
+/// What the words of a name say, each and two by two: "relatedLinks-list" → related, relatedlinks, links, linkslist,
+/// list. `lower` is the name in lower case.
+unsigned kinds_of(std::string_view name, std::string_view lower, const Furniture& furniture) {
+  unsigned kinds = 0;
+  std::string letters;
+  std::size_t before = 0;  // where in `letters` the word before begins
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= name.size(); ++i) {
+    const char c = i < name.size() ? name[i] : ' ';
     const bool letter = is_lower(c) || is_upper(c);
     const bool hump = is_upper(c) && i > 0 && is_lower(name[i - 1]);
-    if ((!letter || hump) && !words.back().empty()) {
-      words.emplace_back();
+    if ((!letter || hump) && letters.size() > begin) {
+      const std::string_view words = letters;
+      kinds |= furniture.kinds_of(words.substr(begin));
+      kinds |= begin == before ? 0 : furniture.kinds_of(words.substr(before));
+      before = begin;
+      begin = letters.size();
     }
     if (letter) {
-      words.back() += is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+      letters += lower[i];
     }
   }
-  return words;
+  return kinds;
 }
+
+/// Attributes that name an element, for styles, scripts or machines.
+constexpr std::array<std::string_view, 7> kNaming = {"class",          "id",          "role",     "itemprop",
+                                                     "data-component", "data-testid", "data-hook"};
 
 ElementMarks marks_from(unsigned kinds) {
   const auto has = [&](FurnitureKind kind) { return (kinds >> static_cast<unsigned>(kind) & 1U) != 0; };
@@ -55,23 +66,18 @@ ElementMarks marks_of(const PageNode& node, const Furniture& furniture) {
     return {};
   }
   unsigned kinds = 0;
-  for (const char* source : {"class", "id", "role", "itemprop", "data-component", "data-testid", "data-hook"}) {
-    const std::string_view names = attribute(node, source);
+  for (unsigned i = 0; i < node.element->attributes.length; ++i) {
+    const auto* stated = static_cast<const GumboAttribute*>(node.element->attributes.data[i]);
+    if (std::find(kNaming.begin(), kNaming.end(), stated->name) == kNaming.end()) {
+      continue;
+    }
+    const std::string_view names = stated->value;
     for (std::size_t begin = 0; begin < names.size();) {
       const std::size_t end = std::min(names.find_first_of(" \t\r\n", begin), names.size());
       const std::string_view name = names.substr(begin, end - begin);
       begin = end + 1;
-      if (name.empty() || is_state(to_lower(name))) {
-        continue;
-      }
-      std::string before;
-      for (const std::string& word : words_of(name)) {
-        kinds |= furniture.kinds_of(word);
-        if (!before.empty()) {
-          kinds |= furniture.kinds_of(before + word);
-        }
-        before = word;
-      }
+      const std::string lower = to_lower(name);
+      kinds |= name.empty() || is_state(lower) ? 0 : kinds_of(name, lower, furniture);
     }
   }
   return marks_from(kinds);

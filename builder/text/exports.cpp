@@ -336,65 +336,6 @@ std::vector<Article> read_factiva(std::string_view text, const Furniture& furnit
   return articles;
 }
 
-namespace {
-
-/// "Content-Type: text/plain"
-bool is_mail_header(std::string_view line) {
-  const std::size_t end = line.find_first_of(": ");
-  return end != std::string_view::npos && end > 1 && line[end] == ':' && is_upper(line.front());
-}
-
-/// A header with the lines that go on with it; false where it tells nothing of the article.
-bool note_mail_header(Article& article, const std::string& header) {
-  const std::string_view name = std::string_view(header).substr(0, header.find(':'));
-  const std::string_view value = value_of(header);
-  if (name == "Subject") {
-    article.title = std::string(value);
-  } else if (name == "Date") {
-    article.date = parse_date(value);
-  } else if (name == "From") {
-    article.author = std::string(value.substr(0, value.find(" <")));
-  } else {
-    return name == "To" || name == "Cc" || name == "Reply-To" || name == "Message-ID";
-  }
-  return true;
-}
-
-}  // namespace
-
-bool read_mail(std::string_view text, const Furniture& furniture, Article& article) {
-  const std::vector<ExportLine> lines = lines_of(text);
-  std::size_t at = 0;
-  std::size_t headers = 0;
-  while (at < lines.size() && is_mail_header(lines[at].raw)) {
-    std::string header(lines[at].text);
-    for (++at; at < lines.size() && !lines[at].text.empty() && blank_length(lines[at].raw, 0) != 0; ++at) {
-      header.append(" ").append(lines[at].text);
-    }
-    headers += note_mail_header(article, header) ? 1 : 0;
-  }
-  const bool mail = headers >= 2 && at < lines.size() && lines[at].text.empty();
-  std::size_t written = 0;
-  std::size_t quoted = 0;
-  std::string body;
-  for (std::size_t i = mail ? at : 0; i < lines.size(); ++i) {
-    std::string_view line = lines[i].text;
-    written += line.empty() ? 0 : 1;
-    quoted += line.starts_with('>') ? 1 : 0;
-    while (line.starts_with('>')) {
-      line.remove_prefix(line.starts_with("> ") ? 2 : 1);
-    }
-    body += std::string(line) + '\n';
-  }
-  const bool is_quoted = quoted >= 2 && quoted * 2 > written;
-  if (!mail && !is_quoted) {
-    article = {};
-    return false;
-  }
-  set_text(article, std::move(body), furniture);
-  return true;
-}
-
 void set_text(Article& article, std::string body, const Furniture& furniture) {
   article.text = article.title.empty() ? std::move(body) : article.title + "\n\n" + body;
   Layout layout = lay_out(article.text, furniture, article.title);

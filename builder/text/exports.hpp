@@ -25,10 +25,6 @@ std::vector<Article> read_lexisnexis(std::string_view text, const Furniture& fur
 std::vector<Article> read_factiva(std::string_view text, const Furniture& furniture, const SourcePosition& where,
                                   const std::function<void(const Diagnostic&)>& report);
 
-/// A mail: header lines ("Subject:", "Date:", "From:"), an empty line, a body; or a text whose lines are quoted by ">".
-/// True, and the article is set but for its id, where the text is one. Its text is without header and quote marks.
-bool read_mail(std::string_view text, const Furniture& furniture, Article& article);
-
 /// Sets text (the title first), blocks, and what the page itself shows of title, author and date where the article has
 /// none. O(bytes).
 void set_text(Article& article, std::string body, const Furniture& furniture);

@@ -75,11 +75,11 @@ Furniture Furniture::parse(std::string_view table, const std::string& name) {
   return furniture;
 }
 
-bool Furniture::is_word(FurnitureKind kind, const std::string& word) const {
+bool Furniture::is_word(FurnitureKind kind, std::string_view word) const {
   return (kinds_of(word) >> static_cast<unsigned>(kind) & 1U) != 0;
 }
 
-unsigned Furniture::kinds_of(const std::string& word) const {
+unsigned Furniture::kinds_of(std::string_view word) const {
   const auto found = words_.find(word);
   return found == words_.end() ? 0 : found->second;
 }

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -64,16 +65,19 @@ class Furniture {
   [[nodiscard]] std::size_t match(FurnitureKind kind, std::string_view folded_line) const;
 
   /// Whether `word` (lower case) is one of `kind`, which is one of words. O(1).
-  [[nodiscard]] bool is_word(FurnitureKind kind, const std::string& word) const;
+  [[nodiscard]] bool is_word(FurnitureKind kind, std::string_view word) const;
 
   /// All kinds of words that `word` is of: a bit for each, by its number. O(1).
-  [[nodiscard]] unsigned kinds_of(const std::string& word) const;
+  [[nodiscard]] unsigned kinds_of(std::string_view word) const;
 
  private:
   /// Most places of a line begin no phrase, which its byte there tells.
   using PhrasesByFirst = std::array<std::vector<std::string>, 256>;
-  std::vector<PhrasesByFirst> phrases_;              ///< by kind
-  std::unordered_map<std::string, unsigned> words_;  ///< a bit for each kind that the word is of
+  struct HashView : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  std::vector<PhrasesByFirst> phrases_;                                         ///< by kind
+  std::unordered_map<std::string, unsigned, HashView, std::equal_to<>> words_;  ///< a bit for each kind that one is of
 };
 
 /// Where the table lies in the data directory.

@@ -70,10 +70,9 @@ std::unordered_set<std::string> words_of(const std::string& text) {
   return words;
 }
 
-/// How alike two titles are, by their words: 1 where these are the same, less where one has more than the other.
-double likeness(const std::string& left, const std::string& right) {
-  const auto a = words_of(left);
-  const auto b = words_of(right);
+/// How alike two titles are, of which these are the words: 1 where these are the same, less where one has more than the
+/// other.
+double likeness(const std::unordered_set<std::string>& a, const std::unordered_set<std::string>& b) {
   const auto common =
       static_cast<double>(std::count_if(a.begin(), a.end(), [&](const std::string& word) { return b.contains(word); }));
   const std::size_t larger = std::max<std::size_t>(std::max(a.size(), b.size()), 1);
@@ -115,15 +114,18 @@ Heading choose_title(const HtmlMetadata& metadata, const std::vector<Heading>& h
     texts.push_back(heading.text);
   }
   std::vector<std::string> titles;
+  std::vector<std::unordered_set<std::string>> words;  // of each
   for (const std::string& title : metadata.titles) {
     titles.push_back(without_site(title, metadata.site, texts));
+    words.push_back(words_of(titles.back()));
   }
   const Heading* best = nullptr;
   double best_likeness = 0;
   for (const Heading& heading : headings) {
     double like = 0;
-    for (const std::string& title : titles) {
-      like = std::max(like, likeness(heading.text, title) + (heading.main ? 0.1 : 0));
+    const auto of_heading = words_of(heading.text);
+    for (const auto& of_title : words) {
+      like = std::max(like, likeness(of_heading, of_title) + (heading.main ? 0.1 : 0));
     }
     if (like > best_likeness) {
       best = &heading;
@@ -146,6 +148,13 @@ Heading choose_title(const HtmlMetadata& metadata, const std::vector<Heading>& h
         return {own, found->node, false};
       }
     }
+  }
+  // What is said of the whole site or edition is no title where the page has but one heading.
+  const auto is_short = [](const std::string& title) { return std::count(title.begin(), title.end(), ' ') < 3; };
+  const auto is_long = [&](const Heading& heading) { return !is_short(heading.text); };
+  if (std::all_of(titles.begin(), titles.end(), is_short) &&
+      std::count_if(headings.begin(), headings.end(), is_long) == 1) {
+    return *std::find_if(headings.begin(), headings.end(), is_long);
   }
   if (!titles.empty()) {
     return {titles.front(), 0, false};

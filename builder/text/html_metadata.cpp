@@ -87,16 +87,17 @@ constexpr std::array<const char*, 12> kDateKeys = {
     "published_dt",  "firstPublishedAt", "display_date", "publicationDate", "publish_date", "publishedOn"};
 constexpr std::array<const char*, 3> kTitleKeys = {"headline", "title", "name"};
 
-std::string string_in(const json& object, const char* key) {
+std::string_view string_in(const json& object, const char* key) {
   const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+  return found != object.end() && found->is_string() ? found->get_ref<const std::string&>() : std::string_view();
 }
 
 /// What the first of the names that the object has states; empty for what is no object.
 template <std::size_t N>
-std::string first_string(const json& object, const std::array<const char*, N>& keys) {
+std::string_view first_string(const json& object, const std::array<const char*, N>& keys) {
   for (const char* key : keys) {
-    if (std::string stated = object.is_object() ? string_in(object, key) : std::string(); !stated.empty()) {
+    if (const std::string_view stated = object.is_object() ? string_in(object, key) : std::string_view();
+        !stated.empty()) {
       return stated;
     }
   }
@@ -113,8 +114,8 @@ std::string text_of_parts(const json& list) {
         continue;
       }
       for (const char* key : kBodyKeys) {
-        const std::string value = string_in(part, key);
-        text += value.empty() || text.ends_with(value + "\n\n") ? "" : value + "\n\n";
+        const std::string value = std::string(string_in(part, key)) + "\n\n";
+        text += value.size() == 2 || text.ends_with(value) ? "" : value;
       }
       break;
     }
@@ -123,20 +124,20 @@ std::string text_of_parts(const json& list) {
 }
 
 /// The longest text under one of the names that publishing systems give an article's, or in a list of parts.
-void find_body(const json& value, const std::string& date, StoryData& story, int depth = 0) {
+void find_body(const json& value, std::string_view date, StoryData& story, int depth = 0) {
   if (depth > 4 * kDeepestJson || !(value.is_object() || value.is_array())) {
     return;
   }
-  std::string own_date = date;
-  if (std::string stated = first_string(value, kDateKeys); !stated.empty()) {
-    own_date = std::move(stated);
-    if (const std::string title = first_string(value, kTitleKeys); !title.empty()) {
+  std::string_view own_date = date;
+  if (const std::string_view stated = first_string(value, kDateKeys); !stated.empty()) {
+    own_date = stated;
+    if (const std::string_view title = first_string(value, kTitleKeys); !title.empty()) {
       story.dated_titles.emplace_back(title, own_date);
     }
   }
-  const auto offer = [&](std::string text) {
+  const auto offer = [&](std::string_view text) {
     if (text.size() > story.body.size()) {
-      story.body = std::move(text);
+      story.body = text;
       story.date = own_date;
     }
   };

@@ -11,7 +11,8 @@ namespace entente {
 namespace {
 
 constexpr std::array<InputFormInfo, 9> kForms = {{
-    {InputForm::PlainText, "txt", "text plain", ".txt .text", "plain text, an article a file; also a mail"},
+    {InputForm::PlainText, "txt", "text plain mail eml", ".txt .text .eml",
+     "plain text, an article a file; also a mail"},
     {InputForm::Html, "html", "htm xhtml", ".html .htm .xhtml", "a page"},
     {InputForm::JsonLines, "jsonl", "ndjson jsonlines", ".jsonl .ndjson .jsonlines", "JSON, an article a line"},
     {InputForm::Json, "json", "", ".json", "a JSON object, or an array of them"},

@@ -199,6 +199,21 @@ bool names_photographer(std::string_view text, const Furniture& furniture, bool 
   return words <= 8 && ((slash && words >= 2) || (agency && (alone || words >= 2)));
 }
 
+/// Where a credit may begin, or npos.
+std::size_t behind_last_mark(std::string_view text) {
+  for (std::size_t at = text.size(); at-- > 0;) {
+    if (text[at] != ' ' && text[at] != '.' && text[at] != '\xC2') {
+      continue;  // no mark begins with it
+    }
+    for (const std::string_view mark : {" \u2014 ", " \u2013 ", " - ", " | ", ". \u2014", "\u00a9 "}) {
+      if (text.substr(at).starts_with(mark)) {
+        return at + mark.size();
+      }
+    }
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
 
 bool ends_in_credit(std::string_view text, const Furniture& furniture, bool alone) {
@@ -214,12 +229,13 @@ bool ends_in_credit(std::string_view text, const Furniture& furniture, bool alon
     begin = end.find_last_of("([");
     begin = begin == std::string_view::npos ? begin : begin + 1;
   } else {
-    for (const std::string_view mark : {" \u2014 ", " \u2013 ", " - ", " | ", ". \u2014", "\u00a9 "}) {
-      const std::size_t found = end.rfind(mark);
-      if (found != std::string_view::npos && (begin == std::string_view::npos || found + mark.size() > begin)) {
-        begin = found + mark.size();
-      }
-    }
+    begin = behind_last_mark(end);
+  }
+  // "Boats at dawn. Photograph: Ona Varis/AFP"
+  const std::size_t stop = bracketed ? std::string_view::npos : end.rfind(". ");
+  if (stop != std::string_view::npos && from + stop >= 20 &&
+      furniture.match(FurnitureKind::Caption, fold_line(end.substr(stop + 2))) != 0) {
+    return true;
   }
   if (begin == std::string_view::npos || from + begin < 20 || end.size() - begin > kLongestCredit ||
       begin >= end.size()) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <functional>
 #include <unordered_set>
 
@@ -29,6 +30,7 @@ class Bytes {
     }
     return std::min(at, text.size());
   }
+  [[nodiscard]] constexpr bool has(char c) const { return has_[static_cast<unsigned char>(c)]; }
 
  private:
   std::array<bool, 256> has_{};
@@ -40,6 +42,9 @@ constexpr Bytes kBetweenAttributes(" \t\r\n\f/");
 constexpr Bytes kEndsName(" \t\r\n\f/>");
 constexpr Bytes kEndsAttributeName(" \t\r\n\f/>=");
 constexpr Bytes kEndsValue(" \t\r\n\f>");
+constexpr Bytes kInEntity("#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+constexpr std::string_view kReplacement = "\uFFFD";
 
 /// Names are compared some hundred times a tag on hostile pages: as numbers.
 using NameHash = std::size_t;
@@ -120,6 +125,37 @@ bool is_read_attribute(std::string_view name, std::string_view value) {
          lower.find("publish") != std::string::npos;
 }
 
+constexpr std::size_t kStandInLength = 4;    ///< bytes of a character of plane 15
+constexpr std::size_t kMostRuns = 0xFFFD;    ///< its last two are no characters
+constexpr std::uint32_t kPlane15 = 0xF0000;  ///< its first character
+
+/// Whether an HTML parser takes the text as it is, and the text has no entities.
+bool is_plain(std::string_view text) {
+  bool ascii = true;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if ((byte < 0x20 && !kBlanks.has(text[i])) || byte == 0x7F || byte >= 0xEF || text[i] == '&' ||
+        (byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0)) {
+      return false;  // controls, and where characters are that Unicode has none for
+    }
+    ascii = ascii && byte < 0x80;
+  }
+  return ascii || !first_invalid_utf8(text);
+}
+
+/// "&#xf0000;" and the like.
+bool is_of_plane_15(std::string_view entity) {
+  if (!entity.starts_with("&#")) {
+    return false;
+  }
+  entity.remove_prefix(2);
+  const bool hexadecimal = entity.starts_with('x') || entity.starts_with('X');
+  entity.remove_prefix(hexadecimal ? 1 : 0);
+  std::uint32_t character = 0;
+  std::from_chars(entity.data(), entity.data() + entity.size(), character, hexadecimal ? 16 : 10);
+  return character >= kPlane15 && character <= kPlane15 + 0xFFFF;
+}
+
 class SourceReader {
  public:
   SourceReader(std::string_view page, std::size_t deepest) : page_(page), deepest_(deepest) {
@@ -130,7 +166,7 @@ class SourceReader {
     std::size_t at = 0;
     while (at < page_.size()) {
       const std::size_t open = std::min(page_.find('<', at), page_.size());
-      source_.html += page_.substr(at, open - at);
+      add_text(page_.substr(at, open - at));
       at = open == page_.size() ? open : read_tag(open);
     }
     return std::move(source_);
@@ -146,25 +182,79 @@ class SourceReader {
     const bool closing = page_.substr(at, 2) == "</";
     const std::size_t begin = at + (closing ? 2 : 1);
     if (begin >= page_.size() || !is_ascii_letter(page_[begin])) {
-      source_.html += '<';
-      return at + 1;
+      // No tag, but perhaps a declaration, up to its end; where it is none, the text goes on.
+      const std::size_t end = std::min(page_.find('<', at + 1), page_.size());
+      add_as_it_is(page_.substr(at, end - at));
+      return end;
     }
     const std::size_t end = kEndsName.find(page_, begin);
-    const std::string name = to_lower(page_.substr(begin, end - begin));
+    std::string name = to_lower(page_.substr(begin, end - begin));
     if (closing) {
+      name = name == "template" && closes_shown_template() ? "div" : name;
       close(hash_of(name));
       source_.html.append("</").append(name) += '>';
       return tag_end(page_, end);
     }
+    is_link_ = name == "a";
     const std::size_t after = read_attributes(end);
     if (name == "script" || name == "style") {
       return leave_out(name, page_.substr(at, after - at), after);
     }
+    name = name == "template" && opens_shown_template(page_.substr(end, after - end)) ? "div" : name;
     const bool empty = after > end + 1 && page_[after - 2] == '/';
     // Behind a blank: a value without quotes takes all up to it.
     source_.html.append("<").append(name).append(attributes_).append(empty ? " />" : ">");
     open(hash_of(name), empty);
     return after;
+  }
+
+  /// Browsers show a template that a page has for an element of its own ("shadow root").
+  bool opens_shown_template(std::string_view attributes) {
+    templates_.push_back(to_lower(attributes).find("shadowroot") != std::string::npos);
+    return templates_.back();
+  }
+
+  bool closes_shown_template() {
+    const bool shown = !templates_.empty() && templates_.back();
+    if (!templates_.empty()) {
+      templates_.pop_back();
+    }
+    return shown;
+  }
+
+  void add_text(std::string_view text) {
+    while (!text.empty()) {
+      const std::size_t entity = std::min(text.find('&'), text.size());
+      add_run(text.substr(0, entity));
+      text.remove_prefix(entity);
+      const std::size_t end = text.empty() ? 0 : kInEntity.find(text, 1, false);
+      const std::string_view reference = text.substr(0, std::min(end + 1, text.size()));  // with its ";"
+      source_.html += is_of_plane_15(reference) ? kReplacement : reference;
+      text.remove_prefix(reference.size());
+    }
+  }
+
+  void add_run(std::string_view run) {
+    if (kBlanks.find(run, 0, false) == run.size()) {
+      source_.html.append(run.empty() ? "" : " ");
+    } else if (run.size() > kStandInLength && is_plain(run)) {
+      const std::string stand_in = source_.runs.add(run);
+      source_.html += stand_in.empty() ? run : stand_in;
+    } else {
+      add_as_it_is(run);
+    }
+  }
+
+  /// But for what would stand for a run.
+  void add_as_it_is(std::string_view text) {
+    std::size_t begin = 0;
+    for (std::size_t at = text.find('\xF3'); at != std::string_view::npos; at = text.find('\xF3', at + 1)) {
+      if (TextRuns::is_stand_in(text, at)) {
+        source_.html.append(text.substr(begin, at - begin)).append(kReplacement);
+        begin = at + kStandInLength;
+      }
+    }
+    source_.html += text.substr(begin);
   }
 
   /// Puts what is read of the attributes behind a tag's name into attributes_. Returns one past the tag.
@@ -208,6 +298,8 @@ class SourceReader {
       }
       if (is_read_attribute(name, value)) {
         const std::string_view quote = page_.substr(first, quoted ? 1 : 0);
+        // Of where a link leads is asked only whether to a place of the same page ("#").
+        value = is_link_ && equal_ignoring_case(name, "href") ? value.substr(0, 1) : value;
         attributes_.append(" ").append(name).append("=").append(quote).append(value).append(quote);
       }
       return end;
@@ -258,11 +350,56 @@ class SourceReader {
   std::string_view page_;
   std::size_t deepest_;
   std::vector<Open> open_;
-  std::string attributes_;  ///< of the tag that is read
+  std::string attributes_;       ///< of the tag that is read
+  bool is_link_ = false;         ///< the tag
+  std::vector<bool> templates_;  ///< that are open: whether it is shown
   PageSource source_;
 };
 
 }  // namespace
+
+std::string TextRuns::add(std::string_view run) {
+  if (ends_.size() == kMostRuns) {
+    return {};
+  }
+  const auto number = static_cast<std::uint32_t>(ends_.size());
+  text_ += run;
+  ends_.push_back(text_.size());
+  const auto six_bits = [&](unsigned shift) { return static_cast<char>(0x80U | (number >> shift & 0x3FU)); };
+  return {'\xF3', static_cast<char>(0xB0U | number >> 12U), six_bits(6), six_bits(0)};
+}
+
+bool TextRuns::is_stand_in(std::string_view text, std::size_t at) {
+  return text.size() - at >= kStandInLength && text[at] == '\xF3' && static_cast<unsigned char>(text[at + 1]) >= 0xB0;
+}
+
+std::optional<std::string_view> TextRuns::run_of(std::string_view text) const {
+  if (text.size() != kStandInLength || !is_stand_in(text, 0)) {
+    return std::nullopt;
+  }
+  const auto bits = [&](std::size_t at, unsigned mask) { return static_cast<unsigned char>(text[at]) & mask; };
+  const std::size_t number = bits(1, 0x0F) << 12U | bits(2, 0x3F) << 6U | bits(3, 0x3F);
+  if (number >= ends_.size()) {
+    return std::nullopt;
+  }
+  const std::size_t begin = number == 0 ? 0 : ends_[number - 1];
+  return std::string_view(text_).substr(begin, ends_[number] - begin);
+}
+
+std::optional<std::string> TextRuns::filled(std::string_view text) const {
+  std::optional<std::string> filled;
+  std::size_t begin = 0;
+  for (std::size_t at = text.find('\xF3'); at != std::string_view::npos; at = text.find('\xF3', at + 1)) {
+    if (const auto run = run_of(text.substr(at, kStandInLength))) {
+      if (!filled) {
+        filled.emplace();
+      }
+      filled->append(text.substr(begin, at - begin)).append(*run);
+      begin = at + kStandInLength;
+    }
+  }
+  return filled ? filled->append(text.substr(begin)) : filled;
+}
 
 PageSource thin_out(std::string_view page, std::size_t deepest) { return SourceReader(page, deepest).read(); }
 

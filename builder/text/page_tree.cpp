@@ -89,16 +89,15 @@ PageTree::PageTree(std::string_view page) {
   if (page.size() > kLargestPage) {
     throw PageError("the page is larger than 16 MiB; it is left out");
   }
-  PageSource source = thin_out(page, kDeepest);
-  source_ = std::make_unique<std::string>(std::move(source.html));
-  data_scripts_ = std::move(source.data_scripts);
-  arena_ = std::make_unique<Arena>(std::max(kSmallestBudget, source_->size() * kBudgetPerByte));
+  source_ = std::make_unique<PageSource>(thin_out(page, kDeepest));
+  const std::string& html = source_->html;
+  arena_ = std::make_unique<Arena>(std::max(kSmallestBudget, html.size() * kBudgetPerByte));
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = &Arena::allocate;
   options.deallocator = &Arena::free_nothing;
   options.userdata = arena_.get();
   options.max_errors = 0;
-  const GumboOutput* output = gumbo_parse_with_options(&options, source_->data(), source_->size());
+  const GumboOutput* output = gumbo_parse_with_options(&options, html.data(), html.size());
 
   // Depth first without calls: gumbo's nodes know their parents and their places among siblings.
   const GumboNode* node = output->root;
@@ -113,7 +112,7 @@ PageTree::PageTree(std::string_view page) {
         continue;
       }
     } else if (node->type != GUMBO_NODE_COMMENT) {
-      nodes_.push_back({nullptr, node->v.text.text, parent, at + 1});
+      nodes_.push_back({nullptr, text_of_run(node->v.text.text), parent, at + 1});
     }
     while (node != output->root) {
       const GumboVector& siblings = node->parent->v.element.children;
@@ -127,6 +126,14 @@ PageTree::PageTree(std::string_view page) {
       parent = nodes_[parent].parent;
     }
   } while (node != output->root);
+}
+
+std::string_view PageTree::text_of_run(std::string_view text) {
+  if (const auto run = source_->runs.run_of(text)) {
+    return *run;
+  }
+  std::optional<std::string> filled = source_->runs.filled(text);
+  return filled ? filled_.emplace_back(std::move(*filled)) : text;
 }
 
 PageTree::PageTree(PageTree&&) noexcept = default;

@@ -4,11 +4,14 @@
 #include <gumbo.h>
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "builder/text/page_source.hpp"
 
 namespace entente {
 
@@ -42,15 +45,18 @@ class PageTree {
   /// In document order; the first is <html>.
   [[nodiscard]] const std::vector<PageNode>& nodes() const { return nodes_; }
   /// The contents of <script type="…json"> and of those that frameworks put their data into.
-  [[nodiscard]] const std::vector<std::string>& data_scripts() const { return data_scripts_; }
+  [[nodiscard]] const std::vector<std::string>& data_scripts() const { return source_->data_scripts; }
 
  private:
   class Arena;
 
-  std::unique_ptr<std::string> source_;
+  /// The text of a run of text in gumbo's tree.
+  std::string_view text_of_run(std::string_view text);
+
+  std::unique_ptr<PageSource> source_;
+  std::deque<std::string> filled_;  ///< runs of which parts had to be parsed
   std::unique_ptr<Arena> arena_;
   std::vector<PageNode> nodes_;
-  std::vector<std::string> data_scripts_;
 };
 
 /// An attribute's value, or empty.

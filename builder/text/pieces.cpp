@@ -9,11 +9,12 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kShortestProse = 60;    ///< bytes
-constexpr std::size_t kLongestCaption = 300;  ///< bytes
-constexpr std::size_t kLongestLabel = 32;     ///< bytes, of a link
-constexpr std::uint32_t kLargestCard = 20;    ///< nodes of what hangs from a word
-constexpr std::size_t kFewestLines = 6;       ///< of a PDF
+constexpr std::size_t kShortestProse = 60;      ///< bytes
+constexpr std::size_t kLongestCaption = 300;    ///< bytes
+constexpr std::size_t kLongestLabel = 32;       ///< bytes, of a link
+constexpr std::uint32_t kLargestCard = 20;      ///< nodes of what hangs from a word
+constexpr std::size_t kFewestLines = 6;         ///< of a PDF
+constexpr std::size_t kShortestFallback = 400;  ///< bytes of a story for those without scripts
 
 BlockKind kind_of(GumboTag tag, BlockKind outer) {
   switch (tag) {
@@ -75,7 +76,9 @@ class Collector {
   bool enter(std::uint32_t i) {
     const PageNode& node = nodes_[i];
     const GumboTag tag = node.tag();
-    if (is_never_text(tag) || is_note_mark(i) || (!hidden_ && is_hidden(node) && !is_behind_paywall(node))) {
+    const bool fallback = tag == GUMBO_TAG_NOSCRIPT && hidden_ && holds_much_text(i);
+    if ((is_never_text(tag) && !fallback) || is_note_mark(i) || is_note(i) || is_link_to_itself(i) ||
+        attribute(node, "role") == "tooltip" || (!hidden_ && is_hidden(node) && !is_behind_paywall(node))) {
       return false;
     }
     if (tag == GUMBO_TAG_BR) {
@@ -136,6 +139,31 @@ class Collector {
     return sign && (mark.starts_with('[') || nodes_[i].end - i > 2 || leads);
   }
 
+  [[nodiscard]] bool holds_much_text(std::uint32_t i) const {
+    std::size_t bytes = 0;
+    for (std::uint32_t inner = i; inner < nodes_[i].end && bytes <= kShortestFallback; ++inner) {
+      bytes += nodes_[inner].text.size();
+    }
+    return bytes > kShortestFallback;
+  }
+
+  /// "[1] As of Monday", a footnote, which opens with the way back to its number.
+  [[nodiscard]] bool is_note(std::uint32_t i) const {
+    const GumboTag tag = nodes_[i].tag();
+    if ((tag != GUMBO_TAG_P && tag != GUMBO_TAG_LI) || i + 1 >= nodes_[i].end || nodes_[i + 1].tag() != GUMBO_TAG_A ||
+        !attribute(nodes_[i + 1], "href").starts_with('#')) {
+      return false;
+    }
+    const std::string mark = text_of(tree_, i + 1);
+    return mark.starts_with('[') && mark.find_first_not_of("0123456789[]") == std::string::npos;
+  }
+
+  /// "Copy link", beside a paragraph.
+  [[nodiscard]] bool is_link_to_itself(std::uint32_t i) const {
+    return nodes_[i].tag() == GUMBO_TAG_A && attribute(nodes_[i], "href").starts_with('#') &&
+           furniture_.match(FurnitureKind::Line, fold_line(text_of(tree_, i))) != 0;
+  }
+
   /// What subscribers see is the story's too, where the page holds it.
   [[nodiscard]] bool is_behind_paywall(const PageNode& node) const {
     const std::string names = to_lower(attribute(node, "class"));
@@ -192,7 +220,7 @@ class Collector {
           joined.back().links += pieces_[i].links;
           joined.back().prose = is_prose(joined.back(), furniture_);
         } else {
-          joined.push_back(pieces_[i]);
+          joined.push_back(std::move(pieces_[i]));
         }
       }
       begin = end;
@@ -254,6 +282,11 @@ class Collector {
     return word_before && (is_upper(text.front()) || (is_digit(text.front()) && !is_digit(last) && last != '.'));
   }
 
+  static std::size_t blank_or_line_end(std::string_view text, std::size_t at) {
+    const char c = text[at];
+    return c == '\n' || c == '\r' || c == '\f' || c == '\v' ? 1 : blank_length(text, at);
+  }
+
   void add_text(std::string_view text) {
     if (glued(text)) {
       add_blank();
@@ -261,13 +294,14 @@ class Collector {
     at_border_ = false;
     const Open open = open_.empty() ? Open() : open_.back();
     for (std::size_t i = 0; i < text.size();) {
-      const char c = text[i];
-      const bool line_end = c == '\n' || c == '\r' || c == '\f' || c == '\v';
-      const std::size_t blank = line_end ? 1 : blank_length(text, i);
-      if (blank != 0) {
+      if (const std::size_t blank = blank_or_line_end(text, i); blank != 0) {
         add_blank();
         i += blank;
         continue;
+      }
+      std::size_t end = i + 1;
+      while (end < text.size() && (text[end] > ' ' || blank_or_line_end(text, end) == 0)) {
+        ++end;
       }
       if (piece_.text.empty()) {
         piece_.kind = open.kind;
@@ -275,10 +309,10 @@ class Collector {
         piece_.at = at_;
         piece_.led = open.link;
       }
-      piece_.text += c;
-      piece_.linked += open.link ? 1 : 0;
+      piece_.text += text.substr(i, end - i);
+      piece_.linked += open.link ? end - i : 0;
       breaks_ = 0;
-      ++i;
+      i = end;
     }
   }
 

@@ -215,9 +215,12 @@ class LayoutReader {
 
   /// A date with nothing beside it but its label, a weekday, a time and the like.
   [[nodiscard]] bool is_date_line(const Line& line) const {
+    if (line.words > kLongestByline) {
+      return false;
+    }
     const std::string_view text = text_of(line);
     const auto found = find_date(text);
-    if (!found || line.words > kLongestByline || dated_headline_begin(line) != 0) {
+    if (!found || dated_headline_begin(line) != 0) {
       return false;
     }
     const std::size_t label = furniture_.match(FurnitureKind::Date, line.folded);
@@ -291,7 +294,7 @@ class LayoutReader {
       add(line.span, BlockKind::Furniture);
       return true;
     }
-    const bool labelled_date = is_date_line(line) && furniture_.match(FurnitureKind::Date, line.folded) > 3;
+    const bool labelled_date = furniture_.match(FurnitureKind::Date, line.folded) > 3 && is_date_line(line);
     if (labelled_date) {
       note_date(line);
       add(line.span, BlockKind::Furniture);
@@ -308,8 +311,9 @@ class LayoutReader {
     }
     const bool caption =
         is(FurnitureKind::Caption, line) ||
-        (line.words <= kLongestNotice && dateline_length(text_of(line), true) == 0 &&
-         (is(FurnitureKind::Credit, line) || ends_in_credit(text_of(line), furniture_) || is_slide(line)));
+        (line.words <= kLongestNotice &&
+         (is(FurnitureKind::Credit, line) || ends_in_credit(text_of(line), furniture_) || is_slide(line)) &&
+         dateline_length(text_of(line), true) == 0);
     if (caption) {
       add(line.span, BlockKind::Caption);
       return true;

@@ -13,6 +13,7 @@ namespace {
 using Date = std::optional<std::chrono::year_month_day>;
 
 constexpr std::size_t kLongestDateLine = 160;      ///< bytes
+constexpr std::size_t kFarthestLabel = 40;         ///< bytes behind a date
 constexpr std::uint32_t kCloseAboveHeadline = 40;  ///< nodes
 
 struct ShownDate {
@@ -21,8 +22,9 @@ struct ShownDate {
   int label = 0;  ///< 2: says when it was published, 1: when it was updated, 0: says nothing
 };
 
-int label_of(const std::string& line, const Furniture& furniture) {
-  const std::string folded = fold_line(line);
+/// What stands before the date, or close behind it: a headline beside it may tell of what was published too.
+int label_of(const std::string& line, const Span& date, const Furniture& furniture) {
+  const std::string folded = fold_line(std::string_view(line).substr(0, date.end + kFarthestLabel));
   if (furniture.match(FurnitureKind::Published, folded) != 0) {
     return 2;
   }
@@ -55,8 +57,8 @@ std::vector<ShownDate> dates_of(const PageTree& tree, const std::vector<Piece>& 
   std::vector<ShownDate> dates;
   for (const Piece& piece : shown) {
     if (piece.text.size() <= kLongestDateLine && piece.kind != BlockKind::Headline) {
-      if (const Date date = parse_date(piece.text)) {
-        dates.push_back({*date, piece.at, label_of(piece.text, furniture)});
+      if (const auto found = find_date(piece.text)) {
+        dates.push_back({found->date, piece.at, label_of(piece.text, found->span, furniture)});
       }
     }
   }

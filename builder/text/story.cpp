@@ -1,7 +1,6 @@
 #include "builder/text/story.hpp"
 
 #include <algorithm>
-#include <sstream>
 #include <utility>
 
 #include "builder/text/characters.hpp"
@@ -155,9 +154,12 @@ class StoryFinder {
     if (piece.text.size() > kLongestHeading / 2 || piece.prose) {
       return false;
     }
-    std::istringstream words(without_counts(piece.text));
+    const std::string folded = without_counts(piece.text);
     bool answer = false;
-    for (std::string word; words >> word;) {
+    for (std::size_t begin = 0; begin < folded.size();) {
+      const std::size_t end = std::min(folded.find(' ', begin), folded.size());
+      const std::string_view word = std::string_view(folded).substr(begin, end - begin);
+      begin = end + 1;
       const bool asks = furniture_.is_word(FurnitureKind::Answer, word);
       if (!asks && !furniture_.is_word(FurnitureKind::Beside, word)) {
         return false;

@@ -296,6 +296,57 @@ TEST(Exports, ReadAMailWhoseHeadersRunOn) {
             "army said.");
 }
 
+TEST(Exports, ReadAMailOfSeveralPartsAsItsPageShowsIt) {
+  const Reading mail = read(
+      "p.eml",
+      "Return-Path: <n@fjord.example>\r\nFrom: =?UTF-8?Q?Fjord_N=C3=A6ringsliv?= <n@fjord.example>\r\n"
+      "Subject: =?utf-8?B?VG9uZ2EgcmVvcGVucw==?=\r\n =?utf-8?Q?_its_embassy?=\r\nDate: Tue, 10 Mar 2026 05:00:00 "
+      "+0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"out er\"\r\n\r\nThis is a mail of "
+      "several parts.\r\n--out er\r\nContent-Type: multipart/alternative;\r\n\tboundary=in\r\n\r\n--in\r\n"
+      "Content-Type: text/plain\r\n\r\nYour program can't show this letter.\r\n--in\r\nContent-Type: text/html; "
+      "charset=\"iso-8859-1\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html><body><table><tr><td "
+      "class=3D\"copy\"><p>Tonga reopened its embassy in Nuku=92alofa=\r\n on Monday, a year after the fire, and "
+      "asked Fiji for caf=E9 chairs.</p><p>Fiji agreed to send forty of them by the next ship, its foreign minister "
+      "told the press.</p></td></tr></table></body></html>\r\n--in--\r\n--out er\r\nContent-Type: "
+      "application/pdf\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: "
+      "base64\r\n\r\nJVBERi0=\r\n--out er--\r\n");
+  ASSERT_EQ(mail.articles.size(), 1U) << (mail.messages.empty() ? "" : mail.messages[0]);
+  EXPECT_EQ(mail.articles[0].title, "Tonga reopens its embassy");
+  EXPECT_EQ(mail.articles[0].author, "Fjord Næringsliv");
+  EXPECT_EQ(mail.articles[0].date, year(2026) / 3 / 10);
+  EXPECT_EQ(
+      body_of(mail.articles[0]),
+      "Tonga reopened its embassy in Nuku’alofa on Monday, a year after the fire, and asked Fiji for café chairs.|"
+      "Fiji agreed to send forty of them by the next ship, its foreign minister told the press.");
+  ASSERT_EQ(mail.messages.size(), 1U);
+  EXPECT_EQ(mail.messages[0], "of the mail's parts these are not read: application/pdf");
+}
+
+TEST(Exports, UnpackAMailInBase64AndWhatADatabaseSendsByMail) {
+  const std::string head = "Subject: Note\nFrom: a@b.example\nDate: Tue, 10 Mar 2026 05:00:00 +0000\n";
+  const Reading packed =
+      read("b.eml", head +
+                        "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+                        "U2Ftb2Egc2VudCBhIG1lZGlhdG9yIHRvIEFwaWEncyBwb3J0IG9uIE1vbmRheSBhZnRlciB0aGUg\n"
+                        "ZG9ja2VycyBoYWQgc3RvcHBlZCB3b3JrLg==\n");
+  ASSERT_EQ(packed.articles.size(), 1U);
+  EXPECT_EQ(body_of(packed.articles[0]),
+            "Samoa sent a mediator to Apia's port on Monday after the dockers had stopped work.");
+  const Reading delivered =
+      read("l.eml", head + "Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\n" + kLexis);
+  ASSERT_FALSE(delivered.articles.empty());
+  EXPECT_EQ(delivered.articles[0].title, "Peru and Ecuador agree on river patrols");
+}
+
+TEST(Exports, SayThatAMailHasNoText) {
+  const Reading mail = read("a.eml",
+                            "Subject: Scan\nDate: Tue, 10 Mar 2026 05:00:00 +0000\nContent-Type: multipart/mixed; "
+                            "boundary=x\n\n--x\nContent-Type: application/pdf\n\nJVBERi0=\n--x--\n");
+  EXPECT_TRUE(mail.articles.empty());
+  ASSERT_EQ(mail.messages.size(), 1U);
+  EXPECT_EQ(mail.messages[0], "the mail has no text; its parts are application/pdf");
+}
+
 TEST(Exports, PassOverThePrintedPagesMarkInRichText) {
   const Reading reading =
       read("p.rtf", R"({\rtf1\ansi Page 1 of 4\par {\b Nepal reopens road to Tibet}\par The Hill\par )"

@@ -49,6 +49,32 @@ TEST(Html, ReadsTheStoryWithoutThePage) {
       "ListItem|Tuvalu sent a letter of support to the ministers.\n");
 }
 
+TEST(Html, ReadsTextWithEntitiesControlsAndPrivateCharactersAsItStands) {
+  // U+F0000 and the like stand for text while tags are parsed: a page's own must not be taken for it.
+  const Article article = read_html(
+      "<article><h1>Palau &amp; Nauru sign</h1><p>Palau&#8217;s fleet \xF3\xB0\x80\x80 left &#xF0000; and &#983041; on "
+      "Monday at 5 &lt; 6 knots, <b>as&nbsp;Nauru</b> had asked it to do.</p><p>Nauru\x01 paid a < b for it & said so "
+      "at once, a minister who was on board told reporters on the quay.</p></article>",
+      shipped_furniture());
+  EXPECT_EQ(
+      show(article.text, article.blocks),
+      "Headline|Palau & Nauru sign\n"
+      "Paragraph|Palau’s fleet \uFFFD left \uFFFD and \uFFFD on Monday at 5 < 6 knots, as Nauru had asked it to do.\n"
+      "Paragraph|Nauru\uFFFD paid a < b for it & said so at once, a minister who was on board told reporters on "
+      "the quay.\n");
+}
+
+TEST(Html, ReadsMoreRunsOfTextThanStandInsThereAre) {
+  std::string page = "<h1>Niue counts its boats</h1>";
+  for (int i = 0; i < 70000; ++i) {
+    page += "<p>Boat " + std::to_string(i) + "</p>";
+  }
+  page += "<p>Niue's harbour master said on Tuesday that he had counted each of the boats twice, and lost none.</p>";
+  const PageTree tree(page);
+  EXPECT_EQ(text_of(tree, tree.nodes()[tree.nodes().size() - 1].parent),
+            "Niue's harbour master said on Tuesday that he had counted each of the boats twice, and lost none.");
+}
+
 TEST(Html, ReadsWhatThePageSaysOfItself) {
   const Article article = read_html(kPage, shipped_furniture());
   EXPECT_EQ(article.title, "Kiribati hosts fisheries talks");
@@ -172,6 +198,75 @@ std::string told(int from, int to) {
             "th time in the harbour town of Arica to talk of the border, officials said.</p>";
   }
   return html;
+}
+
+/// The blocks that are read on, a line each.
+std::string read_on(const std::string& page) {
+  const Article article = read_html(page, shipped_furniture());
+  std::string text;
+  for (const Block& block : article.blocks) {
+    if (block.kind == BlockKind::Paragraph || block.kind == BlockKind::ListItem || block.kind == BlockKind::Subhead) {
+      text += std::string(block.span.of(article.text)) + '\n';
+    }
+  }
+  return text;
+}
+
+constexpr const char* kFirst =
+    "Vanuatu closed its harbour to trawlers on Monday, a day after two of them had collided.";
+constexpr const char* kSecond =
+    "Fiji offered a tug and a crew of nine, who are to arrive at the harbour by Thursday night.";
+const std::string kBoth = std::string(kFirst) + '\n' + kSecond + '\n';
+const std::string kParagraphs = std::string("<p>") + kFirst + "</p><p>" + kSecond + "</p>";
+
+TEST(Html, ReadsTheTemplateThatAnElementShows) {
+  const std::string unused =
+      "<template id=card><p>Here a card's text goes as soon as there is any, which isn't today.</p></template>";
+  EXPECT_EQ(read_on("<h1>Vanuatu closes its harbour</h1>" + unused + "<x-story><template shadowrootmode=open>" +
+                    kParagraphs + "</template></x-story>" + unused),
+            kBoth);
+}
+
+TEST(Html, ReadsWhatIsWrittenForThoseWithoutScriptsWhereThereIsNothingElse) {
+  const std::string more =
+      "<p>The trawlers' owners, two brothers from the north, said that they would pay for the "
+      "quay, the lamp and the wall that the second of their boats had taken with it.</p><p>The "
+      "harbour master had asked for a second lamp in each of the last eleven years, he said.</p>";
+  const std::string all = read_on(
+      "<title>Vanuatu closes its harbour</title><div id=app></div><noscript><h1>Vanuatu closes its harbour</h1>" +
+      kParagraphs + more + "</noscript>");
+  EXPECT_TRUE(all.starts_with(kBoth)) << all;
+  EXPECT_EQ(read_on("<h1>Vanuatu closes its harbour</h1><article>" + kParagraphs + more + more +
+                    "</article><noscript>" + more + "</noscript>")
+                .find("eleven years"),
+            all.find("eleven years"));
+  EXPECT_EQ(read_on("<div id=app></div><noscript>Please turn on scripts to read this page.</noscript>"), "");
+}
+
+TEST(Html, LeavesOutWhatStandsBesideAParagraphsWords) {
+  EXPECT_EQ(read_on(std::string("<h1>Vanuatu closes its harbour</h1><article><p>") + kFirst +
+                    "<label for=n1></label><span class=sidenote>Samoa attacked a tug in 1987.</span></p><p>" +
+                    "Fiji offered a tug <span role=tooltip id=t>A tug pulls. Tonga bombs none.</span>and a crew of "
+                    "nine, who are to "
+                    "arrive at the harbour by Thursday night. <a href='#p2' title=x>Copy link</a></p><p><a href='#r1' "
+                    "id=n1>[1]</a> As counted "
+                    "by the harbour master on the night before, with the help of a lamp.</p><p>Boats at dawn below the "
+                    "old light of Port Vila. Photograph: Ona Varis/Isles</p></article>"),
+            kBoth);
+}
+
+TEST(Html, TakesTheOneHeadingForTheTitleWhereTheHeadNamesThePaperAlone) {
+  const std::string page = "<title>The Isles</title><h2>Vanuatu closes its harbour to trawlers</h2>" + kParagraphs;
+  EXPECT_EQ(read_html(page, shipped_furniture()).title, "Vanuatu closes its harbour to trawlers");
+}
+
+TEST(Html, AHeadlineBesideADateDoesNotSayWhatTheDateIs) {
+  const std::string page =
+      "<h1>Vanuatu closes its harbour</h1><p>Monday, March 17, 2025</p><ul><li>2 March 2025: <a href=/1>Tonga and Niue "
+      "sign a pact of "
+      "which neither side has published a word</a></li></ul><div>" +
+      kParagraphs + "</div>";
+  EXPECT_EQ(read_html(page, shipped_furniture()).date, std::chrono::year(2025) / 3 / 17);
 }
 
 TEST(Html, HeadingsOfTheSecondOrderMakeNoOtherArticle) {
