@@ -5,7 +5,6 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <ranges>
 #include <set>
 #include <string>
 #include <string_view>
@@ -99,7 +98,7 @@ ReportItem item(const KnowledgeGraph& graph, const std::vector<ClaimId>& claims,
   for (const ClaimId id : claims) {
     const ClaimView claim = graph.claim(id);
     texts.push_back(told(graph, claim));
-    for (const Evidence& each : claim.evidence | std::views::take(sentences)) {
+    for (const Evidence& each : claim.evidence.first(std::min(sentences, claim.evidence.size()))) {
       if (shown.insert(each.passage).second) {
         made.proofs.push_back(proof(graph, each));
       }
