@@ -37,22 +37,37 @@ export const strongestFirst = (x, y) =>
 export const sideOf = ({ cooperation, conflict }) =>
   cooperation > conflict ? "Cooperation" : conflict > cooperation ? "Conflict" : cooperation ? "Both" : "Neither";
 
-/** Positions by entity number, centred on 0, for a wide or a tall canvas. O(rounds × n log n). */
-export function layOut(pairs, tall = false) {
+const MANY = 1000; // nodes, which push one another off less exactly
+
+/** Positions by entity number, centred on 0, for a wide or a tall canvas. O(rounds × n log n), and the more nodes the fewer rounds. */
+function layOut(pairs, tall) {
   const nodes = new Map();
   for (const { a, b } of pairs) for (const entity of [a, b]) nodes.set(entity.id, { id: entity.id });
   const links = pairs.map(({ a, b, claims }) => ({ source: a.id, target: b.id, weight: claims.length }));
-  const rounds = nodes.size > 400 ? 80 : 300;
+  const rounds = Math.round(Math.min(300, Math.max(40, 45000 / nodes.size)));
   forceSimulation([...nodes.values()])
     .alphaDecay(1 - 0.001 ** (1 / rounds)) // at rest after so many
     .force("link", forceLink(links).id((node) => node.id).distance(90).strength(0.25))
-    .force("charge", forceManyBody().strength(-320).distanceMax(600))
+    .force("charge", forceManyBody().strength(-320).distanceMax(600).theta(nodes.size > MANY ? 1.4 : 0.9))
     .force("collide", forceCollide(34))
     .force("x", forceX().strength(tall ? 0.11 : 0.06))
     .force("y", forceY().strength(tall ? 0.06 : 0.1))
     .stop()
     .tick(rounds);
   return new Map([...nodes].map(([id, { x, y }]) => [id, [Math.round(x), Math.round(y)]]));
+}
+
+const KEPT = 20;
+const known = new Map();
+
+/** As layOut gives them; what was laid out lately is known when one comes back to it. */
+export function placesOf(pairs, tall = false) {
+  const key = [tall, ...pairs.map((pair) => pair.key)].join();
+  const places = known.get(key) ?? layOut(pairs, tall);
+  known.delete(key);
+  known.set(key, places);
+  if (known.size > KEPT) known.delete(known.keys().next().value);
+  return places;
 }
 
 /** The pairs of a shortest path, or null; of several the one through the strongest pairs first met. */

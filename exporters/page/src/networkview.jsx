@@ -1,7 +1,7 @@
 // The network tab: pairs of actors as edges, with a list of a path's steps beside them.
 import { useMemo, useState } from "preact/hooks";
 import { firstOf } from "./data.js";
-import { layOut, pairsOf, pathBetween, placesOfNames, sideOf, strongestFirst } from "./network.js";
+import { pairsOf, pathBetween, placesOf, placesOfNames, sideOf, strongestFirst } from "./network.js";
 import { ClaimButton, Name, useZoom } from "./parts.jsx";
 
 const SIDES = { Cooperation: "more cooperation", Conflict: "more conflict", Both: "as much of both", Neither: "neither" };
@@ -157,7 +157,7 @@ function viewOf(graph, claims, { centre, goal, top }) {
   const path = centre && goal ? pathBetween(all, centre, goal) : undefined;
   const pairs = path ?? firstOf(all, top, strongestFirst);
   for (const pair of pairs) pair.told = `${pair.a.label} and ${pair.b.label}: ${acts(pair).slice(0, 3).map(inWords).join("; ")}`;
-  const at = path ? inRow(centre, path) : layOut(pairs, room().height > room().width);
+  const at = path ? inRow(centre, path) : placesOf(pairs, room().height > room().width);
   const places = [...at.values()].map(([x, y]) => [x - 40, y - 20, x + 40, y + 20]);
   const letters = lettersOf(around(places));
   const entities = graph.entities.filter((entity) => at.has(entity.id));

@@ -7,7 +7,14 @@ import { Name, pressed, spoken } from "./parts.jsx";
 
 const LANES = 30;
 const HEIGHT = 40;
-const dayNumber = (day) => Date.parse(`${day}T00:00:00Z`) / 86400000;
+const known = new Map();
+
+/** Days from 1970 on; each is reckoned once. */
+function dayNumber(day) {
+  let number = known.get(day);
+  if (number === undefined) known.set(day, (number = Date.parse(`${day}T00:00:00Z`) / 86400000));
+  return number;
+}
 
 /** Ticks at whole years, quarters, months or days: at most about eight. */
 function ticks(first, last) {
@@ -35,8 +42,9 @@ function marks(claims, x) {
   for (const claim of claims) {
     const spot = Math.round(x(dayNumber(claim.begin)));
     const key = `${spot} ${claim.side} ${claim.dated}`;
-    if (!spots.has(key)) spots.set(key, { spot, side: claim.side, dated: claim.dated, claims: [] });
-    spots.get(key).claims.push(claim);
+    const mark = spots.get(key);
+    if (mark) mark.claims.push(claim);
+    else spots.set(key, { spot, side: claim.side, dated: claim.dated, claims: [claim] });
   }
   return [...spots.values()];
 }
