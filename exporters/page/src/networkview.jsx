@@ -228,7 +228,7 @@ export function Network({ graph, claims, state, picked, pick, show }) {
       <div class="tools">
         <label>Path to{" "}
           <select name="goal" disabled={!centre} value={state.goal} onChange={(event) => show({ goal: event.currentTarget.value })}>
-            <option value="">{centre ? "…" : "first choose an entity"}</option>
+            <option value="">{!centre ? "first choose an entity" : goals.length < MOST_GOALS ? "…" : `… of ${MOST_GOALS} with most claims`}</option>
             {goals}
             {goal && !goals.some(({ props }) => props.value === goal.iri) && <option value={goal.iri}>{goal.label}</option>}
           </select>
