@@ -72,7 +72,7 @@ export function placesOf(pairs, tall = false) {
 
 /** The pairs of a shortest path, or null; of several the one through the strongest pairs first met. */
 export function pathBetween(pairs, from, to) {
-  const usable = pairs.filter(({ asserted }) => asserted).sort(strongestFirst);
+  const usable = pairs.filter(({ asserted }) => asserted);
   const around = new Map();
   for (const pair of usable) {
     for (const [near, far] of [[pair.a, pair.b], [pair.b, pair.a]]) {
@@ -83,7 +83,8 @@ export function pathBetween(pairs, from, to) {
   const cameBy = new Map([[from, null]]);
   const queue = [from];
   for (let at = 0; at < queue.length && !cameBy.has(to); at += 1) {
-    for (const [far, pair] of around.get(queue[at]) ?? []) {
+    const next = (around.get(queue[at]) ?? []).sort(([, x], [, y]) => strongestFirst(x, y));
+    for (const [far, pair] of next) {
       if (!cameBy.has(far)) {
         cameBy.set(far, [queue[at], pair]);
         queue.push(far);
