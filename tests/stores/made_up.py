@@ -3,8 +3,9 @@
 sources, claims that are denied, planned, offered and hedged beside the same said plainly, and articles with and without
 a title, a publisher and an address, and requests beside what is asked for.
 
-    made_up.py CLAIMS > graph.nt     (from a fixed seed; `entente convert` adds what is derived, and joins the claims
-                                      that are the same)
+    made_up.py CLAIMS [THINGS] > graph.nt     (from a fixed seed; `entente convert` adds what is derived, and joins the
+                                               claims that are the same; THINGS of each class of entities, by default so
+                                               few that pairs are dense)
 """
 import random
 import sys
@@ -52,9 +53,9 @@ def asked_for(me, subject, act, kind, draw, things):
     yield me, ENT + "rule", literal("made up")
 
 
-def triples(claims, seed=15):
+def triples(claims, many=None, seed=15):
     draw = random.Random(seed)
-    many = max(6, int(claims ** 0.5) // 2)
+    many = many or max(6, int(claims ** 0.5) // 2)
     things = {"state": [], "official": [], "force": [], "initiative": [], "office": []}
     classes = {"state": "State", "official": "Official", "force": "Force", "office": "Office"}
     for kind, made in things.items():
@@ -130,5 +131,5 @@ def triples(claims, seed=15):
 
 
 if __name__ == "__main__":
-    for s, p, o in triples(int(sys.argv[1])):
+    for s, p, o in triples(*map(int, sys.argv[1:])):
         print("%s <%s> %s ." % (s, p, o))

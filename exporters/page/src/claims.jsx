@@ -4,22 +4,30 @@ import { save } from "./csv.js";
 import { Chips, Name, spoken, when } from "./parts.jsx";
 
 const SPARE = 12;
+/** Ranks by text, the same for the same text: numbers are sorted faster. */
+function ranksOf(texts) {
+  const ranks = new Map([...new Set(texts)].sort((a, b) => (a < b ? -1 : 1)).map((text, rank) => [text, rank]));
+  return (text) => ranks.get(text);
+}
+
 const COLUMNS = [
   ["subject", "Subject", (claim) => claim.subject.label],
   ["act", "Act", (claim) => claim.act],
   ["object", "Object", (claim) => claim.object.label],
   ["status", "Status", (claim) => claim.status],
   ["date", "Date", (claim) => claim.begin],
-  ["sources", "Sources", (claim) => claim.sources.length],
+  ["sources", "Sources", null],
 ];
 
+const LARGE = 2 ** 26; // more claims than a page can hold
+
 /** By a column, and "-" before its name for the other way; claims that are alike stay in the graph's order. */
-function sorted(claims, sort) {
-  const down = sort.startsWith("-");
-  const column = COLUMNS.find(([key]) => key === sort.replace(/^-/, "")) ?? COLUMNS[0];
-  const keyed = claims.map((claim) => [column[2](claim), claim]);
-  keyed.sort(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : 0) * (down ? -1 : 1) || x.number - y.number);
-  return keyed.map(([, claim]) => claim);
+function sorted(graph, claims, sort) {
+  const way = sort.startsWith("-") ? -1 : 1;
+  const [, , text] = COLUMNS.find(([key]) => key === sort.replace(/^-/, "")) ?? COLUMNS[0];
+  const rank = text && ranksOf(claims.map(text));
+  const keys = Float64Array.from(claims, (claim) => way * (text ? rank(text(claim)) : claim.sources.length) * LARGE + claim.number).sort();
+  return Array.from(keys, (key) => graph.claims[((key % LARGE) + LARGE) % LARGE]);
 }
 
 function rowsOf(claims) {
@@ -33,9 +41,9 @@ function rowsOf(claims) {
   return [head, ...rows];
 }
 
-export function Claims({ claims, state, picked, pick, show }) {
+export function Claims({ graph, claims, state, picked, pick, show }) {
   const sort = state.sort || "-date";
-  const rows = useMemo(() => sorted(claims, sort), [claims, sort]);
+  const rows = useMemo(() => sorted(graph, claims, sort), [graph, claims, sort]);
   const [top, setTop] = useState(0);
   const box = useRef(null);
   const rowHeight = matchMedia("(max-width: 40rem)").matches ? 52 : 34; // page.css says the same

@@ -4,12 +4,16 @@ const INITIATIVES = new Set(["Initiative", "Agreement", "Plan", "Talks", "Resolu
 /** Those of which most is said first. */
 export function initiativesOf(claims) {
   const lanes = new Map();
+  const note = (entity, claim) => {
+    if (!entity || !INITIATIVES.has(entity.cls)) return;
+    if (!lanes.has(entity)) lanes.set(entity, { key: entity.iri, a: entity, claims: [] });
+    lanes.get(entity).claims.push(claim);
+  };
   for (const claim of claims) {
-    for (const entity of new Set([claim.subject, claim.object, claim.about])) {
-      if (!entity || !INITIATIVES.has(entity.cls)) continue;
-      if (!lanes.has(entity)) lanes.set(entity, { key: entity.iri, a: entity, claims: [] });
-      lanes.get(entity).claims.push(claim);
-    }
+    const { subject, object, about } = claim;
+    note(subject, claim);
+    if (object !== subject) note(object, claim);
+    if (about !== subject && about !== object) note(about, claim);
   }
   return [...lanes.values()].sort((x, y) => y.claims.length - x.claims.length || x.a.id - y.a.id);
 }

@@ -3,8 +3,9 @@ import { geoGraticule10, geoInterpolate, geoNaturalEarth1, geoPath } from "d3-ge
 import { useMemo } from "preact/hooks";
 import { feature } from "topojson-client";
 import world from "world-atlas/countries-110m.json";
+import { firstOf } from "./data.js";
 import codes from "./generated/iso3.json";
-import { pairsOf } from "./network.js";
+import { pairsOf, sideOf, strongestFirst } from "./network.js";
 import { Name, pressed, useZoom } from "./parts.jsx";
 
 const WIDTH = 960;
@@ -21,28 +22,49 @@ const graticule = path(geoGraticule10());
 
 const pointOf = (entity) => (entity.point ? projection(entity.point) : null);
 
-/** The state that an actor is or stands for. */
-function stateOf(entity) {
-  for (let here = entity, step = 0; here && step < 3; here = here.state, step += 1) if (here.cls === "State") return here;
-  return null;
+/** The state that an actor is or stands for, of every entity. */
+function statesOf(entities) {
+  return entities.map((entity) => {
+    for (let here = entity, step = 0; here && step < 3; here = here.state, step += 1) if (here.cls === "State") return here;
+    return null;
+  });
 }
 
 /** Acts of each state with others, counted as `entente analyze` counts them: a denial has a type of its own. */
-function balances(claims) {
+function balances(claims, stateOf) {
   const states = new Map();
+  const note = (state, claim) => {
+    if (!state) return;
+    if (!states.has(state)) states.set(state, { state, good: 0, bad: 0, claims: [] });
+    const row = states.get(state);
+    row.claims.push(claim);
+    if (claim.side === "Cooperation") row.good += 1;
+    if (claim.side === "Conflict") row.bad += 1;
+  };
   for (const claim of claims) {
-    const ends = new Set([stateOf(claim.subject), stateOf(claim.object)]);
-    if (ends.size < 2) continue;
-    for (const state of ends) {
-      if (!state) continue;
-      if (!states.has(state)) states.set(state, { state, good: 0, bad: 0, claims: [] });
-      const row = states.get(state);
-      row.claims.push(claim);
-      if (claim.side === "Cooperation") row.good += 1;
-      if (claim.side === "Conflict") row.bad += 1;
-    }
+    const [one, other] = [stateOf(claim.subject), stateOf(claim.object)];
+    if (one === other) continue;
+    note(one, claim);
+    note(other, claim);
   }
   return states;
+}
+
+/** The claims of each place that has a point, where they are of it or at it. */
+function sitesOf(claims) {
+  const sites = new Map();
+  const note = (entity, claim) => {
+    if (entity?.cls !== "Place" || !entity.point) return;
+    if (!sites.has(entity)) sites.set(entity, []);
+    sites.get(entity).push(claim);
+  };
+  for (const claim of claims) {
+    const { place, object, subject } = claim;
+    note(place, claim);
+    if (object !== place) note(object, claim);
+    if (subject !== object && subject !== place) note(subject, claim);
+  }
+  return [...sites];
 }
 
 /** So many acts a strong colour takes: one report makes no enemy. */
@@ -88,32 +110,25 @@ function arcOf(a, b) {
   return path({ type: "LineString", coordinates: Array.from({ length: 33 }, (_, at) => between(at / 32)) });
 }
 
-export function Map_({ claims, picked, pick }) {
+export function Map_({ graph, claims, picked, pick }) {
+  const stands = useMemo(() => statesOf(graph.entities), [graph]);
   const { states, byCode, arcs, left, sites } = useMemo(() => {
-    const found = balances(claims);
-    const between = pairsOf(
-      claims.map((claim) => ({ ...claim, claim, subject: stateOf(claim.subject) ?? claim.subject, object: stateOf(claim.object) ?? claim.object })),
-      (entity) => entity.cls === "State" && entity.point !== null);
-    const at = new Map();
-    for (const claim of claims) {
-      for (const entity of new Set([claim.place, claim.object, claim.subject])) {
-        if (!entity || entity.cls !== "Place" || !pointOf(entity)) continue;
-        if (!at.has(entity)) at.set(entity, []);
-        at.get(entity).push(claim);
-      }
-    }
+    const stateOf = (entity) => stands[entity.id];
+    const found = balances(claims, stateOf);
+    const between = pairsOf(claims, (entity) => entity.cls === "State" && entity.point !== null, (entity) => stateOf(entity) ?? entity);
     return {
-      states: found, byCode: new Map([...found.values()].map((row) => [row.state.iso3, row])), arcs: between.slice(0, ARCS), left: Math.max(0, between.length - ARCS), sites: [...at],
+      states: found, byCode: new Map([...found.values()].map((row) => [row.state.iso3, row])),
+      arcs: firstOf(between, ARCS, strongestFirst), left: Math.max(0, between.length - ARCS), sites: sitesOf(claims),
     };
-  }, [claims]);
-  const [frame, drawn] = useZoom(claims);
+  }, [claims, stands]);
+  const frame = useZoom(claims);
   const ranked = [...states.values()].filter((row) => row.good + row.bad > 0)
     .sort((a, b) => b.good + b.bad - a.good - a.bad || a.state.id - b.state.id);
   const small = [...states.values()].filter((row) => !mapped.has(row.state.iso3) && pointOf(row.state));
   return (
     <div class="map">
       <svg ref={frame} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label="Map of states">
-        <g ref={drawn}>
+        <g class="sheet">
         <path class="sea" d={sphere} />
         <path class="graticule" d={graticule} />
         {countries.map((country) => {
@@ -123,8 +138,8 @@ export function Map_({ claims, picked, pick }) {
           ) : <path class="country" d={country.shape} aria-hidden="true" />;
         })}
         {arcs.map((arc) => (
-          <path key={arc.key} class={`arc ${arc.side.toLowerCase()}`} d={arcOf(arc.a, arc.b)} stroke-width={1 + Math.min(2, 0.5 * Math.log2(arc.claims.length))}
-            aria-label={`${arc.a.label} and ${arc.b.label}, ${arc.claims.length} claims`} {...pressed(() => pick(arc.claims.map(({ claim }) => claim)))}>
+          <path key={arc.key} class={`arc ${sideOf(arc).toLowerCase()}`} d={arcOf(arc.a, arc.b)} stroke-width={1 + Math.min(2, 0.5 * Math.log2(arc.claims.length))}
+            aria-label={`${arc.a.label} and ${arc.b.label}, ${arc.claims.length} claims`} {...pressed(() => pick(arc.claims))}>
             <title>{`${arc.a.label} – ${arc.b.label}: ${arc.claims.length}`}</title>
           </path>
         ))}

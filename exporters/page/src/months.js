@@ -21,11 +21,19 @@ const LONG = 36;
  * also for what was before and the last for what is after, where that is a fiftieth of all at most.
  */
 export function spanOf(claims) {
-  const dated = claims.filter(({ begin }) => begin).map(({ begin }) => month(begin)).sort();
-  if (dated.length === 0) return null;
-  const whole = monthsBetween(dated[0], dated.at(-1));
-  const few = Math.floor(dated.length / 50);
-  const months = whole.length > LONG ? monthsBetween(dated[few], dated.at(-1 - few)) : whole;
+  const counts = new Map();
+  for (const { begin } of claims) if (begin) counts.set(month(begin), (counts.get(month(begin)) ?? 0) + 1);
+  if (counts.size === 0) return null;
+  const dated = [...counts.keys()].sort();
+  const [first, last] = [dated[0], dated.at(-1)];
+  const whole = monthsBetween(first, last);
+  const few = Math.floor([...counts.values()].reduce((a, b) => a + b) / 50);
+  /** The month that the claim after so many is of. */
+  const after = (months) => {
+    let passed = 0;
+    return months.find((text) => (passed += counts.get(text)) > few);
+  };
+  const months = whole.length > LONG ? monthsBetween(after(dated), after(dated.reverse())) : whole;
   return { months, first: whole[0], last: whole.at(-1) };
 }
 

@@ -1,50 +1,78 @@
 // The network of actors: an edge for each pair that claims link, its layout, and paths. Same claims, same picture.
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from "d3-force";
 
-/** Pairs by the number of their acts, then of all their claims, then by their entities' order. */
-export function pairsOf(claims, counts) {
-  const pairs = new Map();
+/** The pairs of entities that claims link, where both are to be counted; an entity may stand for another. Linear. */
+export function pairsOf(claims, counts, standFor = (entity) => entity) {
+  const pairs = [];
+  const byEnds = new Map(); // by the numbers of both ends: one number of two would be slower
   for (const claim of claims) {
-    if (claim.subject === claim.object || !counts(claim.subject) || !counts(claim.object)) continue;
-    const [a, b] = claim.subject.id < claim.object.id ? [claim.subject, claim.object] : [claim.object, claim.subject];
-    const key = `${a.id} ${b.id}`;
-    if (!pairs.has(key)) pairs.set(key, { key, a, b, claims: [] });
-    pairs.get(key).claims.push(claim);
+    const [subject, object] = [standFor(claim.subject), standFor(claim.object)];
+    if (subject === object || !counts(subject) || !counts(object)) continue;
+    const forward = subject.id < object.id;
+    const [a, b] = forward ? [subject, object] : [object, subject];
+    let around = byEnds.get(a.id);
+    if (around === undefined) byEnds.set(a.id, (around = new Map()));
+    let pair = around.get(b.id);
+    if (pair === undefined) {
+      pair = { key: `${a.id} ${b.id}`, a, b, claims: [], acts: 0, cooperation: 0, conflict: 0, asserted: false, actual: false, denied: false, forward: false, backward: false };
+      around.set(b.id, pair);
+      pairs.push(pair);
+    }
+    pair.claims.push(claim);
+    if (claim.side !== "Relation") pair.acts += 1;
+    if (claim.side === "Cooperation") pair.cooperation += 1;
+    if (claim.side === "Conflict") pair.conflict += 1;
+    pair[claim.negated ? "denied" : "asserted"] = true;
+    if (!claim.negated && claim.status === "Actual") pair.actual = true;
+    pair[forward ? "forward" : "backward"] = true;
   }
-  const all = [...pairs.values()];
-  for (const pair of all) {
-    const asserted = pair.claims.filter((claim) => !claim.negated);
-    pair.actual = asserted.some((claim) => claim.status === "Actual");
-    pair.denied = pair.claims.some((claim) => claim.negated);
-    pair.forward = pair.claims.some((claim) => claim.subject === pair.a);
-    pair.backward = pair.claims.some((claim) => claim.subject === pair.b);
-    pair.acts = pair.claims.filter((claim) => claim.side !== "Relation").length;
-    const cooperation = pair.claims.filter((claim) => claim.side === "Cooperation").length;
-    const conflict = pair.claims.filter((claim) => claim.side === "Conflict").length;
-    pair.side = cooperation > conflict ? "Cooperation" : conflict > cooperation ? "Conflict" : cooperation ? "Both" : "Neither";
-  }
-  return all.sort((x, y) => y.acts - x.acts || y.claims.length - x.claims.length || x.a.id - y.a.id || x.b.id - y.b.id);
+  return pairs;
 }
 
-/** Positions by entity number, centred on 0, for a wide or a tall canvas. O(rounds × n log n). */
-export function layOut(pairs, tall = false) {
+/** By the number of their acts, then of all their claims, then by their entities' order. */
+export const strongestFirst = (x, y) =>
+  y.acts - x.acts || y.claims.length - x.claims.length || x.a.id - y.a.id || x.b.id - y.b.id;
+
+/** Which there is more of between two. */
+export const sideOf = ({ cooperation, conflict }) =>
+  cooperation > conflict ? "Cooperation" : conflict > cooperation ? "Conflict" : cooperation ? "Both" : "Neither";
+
+const MANY = 1000; // nodes, which push one another off less exactly
+
+/** Positions by entity number, centred on 0, for a wide or a tall canvas. O(rounds × n log n), and the more nodes the fewer rounds. */
+function layOut(pairs, tall) {
   const nodes = new Map();
   for (const { a, b } of pairs) for (const entity of [a, b]) nodes.set(entity.id, { id: entity.id });
   const links = pairs.map(({ a, b, claims }) => ({ source: a.id, target: b.id, weight: claims.length }));
+  const rounds = Math.round(Math.min(300, Math.max(40, 45000 / nodes.size)));
   forceSimulation([...nodes.values()])
+    .alphaDecay(1 - 0.001 ** (1 / rounds)) // at rest after so many
     .force("link", forceLink(links).id((node) => node.id).distance(90).strength(0.25))
-    .force("charge", forceManyBody().strength(-320).distanceMax(600))
+    .force("charge", forceManyBody().strength(-320).distanceMax(600).theta(nodes.size > MANY ? 1.4 : 0.9))
     .force("collide", forceCollide(34))
     .force("x", forceX().strength(tall ? 0.11 : 0.06))
     .force("y", forceY().strength(tall ? 0.06 : 0.1))
     .stop()
-    .tick(nodes.size > 400 ? 120 : 300);
+    .tick(rounds);
   return new Map([...nodes].map(([id, { x, y }]) => [id, [Math.round(x), Math.round(y)]]));
+}
+
+const KEPT = 20;
+const known = new Map();
+
+/** As layOut gives them; what was laid out lately is known when one comes back to it. */
+export function placesOf(pairs, tall = false) {
+  const key = [tall, ...pairs.map((pair) => pair.key)].join();
+  const places = known.get(key) ?? layOut(pairs, tall);
+  known.delete(key);
+  known.set(key, places);
+  if (known.size > KEPT) known.delete(known.keys().next().value);
+  return places;
 }
 
 /** The pairs of a shortest path, or null; of several the one through the strongest pairs first met. */
 export function pathBetween(pairs, from, to) {
-  const usable = pairs.filter((pair) => pair.claims.some((claim) => !claim.negated));
+  const usable = pairs.filter(({ asserted }) => asserted);
   const around = new Map();
   for (const pair of usable) {
     for (const [near, far] of [[pair.a, pair.b], [pair.b, pair.a]]) {
@@ -55,7 +83,8 @@ export function pathBetween(pairs, from, to) {
   const cameBy = new Map([[from, null]]);
   const queue = [from];
   for (let at = 0; at < queue.length && !cameBy.has(to); at += 1) {
-    for (const [far, pair] of around.get(queue[at]) ?? []) {
+    const next = (around.get(queue[at]) ?? []).sort(([, x], [, y]) => strongestFirst(x, y));
+    for (const [far, pair] of next) {
       if (!cameBy.has(far)) {
         cameBy.set(far, [queue[at], pair]);
         queue.push(far);

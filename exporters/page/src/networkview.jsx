@@ -1,7 +1,8 @@
 // The network tab: pairs of actors as edges, with a list of a path's steps beside them.
 import { useMemo, useState } from "preact/hooks";
-import { layOut, pairsOf, pathBetween, placesOfNames } from "./network.js";
-import { ClaimButton, Name, pressed, useZoom } from "./parts.jsx";
+import { firstOf } from "./data.js";
+import { pairsOf, pathBetween, placesOf, placesOfNames, sideOf, strongestFirst } from "./network.js";
+import { ClaimButton, Name, useZoom } from "./parts.jsx";
 
 const SIDES = { Cooperation: "more cooperation", Conflict: "more conflict", Both: "as much of both", Neither: "neither" };
 const SHAPES = {
@@ -22,43 +23,71 @@ function shapeOf({ cls }) {
 const strongest = ({ claims }) =>
   claims.find((claim) => !claim.negated && claim.status === "Actual") ?? claims.find((claim) => !claim.negated);
 
-const acts = (pair) => {
-  const counts = new Map();
-  for (const claim of pair.claims) {
-    const text = `${claim.subject.label} ${claim.told} ${claim.object.label} (${claim.status.toLowerCase()})`;
-    counts.set(text, (counts.get(text) ?? 0) + 1);
+/** What a pair's claims say, alike ones once. */
+function acts({ claims }) {
+  const alike = new Map();
+  for (const claim of claims) {
+    const key = `${claim.subject.id} ${claim.told} ${claim.status}`;
+    const found = alike.get(key);
+    if (found) found.count += 1;
+    else alike.set(key, { claim, count: 1 });
   }
-  return [...counts].map(([text, count]) => (count > 1 ? `${text} ×${count}` : text));
-};
+  return [...alike.values()];
+}
 
-function Edge({ pair, at, picked, pick, hover }) {
+const inWords = ({ claim: { subject, told, object, status }, count }) =>
+  `${subject.label} ${told} ${object.label} (${status.toLowerCase()})${count > 1 ? ` ×${count}` : ""}`;
+
+/** An edge: its line, its arrowheads, and a cross where something is denied; `wide` as the pointer finds it. */
+function Edge({ pair, at, wide = false }) {
   const [[x1, y1], [x2, y2]] = [at.get(pair.a.id), at.get(pair.b.id)];
   const length = Math.hypot(x2 - x1, y2 - y1) || 1;
   const [dx, dy] = [(x2 - x1) / length, (y2 - y1) / length];
   const line = { x1: x1 + 14 * dx, y1: y1 + 14 * dy, x2: x2 - 14 * dx, y2: y2 - 14 * dy };
   const [mx, my] = [(x1 + x2) / 2, (y1 + y2) / 2];
-  const on = pair.claims.some((claim) => claim.id === picked[0]);
+  const head = (x, y, way) => `M${x},${y}l${way * (-9 * dx - 4.5 * dy)},${way * (-9 * dy + 4.5 * dx)}l${way * 9 * dy},${way * -9 * dx}z`;
+  const heads = (pair.forward ? head(line.x2, line.y2, 1) : "") + (pair.backward ? head(line.x1, line.y1, -1) : "");
   return (
-    <g class={`edge ${pair.side.toLowerCase()}${on ? " on" : ""}`} {...pressed(() => pick(pair.claims))}
-      aria-label={pair.told}
-      onPointerEnter={() => hover(pair)} onFocus={() => hover(pair)} onPointerLeave={() => hover(null)} onBlur={() => hover(null)}>
-      <line class="hit" {...line} />
+    <>
+      {wide && <line class="hit" {...line} />}
       <line class="ink" {...line} stroke-width={1 + Math.min(5, Math.log2(pair.claims.length) * 1.3)}
         stroke-dasharray={pair.actual ? undefined : "6 5"} />
-      {pair.forward && <path class="head" d={`M${line.x2},${line.y2}l${-9 * dx - 4.5 * dy},${-9 * dy + 4.5 * dx}l${9 * dy},${-9 * dx}z`} />}
-      {pair.backward && <path class="head" d={`M${line.x1},${line.y1}l${9 * dx - 4.5 * dy},${9 * dy + 4.5 * dx}l${9 * dy},${-9 * dx}z`} />}
+      {heads && <path class="head" d={heads} />}
       {pair.denied && <path class="cross" d={`M${mx - 5},${my - 5}l10,10M${mx + 5},${my - 5}l-10,10`} />}
-    </g>
+    </>
   );
 }
 
+const edgeClass = (pair) => `edge ${sideOf(pair).toLowerCase()}`;
+
 /** A name that has no room shows when its entity is pointed at, or the drawing is enlarged. */
-function Label({ of: { label }, place: [x, y, anchor] = [0, 24, "middle"], place }) {
-  return <text class={place ? "" : "quiet"} x={x} y={y} text-anchor={anchor}>{label}</text>;
+function Label({ of: { label }, place: [x, y, anchor] = [0, 24, "middle"], quiet }) {
+  return <text class={quiet ? "quiet" : ""} x={x} y={y} text-anchor={anchor}>{label}</text>;
+}
+
+const Node = ({ of: entity }) => <path class={`node ${shapeOf(entity).toLowerCase()}`} d={SHAPES[shapeOf(entity)][1]} />;
+
+/**
+ * What is pointed at or picked, drawn once more above the others in a sheet of its own: in theirs, thousands of edges
+ * would be drawn anew for each.
+ */
+function Marked({ marks, view: { at, named, box, letters } }) {
+  return (
+    <div class="sheet over">
+      <svg viewBox={box} style={{ "--letters": `${letters}px` }} aria-hidden="true">
+        {marks.map((mark) => (mark.claims ? <g key={mark.key} class={edgeClass(mark)}><Edge pair={mark} at={at} /></g> : (
+          <g key={mark.iri} class="vertex" transform={`translate(${at.get(mark.id)})`}>
+            <Node of={mark} />
+            <Label of={mark} place={named.get(mark)?.place} />
+          </g>
+        )))}
+      </svg>
+    </div>
+  );
 }
 
 function Legend({ pairs, entities }) {
-  const sides = new Set(pairs.map((pair) => pair.side));
+  const sides = new Set(pairs.map(sideOf));
   const shapes = new Set(entities.map(shapeOf));
   return (
     <ul class="legend" aria-label="Legend">
@@ -108,50 +137,100 @@ function inRow(from, pairs) {
   return at;
 }
 
+/** So many an entity can be asked for a path to in one list. */
+const MOST_GOALS = 1000;
+
+/** To whom there may be a path: those of whom most is said, by name. */
+function goalsOf(graph, claims, centre) {
+  const counts = new Uint32Array(graph.entities.length);
+  for (const { subject, object } of claims) {
+    counts[subject.id] += 1;
+    counts[object.id] += 1;
+  }
+  const others = graph.entities.filter((entity) => entity !== centre && counts[entity.id] > 0);
+  return firstOf(others, MOST_GOALS, (a, b) => counts[b.id] - counts[a.id]).sort((a, b) => (a.label < b.label ? -1 : 1));
+}
+
+/** What the drawing shows and where. */
+function viewOf(graph, claims, { centre, goal, top }) {
+  const all = pairsOf(claims, (entity) => centre !== undefined || entity.actor);
+  const path = centre && goal ? pathBetween(all, centre, goal) : undefined;
+  const pairs = path ?? firstOf(all, top, strongestFirst);
+  for (const pair of pairs) pair.told = `${pair.a.label} and ${pair.b.label}: ${acts(pair).slice(0, 3).map(inWords).join("; ")}`;
+  const at = path ? inRow(centre, path) : placesOf(pairs, room().height > room().width);
+  const places = [...at.values()].map(([x, y]) => [x - 40, y - 20, x + 40, y + 20]);
+  const letters = lettersOf(around(places));
+  const entities = graph.entities.filter((entity) => at.has(entity.id));
+  const named = placesOfNames(entities, at, pairs, letters);
+  const box = around([...places, ...[...named.values()].map((name) => name.box)]).join(" ");
+  return { path, pairs, at, entities, named, letters, box, left: path === undefined ? all.length - pairs.length : 0 };
+}
+
+/** The drawing: buttons for pairs and entities, of which one handler each knows which it was. */
+function Drawing({ view: { pairs, at, entities, named, letters, box }, label, centre, pick, show, point }) {
+  const markOf = ({ target }) => {
+    const { edge, vertex } = target.closest(".edge, .vertex")?.dataset ?? {};
+    return edge ? pairs[edge] : vertex ? entities[vertex] : null;
+  };
+  const choose = (event) => {
+    const mark = markOf(event);
+    if (mark?.claims) pick(mark.claims);
+    else if (mark) show({ entity: mark.iri, goal: "" });
+  };
+  return (
+    <svg viewBox={box} style={{ "--letters": `${letters}px` }} role="group" aria-label={label} onClick={choose}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        choose(event);
+      }}
+      onPointerOver={(event) => point(markOf(event))} onPointerLeave={() => point(null)}
+      onFocusIn={(event) => point(markOf(event))} onFocusOut={() => point(null)}>
+      {pairs.map((pair, number) => (
+        <g key={pair.key} class={edgeClass(pair)} data-edge={number} tabindex="0" role="button" aria-label={pair.told}><Edge pair={pair} at={at} wide /></g>
+      ))}
+      {entities.map((entity, number) => (
+        <g key={entity.iri} class={`vertex${entity === centre ? " on" : ""}`} transform={`translate(${at.get(entity.id)})`} data-vertex={number}
+          tabindex="0" role="button" aria-label={`Only ${entity.label}`}>
+          <Node of={entity} />
+          <Label of={entity} place={named.get(entity)?.place} quiet={!named.has(entity)} />
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+function Acts({ of: pair }) {
+  return <><strong><Name of={pair.a} /> – <Name of={pair.b} /></strong><ul>{acts(pair).slice(0, 6).map((act) => <li dir="auto">{inWords(act)}</li>)}</ul></>;
+}
+
 export function Network({ graph, claims, state, picked, pick, show }) {
-  const [hovered, hover] = useState(null);
+  const [pointed, point] = useState(null);
   const centre = graph.entityByIri.get(state.entity);
   const goal = graph.entityByIri.get(state.goal);
-  const view = useMemo(() => {
-    const everything = centre !== undefined;
-    const all = pairsOf(claims, (entity) => everything || entity.actor);
-    const path = centre && goal ? pathBetween(all, centre, goal) : undefined;
-    const pairs = path ?? all.slice(0, state.top);
-    for (const pair of pairs) pair.told = `${pair.a.label} and ${pair.b.label}: ${acts(pair).slice(0, 3).join("; ")}`;
-    const at = path ? inRow(centre, path) : layOut(pairs, room().height > room().width);
-    const places = [...at.values()].map(([x, y]) => [x - 40, y - 20, x + 40, y + 20]);
-    const letters = lettersOf(around(places));
-    const entities = graph.entities.filter((entity) => at.has(entity.id));
-    const named = placesOfNames(entities, at, pairs, letters);
-    return { all, path, pairs, at, entities, named, letters, box: around([...places, ...[...named.values()].map(({ box }) => box)]).join(" ") };
-  }, [claims, centre, goal, state.top]);
-  const { all, path, pairs, at, entities, named, letters, box } = view;
-  const [frame, drawn] = useZoom(view);
-  // Made anew only where it changes, for thousands of edges take their time: not while the pointer passes over them.
+  const view = useMemo(() => viewOf(graph, claims, { centre, goal, top: state.top }), [claims, centre, goal, state.top]);
+  const { path, pairs, entities, left } = view;
+  const frame = useZoom(view);
+  // Made anew only where they change, for thousands of edges take their time.
   const drawing = useMemo(() => (
-    <div ref={frame} class="canvas">
-      <svg ref={drawn} viewBox={box} style={{ "--letters": `${letters}px` }} role="group" aria-label={path ? `Path from ${centre.label} to ${goal.label}` : "Network of actors"}>
-        {pairs.map((pair) => <Edge key={pair.key} pair={pair} at={at} picked={picked} pick={pick} hover={hover} />)}
-        {entities.map((entity) => (
-          <g key={entity.id} class={`vertex${entity === centre ? " on" : ""}`} transform={`translate(${at.get(entity.id)})`}
-            aria-label={`Only ${entity.label}`} {...pressed(() => show({ entity: entity.iri, goal: "" }))}>
-            <path class={`node ${shapeOf(entity).toLowerCase()}`} d={SHAPES[shapeOf(entity)][1]} />
-            <Label of={entity} place={named.get(entity)?.place} />
-          </g>
-        ))}
-      </svg>
-    </div>
-  ), [view, picked]);
-  const goals = useMemo(() => graph.entities.filter((entity) => entity !== centre).sort((a, b) => (a.label < b.label ? -1 : 1))
-    .map((entity) => <option value={entity.iri}>{entity.label}</option>), [graph, centre]);
-  const left = path === undefined ? all.length - pairs.length : 0;
+    <Drawing view={view} label={path ? `Path from ${centre.label} to ${goal.label}` : "Network of actors"} centre={centre} pick={pick} show={show} point={point} />
+  ), [view]);
+  const legend = useMemo(() => pairs.length > 0 && <Legend pairs={pairs} entities={entities} />, [view]);
+  const goals = useMemo(() => centre && goalsOf(graph, graph.claims, centre).map((entity) => <option value={entity.iri}>{entity.label}</option>), [graph, centre]);
+  const proven = graph.claimById.get(picked[0]);
+  const marks = useMemo(() => {
+    const on = proven && pairs.find(({ a, b }) => (a === proven.subject && b === proven.object) || (b === proven.subject && a === proven.object));
+    // Of another network than this, what was pointed at is no more.
+    return [...new Set([on, pointed])].filter((mark) => mark && (mark.claims ? pairs.includes(mark) : view.at.has(mark.id)));
+  }, [view, proven, pointed]);
   return (
     <div class="network">
       <div class="tools">
         <label>Path to{" "}
           <select name="goal" disabled={!centre} value={state.goal} onChange={(event) => show({ goal: event.currentTarget.value })}>
-            <option value="">{centre ? "…" : "first choose an entity"}</option>
-            {centre && goals}
+            <option value="">{!centre ? "first choose an entity" : goals.length < MOST_GOALS ? "…" : `… of ${MOST_GOALS} with most claims`}</option>
+            {goals}
+            {goal && !goals.some(({ props }) => props.value === goal.iri) && <option value={goal.iri}>{goal.label}</option>}
           </select>
         </label>
         <label>Strongest pairs{" "}
@@ -165,10 +244,11 @@ export function Network({ graph, claims, state, picked, pick, show }) {
       </div>
       {pairs.length === 0 || path === null ? <p class="none">No pair of actors among the claims chosen.</p> : (
         <div class="drawing">
-          {drawing}
-          <div class="hover" aria-hidden="true">
-            {hovered && <><strong><Name of={hovered.a} /> – <Name of={hovered.b} /></strong><ul>{acts(hovered).slice(0, 6).map((text) => <li dir="auto">{text}</li>)}</ul></>}
+          <div ref={frame} class="canvas">
+            <div class="sheet">{drawing}</div>
+            <Marked marks={marks} view={view} />
           </div>
+          <div class="hover" aria-hidden="true">{pointed?.claims && <Acts of={pointed} />}</div>
         </div>
       )}
       {path && (
@@ -176,7 +256,7 @@ export function Network({ graph, claims, state, picked, pick, show }) {
           {pairs.map((pair) => <li key={pair.key}><ClaimButton claim={strongest(pair)} picked={picked} pick={() => pick(pair.claims)} /></li>)}
         </ol>
       )}
-      {pairs.length > 0 && <Legend pairs={pairs} entities={entities} />}
+      {legend}
     </div>
   );
 }

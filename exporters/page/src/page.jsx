@@ -6,37 +6,44 @@ import { Claims } from "./claims.jsx";
 import { fold, readGraph, words } from "./data.js";
 import { Evidence } from "./evidence.jsx";
 import { Facets } from "./facets.jsx";
-import { choose, FACETS, labelOf } from "./filter.js";
+import { choose, FACETS, indexOf, labelOf } from "./filter.js";
 import { Map_ } from "./map.jsx";
 import { spanOf } from "./months.js";
 import { Network } from "./networkview.jsx";
 import { Name } from "./parts.jsx";
+import { Search } from "./search.js";
 import { hashOfState, stateOfHash, emptyState, MOST_PICKED, TABS } from "./state.js";
 import { Story } from "./story.jsx";
 import { Timeline } from "./timeline.jsx";
 
 const VIEWS = { story: Story, network: Network, timeline: Timeline, map: Map_, claims: Claims };
 
-function entityIndex(entities) {
+/** By names; made bit by bit, for the names of many entities take their time. */
+async function entityIndex(entities) {
   const index = new MiniSearch({ fields: ["names"], processTerm: fold, searchOptions: { prefix: true, fuzzy: 0.2, combineWith: "AND" } });
-  index.addAll(entities.map(({ id, label, names }) => ({ id, names: [label, ...names].join(" ") })));
+  await index.addAllAsync(entities.map(({ id, label, names }) => ({ id, names: [label, ...names].join(" ") })), { chunkSize: 500 });
   return index;
 }
 
-function Search({ graph, state, show }) {
+function SearchField({ graph, state, show }) {
   const [text, setText] = useState(state.q);
   const [open, setOpen] = useState(false);
-  const index = useRef(null);
+  const [index, setIndex] = useState(null);
+  const begun = useRef(false);
+  const begin = () => {
+    if (begun.current) return;
+    begun.current = true;
+    entityIndex(graph.entities).then((made) => setIndex(() => made));
+  };
   useEffect(() => setText(state.q), [state.q]);
   useEffect(() => {
     const later = setTimeout(() => { if (text !== state.q) show({ q: text }, true); }, 200);
     return () => clearTimeout(later);
   }, [text]);
   const found = useMemo(() => {
-    if (text.trim().length < 2) return [];
-    index.current ??= entityIndex(graph.entities);
-    return index.current.search(text).slice(0, 8).map(({ id }) => graph.entities[id]);
-  }, [text]);
+    if (index === null || text.trim().length < 2) return [];
+    return index.search(text).slice(0, 8).map(({ id }) => graph.entities[id]);
+  }, [text, index]);
   const take = (entity) => {
     setText("");
     setOpen(false);
@@ -45,7 +52,7 @@ function Search({ graph, state, show }) {
   return (
     <div class="search" role="search" onFocusOut={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false); }}>
       <label class="hidden" for="q">Search entities and sentences</label>
-      <input id="q" type="search" placeholder="Search names and sentences" value={text} autocomplete="off"
+      <input id="q" type="search" placeholder="Search names and sentences" value={text} autocomplete="off" onFocus={begin}
         onInput={(event) => { setText(event.currentTarget.value); setOpen(true); }}
         onKeyDown={(event) => { if (event.key === "Escape") setOpen(false); }} />
       {open && found.length > 0 && (
@@ -102,7 +109,7 @@ function Chosen({ graph, state, count, show }) {
   );
 }
 
-function App({ graph }) {
+function App({ graph, index, search }) {
   const [state, setState] = useState(() => stateOfHash(location.hash));
   useEffect(() => {
     const follow = () => setState(stateOfHash(location.hash));
@@ -118,7 +125,7 @@ function App({ graph }) {
   };
   const pick = (claims) => show({ picked: claims.slice(0, MOST_PICKED).map((claim) => claim.id) });
   const { tab, picked, sort, lanes, top, ...filters } = state;
-  const chosen = useMemo(() => choose(graph, state), [hashOfState({ ...emptyState(), ...filters })]);
+  const chosen = useMemo(() => choose({ graph, index, search }, state), [hashOfState({ ...emptyState(), ...filters })]);
   const span = useMemo(() => spanOf(graph.claims), [graph]);
   const View = VIEWS[tab];
   const proof = picked.map((id) => graph.claimById.get(id)).filter(Boolean);
@@ -127,7 +134,7 @@ function App({ graph }) {
     <>
       <header>
         <h1>Entente</h1>
-        <Search graph={graph} state={state} show={show} />
+        <SearchField graph={graph} state={state} show={show} />
         <Tabs tab={tab} show={show} />
       </header>
       <div class="columns">
@@ -158,5 +165,7 @@ function App({ graph }) {
 const graph = readGraph(document.getElementById("graph").textContent);
 const page = document.getElementById("page");
 page.textContent = "";
-render(<App graph={graph} />, page);
+const search = new Search(graph);
+render(<App graph={graph} index={indexOf(graph.claims)} search={search} />, page);
 document.documentElement.dataset.ready = "";
+search.prepare();

@@ -66,24 +66,44 @@ export function Sentence({ quote, marks }) {
 /** Only what a browser may safely follow. */
 export const safeUrl = (url) => (/^https?:\/\//i.test(url) ? url : null);
 
-/** Lets a drawing be moved in its frame and made larger by pointer and wheel; back to the whole when `shown` changes. */
+/** Milliseconds without movement after which a drawing is drawn as large as it is shown. */
+const STILL = 400;
+
+/**
+ * Lets the sheets of a frame be moved and made larger by pointer and wheel; back to the whole when `shown` changes. While
+ * they move they are pictures, which the browser moves without drawing them anew, and what is under the pointer isn't asked.
+ */
 export function useZoom(shown) {
   const frame = useRef(null);
-  const drawing = useRef(null);
   useEffect(() => {
-    if (!frame.current) return;
-    const { classList, style } = drawing.current;
+    if (!frame.current) return undefined;
+    const { classList } = frame.current;
+    const sheets = [...frame.current.querySelectorAll(".sheet")];
+    let still;
     const moves = zoom().scaleExtent([0.3, 12])
-      .on("start", () => classList.add("moving"))
-      .on("zoom", ({ transform: { x, y, k } }) => { style.transform = `translate(${x}px, ${y}px) scale(${k})`; })
+      .on("zoom", ({ sourceEvent, transform: { x, y, k } }) => {
+        clearTimeout(still);
+        if (sourceEvent) classList.add("held");
+        for (const sheet of sheets) {
+          if (sourceEvent) sheet.classList.add("moving");
+          sheet.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
+        }
+      })
       .on("end", ({ transform: { k } }) => {
-        classList.remove("moving");
-        classList.toggle("near", k > 1.8);
+        classList.remove("held");
+        clearTimeout(still);
+        still = setTimeout(() => {
+          for (const sheet of sheets) {
+            sheet.classList.remove("moving");
+            sheet.classList.toggle("near", k > 1.8);
+          }
+        }, STILL);
       });
     select(frame.current).call(moves);
     moves.transform(select(frame.current), zoomIdentity);
+    return () => clearTimeout(still);
   }, [shown]);
-  return [frame, drawing];
+  return frame;
 }
 
 /** Enter and blank do what a click does. */

@@ -1,11 +1,11 @@
 // What a reader asks first: what is new, what is promised, what is disputed, who says so.
 import { useMemo } from "preact/hooks";
+import { firstOf } from "./data.js";
 import { ClaimButton, Name, spoken, when } from "./parts.jsx";
 import { initiativesOf } from "./initiatives.js";
 
 const MOST = 12;
 
-const actKey = (claim) => `${claim.subject.id} ${claim.act} ${claim.object.id}`;
 const descending = (a, b) => (a < b ? 1 : a > b ? -1 : 0);
 const newestFirst = (a, b) => descending(a.begin, b.begin) || a.number - b.number;
 
@@ -13,14 +13,18 @@ const newestFirst = (a, b) => descending(a.begin, b.begin) || a.number - b.numbe
 const lastReportedFirst = (a, b) =>
   descending(a.reported, b.reported) || b.sources.length - a.sources.length || descending(a.begin, b.begin) || a.number - b.number;
 
-function Section({ title, hint, items, most = MOST, children }) {
-  if (items.length === 0) return null;
+/** How many items there are, and those that are shown. */
+const firstBy = (items, order, most = MOST) => ({ count: items.length, shown: firstOf(items, most, order) });
+const firsts = (items, most = MOST) => ({ count: items.length, shown: items.slice(0, most) });
+
+function Section({ title, hint, items: { count, shown }, children }) {
+  if (count === 0) return null;
   return (
     <section>
-      <h2>{title} <span class="count">{items.length}</span></h2>
+      <h2>{title} <span class="count">{count}</span></h2>
       <p class="hint">{hint}</p>
-      {children(items.slice(0, most))}
-      {items.length > most && <p class="hint">The first {most} of {items.length}; choose at the left, or see Claims.</p>}
+      {children(shown)}
+      {count > shown.length && <p class="hint">The first {shown.length} of {count}; choose at the left, or see Claims.</p>}
     </section>
   );
 }
@@ -103,31 +107,57 @@ function speakers(claims) {
   return [...said].sort(([a, x], [b, y]) => y.length - x.length || a.id - b.id);
 }
 
+/** What is done, and what is done or planned, as a test of claims: whether the graph says so of the same act. */
+function fulfilment({ entities, acts, claims }) {
+  const key = ({ subject, predicate, object }) => (subject.id * entities.length + object.id) * acts.length + predicate;
+  const done = new Set();
+  const promised = new Set();
+  for (const claim of claims) {
+    if (claim.negated) continue;
+    if (claim.status === "Actual") done.add(key(claim));
+    if (claim.status === "Planned") promised.add(key(claim));
+  }
+  const isDone = (claim) => done.has(key(claim));
+  return { isDone, isPromised: (claim) => isDone(claim) || promised.has(key(claim)) };
+}
+
+/** By status what isn't kept yet; and the acts, of which the dated ones. */
+function sortOut(claims, { isDone, isPromised }) {
+  const found = { acts: [], dated: [], Offered: [], Planned: [], Requested: [] };
+  for (const claim of claims) {
+    if (claim.side !== "Relation") {
+      if (claim.reported) found.acts.push(claim);
+      if (claim.begin) found.dated.push(claim);
+    }
+    if (claim.status === "Actual" || claim.negated) continue;
+    if (!(claim.status === "Offered" ? isPromised(claim) : isDone(claim))) found[claim.status]?.push(claim);
+  }
+  return found;
+}
+
 export function Story({ graph, claims, picked, pick }) {
-  const { done, promised } = useMemo(() => {
-    const asserted = (status) => graph.claims.filter((claim) => claim.status === status && !claim.negated).map(actKey);
-    const actual = new Set(asserted("Actual"));
-    return { done: actual, promised: new Set([...actual, ...asserted("Planned")]) };
-  }, [graph]);
+  const kept = useMemo(() => fulfilment(graph), [graph]);
+  // Said and denied of one stage is no way from one to another, but a contradiction; what is only denied goes nowhere.
+  const ways = useMemo(() => graph.progress.filter((stages) => stages.some(({ negated }) => !negated) &&
+    stages.some(({ status }) => status !== stages[0].status)), [graph]);
   const found = useMemo(() => {
-    const shown = new Set(claims);
-    const open = (status, kept = done) =>
-      claims.filter((claim) => claim.status === status && !claim.negated && !kept.has(actKey(claim))).sort(newestFirst);
+    const shown = new Uint8Array(graph.claims.length);
+    for (const { number } of claims) shown[number] = 1;
+    const isShown = ({ number }) => shown[number] === 1;
+    const { acts, dated, Offered, Planned, Requested } = sortOut(claims, kept);
     return {
-      newest: claims.filter((claim) => claim.reported && claim.side !== "Relation").sort(lastReportedFirst),
-      offers: open("Offered", promised), plans: open("Planned"), requests: open("Requested"),
-      // Said and denied of one stage is no way from one to another, but a contradiction; what is only denied goes nowhere.
-      stages: graph.progress.filter((stages) => new Set(stages.map(({ status }) => status)).size > 1 &&
-        stages.some(({ negated }) => !negated) && stages.some((claim) => shown.has(claim))),
-      initiatives: initiativesOf(claims.filter((claim) => claim.begin && claim.side !== "Relation")).filter((each) => each.claims.length > 1),
-      contradictions: graph.contradictions.filter((each) => each.claims.some((claim) => shown.has(claim))),
-      speakers: speakers(claims),
+      newest: firstBy(acts, lastReportedFirst),
+      offers: firstBy(Offered, newestFirst), plans: firstBy(Planned, newestFirst), requests: firstBy(Requested, newestFirst),
+      stages: firsts(ways.filter((stages) => stages.some(isShown))),
+      initiatives: firsts(initiativesOf(dated).filter((each) => each.claims.length > 1), 6),
+      contradictions: firsts(graph.contradictions.filter((each) => each.claims.some(isShown))),
+      speakers: firsts(speakers(claims)),
     };
   }, [graph, claims]);
   const missing = Object.entries({
     offers: "offers not kept yet", plans: "plans", requests: "requests", stages: "acts that went from one stage to another",
     initiatives: "initiatives", contradictions: "contradictions", speakers: "speakers",
-  }).filter(([key]) => found[key].length === 0).map(([, text]) => text);
+  }).filter(([key]) => found[key].count === 0).map(([, text]) => text);
   const list = (items) => <List items={items} picked={picked} pick={pick} />;
   return (
     <div class="story">
@@ -138,7 +168,7 @@ export function Story({ graph, claims, picked, pick }) {
       <Section title="From requested to actual" hint="Acts that went from one stage to another." items={found.stages}>
         {(items) => items.map((stages) => <Stages key={stages[0].id} stages={stages} picked={picked} pick={pick} />)}
       </Section>
-      <Section title="Initiatives" hint="Agreements, plans, talks, missions, and what is said of each, in the order of time." items={found.initiatives} most={6}>
+      <Section title="Initiatives" hint="Agreements, plans, talks, missions, and what is said of each, in the order of time." items={found.initiatives}>
         {(items) => items.map((each) => <Initiative key={each.key} of={each} picked={picked} pick={pick} />)}
       </Section>
       <Section title="Contradictions" hint="What the articles say against one another." items={found.contradictions}>

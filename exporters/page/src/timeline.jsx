@@ -1,12 +1,20 @@
 // Lanes of acts by time: one for each pair of actors, or for each initiative.
 import { useMemo } from "preact/hooks";
+import { firstOf } from "./data.js";
 import { initiativesOf } from "./initiatives.js";
-import { pairsOf } from "./network.js";
+import { pairsOf, strongestFirst } from "./network.js";
 import { Name, pressed, spoken } from "./parts.jsx";
 
 const LANES = 30;
 const HEIGHT = 40;
-const dayNumber = (day) => Date.parse(`${day}T00:00:00Z`) / 86400000;
+const known = new Map();
+
+/** Days from 1970 on; each is reckoned once. */
+function dayNumber(day) {
+  let number = known.get(day);
+  if (number === undefined) known.set(day, (number = Date.parse(`${day}T00:00:00Z`) / 86400000));
+  return number;
+}
 
 /** Ticks at whole years, quarters, months or days: at most about eight. */
 function ticks(first, last) {
@@ -34,8 +42,9 @@ function marks(claims, x) {
   for (const claim of claims) {
     const spot = Math.round(x(dayNumber(claim.begin)));
     const key = `${spot} ${claim.side} ${claim.dated}`;
-    if (!spots.has(key)) spots.set(key, { spot, side: claim.side, dated: claim.dated, claims: [] });
-    spots.get(key).claims.push(claim);
+    const mark = spots.get(key);
+    if (mark) mark.claims.push(claim);
+    else spots.set(key, { spot, side: claim.side, dated: claim.dated, claims: [claim] });
   }
   return [...spots.values()];
 }
@@ -56,18 +65,20 @@ function Mark({ mark, picked, pick }) {
 
 export function Timeline({ claims, state, picked, pick, show }) {
   const byInitiative = state.lanes === "initiatives";
-  const lanes = useMemo(
-    () => {
-      const dated = claims.filter((claim) => claim.begin && claim.side !== "Relation");
-      return byInitiative ? initiativesOf(dated) : pairsOf(dated, (entity) => entity.actor);
-    }, [claims, byInitiative]);
-  const shown = lanes.slice(0, LANES);
+  const { count, shown, undated } = useMemo(() => {
+    const acts = claims.filter(({ side }) => side !== "Relation");
+    const dated = acts.filter(({ begin }) => begin !== "");
+    const lanes = byInitiative ? initiativesOf(dated) : pairsOf(dated, (entity) => entity.actor);
+    return {
+      count: lanes.length, shown: byInitiative ? lanes.slice(0, LANES) : firstOf(lanes, LANES, strongestFirst),
+      undated: acts.filter(({ begin }) => begin === ""),
+    };
+  }, [claims, byInitiative]);
   const days = shown.flatMap((lane) => lane.claims.map((claim) => dayNumber(claim.begin)));
   const first = days.reduce((a, b) => Math.min(a, b), Infinity) - 3;
   const last = days.reduce((a, b) => Math.max(a, b), -Infinity) + 3;
   const x = (day) => 4 + ((day - first) / (last - first)) * 91;
   const axis = days.length > 0 ? ticks(first, last) : [];
-  const undated = claims.filter((claim) => claim.begin === "" && claim.side !== "Relation");
   return (
     <div class="timeline">
       <div class="tools">
@@ -77,7 +88,7 @@ export function Timeline({ claims, state, picked, pick, show }) {
             <option value="initiatives">initiatives</option>
           </select>
         </label>
-        <span role="status">{lanes.length > LANES ? `${LANES} of ${lanes.length} lanes, those with most claims; choose at the left to see others.` : `${lanes.length} lanes.`}</span>
+        <span role="status">{count > LANES ? `${LANES} of ${count} lanes, those with most claims; choose at the left to see others.` : `${count} lanes.`}</span>
       </div>
       <ul class="legend" aria-label="Legend">
         <li><span class="dot cooperation" /> cooperation</li>

@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { denial } from "../src/data.js";
+import { denial, firstOf, readGraph } from "../src/data.js";
 import { heightsOf, spanOf } from "../src/months.js";
+import { Search } from "../src/search.js";
 import { axe, examples, folder, launch, opener, root, run } from "./browser.mjs";
 
 const html = join(folder, "graph.html");
@@ -193,10 +194,49 @@ describe("over the example articles", () => {
     const box = await page.locator(".canvas").boundingBox();
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     for (let step = 0; step < 8; step += 1) await page.mouse.wheel(0, -240);
-    await page.locator(".canvas svg.near:not(.moving)").waitFor();
+    await page.locator(".canvas .sheet.near:not(.moving)").first().waitFor();
     assert.ok((await names()) > some);
-    assert.match(await page.locator(".canvas svg").evaluate((svg) => svg.style.transform), /scale\(([2-9]|1\d)/);
+    assert.match(await page.locator(".canvas .sheet").first().evaluate((sheet) => sheet.style.transform), /scale\(([2-9]|1\d)/);
     assert.deepEqual(faults, []);
+  });
+
+  it("draws nothing of the network anew for what is pointed at or dragged, and picks nothing by a drag", async () => {
+    const { page, faults } = await open("#tab=network");
+    await page.evaluate(() => {
+      globalThis.changes = 0;
+      new MutationObserver((found) => { globalThis.changes += found.length; })
+        .observe(document.querySelector(".canvas svg"), { attributes: true, childList: true, subtree: true });
+    });
+    // The middle of an edge that no other mark covers.
+    const [x, y, names] = await page.evaluate(() => [...document.querySelectorAll(".canvas .edge")].map((edge) => {
+      const box = edge.getBoundingClientRect();
+      return [box.x + box.width / 2, box.y + box.height / 2, edge.getAttribute("aria-label").split(":")[0].replace(" and ", " – "), edge];
+    }).find(([left, top, , edge]) => document.elementFromPoint(left, top).closest(".edge") === edge).slice(0, 3));
+    await page.mouse.move(x, y);
+    await page.locator(".hover strong", { hasText: names }).waitFor();
+    assert.equal(await page.locator(".over .edge").count(), 1);
+    await page.mouse.down();
+    for (let step = 1; step <= 10; step += 1) await page.mouse.move(x + 8 * step, y + 5 * step);
+    await page.mouse.up();
+    assert.match(await page.locator(".canvas .sheet").first().evaluate((sheet) => sheet.style.transform), /^translate\(80px, 50px\)/);
+    await page.locator(".canvas:not(.held) .sheet:not(.moving)").first().waitFor();
+    assert.doesNotMatch(page.url(), /claims=/);
+    assert.equal(await page.evaluate(() => globalThis.changes), 0);
+    assert.deepEqual(faults, []);
+  });
+
+  it("finds by words what a claim's names, act and sentences have, in any case and without accents", () => {
+    const [, json] = readFileSync(html, "utf8").match(/id="graph">(.*?)<\/script>/s);
+    const read = readGraph(json);
+    const search = new Search(read);
+    const textOf = (claim) => [claim.subject, claim.object, claim.about, claim.place, claim.by].filter(Boolean)
+      .flatMap(({ label, names }) => [label, ...names]).concat(claim.act, claim.evidence.map(({ passage }) => passage.quote)).join("\n")
+      .normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ı", "i");
+    for (const words of [["erdogan"], ["code", "conduct"], ["agrees"], ["the"], ["antonio", "talks"], ["no-such-word"]]) {
+      const wanted = read.claims.filter((claim) => words.every((word) => textOf(claim).includes(word))).map(({ id }) => id);
+      const found = search.claimsHaving(words);
+      assert.deepEqual(read.claims.filter(({ number }) => found[number]).map(({ id }) => id), wanted, words.join(" "));
+    }
   });
 
   it("says how many pairs are left out, and shows more when asked", async () => {
@@ -364,6 +404,13 @@ describe("words and months", () => {
   it("says what is denied as one says it", () => {
     const said = { "agrees with": "does not agree with", "accuses": "does not accuse", "establishes": "does not establish", "denies": "does not deny", "part of": "is not part of" };
     for (const [act, denied] of Object.entries(said)) assert.equal(denial(act), denied);
+  });
+
+  it("takes the first of many by an order as sorting them would", () => {
+    const items = Array.from({ length: 500 }, (_, at) => ({ at, key: (at * 7919) % 37 }));
+    const order = (a, b) => a.key - b.key;
+    for (const most of [1, 12, 499, 500, 1000]) assert.deepEqual(firstOf(items, most, order), [...items].sort(order).slice(0, most));
+    assert.deepEqual(firstOf([], 5, order), []);
   });
 
   it("gives few months of long ago no room of their own", () => {
