@@ -119,7 +119,7 @@ def triples(claims, many=None, seed=15):
             for place in range(draw.choice([1, 1, 2, 3])):
                 passages += 1
                 source = draw.randrange(len(articles))
-                passage = ID + "passage/m%d-%d" % (source, passages)
+                passage = ID + "passage/m%d-%d" % (source, passages * 100)
                 yield me, ENT + "evidence", iri(passage)
                 if wish and place == 0:
                     yield wish, ENT + "evidence", iri(passage)
