@@ -127,7 +127,7 @@ bool is_told(const ModelReading& model, const SentenceTree& tree, const Candidat
                        claim.subject == own.subject.entity && (same_ends || claim.regarding == own.object.entity);
   // Who took fire didn't open it: what the rules read the other way round.
   const bool swapped = claim.subject == own.object.entity && claim.object == own.subject.entity;
-  const bool reversed = swapped && claim.predicate == own.predicate &&
+  const bool reversed = swapped && claim.predicate == own.predicate && !has(own.predicate, Trait::Reciprocates) &&
                         (has(own.predicate, Trait::Wrongs) || read.anchor == own.anchor || read.carrier == own.anchor);
   // Who settles with somebody doesn't stand between himself and him.
   const bool party = has(own.predicate, Trait::StandsBetween) && info(claim.predicate).symmetric &&
