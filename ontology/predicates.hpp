@@ -37,10 +37,11 @@ enum class Trait : std::uint8_t {
   Refuses,
   Stands,
   StandsBeside,
+  StandsBetween,
   TakesPart,
   Wrongs,
 };
-inline constexpr std::size_t kTraitCount = 21;
+inline constexpr std::size_t kTraitCount = 22;
 
 /// What the ontology says of a predicate.
 struct PredicateInfo {

@@ -62,6 +62,7 @@ struct ArgumentWish {
   bool deep = false;    ///< descend by "in", "on", "against" too: "targets in Lebanon"
   bool acts = false;    ///< only what acts for its owner stands for him: "Norway's jets", not "Norway's exports"
   bool bodily = false;  ///< not what nobody can lay hands on: "fought Chinese smuggling"
+  bool goes = false;    ///< not what goes nowhere: "American *tariffs* came as a shock"
 };
 
 /// Resolves noun phrases of one sentence.

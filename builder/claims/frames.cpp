@@ -416,7 +416,9 @@ class FrameReader {
     }
     standing_ = false;
     fill(entry.subject, entry, site, act.subjects,
-         {0, false, has(entry.predicate, Trait::ReadsDeepSubjects), act.type != EventType::None}, frame.subjects);
+         {0, false, has(entry.predicate, Trait::ReadsDeepSubjects), act.type != EventType::None, false,
+          has(entry.predicate, Trait::GoesAbroad)},
+         frame.subjects);
     if (!symmetric && drop_subjects(frame)) {
       return;
     }

@@ -1,5 +1,6 @@
 #include "builder/claims/lexicon_candidates.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "builder/claims/frames.hpp"
@@ -82,12 +83,27 @@ void add(const SentenceContext& context, const Frame& frame, std::vector<Candida
   }
 }
 
+/// "Russia boycotted *the talks* between Peru and Chile": whom they bring together didn't stay away.
+bool is_shunned_by_others(const SentenceTree& tree, const Frame& frame) {
+  const TokenId noun = tree.whole(frame.anchor);
+  const TokenId verb = tree.is_noun(frame.anchor) ? tree.parent(noun) : kNoToken;
+  if (verb == kNoToken || !tree.is_verb(verb) || !tree.lexicon().in_list("shunning", tree.lemma(verb)) ||
+      tree[noun].deprel != DepRel::obj) {
+    return false;
+  }
+  const TokenId shuns = tree.logical_subject(verb);
+  return std::none_of(frame.subjects.begin(), frame.subjects.end(),
+                      [&](const Argument& subject) { return subject.token == shuns; });
+}
+
 }  // namespace
 
 void propose_by_lexicon(const SentenceContext& context, std::vector<Candidate>& candidates) {
   for (const Frame& frame : find_frames(context.tree, context.mentions)) {
     if (is_of_another_world(context, {frame.entry->predicate, frame.anchor, frame.carrier}) ||
-        goes_home(context.tree, frame.entry->predicate, frame.carrier)) {
+        goes_home(context.tree, frame.entry->predicate, frame.carrier) ||
+        is_laid_aside(context.tree, frame.entry->predicate, frame.anchor) ||
+        is_shunned_by_others(context.tree, frame)) {
       continue;
     }
     add(context, frame, candidates);

@@ -272,6 +272,14 @@ bool asks_whether(const SentenceTree& tree) {
   return asked && (helps || (first < size && tree[first].upos == UPos::AUX));
 }
 
+bool is_only_supposed(const SentenceTree& tree, TokenId act) {
+  for (int step = 0; step < kMaxSteps && act != kNoToken && !is_inverted_condition(tree, act); ++step) {
+    const bool ends = tree.is_verb(act) && tree[act].deprel != DepRel::xcomp;
+    act = ends ? kNoToken : tree.parent(act);
+  }
+  return act != kNoToken;
+}
+
 namespace {
 
 /// Reads the modality of one act: first what is said beside the word itself, then upward.

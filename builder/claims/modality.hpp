@@ -26,4 +26,7 @@ Modality read_modality(const SentenceTree& tree, TokenId anchor, TokenId carrier
 /// O(tokens).
 bool asks_whether(const SentenceTree& tree);
 
+/// "*Had* Kenya backed them": the act is told as a condition, by the order of words. O(depth of the tree).
+bool is_only_supposed(const SentenceTree& tree, TokenId act);
+
 }  // namespace entente

@@ -69,7 +69,10 @@ bool is_undergone(const SentenceTree& tree, TokenId noun, std::string_view prepo
     return listed;
   }
   const std::span<const std::uint32_t> verbs = verb_of(lexicon, lemma);
-  return lexicon.in_list("undergone", lemma) || std::any_of(verbs.begin(), verbs.end(), [&](std::uint32_t index) {
+  const bool made_so =
+      (lemma.ends_with("isation") || lemma.ends_with("ization")) && !lexicon.in_list("concrete", lemma);
+  return made_so || lexicon.in_list("undergone", lemma) ||
+         std::any_of(verbs.begin(), verbs.end(), [&](std::uint32_t index) {
            return lexicon[index].kind == WordKind::Verb && has(lexicon[index].predicate, Trait::Wrongs);
          });
 }
@@ -87,6 +90,12 @@ bool is_nuisance(const SentenceTree& tree, TokenId noun) {
     abstract = abstract || lexicon.in_list("abstract-ending", lemma.substr(lemma.size() - size));
   }
   return abstract;
+}
+
+bool goes_nowhere(const SentenceTree& tree, TokenId noun) {
+  const auto is = [&](std::string_view list) { return tree.lexicon().in_list(list, tree.lemma(noun)); };
+  return tree[noun].upos == UPos::NOUN && (is("measure") || is("document") || is("proposal")) && !is("acting") &&
+         !is("troops") && !is("staff");
 }
 
 bool is_assault(const SentenceTree& tree, TokenId noun) {

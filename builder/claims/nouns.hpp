@@ -18,6 +18,9 @@ namespace entente {
 /// "Chinese *smuggling*", "Russian *interference*": whoever fights it lays no hand on its owner.
 [[nodiscard]] bool is_nuisance(const SentenceTree& tree, TokenId noun);
 
+/// "*tariffs* of Peru", "its *offer*": they may come, but nobody travels with them.
+[[nodiscard]] bool goes_nowhere(const SentenceTree& tree, TokenId noun);
+
 /// "an *attack* in Mali", "the *abduction* of a priest in Mali": where it is done says nothing of who does it.
 [[nodiscard]] bool is_assault(const SentenceTree& tree, TokenId noun);
 

@@ -39,6 +39,9 @@ bool belongs_to_others(const SentenceContext& context, TokenId name, Role role) 
   if (mention == nullptr || mention->kind == MentionKind::Pronoun) {
     return false;  // "Riyadh has *its* own line": whom a pronoun takes up stands elsewhere too
   }
+  while (tree[name].deprel == DepRel::flat && tree.parent(name) != kNoToken) {
+    name = tree.parent(name);  // "lawyers for Alaa *Abdel Fattah*"
+  }
   for (int step = 0; step < kMaxSteps && tells_whose(tree, name); ++step) {
     const bool compound = tree[name].deprel == DepRel::compound;  // often what the parser hung from the wrong noun
     name = tree.parent(name);
@@ -59,6 +62,48 @@ bool belongs_to_others(const SentenceContext& context, TokenId name, Role role) 
     }
   }
   return false;
+}
+
+/// "a *Liberian*-flagged ship", "*Iran*-backed fighters": said of a noun by a participle, whose act alone is theirs.
+bool is_joined_to_participle(const SentenceTree& tree, TokenId name, TokenId act) {
+  const TokenId participle = name + 2;
+  return participle < tree.size() && tree.form(name + 1) == "-" && tree[participle].xpos == XPos::VBN &&
+         tree[participle].deprel == DepRel::amod && act != participle && act != tree.parent(participle);
+}
+
+/// "tankers owned *by a magnate*", "statements issued *by Japan*": who has part in what the noun is, and not in what is
+/// done to it. Of what an act lauds or blames, only the document's.
+bool is_agent_of_description(const SentenceTree& tree, const Candidate& candidate, TokenId name) {
+  while (name != kNoToken && tree[name].deprel == DepRel::conj) {
+    name = tree.parent(name);
+  }
+  const TokenId participle = name != kNoToken && tree[name].deprel == DepRel::obl_agent ? tree.parent(name) : kNoToken;
+  if (participle == kNoToken || participle == candidate.anchor || tree[participle].deprel != DepRel::acl) {
+    return false;
+  }
+  if (tree.lexicon().in_list("owning", tree.lemma(participle))) {
+    return true;
+  }
+  const TokenId object = candidate.anchor == kNoToken ? kNoToken : tree.child(candidate.anchor, DepRel::obj);
+  return has(candidate.predicate, Trait::AnswersDeeds) && object != kNoToken && object < participle &&
+         tree.lexicon().in_list("document", tree.lemma(object));
+}
+
+bool is_described(const SentenceTree& tree, const Candidate& candidate, TokenId name) {
+  return name != kNoToken &&
+         (is_joined_to_participle(tree, name, candidate.anchor) || is_agent_of_description(tree, candidate, name));
+}
+
+/// "works *out of Yemen*": where somebody is at home, and doesn't leave.
+bool is_based_there(const SentenceTree& tree, const Candidate& candidate) {
+  if (!has(candidate.predicate, Trait::Leaves) || candidate.anchor == kNoToken || candidate.object.token == kNoToken) {
+    return false;
+  }
+  const auto is_base = [&](TokenId at) {
+    return at != kNoToken && tree.is_verb(at) && tree.lexicon().in_list("based", tree.lemma(at));
+  };
+  return is_base(candidate.anchor) || is_base(tree.parent(candidate.anchor)) ||
+         is_base(tree.parent(candidate.object.token));
 }
 
 /// "condemned the killing of a priest *in Mali*": who suffers an assault, or where, has no part in it.
@@ -157,7 +202,8 @@ bool is_object_of_another(const SentenceTree& tree, const Candidate& candidate) 
   if (verb == kNoToken || at == kNoToken || info(candidate.predicate).symmetric || tree.is_passive(verb)) {
     return false;
   }
-  while (tree[at].deprel == DepRel::compound || tree[at].deprel == DepRel::conj || tree[at].deprel == DepRel::flat) {
+  while (tree[at].deprel == DepRel::compound || tree[at].deprel == DepRel::conj || tree[at].deprel == DepRel::flat ||
+         tree[at].deprel == DepRel::nmod) {
     at = tree.parent(at);
   }
   const TokenId other = tree[at].deprel == DepRel::obj ? tree.parent(at) : kNoToken;
@@ -169,6 +215,45 @@ bool is_object_of_another(const SentenceTree& tree, const Candidate& candidate) 
   const bool beside =
       tree[other].deprel == DepRel::advcl && tree.parent(other) == verb && tree.child(verb, DepRel::nsubj) != kNoToken;
   return joined || beside;
+}
+
+/// Who does what a verb says by its grammar, where another clause before it has a subject of its own: "Nicaragua
+/// abstained and *Russia* voted", "thanked *Hungary*, which offered its help". Else kNoToken.
+TokenId subject_apart(const SentenceTree& tree, TokenId verb, TokenId other) {
+  const TokenId own = tree.child(verb, DepRel::nsubj);
+  if (own == kNoToken || tree.is_passive(verb)) {
+    return kNoToken;
+  }
+  if (tree[verb].deprel == DepRel::acl_relcl) {
+    return tree.is_relative_word(own) ? tree.parent(verb) : kNoToken;
+  }
+  return tree[verb].deprel == DepRel::conj && tree.parent(other) == tree.parent(verb) ? own : kNoToken;
+}
+
+/// The subject of one clause doesn't do what the next says of another.
+bool has_another_subject(const SentenceContext& context, const Candidate& candidate) {
+  const SentenceTree& tree = context.tree;
+  const TokenId subject = candidate.subject.token;
+  const TokenId verb = candidate.anchor == kNoToken ? kNoToken : verb_over(tree, candidate.anchor);
+  if (verb == kNoToken || subject == kNoToken || info(candidate.predicate).symmetric ||
+      tree[subject].deprel != DepRel::nsubj || tree.parent(subject) == verb) {
+    return false;
+  }
+  const TokenId own = subject_apart(tree, verb, subject);
+  const Mention* doer = own == kNoToken ? nullptr : context.mentions.at(own);
+  const auto same = [&](EntityIndex one) {
+    return one == candidate.subject.entity || context.mentions.state_of(one) == candidate.subject.entity;
+  };
+  return doer != nullptr && doer->kind == MentionKind::Name &&
+         std::none_of(doer->entities.begin(), doer->entities.end(), same);
+}
+
+/// "mediated its *own* dispute with Ethiopia": a party to it.
+bool is_own_matter(const SentenceTree& tree, const Candidate& candidate) {
+  const TokenId matter = has(candidate.predicate, Trait::StandsBetween) && candidate.anchor != kNoToken
+                             ? tree.child(candidate.anchor, DepRel::obj)
+                             : kNoToken;
+  return matter != kNoToken && tree.child_with_lemma(matter, "own") != kNoToken;
 }
 
 /// "all *but Hungary*", "Kosovo *instead of Palestine*": no part in it, unless in its denial.
@@ -192,6 +277,21 @@ bool goes_home(const SentenceTree& tree, Predicate act, TokenId carrier) {
   return has(act, Trait::GoesAbroad) && carrier != kNoToken && tree.child_with_lemma(carrier, "home") != kNoToken;
 }
 
+bool is_laid_aside(const SentenceTree& tree, Predicate act, TokenId word) {
+  if (info(act).type != EventType::Agree || word == kNoToken) {
+    return false;
+  }
+  const TokenId verb = verb_over(tree, word);
+  if (verb == kNoToken) {
+    return false;
+  }
+  const auto rests = [&](TokenId at) {
+    return tree[at].deprel == DepRel::obl && tree.lexicon().in_list("in-suspense", tree.lemma(at)) &&
+           (tree.has_case(at, "in") || tree.has_case(at, "on") || tree.has_case(at, "into"));
+  };
+  return std::any_of(tree.children(verb).begin(), tree.children(verb).end(), rests);
+}
+
 bool is_contradicted(const SentenceContext& context, const Candidate& candidate) {
   if (info(candidate.predicate).type == EventType::None) {
     return false;
@@ -201,8 +301,12 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
   const Role done = has(candidate.predicate, Trait::Wrongs) ? Role::Laid : Role::DoneTo;
   const bool aside = !candidate.negated.value_or(false) && (has_no_part(context.tree, candidate.subject.token) ||
                                                             has_no_part(context.tree, candidate.object.token));
-  return elsewhere || aside || is_side_of_named(context, candidate.subject) ||
-         is_side_of_named(context, candidate.object) ||
+  const SentenceTree& tree = context.tree;
+  const bool described =
+      is_described(tree, candidate, candidate.subject.token) || is_described(tree, candidate, candidate.object.token);
+  return elsewhere || aside || described || is_based_there(tree, candidate) || is_own_matter(tree, candidate) ||
+         has_another_subject(context, candidate) || is_laid_aside(tree, candidate.predicate, candidate.anchor) ||
+         is_side_of_named(context, candidate.subject) || is_side_of_named(context, candidate.object) ||
          belongs_to_others(context, candidate.subject.token, Role::Doer) ||
          belongs_to_others(context, candidate.object.token, done) ||
          (blames(candidate.predicate) && is_where_assaulted(context.tree, candidate.object.token)) ||

@@ -52,21 +52,6 @@ void take_adverb(const SentenceTree& tree, TokenId at, OwnModality& own) {
   }
 }
 
-/// "*Should* Pakistan send troops, …", "*Were* Iran to strike …"
-bool is_inverted_condition(const SentenceTree& tree, TokenId verb) {
-  const TokenId subject = tree.child(verb, DepRel::nsubj) != kNoToken ? tree.child(verb, DepRel::nsubj)
-                                                                      : tree.child(verb, DepRel::nsubj_pass);
-  if (subject == kNoToken || subject > verb || tree.form(static_cast<TokenId>(tree.size() - 1)) == "?") {
-    return false;
-  }
-  const std::vector<TokenId>& words = tree.children(verb);
-  return std::any_of(words.begin(), words.end(), [&](TokenId at) {
-    const std::string_view form = tree.form(at);
-    return is_auxiliary(tree[at].deprel) && at < subject &&
-           (tree.lemma(at) == "should" || form == "Should" || form == "should" || form == "were" || form == "Were");
-  });
-}
-
 /// "Trump *is to visit* Beijing", and in headlines "Trump *to visit* Beijing". `be`: it is helped by "be".
 bool is_to_be_done(const SentenceTree& tree, TokenId verb, bool be) {
   if (!tree.is_infinitive(verb)) {
@@ -103,6 +88,23 @@ bool phrase_negated(const SentenceTree& tree, TokenId head) {
     }
   }
   return false;
+}
+
+bool is_inverted_condition(const SentenceTree& tree, TokenId verb) {
+  const TokenId subject = tree.child(verb, DepRel::nsubj) != kNoToken ? tree.child(verb, DepRel::nsubj)
+                                                                      : tree.child(verb, DepRel::nsubj_pass);
+  if (subject == kNoToken || subject > verb || tree.form(static_cast<TokenId>(tree.size() - 1)) == "?") {
+    return false;
+  }
+  const std::vector<TokenId>& words = tree.children(verb);
+  return std::any_of(words.begin(), words.end(), [&](TokenId at) {
+    const std::string_view form = tree.form(at);
+    const bool opens = std::none_of(words.begin(), words.end(),
+                                    [&](TokenId word) { return word < at && tree[word].upos != UPos::PUNCT; });
+    return is_auxiliary(tree[at].deprel) && at < subject &&
+           (tree.lemma(at) == "should" || form == "Should" || form == "should" || form == "were" || form == "Were" ||
+            (opens && (form == "Had" || form == "had")));  // not "only then *had* Peru signed"
+  });
 }
 
 OwnModality own_modality(const SentenceTree& tree, TokenId verb, TokenId except) {

@@ -15,6 +15,9 @@ struct OwnModality {
 /// "*No* troops", "*neither* side", "none of them", "nobody". O(children).
 bool phrase_negated(const SentenceTree& tree, TokenId head);
 
+/// "*Should* Pakistan send troops, …", "*Were* Iran to strike …", "*Had* Kenya not left …". O(children).
+bool is_inverted_condition(const SentenceTree& tree, TokenId verb);
+
 /// The modality of a verb or of what a copula makes a predicate, without what governs it. `except` is a dependent whose
 /// own negation was counted already. O(children).
 OwnModality own_modality(const SentenceTree& tree, TokenId verb, TokenId except = kNoToken);

@@ -126,11 +126,15 @@ bool is_told(const ModelReading& model, const SentenceTree& tree, const Candidat
                        (read.anchor == own.anchor || read.carrier == own.anchor) &&
                        claim.subject == own.subject.entity && (same_ends || claim.regarding == own.object.entity);
   // Who took fire didn't open it: what the rules read the other way round.
-  const bool reversed = has(own.predicate, Trait::Wrongs) && claim.predicate == own.predicate &&
-                        claim.subject == own.object.entity && claim.object == own.subject.entity;
+  const bool swapped = claim.subject == own.object.entity && claim.object == own.subject.entity;
+  const bool reversed = swapped && claim.predicate == own.predicate && !has(own.predicate, Trait::Reciprocates) &&
+                        (has(own.predicate, Trait::Wrongs) || read.anchor == own.anchor || read.carrier == own.anchor);
+  // Who settles with somebody doesn't stand between himself and him.
+  const bool party = has(own.predicate, Trait::StandsBetween) && info(claim.predicate).symmetric &&
+                     info(claim.predicate).type == EventType::Agree && (same_ends || swapped);
   // "lodged a complaint with Peru" is a protest, and no accusation beside it.
   const bool complaint = has(own.predicate, Trait::Charges) && has(claim.predicate, Trait::Complains) && same_ends;
-  return unknown || reversed || complaint || is_read_otherwise(tree, own, other);
+  return unknown || reversed || party || complaint || is_read_otherwise(tree, own, other);
 }
 
 /// Leaves those of the model's own that nothing in their sentences speaks against.
@@ -167,10 +171,14 @@ void consult(ModelReading& model, const Mentions& mentions, ArticleContexts& con
                    [](const Candidate& a, const Candidate& b) { return a.sentence < b.sentence; });
   qualify_all(contexts, std::move(opinion.candidates), qualified);
   for (auto& [candidate, claim] : qualified) {
-    if (candidate.proposer != Proposer::Relation && claim.status != Status::Hypothetical &&
-        asks_whether(contexts.at(candidate.sentence).tree)) {
+    if (candidate.proposer == Proposer::Relation || claim.status == Status::Hypothetical) {
+      continue;
+    }
+    const SentenceTree& tree = contexts.at(candidate.sentence).tree;
+    const bool asked = asks_whether(tree);
+    if (asked || is_only_supposed(tree, candidate.anchor)) {
       claim.status = Status::Hypothetical;  // however sure the model is
-      tell_what_set("asks whether", name(claim.status), claim);
+      tell_what_set(asked ? "asks whether" : "condition", name(claim.status), claim);
     }
   }
   const auto group = [](const QualifiedCandidate& one) {

@@ -48,6 +48,9 @@ const std::vector<TokenId>& SlotReader::find(const Filler& filler, const Lexicon
     case Slot::Clause:
     case Slot::Obliged:
       of_clauses(filler.slot, anchor);
+      if (heads_.empty() && site.light != kNoToken) {
+        of_clauses(filler.slot, site.light);
+      }
       break;
     case Slot::Predicative:
       predicatives(anchor);
@@ -125,8 +128,8 @@ void SlotReader::of_clauses(Slot slot, TokenId anchor) {
         add(tree_.logical_subject(at));
       }
     } else {
-      const bool clause =
-          relation == DepRel::ccomp || (relation == DepRel::acl && tree_.is_noun(anchor) && tree_.has_mark(at, "that"));
+      const bool clause = relation == DepRel::ccomp || (relation == DepRel::acl && tree_.is_noun(anchor) &&
+                                                        (tree_.has_mark(at, "that") || tree_.has_mark(at, "for")));
       if (clause && (slot == Slot::Clause || obliges(at))) {
         add(tree_.is_verb(at) && tree_.is_passive(at) ? tree_.logical_object(at) : tree_.logical_subject(at));
       }

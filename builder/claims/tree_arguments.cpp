@@ -211,6 +211,10 @@ TokenId SentenceTree::controller(TokenId id, int depth) const {
     return surface_subject(up, depth);  // "is ready to send": the subject of the adjective
   }
   const XPos tag = (*this)[id].xpos;
+  if (relation == DepRel::ccomp && (*this)[up].deprel == DepRel::acl_relcl && child(up, DepRel::nsubj) != kNoToken &&
+      !is_relative_word(child(up, DepRel::nsubj)) && lexicon_->in_list("speech", lemma(up)) && !is_infinitive(id)) {
+    return parent(up);  // "firms that it says *supply* the rebels"
+  }
   if (relation == DepRel::ccomp && (tag == XPos::VBD || tag == XPos::VBZ || tag == XPos::VBP) &&
       lexicon_->in_list("speech", lemma(up))) {
     return kNoToken;  // who says it is another than who does it

@@ -396,6 +396,77 @@ void mend_coordination(std::span<Token> tokens) {
   }
 }
 
+/// "*Norway rather than Sweden* condemned it": the first acts, and the other is listed beside it and left out. "It was
+/// *Norway rather than Sweden that* condemned it": the clause is said of the first.
+void mend_contrast(std::string_view text, std::span<Token> tokens) {
+  for (std::size_t i = 1; i + 2 < tokens.size(); ++i) {
+    if (tokens[i].span.of(text) != "rather" || tokens[i + 1].span.of(text) != "than") {
+      continue;
+    }
+    const auto rather = static_cast<std::int32_t>(i);
+    std::int32_t other = rather + 2;
+    while (tokens[static_cast<std::size_t>(other)].head > rather &&
+           tokens[static_cast<std::size_t>(other)].upos != UPos::VERB &&
+           tokens[static_cast<std::size_t>(tokens[static_cast<std::size_t>(other)].head)].upos != UPos::VERB) {
+      other = tokens[static_cast<std::size_t>(other)].head;
+    }
+    Token& left_out = tokens[static_cast<std::size_t>(other)];
+    if (left_out.deprel == DepRel::conj && left_out.head < rather && left_out.head >= 0) {
+      for (Token& clause : tokens.subspan(i)) {
+        if (clause.head == other && clause.deprel == DepRel::acl_relcl) {
+          clause.head = left_out.head;
+        }
+      }
+    } else if (left_out.deprel == DepRel::nsubj) {
+      const auto first = std::find_if(tokens.begin(), tokens.begin() + rather, [&](const Token& t) {
+        return t.head == left_out.head && (t.upos == UPos::PROPN || t.upos == UPos::NOUN) &&
+               (t.deprel == DepRel::obl_unmarked || t.deprel == DepRel::nsubj || t.deprel == DepRel::vocative);
+      });
+      if (first != tokens.begin() + rather) {
+        first->deprel = DepRel::nsubj;
+        left_out.head = static_cast<std::int32_t>(first - tokens.begin());
+        left_out.deprel = DepRel::conj;
+        tokens[i].head = other;
+        tokens[i].deprel = DepRel::cc;
+      }
+    }
+  }
+}
+
+/// "is *due to land* in Budapest": the noun that a verb's form is taken for.
+void mend_due(std::string_view text, std::span<Token> tokens) {
+  for (std::size_t i = 1; i + 2 < tokens.size(); ++i) {
+    Token& due = tokens[i];
+    Token& to = tokens[i + 1];
+    Token& verb = tokens[i + 2];
+    const auto place = static_cast<std::int32_t>(i);
+    if (due.span.of(text) != "due" || to.span.of(text) != "to" || due.head != place + 2 || verb.xpos != XPos::NN ||
+        std::none_of(tokens.begin(), tokens.begin() + place,
+                     [&](const Token& t) { return t.head == place + 2 && t.deprel == DepRel::cop; })) {
+      continue;
+    }
+    for (Token& token : tokens.first(i)) {
+      token.head = token.head == place + 2 ? place : token.head;
+    }
+    due.upos = UPos::ADJ;
+    due.head = verb.head;
+    due.deprel = verb.deprel;
+    to.head = place + 2;
+    to.deprel = DepRel::mark;
+    to.upos = UPos::PART;
+    to.xpos = XPos::TO;
+    verb.upos = UPos::VERB;
+    verb.xpos = XPos::VB;
+    verb.head = place;
+    verb.deprel = DepRel::xcomp;
+    for (Token& token : tokens.subspan(i + 3)) {
+      if (token.head == place + 2 && token.deprel == DepRel::nmod) {
+        token.deprel = DepRel::obl;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void mend_tree(std::string_view text, std::span<Token> tokens) {
@@ -408,6 +479,8 @@ void mend_tree(std::string_view text, std::span<Token> tokens) {
   mend_neighbouring(text, tokens);
   mend_time_between(text, tokens);
   mend_coordination(tokens);
+  mend_contrast(text, tokens);
+  mend_due(text, tokens);
   const WordSet& offices = word_tables().offices;
   for (std::size_t i = 3; i < tokens.size(); ++i) {
     const Token& token = tokens[i];

@@ -28,6 +28,7 @@ namespace fs = std::filesystem;
 /// How many passages are read right, at least; a change that reads more raises it.
 constexpr std::size_t kRightPassages = 341;
 constexpr std::size_t kRightNewsPassages = 55;
+constexpr std::size_t kRightWirePassages = 63;
 
 const Resources& resources() {
   static const Resources loaded = Resources::load(ENTENTE_SOURCE_DIR);
@@ -152,6 +153,12 @@ TEST(Truth, LongerPassagesSayWhatTheySayAndNoMore) {
   const Score of = score("news_passages.txt");
   EXPECT_GE(of.passages, 61U);
   EXPECT_GE(of.right, kRightNewsPassages) << "of " << of.passages << "; wrong:\n" << of.wrong;
+}
+
+TEST(Truth, PassagesInTheMannerOfAgenciesSayNoMore) {
+  const Score of = score("wire_passages.txt");
+  EXPECT_GE(of.passages, 74U);
+  EXPECT_GE(of.right, kRightWirePassages) << "of " << of.passages << "; wrong:\n" << of.wrong;
 }
 
 /// What a deployment to come is, as an event.
