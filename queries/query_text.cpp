@@ -85,6 +85,9 @@ QueryText read_query(const std::filesystem::path& file) {
       query.question = text;
     } else if (text.starts_with("group:")) {
       query.group = trimmed(text.substr(6));
+    } else if (text.starts_with("includes:")) {
+      query.includes_denied = text.find("denied") != std::string_view::npos;
+      query.includes_intended = text.find("intended") != std::string_view::npos;
     } else if (text.starts_with("param ") || text.starts_with("entity ")) {
       const bool is_entity = text.starts_with("entity ");
       text = trimmed(text.substr(text.find(' ')));

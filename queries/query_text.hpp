@@ -6,8 +6,11 @@
 //
 //     # entity name: the initiative
 //
+//     # includes: denied, intended
+//
 // A parameter is a variable that the query binds to its default, `BIND("" AS ?place)`; setting it replaces the text.
-// `entity` instead of `param` is one that must be set, to the preferred label of an entity.
+// `entity` instead of `param` is one that must be set, to the preferred label of an entity. `includes` says that rows
+// rest also on what is denied, or on what is but planned, offered and so on.
 #pragma once
 
 #include <filesystem>
@@ -31,6 +34,8 @@ struct QueryText {
   std::string question;  ///< its first line
   std::string group;
   std::vector<QueryParameter> parameters;
+  bool includes_denied = false;
+  bool includes_intended = false;
   std::string sparql;
 };
 

@@ -14,7 +14,8 @@ int run(const ExtractOptions& options, const std::filesystem::path& data) {
   ReadingOptions reading_options = options.reading;
   // What comes through a pipe has no name whose ending could tell.
   const bool only_stdin = options.articles.size() == 1 && options.articles.front() == "-";
-  if (only_stdin && reading_options.from == InputForm::Detect) {
+  const bool taken_for_json = only_stdin && reading_options.from == InputForm::Detect;
+  if (taken_for_json) {
     reading_options.from = InputForm::JsonLines;
   }
   const ReadingTally tally = read_all(options.articles, reading_options, resources, [&](Reading&& reading) {
@@ -23,6 +24,9 @@ int run(const ExtractOptions& options, const std::filesystem::path& data) {
     output.flush();
   });
   if (is_in_vain(tally)) {
+    if (taken_for_json) {
+      log_error("what comes through a pipe is read as lines of JSON: --from txt reads it as plain text");
+    }
     return kBadInput;
   }
   output.commit();

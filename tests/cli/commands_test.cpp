@@ -202,6 +202,13 @@ TEST_F(Commands, ExtractEndsWithStatusOneWhereALineIsWrong) {
   EXPECT_NE(outcome.err.find("stdin:2:"), std::string::npos) << outcome.err;
 }
 
+TEST_F(Commands, ExtractSaysHowPlainTextIsRead) {
+  const Outcome outcome = run("extract", "Iran met Oman.\n");
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_NE(outcome.err.find("--from txt"), std::string::npos) << outcome.err;
+  EXPECT_EQ(run("extract -f txt", "Iran met Oman.\n").status, 0);
+}
+
 TEST_F(Commands, OffsetsGiveTheQuoteInTheArticlesBytes) {
   const std::string bytes = std::string("\xEF\xBB\xBF") + kArticle;
   write("a.txt", bytes);

@@ -20,7 +20,7 @@ std::filesystem::path written(const std::string& name, const std::string& text) 
 
 QueryText sample() {
   return read_query(written("who.rq",
-                            "# Who praises whom?\n# group: actors\n# param place: a name\n\n"
+                            "# Who praises whom?\n# group: actors\n# includes: denied\n# param place: a name\n\n"
                             "SELECT * WHERE { BIND(\"old \\\"one\\\"\" AS ?place) ?s ?p ?o }\n"));
 }
 
@@ -29,6 +29,8 @@ TEST(QueryText, HasItsQuestionGroupAndParameters) {
   EXPECT_EQ(query.name, "who");
   EXPECT_EQ(query.question, "Who praises whom?");
   EXPECT_EQ(query.group, "actors");
+  EXPECT_TRUE(query.includes_denied);
+  EXPECT_FALSE(query.includes_intended);
   ASSERT_EQ(query.parameters.size(), 1U);
   EXPECT_EQ(query.parameters[0].name, "place");
   EXPECT_EQ(query.parameters[0].description, "a name");

@@ -12,6 +12,7 @@ import unittest
 TRAINING = pathlib.Path(sys.argv.pop(1))
 sys.path.insert(0, str(TRAINING))
 import articles  # noqa: E402
+import passages  # noqa: E402
 
 GOLD = {
     "article": "one", "date": "2031-01-01",
@@ -42,6 +43,12 @@ class Articles(unittest.TestCase):
         for changed in ({"s": "uga"}, {"p": "likes"}, {"status": "Wished"}, {"quote": "has invited it"}):
             with self.assertRaisesRegex(ValueError, r"one\.json: claim 2: unknown: " + next(iter(changed.values()))):
                 self.read(**changed)
+
+    def test_traits_of_predicates_are_the_ontologys(self):
+        self.assertIn("meets", passages.SYMMETRIC)
+        self.assertNotIn("attacks", passages.SYMMETRIC | passages.STRUCTURAL)
+        self.assertIn("represents", passages.FROM_TITLES)
+        self.assertLess(passages.FROM_TITLES, passages.STRUCTURAL)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import random
 
 import numpy as np
 
-from passages import CLASS_NAMES, CLASSES, PREDICATES, STATUSES, SYMMETRIC
+from passages import CLASS_NAMES, CLASSES, FROM_TITLES, PREDICATES, STATUSES, STRUCTURAL, SYMMETRIC
 
 # What a pair of mentions may be to one another: a predicate, a mention and the state it belongs to, a mention and the
 # one before that it takes up.
@@ -138,7 +138,7 @@ class Window:
         begin, end = passage.sentences[index]
         for claim in reading["claims"]:
             act = offsets(claim["act"])
-            if not (begin <= act[0] < end) or claim["predicate"] in ("holdsOffice", "represents"):
+            if not (begin <= act[0] < end) or claim["predicate"] in FROM_TITLES:
                 continue
             s, o = (_nearest(self.mentions, offsets(claim[k])) for k in ("subject", "object"))
             if s is None or o is None:
@@ -229,7 +229,7 @@ class ArticleWindow(Window):
                 p = _NUMBER[predicate]
                 if subject in self.mentions[i].ids and obj in self.mentions[j].ids and not self.labels[row, p]:
                     self.counted[row, p] = 0
-        for predicate in ("partOf", "memberOf", "commands", "oversees", "establishes", "concerns", "borders"):
+        for predicate in (STRUCTURAL - FROM_TITLES).intersection(PREDICATES):
             self.counted[:, _NUMBER[predicate]] = 0  # what is so throughout is written once, anywhere
 
 

@@ -4,6 +4,7 @@
 """
 
 import json
+import pathlib
 import re
 import sys
 from dataclasses import dataclass, field
@@ -19,7 +20,10 @@ PREDICATES = """holdsOffice represents partOf memberOf commands oversees establi
 invites proposes meets speaksWith visits hosts negotiatesWith mediates participatesIn praises supports recognizes signs
 cooperatesWith contributesTo aids trains concedes withdrawsFrom disarms releases urges investigates monitors accuses
 condemns rejects violates threatens protests deploysTo sanctions coerces attacks""".split()
-SYMMETRIC = {"meets", "speaksWith", "negotiatesWith", "agreesWith", "cooperatesWith", "borders"}
+ONTOLOGY = (pathlib.Path(__file__).resolve().parents[3] / "ontology/entente.ttl").read_text(encoding="utf-8")
+SYMMETRIC = set(re.findall(r"^ent:(\w+) a [^;]*owl:SymmetricProperty", ONTOLOGY, re.MULTILINE))
+STRUCTURAL = set(re.findall(r"^ent:(\w+) a [^;]*ent:StructuralPredicate", ONTOLOGY, re.MULTILINE))
+FROM_TITLES = set(re.findall(r"^ent:(\w+) a .*\n(?: .*\n)*? +ent:trait [^;]*ent:FromTitles\b", ONTOLOGY, re.MULTILINE))
 
 
 @dataclass
