@@ -45,11 +45,11 @@ WritersNote note_on_writer(std::string_view text, const Furniture& furniture) {
     begin = end + 1;
   }
   if (words[1].empty() || !is_upper(words[0].front()) || !is_upper(words[1].front()) ||
-      !furniture.is_word(FurnitureKind::Tells, std::string(words[2]))) {
+      !furniture.is_word(FurnitureKind::Tells, words[2])) {
     return {};
   }
   const bool profession = std::any_of(words.begin() + 3, words.end(), [&](std::string_view word) {
-    return furniture.is_word(FurnitureKind::Profession, std::string(word.substr(0, word.find_first_of(",."))));
+    return furniture.is_word(FurnitureKind::Profession, word.substr(0, word.find_first_of(",.")));
   });
   const auto length = static_cast<std::size_t>(words[1].data() + words[1].size() - text.data());
   const bool sure = words[2] == "reported" ? words[3] == "from" : profession && (words[2] == "is" || words[2] == "was");

@@ -131,7 +131,7 @@ std::size_t unmarked_dateline_end(std::string_view line) {
 
 bool is_dateline(std::string_view head, const Mark& mark, bool first) {
   bool agency = false;
-  if (head.ends_with(")")) {
+  if (head.ends_with(')')) {
     const std::size_t open = head.rfind('(');
     if (open == std::string_view::npos || open == 0) {
       return false;

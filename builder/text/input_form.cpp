@@ -111,7 +111,7 @@ InputForm form_of_content(std::string_view content) {
   if (content.starts_with("WARC/")) {
     return InputForm::Warc;
   }
-  if (content.starts_with("{")) {
+  if (content.starts_with('{')) {
     // An object that ends on its line is one of many lines, unless it opens with a list of articles.
     for (const std::string_view list : {"\"articles\"", "\"results\"", "\"posts\"", "\"docs\"", "\"items\""}) {
       if (content.substr(0, kOpening).find(list) != std::string_view::npos) {
@@ -122,11 +122,11 @@ InputForm form_of_content(std::string_view content) {
     const std::size_t last = content.substr(0, line).find_last_not_of(" \t\r");
     return last > 0 && (content[last] == '}' || line == content.size()) ? InputForm::JsonLines : InputForm::Json;
   }
-  if (content.starts_with("[")) {
+  if (content.starts_with('[')) {
     const std::size_t next = content.find_first_not_of(" \t\r\n", 1);
     return next != std::string_view::npos && content[next] == '{' ? InputForm::Json : InputForm::PlainText;
   }
-  if (content.starts_with("<")) {
+  if (content.starts_with('<')) {
     return form_of_markup(content);
   }
   return is_lexisnexis(content) ? InputForm::LexisNexis

@@ -169,12 +169,12 @@ bool ends_sentence(std::string_view text) {
       }
     }
   }
-  if (text.ends_with("!") || text.ends_with("?") || text.ends_with("\u2026")) {
+  if (text.ends_with('!') || text.ends_with('?') || text.ends_with("\u2026")) {
     return true;
   }
   // "with the U.S." is a headline's end as often as a sentence's.
   const bool abbreviation = text.size() >= 4 && text[text.size() - 3] == '.' && is_upper(text[text.size() - 2]);
-  return text.ends_with(".") && !abbreviation;
+  return text.ends_with('.') && !abbreviation;
 }
 
 namespace {
@@ -272,7 +272,7 @@ bool is_bullet(std::string_view text, std::uint32_t& length) {
 }
 
 bool is_numbered(std::string_view text, std::uint32_t& length) {
-  std::size_t i = text.starts_with("(") ? 1 : 0;
+  std::size_t i = text.starts_with('(') ? 1 : 0;
   const bool bracket = i == 1;
   const std::size_t begin = i;
   while (i < text.size() && is_digit(text[i])) {

@@ -46,7 +46,7 @@ bool is_all_capitals(std::string_view line) {
 
 /// "Have they met? Will they?" is prose, "Have they met?" is a heading.
 bool is_single_question(std::string_view line) {
-  return line.ends_with("?") && line.find_first_of(".?!") == line.size() - 1;
+  return line.ends_with('?') && line.find_first_of(".?!") == line.size() - 1;
 }
 
 /// Names with commas and "and" between: "Mikkel Brandt and Oksana Hrynko", "Stelios Andreou, Nicosia".
@@ -363,8 +363,8 @@ class LayoutReader {
     }
     const std::string_view rest = text.substr(at);
     std::size_t mark = 0;
-    if (rest.starts_with(":") || rest.starts_with("|") ||
-        (rest.starts_with("-") && (at > label || is_digit(text[label - 1])))) {
+    if (rest.starts_with(':') || rest.starts_with('|') ||
+        (rest.starts_with('-') && (at > label || is_digit(text[label - 1])))) {
       mark = 1;
     } else if (rest.starts_with("\u2014") || rest.starts_with("\u2013")) {
       mark = 3;
@@ -424,7 +424,7 @@ class LayoutReader {
     } else if (const std::uint32_t stamp = time_stamp_length(text); stamp != 0) {
       add({line.span.begin, line.span.begin + stamp}, BlockKind::Byline);
       const bool heading = line.words <= kLongestSubhead + 4 &&
-                           (!ends_sentence(text) || text.ends_with("'") || is_single_question(text.substr(stamp)));
+                           (!ends_sentence(text) || text.ends_with('\'') || is_single_question(text.substr(stamp)));
       add_item(line, stamp, heading ? BlockKind::Subhead : BlockKind::Paragraph);
     } else if (is_subhead(line)) {
       add(line.span, BlockKind::Subhead);
@@ -436,7 +436,7 @@ class LayoutReader {
   [[nodiscard]] bool is_subhead(const Line& line) const {
     const std::string_view text = text_of(line);
     return line.words <= kLongestSubhead && (!ends_sentence(text) || is_single_question(text)) &&
-           !text.ends_with(":") && !text.ends_with(",") && !text.ends_with(";") && !is_lower(text.front()) &&
+           !text.ends_with(':') && !text.ends_with(',') && !text.ends_with(';') && !is_lower(text.front()) &&
            dateline_length(text, false) == 0;
   }
 
