@@ -11,11 +11,10 @@ namespace {
 QueryResult sample() {
   QueryResult result;
   result.columns = {"who", "says"};
-  result.rows = {{{TermKind::Iri, "https://w3id.org/entente/id/state/NOR"},
-                  {TermKind::Literal, "a \"b\", c", "", "en"}},
-                 {{TermKind::Iri, "https://w3id.org/entente/ontology#meets"}, {}},
-                 {{TermKind::Literal, "日本"},
-                  {TermKind::Literal, "7", "http://www.w3.org/2001/XMLSchema#integer"}}};
+  result.rows = {
+      {{TermKind::Iri, "https://w3id.org/entente/id/state/NOR"}, {TermKind::Literal, "a \"b\", c", "", "en"}},
+      {{TermKind::Iri, "https://w3id.org/entente/ontology#meets"}, {}},
+      {{TermKind::Literal, "日本"}, {TermKind::Literal, "7", "http://www.w3.org/2001/XMLSchema#integer"}}};
   return result;
 }
 
