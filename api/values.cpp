@@ -131,7 +131,7 @@ Answer to_api(const QueryResult& result) {
       const TermKind kind = !value.bound()                               ? TermKind::Unbound
                             : value.kind() == entente::TermKind::Iri     ? TermKind::Iri
                             : value.kind() == entente::TermKind::Literal ? TermKind::Literal
-                                                                       : TermKind::Blank;
+                                                                         : TermKind::Blank;
       made.push_back({kind, value.text(), value.datatype(), value.language()});
     }
   }

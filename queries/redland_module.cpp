@@ -164,7 +164,8 @@ class Statements : public RedlandStatements {
       result.form = QueryForm::Ask;
       result.columns = {"answer"};
       const bool yes = librdf_query_results_get_boolean(found.get()) > 0;
-      result.rows = {{QueryValue(TermKind::Literal, yes ? "true" : "false", "http://www.w3.org/2001/XMLSchema#boolean")}};
+      result.rows = {
+          {QueryValue(TermKind::Literal, yes ? "true" : "false", "http://www.w3.org/2001/XMLSchema#boolean")}};
     } else if (librdf_query_results_is_graph(found.get()) != 0) {
       result.form = QueryForm::Construct;
       result.columns = {"subject", "predicate", "object"};

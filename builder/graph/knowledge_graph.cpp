@@ -293,7 +293,8 @@ std::vector<PassageId> KnowledgeGraph::sorted_passages() const {
     const PassageRecord& passage = data_->passages[index(id)];
     return std::pair(rank[index(passage.article)], passage.span.begin);
   };
-  return sorted<PassageId>(passage_count(), [&](PassageId left, PassageId right) { return place(left) < place(right); });
+  return sorted<PassageId>(passage_count(),
+                           [&](PassageId left, PassageId right) { return place(left) < place(right); });
 }
 
 EntityId KnowledgeGraph::put_entity(std::string_view iri, EntityClass cls, bool known) {

@@ -62,7 +62,7 @@ std::vector<std::string> rows(const KnowledgeGraph& graph, const std::string& na
       text += (text.empty() ? "" : " ");
       text += !value.bound()                  ? "-"
               : value.kind() == TermKind::Iri ? value.text().substr(value.text().find_last_of("#/") + 1)
-                                            : value.text();
+                                              : value.text();
     }
   }
   return texts;
