@@ -130,11 +130,11 @@ struct Answering {
           values.push_back(value_of(term));
           continue;
         }
-        QueryValue& known = run.known[term.number];
-        if (!known.bound()) {
-          known = value_of(term);
+        QueryValue& value = run.known[term.number];
+        if (!value.bound()) {
+          value = value_of(term);
         }
-        values.push_back(known);
+        values.push_back(value);
       }
     });
   }
