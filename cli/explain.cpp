@@ -10,6 +10,7 @@
 
 #include "builder/graph/derived.hpp"
 #include "builder/graph/support.hpp"
+#include "cli/joined.hpp"
 #include "ontology/predicates.hpp"
 #include "queries/entity_names.hpp"
 
@@ -17,18 +18,6 @@ namespace entente {
 namespace {
 
 std::string label(const KnowledgeGraph& graph, EntityId id) { return std::string(graph.entity(id).label); }
-
-std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
-  std::string text;
-  for (const std::string& part : parts) {
-    text += (text.empty() ? "" : std::string(separator)) + part;
-  }
-  return text;
-}
-
-std::string joined(const std::vector<std::string_view>& parts, std::string_view separator) {
-  return joined(std::vector<std::string>(parts.begin(), parts.end()), separator);
-}
 
 void line(std::ostream& out, std::string_view title, const std::string& value) {
   if (!value.empty()) {

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "cli/description.hpp"
+#include "cli/joined.hpp"
 
 namespace {
 
@@ -18,14 +19,6 @@ using Commands = std::vector<CommandDescription>;
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
   for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
     text.replace(at, from.size(), to);
-  }
-  return text;
-}
-
-std::string joined(const std::vector<std::string>& words, const std::string& between) {
-  std::string text;
-  for (const std::string& word : words) {
-    text += (text.empty() ? "" : between) + word;
   }
   return text;
 }

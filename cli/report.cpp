@@ -13,6 +13,8 @@
 #include "builder/graph/network.hpp"
 #include "builder/graph/stories.hpp"
 #include "builder/graph/support.hpp"
+#include "builder/text/characters.hpp"
+#include "cli/joined.hpp"
 #include "ontology/predicates.hpp"
 
 namespace entente {
@@ -37,10 +39,9 @@ ReportProof proof(const KnowledgeGraph& graph, const Evidence& evidence) {
 std::string act_in_words(Predicate act, bool negated) {
   std::string words;
   for (const char c : name(act)) {
-    const bool capital = c >= 'A' && c <= 'Z';
-    words += capital ? ' ' : c;
-    words += capital ? std::string(1, static_cast<char>(c - 'A' + 'a')) : "";
+    words.append(is_upper(c) ? " " : "") += c;
   }
+  words = to_lower(words);
   if (!negated) {
     return words;
   }
@@ -58,26 +59,11 @@ std::string act_in_words(Predicate act, bool negated) {
   return "does not " + plain + words.substr(end);
 }
 
-std::string lower(std::string_view text) {
-  std::string small(text);
-  std::ranges::transform(small, small.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return small;
-}
-
-std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
-  std::string text;
-  for (const std::string& part : parts) {
-    text += (text.empty() ? "" : std::string(separator)) + part;
-  }
-  return text;
-}
-
 /// A claim as a reader takes it: whether it is only meant, whether its articles keep their distance, and who says so.
 std::string told(const KnowledgeGraph& graph, const ClaimView& claim) {
   std::vector<std::string> limits;
   if (claim.key.status != Status::Actual) {
-    limits.push_back(lower(name(claim.key.status)));
+    limits.push_back(to_lower(name(claim.key.status)));
   }
   if (claim.hedged) {
     limits.emplace_back("hedged");
@@ -157,7 +143,7 @@ ReportSection contents(const KnowledgeGraph& graph) {
       {std::to_string(graph.entity_count()) + (graph.entity_count() == 1 ? " entity" : " entities"), {}});
   std::vector<std::string> statuses;
   for (std::size_t at = 0; at < kStatusCount; ++at) {
-    statuses.push_back(std::to_string(by_status.at(at)) + ' ' + lower(name(static_cast<Status>(at))));
+    statuses.push_back(std::to_string(by_status.at(at)) + ' ' + to_lower(name(static_cast<Status>(at))));
   }
   section.items.push_back({counted(graph.claim_count(), "claim") + ": " + joined(statuses, ", ") + "; " +
                                std::to_string(negated) + (negated == 1 ? " of them is denied" : " of them are denied"),
@@ -188,14 +174,14 @@ std::string done_to(const KnowledgeGraph& graph, EntityId entity, const std::vec
     if (claim.key.object != entity) {
       continue;
     }
-    const std::string status = claim.key.status == Status::Actual ? "" : " (" + lower(name(claim.key.status)) + ')';
+    const std::string status = claim.key.status == Status::Actual ? "" : " (" + to_lower(name(claim.key.status)) + ')';
     who[act_in_words(claim.key.predicate, claim.key.negated) + status].emplace(graph.entity(claim.key.subject).label);
   }
   std::vector<std::pair<std::string, std::set<std::string>>> ranked(who.begin(), who.end());
   std::ranges::stable_sort(ranked, std::greater{}, [](const auto& act) { return act.second.size(); });
   std::vector<std::string> texts;
   for (const auto& [act, subjects] : ranked) {
-    texts.push_back(act + ": " + joined({subjects.begin(), subjects.end()}, ", "));
+    texts.push_back(act + ": " + joined(subjects, ", "));
   }
   return joined(texts, "; ");
 }

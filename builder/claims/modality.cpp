@@ -273,11 +273,16 @@ bool asks_whether(const SentenceTree& tree) {
 }
 
 bool is_only_supposed(const SentenceTree& tree, TokenId act) {
-  for (int step = 0; step < kMaxSteps && act != kNoToken && !is_inverted_condition(tree, act); ++step) {
-    const bool ends = tree.is_verb(act) && tree[act].deprel != DepRel::xcomp;
-    act = ends ? kNoToken : tree.parent(act);
+  for (int step = 0; step < kMaxSteps && act != kNoToken; ++step) {
+    if (is_inverted_condition(tree, act)) {
+      return true;
+    }
+    if (tree.is_verb(act) && tree[act].deprel != DepRel::xcomp) {
+      return false;
+    }
+    act = tree.parent(act);
   }
-  return act != kNoToken;
+  return false;
 }
 
 namespace {

@@ -299,9 +299,9 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
   const bool elsewhere = candidate.anchor != kNoToken &&
                          is_of_another_world(context, {candidate.predicate, candidate.anchor, candidate.carrier});
   const Role done = has(candidate.predicate, Trait::Wrongs) ? Role::Laid : Role::DoneTo;
-  const bool aside = !candidate.negated.value_or(false) && (has_no_part(context.tree, candidate.subject.token) ||
-                                                            has_no_part(context.tree, candidate.object.token));
   const SentenceTree& tree = context.tree;
+  const bool aside = !candidate.negated.value_or(false) &&
+                     (has_no_part(tree, candidate.subject.token) || has_no_part(tree, candidate.object.token));
   const bool described =
       is_described(tree, candidate, candidate.subject.token) || is_described(tree, candidate, candidate.object.token);
   return elsewhere || aside || described || is_based_there(tree, candidate) || is_own_matter(tree, candidate) ||
@@ -309,9 +309,9 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
          is_side_of_named(context, candidate.subject) || is_side_of_named(context, candidate.object) ||
          belongs_to_others(context, candidate.subject.token, Role::Doer) ||
          belongs_to_others(context, candidate.object.token, done) ||
-         (blames(candidate.predicate) && is_where_assaulted(context.tree, candidate.object.token)) ||
-         is_had(context.tree, candidate) || is_object_of_another(context.tree, candidate) ||
-         goes_home(context.tree, candidate.predicate, candidate.anchor) || is_held_elsewhere(context, candidate);
+         (blames(candidate.predicate) && is_where_assaulted(tree, candidate.object.token)) || is_had(tree, candidate) ||
+         is_object_of_another(tree, candidate) || goes_home(tree, candidate.predicate, candidate.anchor) ||
+         is_held_elsewhere(context, candidate);
 }
 
 bool is_read_otherwise(const SentenceTree& tree, const Candidate& candidate, const QualifiedCandidate& rules) {

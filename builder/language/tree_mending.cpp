@@ -399,36 +399,35 @@ void mend_coordination(std::span<Token> tokens) {
 /// "*Norway rather than Sweden* condemned it": the first acts, and the other is listed beside it and left out. "It was
 /// *Norway rather than Sweden that* condemned it": the clause is said of the first.
 void mend_contrast(std::string_view text, std::span<Token> tokens) {
-  for (std::size_t i = 1; i + 2 < tokens.size(); ++i) {
-    if (tokens[i].span.of(text) != "rather" || tokens[i + 1].span.of(text) != "than") {
+  const auto at = [&](std::int32_t place) -> Token& { return tokens[static_cast<std::size_t>(place)]; };
+  for (std::int32_t rather = 1; rather + 2 < static_cast<std::int32_t>(tokens.size()); ++rather) {
+    if (at(rather).span.of(text) != "rather" || at(rather + 1).span.of(text) != "than") {
       continue;
     }
-    const auto rather = static_cast<std::int32_t>(i);
     std::int32_t other = rather + 2;
-    while (tokens[static_cast<std::size_t>(other)].head > rather &&
-           tokens[static_cast<std::size_t>(other)].upos != UPos::VERB &&
-           tokens[static_cast<std::size_t>(tokens[static_cast<std::size_t>(other)].head)].upos != UPos::VERB) {
-      other = tokens[static_cast<std::size_t>(other)].head;
+    while (at(other).head > rather && at(other).upos != UPos::VERB && at(at(other).head).upos != UPos::VERB) {
+      other = at(other).head;
     }
-    Token& left_out = tokens[static_cast<std::size_t>(other)];
+    Token& left_out = at(other);
+    const auto before = tokens.first(static_cast<std::size_t>(rather));
     if (left_out.deprel == DepRel::conj && left_out.head < rather && left_out.head >= 0) {
-      for (Token& clause : tokens.subspan(i)) {
+      for (Token& clause : tokens.subspan(before.size())) {
         if (clause.head == other && clause.deprel == DepRel::acl_relcl) {
           clause.head = left_out.head;
         }
       }
-    } else if (left_out.deprel == DepRel::nsubj) {
-      const auto first = std::find_if(tokens.begin(), tokens.begin() + rather, [&](const Token& t) {
-        return t.head == left_out.head && (t.upos == UPos::PROPN || t.upos == UPos::NOUN) &&
-               (t.deprel == DepRel::obl_unmarked || t.deprel == DepRel::nsubj || t.deprel == DepRel::vocative);
-      });
-      if (first != tokens.begin() + rather) {
-        first->deprel = DepRel::nsubj;
-        left_out.head = static_cast<std::int32_t>(first - tokens.begin());
-        left_out.deprel = DepRel::conj;
-        tokens[i].head = other;
-        tokens[i].deprel = DepRel::cc;
-      }
+      continue;
+    }
+    const auto first = std::find_if(before.begin(), before.end(), [&](const Token& t) {
+      return t.head == left_out.head && (t.upos == UPos::PROPN || t.upos == UPos::NOUN) &&
+             (t.deprel == DepRel::obl_unmarked || t.deprel == DepRel::nsubj || t.deprel == DepRel::vocative);
+    });
+    if (left_out.deprel == DepRel::nsubj && first != before.end()) {
+      first->deprel = DepRel::nsubj;
+      left_out.head = static_cast<std::int32_t>(first - before.begin());
+      left_out.deprel = DepRel::conj;
+      at(rather).head = other;
+      at(rather).deprel = DepRel::cc;
     }
   }
 }

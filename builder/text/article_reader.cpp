@@ -188,14 +188,22 @@ class InputReader {
     if (!check_text(content, name_, report_)) {
       return;
     }
-    const bool plain = options_.form == InputForm::PlainText;
-    if (options_.form == InputForm::LexisNexis || (!plain && is_lexisnexis(content))) {
-      deliver_all(read_lexisnexis(content, furniture_, {name_}, report_));
-    } else if (options_.form == InputForm::Factiva || (!plain && is_factiva(content))) {
-      deliver_all(read_factiva(content, furniture_, {name_}, report_));
-    } else {
+    if (!read_database(content, options_.form != InputForm::PlainText)) {
       read_plain(std::move(content));
     }
+  }
+
+  /// A download from a database, named so or, where that may decide, by its looks; false where the text is none.
+  bool read_database(const std::string& content, bool by_looks) {
+    if (options_.form == InputForm::LexisNexis || (by_looks && is_lexisnexis(content))) {
+      deliver_all(read_lexisnexis(content, furniture_, {name_}, report_));
+      return true;
+    }
+    if (options_.form == InputForm::Factiva || (by_looks && is_factiva(content))) {
+      deliver_all(read_factiva(content, furniture_, {name_}, report_));
+      return true;
+    }
+    return false;
   }
 
   void read_plain(std::string content) {
@@ -216,12 +224,8 @@ class InputReader {
     if (!mail.other.empty()) {
       report_({Severity::Warning, {name_}, "of the mail's parts these are not read: " + mail.other});
     }
-    // Databases send what was asked for.
-    if (!mail.html && is_lexisnexis(mail.text)) {
-      return deliver_all(read_lexisnexis(mail.text, furniture_, {name_}, report_));
-    }
-    if (!mail.html && is_factiva(mail.text)) {
-      return deliver_all(read_factiva(mail.text, furniture_, {name_}, report_));
+    if (!mail.html && read_database(mail.text, true)) {
+      return;  // databases send what was asked for
     }
     try {
       Article article = mail.html ? read_html(mail.text, furniture_) : Article();

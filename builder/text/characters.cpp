@@ -126,6 +126,10 @@ Span trim(std::string_view text, Span span) {
   return span;
 }
 
+std::string_view trimmed(std::string_view text) {
+  return trim(text, {0, static_cast<std::uint32_t>(text.size())}).of(text);
+}
+
 std::string fold_line(std::string_view line) {
   std::string folded(line.size(), ' ');  // nothing is written longer than it was
   std::size_t length = 0;

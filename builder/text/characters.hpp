@@ -37,6 +37,8 @@ std::size_t blank_length(std::string_view text, std::size_t at);
 
 /// `span` without blanks at its ends.
 Span trim(std::string_view text, Span span);
+/// `text` without blanks at its ends.
+std::string_view trimmed(std::string_view text);
 
 /// A line as furniture phrases are compared with it: lower case, straight quotes, single spaces, dashes as "-".
 std::string fold_line(std::string_view line);

@@ -56,10 +56,8 @@ std::vector<std::string_view> split(std::string_view text, std::string_view sepa
   std::vector<std::string_view> parts;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find_first_of(separators, begin), text.size());
-    const std::string_view part = text.substr(begin, end - begin);
-    const Span trimmed = trim(part, {0, static_cast<std::uint32_t>(part.size())});
-    if (!trimmed.empty()) {
-      parts.push_back(trimmed.of(part));
+    if (const std::string_view part = trimmed(text.substr(begin, end - begin)); !part.empty()) {
+      parts.push_back(part);
     }
     begin = end + 1;
   }
@@ -159,8 +157,7 @@ std::optional<Headed> first_mark(std::string_view line) {
     const char c = line[at];
     const bool may_be = c == '\xE2' || c == '|' || c == '-' || c == ':';
     if (Mark mark; may_be && mark_at(line, at, mark)) {
-      const std::string_view before = line.substr(0, mark.begin);
-      return Headed{trim(before, {0, static_cast<std::uint32_t>(before.size())}).of(before), mark};
+      return Headed{trimmed(line.substr(0, mark.begin)), mark};
     }
   }
   return std::nullopt;

@@ -28,8 +28,7 @@ std::vector<ExportLine> lines_of(std::string_view text) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     std::string_view raw = text.substr(begin, end - begin);
     raw.remove_suffix(raw.ends_with('\r') ? 1 : 0);
-    const Span span = trim(raw, {0, static_cast<std::uint32_t>(raw.size())});
-    lines.push_back({span.of(raw), raw, ++number});
+    lines.push_back({trimmed(raw), raw, ++number});
     begin = end + 1;
   }
   return lines;
@@ -80,7 +79,7 @@ std::string field_of(std::string_view line, bool& head) {
 
 std::string_view value_of(std::string_view line) {
   line.remove_prefix(line.find(':') + 1);
-  return trim(line, {0, static_cast<std::uint32_t>(line.size())}).of(line);
+  return trimmed(line);
 }
 
 void warn(const Report& report, SourcePosition where, std::uint64_t line, const std::string& message) {
@@ -229,7 +228,7 @@ Article factiva_article(std::map<std::string, std::string>& fields, const Furnit
   const auto one_line = [&](const char* code) {
     std::string value = fields[code];
     std::replace(value.begin(), value.end(), '\n', ' ');
-    return std::string(trim(value, {0, static_cast<std::uint32_t>(value.size())}).of(value));
+    return std::string(trimmed(value));
   };
   Article article;
   article.title = one_line("HD");
@@ -326,8 +325,7 @@ std::vector<Article> read_factiva(std::string_view text, const Furniture& furnit
     if (!code.empty()) {
       in_text = code == "LP" || code == "TD";
       value = &fields[std::string(code)];
-      const std::string_view rest = line.raw.substr(code.size());
-      *value += std::string(trim(rest, {0, static_cast<std::uint32_t>(rest.size())}).of(rest)) + '\n';
+      *value += std::string(trimmed(line.raw.substr(code.size()))) + '\n';
     } else if (value != nullptr) {
       *value += std::string(line.text) + '\n';
     }

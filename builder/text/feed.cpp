@@ -25,7 +25,7 @@ std::string content_of(xmlNode* node) {
   xmlChar* content = xmlNodeGetContent(node);
   const std::string text = content == nullptr ? "" : reinterpret_cast<const char*>(content);
   xmlFree(content);
-  return std::string(trim(text, {0, static_cast<std::uint32_t>(text.size())}).of(text));
+  return std::string(trimmed(text));
 }
 
 std::string attribute_of(xmlNode* node, const char* name) {

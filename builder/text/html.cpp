@@ -195,9 +195,8 @@ std::vector<Piece> pieces_of_body(const std::string& body, const Furniture& furn
   std::vector<Piece> pieces;
   for (std::size_t begin = 0; begin < body.size();) {
     const std::size_t end = std::min(body.find('\n', begin), body.size());
-    const Span span = trim(body, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-    if (!span.empty()) {
-      pieces.push_back({std::string(span.of(body)), BlockKind::Paragraph});
+    if (const std::string_view line = trimmed(std::string_view(body).substr(begin, end - begin)); !line.empty()) {
+      pieces.push_back({std::string(line), BlockKind::Paragraph});
       pieces.back().prose = is_prose(pieces.back(), furniture);
     }
     begin = end + 1;

@@ -14,12 +14,6 @@ using nlohmann::json;
 
 constexpr int kDeepestJson = 8;
 
-std::string trimmed(const std::string& text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  const std::size_t last = text.find_last_not_of(" \t\r\n");
-  return first == std::string::npos ? "" : text.substr(first, last - first + 1);
-}
-
 /// A name that is a string, or an object's `name`, or the first of several.
 std::string name_of(const json& value, int depth = 0) {
   if (value.is_string()) {
@@ -69,7 +63,7 @@ const json* find_article(const json& value, bool page, int depth = 0) {
 using Statements = std::map<std::string, std::string>;
 
 void note(Statements& statements, const std::string& name, const std::string& value) {
-  if (const std::string text = trimmed(value); !text.empty()) {
+  if (const std::string text(trimmed(value)); !text.empty()) {
     statements.emplace(name, text);
   }
 }

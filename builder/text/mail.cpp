@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
 #include <vector>
 
@@ -18,10 +19,6 @@ constexpr int kDeepest = 8;  ///< parts inside parts
 constexpr std::array<std::string_view, 7> kOwnHeaders = {"subject", "date",     "from",      "to",
                                                          "cc",      "reply-to", "message-id"};
 
-std::string_view trimmed(std::string_view text) {
-  return trim(text, {0, static_cast<std::uint32_t>(text.size())}).of(text);
-}
-
 /// The line at `at`, without its end; `at` goes to the next.
 std::string_view next_line(std::string_view text, std::size_t& at) {
   const std::size_t end = std::min(text.find('\n', at), text.size());
@@ -29,14 +26,6 @@ std::string_view next_line(std::string_view text, std::size_t& at) {
   line.remove_suffix(line.ends_with('\r') ? 1 : 0);
   at = std::min(end + 1, text.size());
   return line;
-}
-
-int hex_of(char c) {
-  if (is_digit(c)) {
-    return c - '0';
-  }
-  const char upper = is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
-  return upper >= 'A' && upper <= 'F' ? upper - 'A' + 10 : -1;
 }
 
 /// What is no code stays as it is. In headers "_" is a blank; in bodies "=" at a line's end joins it with the next.
@@ -47,10 +36,10 @@ std::string from_quoted_printable(std::string_view text, bool header) {
       plain += ' ';
       continue;
     }
-    const int high = text[i] == '=' && i + 2 < text.size() ? hex_of(text[i + 1]) : -1;
-    const int low = high >= 0 ? hex_of(text[i + 2]) : -1;
-    if (low >= 0) {
-      plain += static_cast<char>(high * 16 + low);
+    unsigned byte = 0;
+    const char* const code = text.data() + i + 1;
+    if (text[i] == '=' && i + 2 < text.size() && std::from_chars(code, code + 2, byte, 16).ptr == code + 2) {
+      plain += static_cast<char>(byte);
       i += 2;
       continue;
     }
@@ -264,6 +253,9 @@ std::optional<Mail> parse_mail(std::string_view text) {
 }
 
 std::optional<std::string> unquoted(std::string_view text) {
+  if (text.find('>') == std::string_view::npos) {
+    return std::nullopt;  // most texts
+  }
   std::size_t written = 0;
   std::size_t quoted = 0;
   std::string plain;

@@ -269,9 +269,8 @@ class LayoutReader {
     std::string_view name = text_of(line).substr(std::min(label, text_of(line).size()));
     name = name.substr(0, std::min({name.find(" in "), name.find(','), name.find(" for "), name.find(" at ")}));
     name.remove_prefix(std::min(name.find_first_not_of(": "), name.size()));
-    const Span trimmed = trim(name, {0, static_cast<std::uint32_t>(name.size())});
     if (layout_.author.empty() && line.folded.front() != '(' && line.folded.find(" - ") == std::string::npos) {
-      layout_.author = std::string(trimmed.of(name));
+      layout_.author = std::string(trimmed(name));
     }
   }
 

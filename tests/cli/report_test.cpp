@@ -21,6 +21,21 @@ const ReportSection& section(const std::vector<ReportSection>& sections, const s
   return *std::find_if(sections.begin(), sections.end(), [&](const auto& each) { return each.title == title; });
 }
 
+/// An article by the lake, and whom it may speak of.
+struct LakeArticle : sample::ReadingBuilder {
+  explicit LakeArticle(std::string id) : ReadingBuilder(std::move(id), sample::day(2026, 6, 1)) {}
+  EntityIndex chad = entity("state/TCD", EntityClass::State, "Chad");
+  EntityIndex togo = entity("state/TGO", EntityClass::State, "Togo");
+  EntityIndex niger = entity("state/NER", EntityClass::State, "Niger");
+  EntityIndex treaty = entity("initiative/lake-treaty", EntityClass::Agreement, "lake treaty");
+};
+
+/// What the report on a graph tells under this title, with the article added to it.
+std::vector<ReportItem> items_of(const char* title, LakeArticle& article, KnowledgeGraph graph = KnowledgeGraph()) {
+  graph.add(article.value());
+  return section(report(graph, 10), title).items;
+}
+
 TEST(Report, SaysWhatTheGraphHolds) {
   const auto items = section(report(sample_graph(), 10), "What the graph holds").items;
   ASSERT_EQ(items.size(), 3U);
@@ -60,35 +75,24 @@ TEST(Report, AnOfferThatIsDoneIsKept) {
 }
 
 TEST(Report, TellsWhatOneSentenceOffersOnceAndTheNewestFirst) {
-  sample::ReadingBuilder build("later", sample::day(2026, 6, 1));
-  const auto chad = build.entity("state/TCD", EntityClass::State, "Chad");
-  const auto togo = build.entity("state/TGO", EntityClass::State, "Togo");
-  const auto niger = build.entity("state/NER", EntityClass::State, "Niger");
+  LakeArticle build("later");
   build.sentence("Togo offered to mediate between Chad and Niger.");
-  build.claim(togo, Predicate::Mediates, niger, Status::Offered).hedged = true;
-  build.claim(togo, Predicate::Mediates, chad, Status::Offered);
-  KnowledgeGraph graph = sample_graph();
-  graph.add(build.value());
-  const auto items = section(report(graph, 10), "Offers not kept yet").items;
+  build.claim(build.togo, Predicate::Mediates, build.niger, Status::Offered).hedged = true;
+  build.claim(build.togo, Predicate::Mediates, build.chad, Status::Offered);
+  const auto items = items_of("Offers not kept yet", build, sample_graph());
   ASSERT_EQ(items.size(), 2U);
   EXPECT_EQ(items[0].text, "Togo mediates Chad (offered); Togo mediates Niger (offered, hedged)");
   EXPECT_EQ(items[0].proofs.size(), 1U);
 }
 
 TEST(Report, TellsWhoDoesWhatToAnInitiativeAndTheSentenceThatSaysMost) {
-  sample::ReadingBuilder build("signed", sample::day(2026, 6, 1));
-  const auto chad = build.entity("state/TCD", EntityClass::State, "Chad");
-  const auto togo = build.entity("state/TGO", EntityClass::State, "Togo");
-  const auto niger = build.entity("state/NER", EntityClass::State, "Niger");
-  const auto treaty = build.entity("initiative/lake-treaty", EntityClass::Agreement, "lake treaty");
+  LakeArticle build("signed");
   build.sentence("Niger said that it would not sign the lake treaty.");
-  build.claim(niger, Predicate::Signs, treaty, Status::Planned, true);
+  build.claim(build.niger, Predicate::Signs, build.treaty, Status::Planned, true);
   build.sentence("Togo and Chad signed the lake treaty.");
-  build.claim(togo, Predicate::Signs, treaty);
-  build.claim(chad, Predicate::Signs, treaty);
-  KnowledgeGraph graph;
-  graph.add(build.value());
-  const auto items = section(report(graph, 10), "Chief initiatives").items;
+  build.claim(build.togo, Predicate::Signs, build.treaty);
+  build.claim(build.chad, Predicate::Signs, build.treaty);
+  const auto items = items_of("Chief initiatives", build);
   ASSERT_EQ(items.size(), 1U);
   EXPECT_EQ(items[0].text, "lake treaty (3 claims) – signs: Chad, Togo; does not sign (planned): Niger");
   ASSERT_EQ(items[0].proofs.size(), 1U);
@@ -96,18 +100,13 @@ TEST(Report, TellsWhoDoesWhatToAnInitiativeAndTheSentenceThatSaysMost) {
 }
 
 TEST(Report, ProvesAnInitiativeByASentenceThatNamesIt) {
-  sample::ReadingBuilder build("signed", sample::day(2026, 6, 1));
-  const auto chad = build.entity("state/TCD", EntityClass::State, "Chad");
-  const auto togo = build.entity("state/TGO", EntityClass::State, "Togo");
-  const auto treaty = build.entity("initiative/lake-treaty", EntityClass::Agreement, "lake treaty");
+  LakeArticle build("signed");
   build.sentence("Chad and Togo abstained.");
-  build.claim(chad, Predicate::Supports, treaty, Status::Actual, true);
-  build.claim(togo, Predicate::Supports, treaty, Status::Actual, true);
+  build.claim(build.chad, Predicate::Supports, build.treaty, Status::Actual, true);
+  build.claim(build.togo, Predicate::Supports, build.treaty, Status::Actual, true);
   build.sentence("Togo proposed the lake treaty.");
-  build.claim(togo, Predicate::Proposes, treaty);
-  KnowledgeGraph graph;
-  graph.add(build.value());
-  const auto items = section(report(graph, 10), "Chief initiatives").items;
+  build.claim(build.togo, Predicate::Proposes, build.treaty);
+  const auto items = items_of("Chief initiatives", build);
   ASSERT_EQ(items.size(), 1U);
   ASSERT_EQ(items[0].proofs.size(), 1U);
   EXPECT_EQ(items[0].proofs[0].quote, "Togo proposed the lake treaty.");
@@ -117,16 +116,12 @@ TEST(Report, TellsContradictionsInPlainWordsWhatIsAssertedFirst) {
   for (const auto& [act, denied] :
        {std::pair(Predicate::AgreesWith, "does not agree with"), std::pair(Predicate::Accuses, "does not accuse"),
         std::pair(Predicate::Establishes, "does not establish")}) {
-    sample::ReadingBuilder build("denied", sample::day(2026, 6, 1));
-    const auto chad = build.entity("state/TCD", EntityClass::State, "Chad");
-    const auto togo = build.entity("state/TGO", EntityClass::State, "Togo");
+    LakeArticle build("denied");
     build.sentence("Chad denied it.");
-    build.claim(chad, act, togo, Status::Actual, true);
+    build.claim(build.chad, act, build.togo, Status::Actual, true);
     build.sentence("It was so.");
-    build.claim(chad, act, togo);
-    KnowledgeGraph graph;
-    graph.add(build.value());
-    const auto items = section(report(graph, 10), "Contradictions").items;
+    build.claim(build.chad, act, build.togo);
+    const auto items = items_of("Contradictions", build);
     ASSERT_EQ(items.size(), 1U);
     EXPECT_TRUE(items[0].text.starts_with("asserted and denied: Chad ")) << items[0].text;
     EXPECT_TRUE(items[0].text.ends_with(std::string("; Chad ") + denied + " Togo")) << items[0].text;
@@ -137,11 +132,9 @@ TEST(Report, TellsContradictionsInPlainWordsWhatIsAssertedFirst) {
 TEST(Report, ShowsTheSentencesOfNumbersThatDisagree) {
   KnowledgeGraph graph;
   for (const auto& [article, number] : {std::pair("one", "40 monitors"), std::pair("two", "70 monitors")}) {
-    sample::ReadingBuilder build(article, sample::day(2026, 6, 1));
-    const auto chad = build.entity("state/TCD", EntityClass::State, "Chad");
-    const auto togo = build.entity("state/TGO", EntityClass::State, "Togo");
+    LakeArticle build(article);
     build.sentence("Chad sent " + std::string(number) + " to Togo.");
-    build.claim(chad, Predicate::DeploysTo, togo).quantity = number;
+    build.claim(build.chad, Predicate::DeploysTo, build.togo).quantity = number;
     graph.add(build.value());
   }
   const auto items = section(report(graph, 10), "Contradictions").items;

@@ -82,9 +82,9 @@ const counted = (texts, counts) => new Map(texts.map((text, at) => [text, counts
  * other choices. One pass over the claims.
  */
 export function choose({ graph, index, search }, state) {
-  const words = fold(state.q).split(/\s+/).filter(Boolean);
+  const wanted = fold(state.q).split(/\s+/).filter(Boolean);
   const entity = state.goal ? undefined : graph.entityByIri.get(state.entity);
-  const found = words.length > 0 ? search.claimsHaving(words) : null;
+  const found = wanted.length > 0 ? search.claimsHaving(wanted) : null;
   const dated = inMonths(index, state.from, state.to);
   const facets = index.facets.map((facet, at) => ({
     ...facet, counts: new Uint32Array(facet.texts.length),

@@ -141,13 +141,13 @@ function inRow(from, pairs) {
 const MOST_GOALS = 1000;
 
 /** To whom there may be a path: those of whom most is said, by name. */
-function goalsOf(graph, claims, centre) {
-  const counts = new Uint32Array(graph.entities.length);
+function goalsOf({ claims, entities }, centre) {
+  const counts = new Uint32Array(entities.length);
   for (const { subject, object } of claims) {
     counts[subject.id] += 1;
     counts[object.id] += 1;
   }
-  const others = graph.entities.filter((entity) => entity !== centre && counts[entity.id] > 0);
+  const others = entities.filter((entity) => entity !== centre && counts[entity.id] > 0);
   return firstOf(others, MOST_GOALS, (a, b) => counts[b.id] - counts[a.id]).sort((a, b) => (a.label < b.label ? -1 : 1));
 }
 
@@ -216,7 +216,7 @@ export function Network({ graph, claims, state, picked, pick, show }) {
     <Drawing view={view} label={path ? `Path from ${centre.label} to ${goal.label}` : "Network of actors"} centre={centre} pick={pick} show={show} point={point} />
   ), [view]);
   const legend = useMemo(() => pairs.length > 0 && <Legend pairs={pairs} entities={entities} />, [view]);
-  const goals = useMemo(() => centre && goalsOf(graph, graph.claims, centre).map((entity) => <option value={entity.iri}>{entity.label}</option>), [graph, centre]);
+  const goals = useMemo(() => centre && goalsOf(graph, centre).map((entity) => <option value={entity.iri}>{entity.label}</option>), [graph, centre]);
   const proven = graph.claimById.get(picked[0]);
   const marks = useMemo(() => {
     const on = proven && pairs.find(({ a, b }) => (a === proven.subject && b === proven.object) || (b === proven.subject && a === proven.object));
