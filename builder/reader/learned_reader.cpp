@@ -6,9 +6,7 @@ namespace entente {
 
 std::unique_ptr<ModelReading> LearnedReader::read(const Article& article, std::span<const Sentence> sentences,
                                                   Mentions& mentions) const {
-  auto reading = std::make_unique<LearnedReading>(network_, article, sentences, mentions);
-  reading->find_mentions(mentions);
-  return reading;
+  return std::make_unique<LearnedReading>(network_, article, sentences, mentions);
 }
 
 }  // namespace entente

@@ -101,21 +101,18 @@ TokenId token_at(const Sentence& sentence, std::uint32_t place) {
 }  // namespace
 
 LearnedReading::LearnedReading(const ReaderNetwork& network, const Article& article,
-                               std::span<const Sentence> sentences, const Mentions& mentions)
+                               std::span<const Sentence> sentences, Mentions& mentions)
     : network_(network), article_(article), sentences_(sentences) {
   const ArticleWindows windows(network.word_pieces(), article.text, sentences);
   for (std::uint32_t index = 0; index < sentences.size(); ++index) {
     if (sentences[index].parsed) {
       windows_.push_back(windows.window(index, mentions));
-      states_.push_back(network.encode(windows_.back().input));
     }
   }
-}
-
-void LearnedReading::find_mentions(Mentions& mentions) const {
-  MentionFinder finder(network_, article_, sentences_, mentions);
-  for (std::size_t at = 0; at < windows_.size(); ++at) {
-    finder.find(windows_[at], states_[at]);
+  MentionFinder finder(network, article, sentences, mentions);
+  for (const SentenceWindow& window : windows_) {
+    states_.push_back(network.encode(window.input, inputs_of(list_mentions(window, mentions))));
+    finder.find(window, states_.back());
   }
 }
 
@@ -161,11 +158,7 @@ void LearnedReading::relate(std::uint32_t at, const Mentions& mentions, std::spa
     return;
   }
   std::vector<ReaderProposal> proposals = proposals_of(pairs, listed, mentions, claims);
-  std::vector<ReaderMention> inputs;
-  for (const ListedMention& one : listed) {
-    inputs.push_back(one.input);
-  }
-  network_.relate(states_[at], inputs, std::move(pairs), std::move(proposals));
+  network_.relate(states_[at], inputs_of(listed), std::move(pairs), std::move(proposals));
 
   const std::uint32_t sentence = windows_[at].sentence;
   for (std::uint32_t row = 0; row < states_[at].pairs.size(); ++row) {

@@ -1,9 +1,8 @@
 // One article as the learned reader sees it: mentions that no name tells, claims between all mentions, and how likely
 // what rules read is.
 //
-// Entry point: LearnedReading. Its network has read every sentence once it is made; then mentions are found
-// (find_mentions), rules read with them, and what they read is weighed beside what the network itself proposes
-// (weigh).
+// Entry point: LearnedReading. Once it is made, its network has read every sentence and found mentions; then rules read
+// with them, and what they read is weighed beside what the network itself proposes (weigh).
 #pragma once
 
 #include <map>
@@ -22,19 +21,17 @@ namespace entente {
 /// Refers to the network, the article and its sentences, which must outlive it.
 class LearnedReading : public ModelReading {
  public:
-  /// Runs the network over all parsed sentences. O(pieces · weights).
+  /// Runs the network over all parsed sentences, and adds to `mentions` those that only the network finds: groups and
+  /// people without a name ("*opposition lawmakers*"), names that no table has, and pronouns and descriptions that take
+  /// up an entity named before. Each gets its entity: the one it takes up, or one of its own, whose IRI tells its
+  /// phrase, its owner and the article. O(pieces · weights).
   LearnedReading(const ReaderNetwork& network, const Article& article, std::span<const Sentence> sentences,
-                 const Mentions& mentions);
-
-  /// Adds to `mentions` those that only the network finds: groups and people without a name ("*opposition lawmakers*"),
-  /// names that no table has, and pronouns and descriptions that take up an entity named before. Each gets its entity:
-  /// the one it takes up, or one of its own, whose IRI tells its phrase, its owner and the article.
-  void find_mentions(Mentions& mentions) const;
+                 Mentions& mentions);
 
   [[nodiscard]] bool knows(Predicate predicate) const override;
 
   /// Scores all pairs of mentions, with what rules read as a part of the input; beside them come claims that no rule
-  /// reads. The mentions are to be those of find_mentions().
+  /// reads. The mentions are to be those that the constructor left.
   [[nodiscard]] ModelOpinion weigh(const Mentions& mentions, std::span<const QualifiedCandidate> proposed) override;
 
  private:

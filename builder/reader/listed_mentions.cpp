@@ -38,6 +38,15 @@ std::vector<ListedMention> list_mentions(const SentenceWindow& window, const Men
   return listed;
 }
 
+std::vector<ReaderMention> inputs_of(std::span<const ListedMention> listed) {
+  std::vector<ReaderMention> inputs;
+  inputs.reserve(listed.size());
+  for (const ListedMention& one : listed) {
+    inputs.push_back(one.input);
+  }
+  return inputs;
+}
+
 bool is_reference(std::string_view mention) {
   if (mention.empty() || is_lower(mention.front())) {
     return !mention.empty();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,8 @@ struct ListedMention {
 /// The mentions of the window's sentences in text order, without those that lie inside another; at most 64, so that
 /// pairs are few.
 std::vector<ListedMention> list_mentions(const SentenceWindow& window, const Mentions& mentions);
+
+std::vector<ReaderMention> inputs_of(std::span<const ListedMention> listed);
 
 /// A pronoun or a description ("*the two leaders*"), by its first letter or word.
 bool is_reference(std::string_view mention);

@@ -116,19 +116,19 @@ std::vector<MentionFinder::Found> MentionFinder::tagged(const SentenceWindow& wi
   const std::vector<std::array<float, kTagCount>> tags = network_.tag(states);
   const Sentence& sentence = sentences_[window.sentence];
   std::vector<Found> found;
-  const auto tag_of = [&](std::uint32_t piece) {
-    return static_cast<std::uint8_t>(std::max_element(tags[piece].begin(), tags[piece].end()) - tags[piece].begin());
+  const auto tag_of = [&](std::size_t at) {
+    return static_cast<std::uint8_t>(std::max_element(tags[at].begin(), tags[at].end()) - tags[at].begin());
   };
   for (std::size_t i = 0; i < states.here.size(); ++i) {
     const std::uint32_t first = states.here[i];
-    const std::uint8_t tag = tag_of(first);
-    if (tag % 2 == 0 || tags[first][tag] < kLikelyTag) {
+    const std::uint8_t tag = tag_of(i);
+    if (tag % 2 == 0 || tags[i][tag] < kLikelyTag) {
       continue;
     }
-    std::uint32_t last = first;
-    while (i + 1 < states.here.size() && tag_of(states.here[i + 1]) == tag + 1) {
-      last = states.here[++i];
+    while (i + 1 < states.here.size() && tag_of(i + 1) == tag + 1) {
+      ++i;
     }
+    const std::uint32_t last = states.here[i];
     const Span span{window.spans[first].begin, window.spans[last].end};
     TokenRange range = tokens_of(sentence, span);
     if (range.begin == range.end || (sentence.parsed && !complete(window.sentence, range)) ||
@@ -226,10 +226,8 @@ std::vector<ListedMention> MentionFinder::list_among_known(const SentenceWindow&
 /// Each new one with all others, by the network.
 ReaderStates MentionFinder::relate_to_others(const ReaderStates& states,
                                              const std::vector<ListedMention>& listed) const {
-  std::vector<ReaderMention> inputs;
   std::vector<ReaderPair> pairs;
   for (std::uint32_t i = 0; i < listed.size(); ++i) {
-    inputs.push_back(listed[i].input);
     for (std::uint32_t j = 0; j < listed.size() && listed[i].index == kNoEntity; ++j) {
       if (i != j) {
         pairs.push_back({i, j, static_cast<std::uint8_t>(2 + (listed[j].current ? 1 : 0))});
@@ -237,7 +235,7 @@ ReaderStates MentionFinder::relate_to_others(const ReaderStates& states,
     }
   }
   ReaderStates scored = states;
-  network_.relate(scored, inputs, std::move(pairs), {});
+  network_.relate(scored, inputs_of(listed), std::move(pairs), {});
   return scored;
 }
 

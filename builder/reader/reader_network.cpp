@@ -50,12 +50,17 @@ struct Linear {
   std::vector<float> bias;
 
   [[nodiscard]] std::size_t outputs() const { return matrix.outputs(); }
-  [[nodiscard]] std::vector<float> of(const std::vector<float>& rows, std::size_t width) const {
+  /// Into `out`, whose memory is used again.
+  void map(const std::vector<float>& rows, std::size_t width, QuantizedRows& quantized, std::vector<float>& out) const {
     const std::size_t count = rows.size() / width;
-    QuantizedRows quantized;
     quantized.assign(rows.data(), count, width, matrix.inputs());
-    std::vector<float> out(count * outputs());
+    out.resize(count * outputs());
     matrix.multiply(quantized.numbers.data(), quantized.scales.data(), count, bias.data(), out.data());
+  }
+  [[nodiscard]] std::vector<float> of(const std::vector<float>& rows, std::size_t width) const {
+    QuantizedRows quantized;
+    std::vector<float> out;
+    map(rows, width, quantized, out);
     return out;
   }
 };
@@ -70,6 +75,12 @@ struct Norm {
 struct Layer {
   Linear qkv, out, up, down;
   Norm norm1, norm2;
+};
+
+/// What the layers of an encoder work in, one after another.
+struct EncoderMemory {
+  QuantizedRows quantized;
+  std::vector<float> qkv, keys, weights, seen, inner, out;
 };
 
 /// Takes tensors out of the file, each of the shape that the network wants.
@@ -212,32 +223,49 @@ struct ReaderNetwork::Parts {
     thresholds = source.floats("thresholds", kRelationCount);
   }
 
-  void run(const Layer& layer, std::vector<float>& rows) const {
+  /// What `pieces` see of all `rows` in a layer: pieces × kWidth, into `work.seen`.
+  static void look(const Layer& layer, const std::vector<float>& rows, std::span<const std::uint32_t> pieces,
+                   EncoderMemory& work) {
     const std::size_t count = rows.size() / kWidth;
-    const std::vector<float> qkv = layer.qkv.of(rows, kWidth);
-    std::vector<float> seen(rows.size());
-    std::vector<float> keys(count * kHeadWidth);
-    std::vector<float> weights(count);
+    layer.qkv.map(rows, kWidth, work.quantized, work.qkv);
+    work.seen.resize(pieces.size() * kWidth);
+    work.keys.resize(count * kHeadWidth);
+    work.weights.resize(count);
     const float scale = 1.0F / std::sqrt(static_cast<float>(kHeadWidth));
     for (std::size_t head = 0; head < kHeads; ++head) {
-      const float* start = qkv.data() + head * kHeadWidth;
-      transpose(start + kWidth, 3 * kWidth, count, kHeadWidth, keys.data());
-      for (std::size_t t = 0; t < count; ++t) {
-        score_keys(start + t * 3 * kWidth, keys.data(), count, kHeadWidth, weights.data());
-        for (float& weight : weights) {
+      const float* start = work.qkv.data() + head * kHeadWidth;
+      transpose(start + kWidth, 3 * kWidth, count, kHeadWidth, work.keys.data());
+      float* seen = work.seen.data() + head * kHeadWidth;
+      for (const std::uint32_t piece : pieces) {
+        score_keys(start + piece * 3 * kWidth, work.keys.data(), count, kHeadWidth, work.weights.data());
+        for (float& weight : work.weights) {
           weight *= scale;
         }
-        softmax(weights.data(), count);
-        mix_values(weights.data(), start + 2 * kWidth, 3 * kWidth, count, kHeadWidth,
-                   seen.data() + t * kWidth + head * kHeadWidth);
+        softmax(work.weights.data(), count);
+        mix_values(work.weights.data(), start + 2 * kWidth, 3 * kWidth, count, kHeadWidth, seen);
+        seen += kWidth;
       }
     }
-    add(rows.data(), layer.out.of(seen, kWidth).data(), rows.size());
-    layer.norm1.apply(rows);
-    std::vector<float> inner = layer.up.of(rows, kWidth);
-    gelu(inner.data(), inner.size());
-    add(rows.data(), layer.down.of(inner, kInner).data(), rows.size());
-    layer.norm2.apply(rows);
+  }
+
+  /// The states of `pieces` after a layer, from those of all before it: pieces × kWidth.
+  [[nodiscard]] static std::vector<float> run(const Layer& layer, const std::vector<float>& rows,
+                                              std::span<const std::uint32_t> pieces, EncoderMemory& work) {
+    look(layer, rows, pieces, work);
+    std::vector<float> states;
+    states.reserve(pieces.size() * kWidth);
+    for (const std::uint32_t piece : pieces) {
+      append(states, rows.data() + piece * kWidth, kWidth);
+    }
+    layer.out.map(work.seen, kWidth, work.quantized, work.out);
+    add(states.data(), work.out.data(), states.size());
+    layer.norm1.apply(states);
+    layer.up.map(states, kWidth, work.quantized, work.inner);
+    gelu(work.inner.data(), work.inner.size());
+    layer.down.map(work.inner, kInner, work.quantized, work.out);
+    add(states.data(), work.out.data(), states.size());
+    layer.norm2.apply(states);
+    return states;
   }
 
   /// What mentions are as subjects or as objects: mentions × kPairWidth.
@@ -310,10 +338,11 @@ ReaderNetwork ReaderNetwork::load(const std::filesystem::path& file) {
 const WordPieces& ReaderNetwork::word_pieces() const { return parts_->word_pieces; }
 float ReaderNetwork::threshold(std::size_t relation) const { return parts_->thresholds[relation]; }
 
-ReaderStates ReaderNetwork::encode(const ReaderWindow& window) const {
+ReaderStates ReaderNetwork::encode(const ReaderWindow& window, std::span<const ReaderMention> mentions) const {
   ReaderStates made;
   made.pieces = window.pieces.size();
   made.states.assign(made.pieces * kWidth, 0.0F);
+  std::vector<std::uint8_t> wanted = window.current;
   for (std::size_t i = 0; i < made.pieces; ++i) {
     float* row = made.states.data() + i * kWidth;
     parts_->word.add_to(window.pieces[i], row);
@@ -324,17 +353,37 @@ ReaderStates ReaderNetwork::encode(const ReaderWindow& window) const {
       made.here.push_back(static_cast<std::uint32_t>(i));
     }
   }
+  for (const ReaderMention& mention : mentions) {
+    wanted[mention.first] = wanted[mention.last] = 1;
+  }
+  std::vector<std::uint32_t> all;
+  std::vector<std::uint32_t> last;  // what the last layer is asked for
+  for (std::uint32_t i = 0; i < made.pieces; ++i) {
+    all.push_back(i);
+    if (wanted[i] != 0) {
+      last.push_back(i);
+    }
+  }
   parts_->norm.apply(made.states);
+  EncoderMemory work;
   for (const Layer& layer : parts_->layers) {
-    parts_->run(layer, made.states);
+    const bool is_last = &layer == &parts_->layers.back();
+    std::vector<float> states = Parts::run(layer, made.states, is_last ? last : all, work);
+    if (is_last) {
+      for (std::size_t i = 0; i < last.size(); ++i) {
+        std::copy_n(states.data() + i * kWidth, kWidth, made.states.data() + last[i] * kWidth);
+      }
+    } else {
+      made.states = std::move(states);
+    }
   }
   return made;
 }
 
 std::vector<std::array<float, kTagCount>> ReaderNetwork::tag(const ReaderStates& states) const {
-  const std::vector<float> scores = parts_->tag.of(states.states, kWidth);
-  std::vector<std::array<float, kTagCount>> made(states.pieces);
-  for (std::size_t i = 0; i < states.pieces; ++i) {
+  const std::vector<float> scores = parts_->tag.of(rows_here(states), kWidth);
+  std::vector<std::array<float, kTagCount>> made(states.here.size());
+  for (std::size_t i = 0; i < made.size(); ++i) {
     std::copy_n(scores.data() + i * parts_->tag.outputs(), kTagCount, made[i].begin());
     softmax(made[i].data(), kTagCount);
   }

@@ -110,11 +110,12 @@ class ReaderNetwork {
   /// The probability from which a relation is taken for so.
   [[nodiscard]] float threshold(std::size_t relation) const;
 
-  /// O(pieces² + pieces · weights).
-  [[nodiscard]] ReaderStates encode(const ReaderWindow& window) const;
-  /// The probabilities of the tags of each piece.
+  /// The states of the pieces of the sentence itself and of those that `mentions` begin and end with. What the last
+  /// layer makes of the others nobody asks for: their rows are without meaning. O(pieces² + pieces · weights).
+  [[nodiscard]] ReaderStates encode(const ReaderWindow& window, std::span<const ReaderMention> mentions) const;
+  /// The probabilities of the tags of each piece of the sentence itself.
   [[nodiscard]] std::vector<std::array<float, kTagCount>> tag(const ReaderStates& states) const;
-  /// Fills `states.relations` for pairs of mentions. O(pairs · (pieces + weights)).
+  /// Fills `states.relations` for pairs of mentions: those of the sentence itself, and those given to encode(). O(pairs · (pieces + weights)).
   void relate(ReaderStates& states, std::span<const ReaderMention> mentions, std::vector<ReaderPair> pairs,
               std::vector<ReaderProposal> proposals) const;
   /// Of a claim: a pair by its number, and a predicate. After relate(). O(pieces).

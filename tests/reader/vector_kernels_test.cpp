@@ -57,5 +57,31 @@ TEST(VectorKernels, AQueryIsScoredByKeysAndSeesTheirValues) {
   EXPECT_EQ(seen, (std::vector<float>{3 + 12 + 8, 8}));
 }
 
+/// Kernels take many at once, and what is left in other ways: every size gives what a plain sum in order gives.
+TEST(VectorKernels, ScoresAndMixturesAreSumsInOrderForEverySize) {
+  constexpr std::size_t kWidth = 5;
+  for (std::size_t count = 1; count <= 75; ++count) {
+    std::vector<float> columns(kWidth * count);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      columns[i] = 0.37F * static_cast<float>(i % 23) - 3.1F;
+    }
+    const std::vector<float> query = {0.3F, -1.7F, 2.9F, 0.01F, -0.6F};
+    std::vector<float> scores(count + 1, -99);
+    score_keys(query.data(), columns.data(), count, kWidth, scores.data());
+    std::vector<float> mixed(count + 1, -99);
+    mix_values(query.data(), columns.data(), count, kWidth, count, mixed.data());  // the columns' rows are values too
+    for (std::size_t k = 0; k < count; ++k) {
+      float sum = 0;
+      for (std::size_t j = 0; j < kWidth; ++j) {
+        sum += query[j] * columns[j * count + k];
+      }
+      EXPECT_EQ(scores[k], sum) << count << " keys, the one at " << k;
+      EXPECT_EQ(mixed[k], sum) << count << " values, the one at " << k;
+    }
+    EXPECT_EQ(scores[count], -99);
+    EXPECT_EQ(mixed[count], -99);
+  }
+}
+
 }  // namespace
 }  // namespace entente

@@ -2,9 +2,11 @@
 // be held against the network they were made from (check.py).
 //
 //   entente_run_network reader.model < windows.jsonl > said.jsonl
+#include <array>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "builder/reader/reader_network.hpp"
 #include "ontology/diagnostic.hpp"
@@ -33,14 +35,19 @@ json run(const ReaderNetwork& network, const json& given) {
     proposals.push_back(
         {one[0], static_cast<Predicate>(one[1].get<int>()), static_cast<Status>(state / 2), state % 2 == 1});
   }
-  ReaderStates states = network.encode(window);
+  ReaderStates states = network.encode(window, mentions);
   network.relate(states, mentions, pairs, proposals);
   json details = json::array();
   for (const json& claim : given.at("claims")) {
     const ReaderDetail detail = network.detail(states, claim[0], static_cast<Predicate>(claim[1].get<int>()));
     details.push_back({{"act", detail.act}, {"statuses", detail.statuses}, {"negated", detail.negated}});
   }
-  return {{"tags", network.tag(states)}, {"relations", states.relations}, {"details", details}};
+  std::vector<std::array<float, kTagCount>> tags(window.pieces.size());
+  const std::vector<std::array<float, kTagCount>> here = network.tag(states);
+  for (std::size_t i = 0; i < here.size(); ++i) {
+    tags[states.here[i]] = here[i];
+  }
+  return {{"tags", tags}, {"relations", states.relations}, {"details", details}};
 }
 
 }  // namespace
