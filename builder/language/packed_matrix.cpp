@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <cstdlib>
 #include <cstring>
 
 #include "builder/language/kernels.hpp"
@@ -155,6 +155,48 @@ __attribute__((target("avx512f,avx512bw,avx512vnni"))) void tile_vnni(const Oper
 
 #endif
 
+using Panel = std::array<float, kPanelOutputs>;
+
+/// What the weights of each column of a panel are made smaller by, so that two neighbours fit. `stride` is from row to
+/// row.
+Panel fitting_factors(const std::int8_t* panel, std::size_t rows, std::size_t stride) {
+  std::array<int, kPanelOutputs> largest{};
+  for (std::size_t i = 0; i < rows; i += 2) {
+    const std::int8_t* first = panel + i * stride;
+    const std::int8_t* second = i + 1 < rows ? first + stride : nullptr;
+    for (std::size_t j = 0; j < kPanelOutputs; ++j) {
+      const int pair = std::abs(first[j]) + (second != nullptr ? std::abs(second[j]) : 0);
+      largest[j] = std::max(largest[j], pair);
+    }
+  }
+  Panel factors;
+  for (std::size_t j = 0; j < kPanelOutputs; ++j) {
+    // Less one, since both of a pair may be rounded up.
+    factors[j] = largest[j] > kMaxPair ? static_cast<float>(kMaxPair - 1) / static_cast<float>(largest[j]) : 1.0F;
+  }
+  return factors;
+}
+
+/// The nearest integer, halves away from zero, without the call that std::lround is.
+int nearest(float value) {
+  const int whole = static_cast<int>(value);
+  const float rest = value - static_cast<float>(whole);
+  return whole + static_cast<int>(rest >= 0.5F) - static_cast<int>(rest <= -0.5F);
+}
+
+/// Lays out a panel's weights and sums what the bias of the inputs adds to its columns.
+void pack(const std::int8_t* panel, std::size_t rows, std::size_t stride, const Panel& factors, std::int8_t* packed,
+          std::int32_t* corrections) {
+  for (std::size_t i = 0; i < rows; ++i) {
+    std::int8_t* row = packed + i / 4 * 4 * kPanelOutputs + i % 4;
+    for (std::size_t j = 0; j < kPanelOutputs; ++j) {
+      const int weight = nearest(static_cast<float>(panel[i * stride + j]) * factors[j]);
+      row[4 * j] = static_cast<std::int8_t>(weight);
+      corrections[j] -= kInputBias * weight;
+    }
+  }
+}
+
 Tiles tiles_of(Multiplier multiplier) {
 #if defined(__x86_64__)
   if (multiplier == Multiplier::Avx512Vnni) {
@@ -188,28 +230,17 @@ Multiplier best_multiplier() {
   return best;
 }
 
-PackedMatrix::PackedMatrix(const QuantizedTensor& tensor, TensorShape shape)
-    : inputs_((shape.rows + 3) / 4 * 4), scales_(tensor.scales) {
+PackedMatrix::PackedMatrix(std::span<const float> scales, std::span<const std::int8_t> values, TensorShape shape)
+    : inputs_((shape.rows + 3) / 4 * 4), scales_(scales.begin(), scales.end()) {
   weights_.assign(inputs_ * outputs(), 0);
   corrections_.assign(outputs(), 0);
-  for (std::size_t j = 0; j < outputs(); ++j) {
-    const auto number = [&](std::size_t i) {
-      return i < shape.rows ? static_cast<int>(tensor.values[i * outputs() + j]) : 0;
-    };
-    int largest_pair = 0;
-    for (std::size_t i = 0; i < inputs_; i += 2) {
-      largest_pair = std::max(largest_pair, std::abs(number(i)) + std::abs(number(i + 1)));
+  for (std::size_t column = 0; column < outputs(); column += kPanelOutputs) {
+    const std::int8_t* panel = values.data() + column;
+    const Panel factors = fitting_factors(panel, shape.rows, outputs());
+    for (std::size_t j = 0; j < kPanelOutputs; ++j) {
+      scales_[column + j] /= factors[j];
     }
-    // Less one, since both of a pair may be rounded up.
-    const float factor =
-        largest_pair > kMaxPair ? static_cast<float>(kMaxPair - 1) / static_cast<float>(largest_pair) : 1.0F;
-    scales_[j] /= factor;
-    for (std::size_t i = 0; i < inputs_; ++i) {
-      const long weight = std::lround(static_cast<float>(number(i)) * factor);
-      const std::size_t panel = j / kPanelOutputs * kPanelOutputs * inputs_;
-      weights_[panel + (i / 4 * kPanelOutputs + j % kPanelOutputs) * 4 + i % 4] = static_cast<std::int8_t>(weight);
-      corrections_[j] -= static_cast<std::int32_t>(kInputBias * weight);
-    }
+    pack(panel, shape.rows, outputs(), factors, weights_.data() + column * inputs_, corrections_.data() + column);
   }
 }
 

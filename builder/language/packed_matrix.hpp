@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "builder/language/model_file.hpp"
@@ -29,8 +30,10 @@ class PackedMatrix {
   static constexpr std::size_t kPanelOutputs = 32;
 
   PackedMatrix() = default;
-  /// `shape` has a multiple of `kPanelOutputs` columns. Inputs are padded with zeros to a multiple of four.
-  PackedMatrix(const QuantizedTensor& tensor, TensorShape shape);
+  /// From the scale of each column and rows of numbers, which are copied. `shape` has a multiple of `kPanelOutputs`
+  /// columns. Inputs are padded with zeros to a multiple of four. O(numbers).
+  PackedMatrix(std::span<const float> scales, std::span<const std::int8_t> values, TensorShape shape);
+  PackedMatrix(const QuantizedTensor& tensor, TensorShape shape) : PackedMatrix(tensor.scales, tensor.values, shape) {}
 
   [[nodiscard]] std::size_t inputs() const { return inputs_; }
   [[nodiscard]] std::size_t outputs() const { return scales_.size(); }

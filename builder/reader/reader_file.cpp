@@ -6,7 +6,6 @@
 
 #include "builder/language/checksum.hpp"
 #include "ontology/diagnostic.hpp"
-#include "ontology/mapped_file.hpp"
 
 namespace entente {
 namespace {
@@ -46,16 +45,25 @@ class Bytes {
     return true;
   }
 
-  template <typename Value>
-  bool take(std::vector<Value>& values, std::size_t count) {
-    if (count > left_.size() / sizeof(Value)) {
+  bool take(std::vector<float>& values, std::size_t count) {
+    if (count > left_.size() / sizeof(float)) {
       return false;
     }
     values.resize(count);
     if (count > 0) {  // an empty vector has no address to copy to
-      std::memcpy(values.data(), left_.data(), count * sizeof(Value));
+      std::memcpy(values.data(), left_.data(), count * sizeof(float));
     }
-    left_.remove_prefix(count * sizeof(Value));
+    left_.remove_prefix(count * sizeof(float));
+    return true;
+  }
+
+  /// Without a copy.
+  bool take(std::span<const std::int8_t>& numbers, std::size_t count) {
+    if (count > left_.size()) {
+      return false;
+    }
+    numbers = {reinterpret_cast<const std::int8_t*>(left_.data()), count};
+    left_.remove_prefix(count);
     return true;
   }
 
@@ -91,8 +99,9 @@ bool take_tensor(Bytes& bytes, std::string& name, ReaderTensor& tensor) {
 }  // namespace
 
 ReaderFile read_reader_file(const std::filesystem::path& file) {
-  const MappedFile mapped(file);
-  const std::string_view bytes = mapped.bytes();
+  ReaderFile reader;
+  reader.mapped = std::make_unique<const MappedFile>(file);
+  const std::string_view bytes = reader.mapped->bytes();
   if (bytes.size() < kHeaderSize || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) {
     fail(file, "is no learned reader");
   }
@@ -107,7 +116,6 @@ ReaderFile read_reader_file(const std::filesystem::path& file) {
     fail(file, "is damaged (its checksum is wrong)");
   }
   Bytes left(bytes.substr(kHeaderSize));
-  ReaderFile reader;
   bool whole = header[1] <= kMostTensors && left.take(reader.notice) && left.take(reader.vocabulary);
   for (std::uint32_t i = 0; i < header[1] && whole; ++i) {
     std::string name;

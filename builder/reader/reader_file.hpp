@@ -10,9 +10,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "ontology/mapped_file.hpp"
 
 namespace entente {
 
@@ -22,13 +26,14 @@ struct ReaderTensor {
   TensorKind kind = TensorKind::Floats;
   std::size_t rows = 0;
   std::size_t columns = 0;
-  std::vector<float> floats;         ///< the values, or the scales
-  std::vector<std::int8_t> numbers;  ///< none of kind Floats
+  std::vector<float> floats;             ///< the values, or the scales
+  std::span<const std::int8_t> numbers;  ///< none of kind Floats; as they lie in the file
 };
 
 struct ReaderFile {
-  std::string notice;      ///< what the model was trained on, and its licence
-  std::string vocabulary;  ///< a piece a line
+  std::unique_ptr<const MappedFile> mapped;  ///< as long as it is there, numbers are
+  std::string notice;                        ///< what the model was trained on, and its licence
+  std::string vocabulary;                    ///< a piece a line
   std::map<std::string, ReaderTensor, std::less<>> tensors;
 };
 

@@ -122,12 +122,11 @@ class Source {
   Linear linear(const std::string& name, std::size_t inputs, std::size_t outputs) {
     const std::size_t panel = PackedMatrix::kPanelOutputs;
     const std::size_t padded = (outputs + panel - 1) / panel * panel;
-    ReaderTensor weights = tensor(name + ".weight", inputs, padded);
+    const ReaderTensor weights = tensor(name + ".weight", inputs, padded);
     if (weights.kind != TensorKind::ScaledColumns) {
       throw std::invalid_argument(name + " has another kind");
     }
-    return {PackedMatrix({std::move(weights.floats), std::move(weights.numbers)}, {inputs, padded}),
-            floats(name + ".bias", padded)};
+    return {PackedMatrix(weights.floats, weights.numbers, {inputs, padded}), floats(name + ".bias", padded)};
   }
   Norm norm(const std::string& name) { return {floats(name + ".weight", kWidth), floats(name + ".bias", kWidth)}; }
   [[nodiscard]] bool has(const std::string& name) const { return file_.tensors.contains(name); }
@@ -179,6 +178,7 @@ void attend(const float* query, const std::vector<float>& keys, const std::vecto
 }  // namespace
 
 struct ReaderNetwork::Parts {
+  std::unique_ptr<const MappedFile> file;  ///< which tables lie in
   WordPieces word_pieces;
   Table word, place, sentence, mark, cls, where, apart, proposed, proposed_as, act;
   Norm norm;
@@ -187,8 +187,8 @@ struct ReaderNetwork::Parts {
       detail;
   std::vector<float> thresholds;
 
-  explicit Parts(ReaderFile& file) : word_pieces(file.vocabulary) {
-    Source source(file);
+  explicit Parts(ReaderFile& content) : file(std::move(content.mapped)), word_pieces(content.vocabulary) {
+    Source source(content);
     word = source.table("word", word_pieces.size(), kWidth);
     place = source.table("place", kMostPieces, kWidth);
     sentence = source.table("sentence", 2, kWidth);

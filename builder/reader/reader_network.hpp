@@ -115,7 +115,8 @@ class ReaderNetwork {
   [[nodiscard]] ReaderStates encode(const ReaderWindow& window, std::span<const ReaderMention> mentions) const;
   /// The probabilities of the tags of each piece of the sentence itself.
   [[nodiscard]] std::vector<std::array<float, kTagCount>> tag(const ReaderStates& states) const;
-  /// Fills `states.relations` for pairs of mentions: those of the sentence itself, and those given to encode(). O(pairs · (pieces + weights)).
+  /// Fills `states.relations` for pairs of mentions: those of the sentence itself, and those given to encode(). O(pairs
+  /// · (pieces + weights)).
   void relate(ReaderStates& states, std::span<const ReaderMention> mentions, std::vector<ReaderPair> pairs,
               std::vector<ReaderProposal> proposals) const;
   /// Of a claim: a pair by its number, and a predicate. After relate(). O(pieces).

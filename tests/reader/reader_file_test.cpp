@@ -67,7 +67,8 @@ TEST_F(ReaderFiles, AreReadAsTheyWereWritten) {
   EXPECT_EQ(file.tensors.at("floats").floats, (std::vector<float>{1, 2, 3, 4, 5, 6}));
   EXPECT_EQ(file.tensors.at("rows").floats, (std::vector<float>{0.5F, 2}));
   EXPECT_EQ(file.tensors.at("columns").floats, (std::vector<float>{1, 2, 3}));
-  EXPECT_EQ(file.tensors.at("columns").numbers, (std::vector<std::int8_t>{1, 2, 3, 4, 5, 6}));
+  const std::span<const std::int8_t> numbers = file.tensors.at("columns").numbers;
+  EXPECT_EQ(std::vector<std::int8_t>(numbers.begin(), numbers.end()), (std::vector<std::int8_t>{1, 2, 3, 4, 5, 6}));
 }
 
 TEST_F(ReaderFiles, ThatAreMissingDamagedOrOfAnotherKindAreToldApart) {
