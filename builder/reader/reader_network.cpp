@@ -237,7 +237,7 @@ struct ReaderNetwork::Parts {
       transpose(start + kWidth, 3 * kWidth, count, kHeadWidth, work.keys.data());
       float* seen = work.seen.data() + head * kHeadWidth;
       for (const std::uint32_t piece : pieces) {
-        score_keys(start + piece * 3 * kWidth, work.keys.data(), count, kHeadWidth, work.weights.data());
+        score_keys(start + 3 * kWidth * piece, work.keys.data(), count, kHeadWidth, work.weights.data());
         for (float& weight : work.weights) {
           weight *= scale;
         }
