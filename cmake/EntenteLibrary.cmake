@@ -28,11 +28,9 @@ endfunction()
 
 # entente_kernels(SOURCE…): the inner loops of a library, which are worth optimising in every build. Products and sums stay
 # apart, so that results are the same on every machine. Tracing each comparison for the fuzzer would take most of the time.
-# GCC's jump threading makes of a value that is kept in bounds three ways through the loop, all of which are computed, some
-# with numbers so small that the processor takes a hundred times as long.
 function(entente_kernels)
   set_source_files_properties(${ARGN} PROPERTIES SKIP_PRECOMPILE_HEADERS ON COMPILE_OPTIONS
-    "-O3;-ffp-contract=off;-fno-math-errno;-fno-trapping-math;$<$<CXX_COMPILER_ID:GNU>:-fno-thread-jumps>;$<$<CXX_COMPILER_ID:Clang>:-fno-sanitize=fuzzer-no-link>")
+    "-O3;-ffp-contract=off;-fno-math-errno;-fno-trapping-math;$<$<CXX_COMPILER_ID:Clang>:-fno-sanitize=fuzzer-no-link>")
 endfunction()
 
 # entente_count_functions(TARGET): where the build counts for the fuzz targets which functions run, a program that isn't one

@@ -6,10 +6,12 @@
 
 namespace entente {
 
-/// e^x for |x| < 87, relative error below 2e-7 (degree 6 polynomial on ±ln2/2).
+/// e^x for |x| < kBound, at most 87, relative error below 2e-7 (degree 6 polynomial on ±ln2/2).
+template <int kBound = 87>
 inline float fast_exp(float x) {
-  x = x > 87.0F ? 87.0F : x;
-  x = x < -87.0F ? -87.0F : x;
+  constexpr auto kMost = static_cast<float>(kBound);
+  x = x > kMost ? kMost : x;
+  x = x < -kMost ? -kMost : x;
   const float shifted = x * 1.44269504F + 12582912.0F;  // rounds to an integer in the low bits
   const float n = shifted - 12582912.0F;
   const float r = (x - n * 0.693359375F) + n * 2.12194440e-4F;
