@@ -50,23 +50,23 @@ enum class WordKind : std::uint8_t {
   Adjective,  ///< adjectives and participles, found by their written form: "brokered", "opposed"
 };
 
-/// A word (perhaps with a particle or the noun of a light verb) that carries a predicate.
+/// A word (perhaps with a particle or the noun of a light verb) that carries a predicate. Views are of the lexicon.
 struct LexiconEntry {
   std::string id;  ///< as the file has it: "contributesTo/send.v Q:obj O:to{Initiative}"
   Predicate predicate = Predicate::Meets;
-  std::string lemma;
+  std::string_view lemma;
   WordKind kind = WordKind::Verb;
-  std::string particle;           ///< "down" of "turn down"
-  std::string light_preposition;  ///< "into" of "take into custody"
-  std::string light_noun;         ///< "visit" of "pay a visit"
-  std::vector<Filler> subject;    ///< alternatives, the first that is found counts
-  std::vector<Filler> object;
-  std::vector<Filler> regarding;
-  std::vector<Filler> quantity;
-  std::vector<Filler> required;   ///< must be there, but give nothing
-  std::vector<Filler> forbidden;  ///< must not be there
-  std::string cameo;              ///< its own code, else empty
-  std::optional<Status> status;   ///< its own status ("offer by X" → Offered)
+  std::string_view particle;           ///< "down" of "turn down"
+  std::string_view light_preposition;  ///< "into" of "take into custody"
+  std::string_view light_noun;         ///< "visit" of "pay a visit"
+  std::span<const Filler> subject;     ///< alternatives, the first that is found counts
+  std::span<const Filler> object;
+  std::span<const Filler> regarding;
+  std::span<const Filler> quantity;
+  std::span<const Filler> required;   ///< must be there, but give nothing
+  std::span<const Filler> forbidden;  ///< must not be there
+  std::string_view cameo;             ///< its own code, else empty
+  std::optional<Status> status;       ///< its own status ("offer by X" → Offered)
   bool negated = false;
   bool two = false;  ///< nothing that one does alone: "the *Gaza* truce" names no party, "the *Chile-Peru* truce" two
   unsigned specificity = 0;  ///< how much it asks for; the most specific entry at a word counts
@@ -119,7 +119,7 @@ class Lexicon {
   /// where it doesn't. O(length of both).
   [[nodiscard]] std::optional<std::size_t> place_in_list(std::string_view list, std::string_view lemma) const;
   /// PLOVER contexts that a lemma speaks of ("naval" → military). O(length).
-  [[nodiscard]] std::span<const std::string> contexts(std::string_view lemma) const;
+  [[nodiscard]] std::span<const std::string_view> contexts(std::string_view lemma) const;
 
  private:
   friend class LexiconReader;

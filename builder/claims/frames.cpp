@@ -183,7 +183,7 @@ class FrameReader {
     return false;
   }
 
-  void fill(const std::vector<Filler>& role, const LexiconEntry& entry, const Site& site, ClassMask allowed,
+  void fill(std::span<const Filler> role, const LexiconEntry& entry, const Site& site, ClassMask allowed,
             const ArgumentWish& base, std::vector<Argument>& found) {
     const Filler* const undergone = filled_by_;  // "the killing *of Lee*": who is killed there doesn't kill
     for (const Filler& filler : role) {
@@ -371,7 +371,7 @@ class FrameReader {
     return kNoToken;
   }
 
-  TokenId fill_token(const std::vector<Filler>& role, const LexiconEntry& entry, const Site& site) {
+  TokenId fill_token(std::span<const Filler> role, const LexiconEntry& entry, const Site& site) {
     for (const Filler& filler : role) {
       const std::vector<TokenId>& heads = slots_.find(filler, entry, site);
       for (const TokenId head : heads) {

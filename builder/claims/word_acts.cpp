@@ -41,7 +41,7 @@ std::optional<WordAct> lexicon_act(const SentenceTree& tree, TokenId at, char ki
         (!entry.particle.empty() && tree.child_with_lemma(at, entry.particle) == kNoToken)) {
       continue;
     }
-    return WordAct{entry.predicate, entry.cameo, entry.id, at};
+    return WordAct{entry.predicate, std::string(entry.cameo), entry.id, at};
   }
   return std::nullopt;
 }
@@ -54,7 +54,7 @@ std::optional<WordAct> act_keyed(const SentenceTree& tree, const std::string& ke
     return std::nullopt;
   }
   const LexiconEntry& entry = tree.lexicon()[found.front()];
-  return WordAct{entry.predicate, entry.cameo, entry.id, anchor};
+  return WordAct{entry.predicate, std::string(entry.cameo), entry.id, anchor};
 }
 
 std::optional<WordAct> act_of_word(const SentenceTree& tree, TokenId at) {

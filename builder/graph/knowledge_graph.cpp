@@ -53,7 +53,7 @@ bool is_link(Property property) {
 }
 
 std::string_view KnowledgeGraph::Data::text_of(Fact fact) const {
-  return strings[is_link(fact.property) ? graph[fact.value].iri : fact.value];
+  return strings[is_link(fact.property) ? entities[fact.value].iri : fact.value];
 }
 
 void KnowledgeGraph::Data::insert(std::vector<Fact>& facts, Fact fact) const {
@@ -113,7 +113,7 @@ std::string_view KnowledgeGraph::relative(std::string_view iri) const {
   return iri.starts_with(data_->base) && iri.size() > data_->base.size() ? iri.substr(data_->base.size()) : iri;
 }
 
-std::size_t KnowledgeGraph::entity_count() const { return boost::num_vertices(data_->graph); }
+std::size_t KnowledgeGraph::entity_count() const { return data_->entities.size(); }
 std::size_t KnowledgeGraph::claim_count() const { return data_->claims.size(); }
 std::size_t KnowledgeGraph::article_count() const { return data_->articles.size(); }
 std::size_t KnowledgeGraph::passage_count() const { return data_->passages.size(); }
@@ -210,7 +210,7 @@ std::string KnowledgeGraph::passage_iri(PassageId id) const {
 std::optional<EntityId> KnowledgeGraph::find_entity(std::string_view iri) const {
   const std::string key = clean_iri(relative(iri));
   const auto found = data_->entity_index.find(
-      hash(key), [&](std::uint32_t id) { return data_->strings[data_->graph[id].iri] == key; });
+      hash(key), [&](std::uint32_t id) { return data_->strings[data_->entities[id].iri] == key; });
   return found ? std::optional(static_cast<EntityId>(*found)) : std::nullopt;
 }
 
@@ -236,21 +236,9 @@ std::optional<ClaimId> KnowledgeGraph::find_claim(const ClaimKey& said) const {
   return found ? std::optional(static_cast<ClaimId>(*found)) : std::nullopt;
 }
 
-std::vector<ClaimId> KnowledgeGraph::claims_by(EntityId subject) const {
-  std::vector<ClaimId> found;
-  for (auto [edge, end] = boost::out_edges(index(subject), data_->graph); edge != end; ++edge) {
-    found.push_back(data_->graph[*edge]);
-  }
-  return found;
-}
+std::vector<ClaimId> KnowledgeGraph::claims_by(EntityId subject) const { return data_->entity(subject).claims_by; }
 
-std::vector<ClaimId> KnowledgeGraph::claims_on(EntityId object) const {
-  std::vector<ClaimId> found;
-  for (auto [edge, end] = boost::in_edges(index(object), data_->graph); edge != end; ++edge) {
-    found.push_back(data_->graph[*edge]);
-  }
-  return found;
-}
+std::vector<ClaimId> KnowledgeGraph::claims_on(EntityId object) const { return data_->entity(object).claims_on; }
 
 namespace {
 
@@ -299,7 +287,7 @@ std::vector<PassageId> KnowledgeGraph::sorted_passages() const {
 
 EntityId KnowledgeGraph::put_entity(std::string_view iri, EntityClass cls, bool known) {
   const std::string key = clean_iri(relative(iri));
-  const auto hash_of = [this](std::uint32_t id) { return hash(data_->strings[data_->graph[id].iri]); };
+  const auto hash_of = [this](std::uint32_t id) { return hash(data_->strings[data_->entities[id].iri]); };
   if (const auto found = find_entity(key)) {
     EntityRecord& record = data_->entity(*found);
     const auto rank = [](bool in_gazetteer, EntityClass c) {
@@ -311,11 +299,12 @@ EntityId KnowledgeGraph::put_entity(std::string_view iri, EntityClass cls, bool 
     record.known = record.known || known;
     return *found;
   }
-  EntityRecord record;
-  record.iri = data_->strings.intern(key);
+  const auto id = static_cast<std::uint32_t>(data_->entities.size());
+  const StringId name = data_->strings.intern(key);
+  EntityRecord& record = data_->entities.emplace_back();
+  record.iri = name;
   record.cls = cls;
   record.known = known;
-  const auto id = static_cast<std::uint32_t>(boost::add_vertex(record, data_->graph));
   data_->entity_index.insert(id, hash_of);
   return static_cast<EntityId>(id);
 }
@@ -430,7 +419,8 @@ ClaimId KnowledgeGraph::put_claim(const ClaimKey& said) {
   record.key = key;
   record.hash = hash;
   data_->claim_index.insert(id, [this](std::uint32_t each) { return data_->claims[each].hash; });
-  boost::add_edge(index(key.subject), index(key.object), static_cast<ClaimId>(id), data_->graph);
+  data_->entity(key.subject).claims_by.push_back(static_cast<ClaimId>(id));
+  data_->entity(key.object).claims_on.push_back(static_cast<ClaimId>(id));
   return static_cast<ClaimId>(id);
 }
 
@@ -478,7 +468,6 @@ void KnowledgeGraph::add_run(const Run& run) {
 std::size_t KnowledgeGraph::structure_bytes() const {
   // Containers' own sizes; the allocator adds 8 to 16 bytes to each block that it gives.
   const auto held = [](const auto& values) { return values.capacity() * sizeof(values[0]); };
-  using Stored = boost::graph_traits<Data::Graph>;
   std::size_t bytes = data_->strings.table_bytes() + data_->entity_index.bytes() + data_->claim_index.bytes() +
                       data_->article_index.bytes() + data_->passage_index.bytes();
   bytes += data_->passages.size() * sizeof(PassageRecord);
@@ -488,12 +477,11 @@ std::size_t KnowledgeGraph::structure_bytes() const {
   for (const ClaimRecord& claim : data_->claims) {
     bytes += sizeof claim + held(claim.facts) + held(claim.evidence);
   }
-  for (std::size_t vertex = 0; vertex < entity_count(); ++vertex) {
-    bytes += sizeof(Data::Graph::stored_vertex) + held(data_->graph[vertex].facts) +
-             held(data_->graph.out_edge_list(vertex)) + boost::in_degree(vertex, data_->graph) * 2 * sizeof(void*);
+  bytes += (data_->entities.capacity() - data_->entities.size()) * sizeof(EntityRecord);
+  for (const EntityRecord& entity : data_->entities) {
+    bytes += sizeof entity + held(entity.facts) + held(entity.claims_by) + held(entity.claims_on);
   }
-  // An edge of a bidirectional list: two links, two vertices, its property.
-  return bytes + claim_count() * (2 * sizeof(void*) + 2 * sizeof(Stored::vertex_descriptor) + sizeof(std::uint64_t));
+  return bytes;
 }
 
 }  // namespace entente

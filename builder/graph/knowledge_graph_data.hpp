@@ -1,7 +1,6 @@
-// What a KnowledgeGraph holds. Only the sources of this type include it: the one place that names the Boost.Graph type.
+// What a KnowledgeGraph holds. Only the sources of this type include it.
 #pragma once
 
-#include <boost/graph/adjacency_list.hpp>
 #include <deque>
 #include <set>
 #include <string>
@@ -20,6 +19,7 @@ struct EntityRecord {
   bool known = false;
   bool label_known = false;
   std::vector<Fact> facts;
+  std::vector<ClaimId> claims_by, claims_on;  ///< those whose subject or object it is, in the order of adding
 };
 
 struct ClaimRecord {
@@ -49,19 +49,13 @@ struct PassageRecord {
 };
 
 struct KnowledgeGraph::Data {
-  /// Vertices are entities, edges are claims.
-  /// - vecS for out-edges: two entities have many claims between them (parallel edges), each is looked at in turn and
-  ///   none is ever removed; a set would cost three times the memory to forbid what must be allowed.
-  /// - vecS for vertices: none is removed, so a descriptor is the number of the entity and every algorithm's property
-  ///   map is an array.
-  /// - bidirectionalS: "who acts on X" is asked as often as "on whom does X act".
-  /// - an edge carries the claim's number alone: claims are reached by number and by hash more often than by edge, and
-  ///   edges of this type have no number of their own.
-  using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, EntityRecord, ClaimId>;
-
+  // Vertices are entities, edges are claims: a multigraph in which none is ever removed, so that numbers stay, and in
+  // which "who acts on X" is asked as often as "on whom does X act". Each end lists its claims by number, four bytes
+  // each. boost::adjacency_list takes 77 bytes for an edge both ways, more than a quarter of all that a claim takes:
+  // what Boost.Graph's algorithms run on are its compressed rows, which each analysis makes of what it asks for.
   std::string base;
   StringTable strings;
-  Graph graph;
+  std::vector<EntityRecord> entities;
   std::deque<ClaimRecord> claims;
   std::deque<ArticleRecord> articles;
   std::deque<PassageRecord> passages;
@@ -71,8 +65,8 @@ struct KnowledgeGraph::Data {
   IdIndex article_index;  // by IRI
   IdIndex passage_index;  // by article and start
 
-  [[nodiscard]] const EntityRecord& entity(EntityId id) const { return graph[index(id)]; }
-  EntityRecord& entity(EntityId id) { return graph[index(id)]; }
+  [[nodiscard]] const EntityRecord& entity(EntityId id) const { return entities[index(id)]; }
+  EntityRecord& entity(EntityId id) { return entities[index(id)]; }
   [[nodiscard]] std::string_view text_of(Fact fact) const;
   /// Puts a fact into its sorted place, unless it is there.
   void insert(std::vector<Fact>& facts, Fact fact) const;

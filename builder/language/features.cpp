@@ -171,15 +171,12 @@ void KeyTable::build(std::span<const std::uint32_t> keys) {
   while (size < keys.size() * 2) {
     size *= 2;
   }
-  slots_.assign(size, Slot{});
+  keys_ = keys;
+  slots_.assign(size, -1);
   mask_ = size - 1;
   for (std::size_t row = 0; row < keys.size(); ++row) {
-    std::size_t at = keys[row] & mask_;
-    while (slots_[at].row >= 0 && slots_[at].key != keys[row]) {
-      at = (at + 1) & mask_;
-    }
-    if (slots_[at].row < 0) {
-      slots_[at] = {keys[row], static_cast<std::int32_t>(row)};
+    if (std::int32_t& slot = slots_[slot_of(keys[row])]; slot < 0) {
+      slot = static_cast<std::int32_t>(row);
     }
   }
 }

@@ -21,6 +21,8 @@ inline constexpr std::size_t kShapeFeature = 8;
 struct TokenFeatures {
   std::array<std::uint32_t, kFeatureKinds> keys{};  ///< 0: the token has no such feature
   std::uint32_t vector_key = 0;                     ///< of the form in the word vectors' vocabulary
+
+  bool operator==(const TokenFeatures&) const = default;
 };
 
 /// How a sentence uses capitals: in headlines every word may have one, and a capital then says little.
@@ -34,29 +36,27 @@ void extract_features(std::string_view text, std::span<const Token> tokens, std:
 /// The key of a word in the vocabulary of the word vectors.
 std::uint32_t vector_key(std::string_view lower_form);
 
-/// Keys to rows: a table of open addressing, as the model's file lists the keys.
+/// Keys to rows: a table of open addressing, as the model's file lists the keys, which are to outlive it.
 class KeyTable {
  public:
   /// Row i belongs to keys[i]. O(keys).
   void build(std::span<const std::uint32_t> keys);
   /// The row of `key`, or -1.
-  [[nodiscard]] std::int32_t find(std::uint32_t key) const {
-    if (slots_.empty()) {
-      return -1;
-    }
-    for (std::size_t at = key & mask_;; at = (at + 1) & mask_) {
-      if (slots_[at].row < 0 || slots_[at].key == key) {
-        return slots_[at].row;
-      }
-    }
-  }
+  [[nodiscard]] std::int32_t find(std::uint32_t key) const { return slots_.empty() ? -1 : slots_[slot_of(key)]; }
 
  private:
-  struct Slot {
-    std::uint32_t key = 0;
-    std::int32_t row = -1;
-  };
-  std::vector<Slot> slots_;
+  /// The key's slot, or the empty one where it belongs.
+  [[nodiscard]] std::size_t slot_of(std::uint32_t key) const {
+    std::size_t at = key & mask_;
+    while (slots_[at] >= 0 && keys_[static_cast<std::size_t>(slots_[at])] != key) {
+      at = (at + 1) & mask_;
+    }
+    return at;
+  }
+
+  std::span<const std::uint32_t> keys_;
+  std::vector<std::int32_t>
+      slots_;  ///< rows, without their keys: a table is made at every start, and small ones sooner
   std::size_t mask_ = 0;
 };
 

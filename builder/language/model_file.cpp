@@ -15,6 +15,7 @@ namespace entente {
 namespace {
 
 static_assert(std::endian::native == std::endian::little, "the model's file is read as it lies");
+static_assert(kInputSize % sizeof(float) == 0, "the second table's numbers lie where they can be read");
 
 constexpr std::array<char, 8> kMagic = {'E', 'N', 'T', 'L', 'A', 'N', 'G', '\0'};
 constexpr std::uint32_t kVersion = 1;
@@ -43,6 +44,18 @@ class Source {
     size_ -= bytes;
     return true;
   }
+  /// A view of them. What came before is a multiple of the values' size.
+  template <typename Value>
+  bool view(std::span<const Value>& values, std::size_t count) {
+    const std::size_t bytes = count * sizeof(Value);
+    if (bytes > size_) {
+      return false;
+    }
+    values = {reinterpret_cast<const Value*>(bytes_), count};
+    bytes_ += bytes;
+    size_ -= bytes;
+    return true;
+  }
   [[nodiscard]] bool finished() const { return size_ == 0; }
 
  private:
@@ -50,8 +63,8 @@ class Source {
   std::size_t size_;
 };
 
-bool take_table(Source& source, QuantizedTable& table, std::size_t rows, std::size_t width) {
-  return source.take(table.keys, rows) && source.take(table.scales, rows) && source.take(table.values, rows * width);
+bool view_table(Source& source, MappedTable& table, std::size_t rows, std::size_t width) {
+  return source.view(table.keys, rows) && source.view(table.scales, rows) && source.view(table.values, rows * width);
 }
 
 template <typename Value>
@@ -72,13 +85,14 @@ void put_number(std::string& out, Value value) {
 
 }  // namespace
 
-ModelData read_model(const std::filesystem::path& file) {
+MappedModel read_model(const std::filesystem::path& file) {
   std::error_code error;
   if (std::filesystem::is_directory(file, error)) {
     fail(file, "is a directory");
   }
-  const MappedFile mapped(file);
-  const std::string_view bytes = mapped.bytes();
+  MappedModel model;
+  model.file = std::make_unique<const MappedFile>(file);
+  const std::string_view bytes = model.file->bytes();
   if (bytes.size() < kHeaderSize || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) {
     fail(file, "is not a model");
   }
@@ -95,10 +109,9 @@ ModelData read_model(const std::filesystem::path& file) {
   if (header[1] > kMostRows || header[2] > kMostRows) {
     fail(file, "has tables too large");
   }
-  ModelData model;
   Source source(bytes.data() + kHeaderSize, bytes.size() - kHeaderSize);
-  bool whole = take_table(source, model.features, header[1], kInputSize) &&
-               take_table(source, model.vectors, header[2], kVectorSize);
+  bool whole = view_table(source, model.features, header[1], kInputSize) &&
+               view_table(source, model.vectors, header[2], kVectorSize);
   for (std::size_t id = 0; id < kTensorCount && whole; ++id) {
     const TensorShape shape = kTensorShapes[id];
     whole = source.take(model.tensors[id].scales, shape.columns) &&

@@ -8,9 +8,12 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
+#include <span>
 #include <vector>
 
 #include "builder/language/network_shape.hpp"
+#include "ontology/mapped_file.hpp"
 
 namespace entente {
 
@@ -31,8 +34,22 @@ struct ModelData {
   std::array<QuantizedTensor, kTensorCount> tensors;
 };
 
+/// A table as it lies in the file.
+struct MappedTable {
+  std::span<const std::uint32_t> keys;
+  std::span<const float> scales;
+  std::span<const std::int8_t> values;
+};
+
+/// A model that was read: its large tables stay in the file, of which a run looks up a few rows.
+struct MappedModel {
+  std::unique_ptr<const MappedFile> file;
+  MappedTable features, vectors;
+  std::array<QuantizedTensor, kTensorCount> tensors;
+};
+
 /// Throws InputError where the file is missing, is no model of this version, or is damaged. O(bytes).
-ModelData read_model(const std::filesystem::path& file);
+MappedModel read_model(const std::filesystem::path& file);
 
 /// Throws InputError where the file can't be written.
 void write_model(const ModelData& model, const std::filesystem::path& file);

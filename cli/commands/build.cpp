@@ -186,7 +186,7 @@ int run(const BuildOptions& options, const std::filesystem::path& data) {
   if (!options.resume.empty()) {
     journal.emplace(options.resume, identity_of(options, inputs, find_data_directory(data)));
   }
-  const Resources resources = load_resources(data, options.reading);
+  const Resources& resources = load_resources(data, options.reading);
   log_detail("tables loaded in " + in_seconds(std::chrono::steady_clock::now() - start));
   KnowledgeGraph graph(options.reading.base);
   ReadingState state;

@@ -10,7 +10,7 @@ namespace entente {
 int run(const ExtractOptions& options, const std::filesystem::path& data) {
   check_not_among(options.output, options.articles, options.reading);
   OutputFile output(options.output, files_read(options.articles, options.reading));
-  const Resources resources = load_resources(data, options.reading);
+  const Resources& resources = load_resources(data, options.reading);
   ReadingOptions reading_options = options.reading;
   // What comes through a pipe has no name whose ending could tell.
   const bool only_stdin = options.articles.size() == 1 && options.articles.front() == "-";

@@ -11,7 +11,7 @@ int run(const ParseOptions& options, const std::filesystem::path& data) {
   OutputFile output(options.output, files_read(options.articles, options.reading));
   ReadingOptions how = options.reading;
   how.reader = ClaimReader::Rules;  // no claims are read
-  const Resources resources = load_resources(data, how);
+  const Resources& resources = load_resources(data, how);
   const auto write = [&](Reading&& reading) {
     output.stream() << "# newdoc id = " << reading.article.id << '\n'
                     << to_conllu(reading.article.text, reading.sentences);

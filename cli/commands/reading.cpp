@@ -65,9 +65,11 @@ bool lies_in(const fs::path& file, const fs::path& folder) {
   return !failed && std::mismatch(root.begin(), root.end(), place.begin(), place.end()).first == root.end();
 }
 
-Resources load_resources(const fs::path& data, const ReadingOptions& options) {
-  return Resources::load(
-      find_data_directory(data), options.gazetteers, [](const Diagnostic& odd) { log(odd); }, options.reader);
+const Resources& load_resources(const fs::path& data, const ReadingOptions& options) {
+  static std::vector<const Resources*> all;
+  all.push_back(new Resources(Resources::load(
+      find_data_directory(data), options.gazetteers, [](const Diagnostic& odd) { log(odd); }, options.reader)));
+  return *all.back();
 }
 
 void check_not_among(const std::string& output, std::span<const std::string> articles, const ReadingOptions& options) {

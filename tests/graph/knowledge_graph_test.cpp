@@ -290,7 +290,7 @@ TEST(KnowledgeGraph, NamesArticlesByWhatTheyAre) {
   EXPECT_LE(iri(std::string(500, 'x').c_str(), "text").size(), 89U);
 }
 
-TEST(KnowledgeGraph, TakesLessThan280BytesAClaim) {
+TEST(KnowledgeGraph, TakesLessThan250BytesAClaim) {
   KnowledgeGraph graph;
   constexpr std::uint32_t kClaims = 100000;
   constexpr std::uint32_t kActors = 1000;
@@ -310,7 +310,7 @@ TEST(KnowledgeGraph, TakesLessThan280BytesAClaim) {
     graph.add_link(id, Property::Place, actors[0]);
   }
   const double per_claim = static_cast<double>(graph.structure_bytes()) / static_cast<double>(graph.claim_count());
-  EXPECT_LT(per_claim, 280.0);
+  EXPECT_LT(per_claim, 250.0);
   RecordProperty("bytes_per_claim", std::to_string(per_claim));
 }
 
