@@ -134,7 +134,8 @@ class Generator {
 
   /// The actual claims that the entity is the subject of, without their nodes; and those that hold both ways.
   void plain_triples(EntityId id) {
-    std::vector<ClaimId> claims = graph_.claims_by(id);
+    const std::span<const ClaimId> by = graph_.claims_by(id);
+    std::vector<ClaimId> claims(by.begin(), by.end());
     for (const ClaimId each : graph_.claims_on(id)) {
       const ClaimKey key = graph_.claim(each).key;
       if (info(key.predicate).symmetric && key.subject != id) {

@@ -236,9 +236,9 @@ std::optional<ClaimId> KnowledgeGraph::find_claim(const ClaimKey& said) const {
   return found ? std::optional(static_cast<ClaimId>(*found)) : std::nullopt;
 }
 
-std::vector<ClaimId> KnowledgeGraph::claims_by(EntityId subject) const { return data_->entity(subject).claims_by; }
+std::span<const ClaimId> KnowledgeGraph::claims_by(EntityId subject) const { return data_->entity(subject).claims_by; }
 
-std::vector<ClaimId> KnowledgeGraph::claims_on(EntityId object) const { return data_->entity(object).claims_on; }
+std::span<const ClaimId> KnowledgeGraph::claims_on(EntityId object) const { return data_->entity(object).claims_on; }
 
 namespace {
 

@@ -177,9 +177,9 @@ class KnowledgeGraph {
   [[nodiscard]] std::optional<EntityId> find_entity(std::string_view iri) const;
   [[nodiscard]] std::optional<ClaimId> find_claim(std::string_view iri) const;
   [[nodiscard]] std::optional<ClaimId> find_claim(const ClaimKey& key) const;
-  /// Claims whose subject / object is the entity, in no particular order. O(result).
-  [[nodiscard]] std::vector<ClaimId> claims_by(EntityId subject) const;
-  [[nodiscard]] std::vector<ClaimId> claims_on(EntityId object) const;
+  /// Claims whose subject / object is the entity, in the order of adding; until a claim is added. O(1).
+  [[nodiscard]] std::span<const ClaimId> claims_by(EntityId subject) const;
+  [[nodiscard]] std::span<const ClaimId> claims_on(EntityId object) const;
 
   /// All of a kind in canonical order: entities, articles and passages by IRI (passages of one article by start),
   /// claims by hash. O(n log n).

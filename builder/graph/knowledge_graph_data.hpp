@@ -51,8 +51,8 @@ struct PassageRecord {
 struct KnowledgeGraph::Data {
   // Vertices are entities, edges are claims: a multigraph in which none is ever removed, so that numbers stay, and in
   // which "who acts on X" is asked as often as "on whom does X act". Each end lists its claims by number, four bytes
-  // each. boost::adjacency_list takes 77 bytes for an edge both ways, more than a quarter of all that a claim takes:
-  // what Boost.Graph's algorithms run on are its compressed rows, which each analysis makes of what it asks for.
+  // each; boost::adjacency_list takes 77 bytes for an edge both ways, more than a quarter of all that a claim takes.
+  // boost_graph.hpp makes it a graph of that library.
   std::string base;
   StringTable strings;
   std::vector<EntityRecord> entities;

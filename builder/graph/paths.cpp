@@ -60,7 +60,7 @@ PathStep best_step(const KnowledgeGraph& graph, EntityId from, EntityId to) {
                       claim.hash);
   };
   std::optional<PathStep> best;
-  const auto consider = [&](const std::vector<ClaimId>& claims, bool forward) {
+  const auto consider = [&](std::span<const ClaimId> claims, bool forward) {
     for (const ClaimId id : claims) {
       const ClaimKey key = graph.claim(id).key;
       if (!key.negated && (forward ? key.object : key.subject) == to && (!best || rank(id) < rank(best->claim))) {
