@@ -1,5 +1,7 @@
 #include "builder/pipeline.hpp"
 
+#include <xxhash.h>
+
 #include <algorithm>
 #include <exception>
 #include <future>
@@ -19,6 +21,7 @@
 #include "builder/reading_pool.hpp"
 #include "ontology/compiled_gazetteer.hpp"
 #include "ontology/gazetteer.hpp"
+#include "ontology/gazetteer_cache.hpp"
 #include "ontology/lexicon.hpp"
 #include "ontology/predicates.hpp"
 
@@ -28,6 +31,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct LoadedGazetteer {
+  std::unique_ptr<const MappedFile> file;  ///< where the tables lie in one
   Gazetteer gazetteer;
   std::vector<Diagnostic> warnings;
 };
@@ -38,21 +42,31 @@ extern "C" const char entente_gazetteer_tables_end[];
 
 LoadedGazetteer load_gazetteer(const fs::path& data, std::span<const std::string> own) {
   const fs::path folder = data / "ontology" / "gazetteer";
+  const std::string_view tables(entente_gazetteer_tables,
+                                static_cast<std::size_t>(entente_gazetteer_tables_end - entente_gazetteer_tables));
   if (own.empty()) {
-    const std::string_view tables(entente_gazetteer_tables,
-                                  static_cast<std::size_t>(entente_gazetteer_tables_end - entente_gazetteer_tables));
     if (std::optional<Gazetteer> made = open_compiled_gazetteer(tables, gazetteer_checksum(folder))) {
-      return {*std::move(made), {}};
+      return {nullptr, *std::move(made), {}};
     }
   }
   // The files aren't those that the program was built with, or have more to say.
+  const std::uint64_t form = XXH3_64bits(tables.data(), tables.size());
+  const GazetteerCache cache(folder, own, form);
+  if (std::optional<KeptGazetteer> kept = cache.open()) {
+    return {std::move(kept->file), std::move(kept->gazetteer), {}};
+  }
   GazetteerBuilder builder;
   builder.add_folder(folder);
   for (const std::string& file : own) {
     builder.add_file(file);
   }
   std::vector<Diagnostic> warnings = builder.warnings();
-  return {std::move(builder).build(), std::move(warnings)};
+  LoadedGazetteer made{nullptr, std::move(builder).build(), std::move(warnings)};
+  // Warnings are to be told each time; and a file may have changed while it was read.
+  if (made.warnings.empty() && cache == GazetteerCache(folder, own, form)) {
+    cache.keep(made.gazetteer);
+  }
+  return made;
 }
 
 /// By-lines, datelines and time stamps are part of the page, not of what it says.
@@ -100,6 +114,7 @@ std::vector<TokenRange> nouns(std::span<const KnownName> names, std::uint32_t se
 
 struct Resources::Tables {
   Furniture furniture;
+  std::unique_ptr<const MappedFile> gazetteer_file;
   Gazetteer gazetteer;
   LanguageModel language;
   Lexicon lexicon;
@@ -137,8 +152,8 @@ Resources Resources::load(const fs::path& data, std::span<const std::string> gaz
   }
   Resources resources;
   resources.tables_ =
-      std::make_unique<Tables>(Tables{std::move(furniture), std::move(gazetteer.gazetteer), std::move(language),
-                                      std::move(lexicon), std::move(names), std::move(reader)});
+      std::make_unique<Tables>(Tables{std::move(furniture), std::move(gazetteer.file), std::move(gazetteer.gazetteer),
+                                      std::move(language), std::move(lexicon), std::move(names), std::move(reader)});
   return resources;
 }
 

@@ -263,7 +263,11 @@ std::uint64_t gazetteer_checksum(const std::filesystem::path& folder) {
 std::string compile_gazetteer(const std::filesystem::path& folder) {
   GazetteerBuilder builder;
   builder.add_folder(folder);
-  return Layout(*std::move(builder).build().tables_).bytes(gazetteer_checksum(folder));
+  return compile_gazetteer(std::move(builder).build(), gazetteer_checksum(folder));
+}
+
+std::string compile_gazetteer(const Gazetteer& gazetteer, std::uint64_t checksum) {
+  return Layout(*gazetteer.tables_).bytes(checksum);
 }
 
 std::optional<Gazetteer> open_compiled_gazetteer(std::string_view laid_out, std::uint64_t checksum) {

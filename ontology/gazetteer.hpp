@@ -122,7 +122,7 @@ class Gazetteer {
 
  private:
   friend class GazetteerBuilder;
-  friend std::string compile_gazetteer(const std::filesystem::path& folder);
+  friend std::string compile_gazetteer(const Gazetteer& gazetteer, std::uint64_t checksum);
   friend std::optional<Gazetteer> open_compiled_gazetteer(std::string_view laid_out, std::uint64_t checksum);
   std::unique_ptr<const Tables> tables_;
 };
