@@ -10,9 +10,13 @@ Exit status 1 where an engine's rows differ from Oxigraph's, or it refuses a que
 """
 import argparse
 import glob
+import multiprocessing
+import multiprocessing.connection
 import os
 import re
 import sys
+import time
+import traceback
 
 import engines
 
@@ -43,6 +47,58 @@ def filled_in(folder, store, into):
     return paths
 
 
+def compare(start, wanted):
+    """What is to be said of an engine, and how many of its answers aren't the wanted ones."""
+    said, same = [], 0
+    begin = time.monotonic()
+    with start() as engine:
+        for query, rows in wanted.items():
+            asked = os.path.basename(query)
+            try:
+                answer = engine.ask(query)
+            except Exception as error:  # whatever an engine throws is its refusal of this query
+                said.append("%s refuses %s: %s" % (engine.name, asked, str(error)[:300]))
+                continue
+            if answer == rows:
+                same += 1
+                continue
+            said.append("%s differs in %s: %d rows, Oxigraph %d" % (engine.name, asked, len(answer), len(rows)))
+            said += ["    only here:     %s" % (row,) for row in [r for r in answer if r not in rows][:2]]
+            said += ["    only Oxigraph: %s" % (row,) for row in [r for r in rows if r not in answer][:2]]
+        said.append("%s: the same rows in %d of %d queries, %.0f s" % (engine.name, same, len(wanted), time.monotonic() - begin))
+    return said, len(wanted) - same
+
+
+def in_process(start, wanted, results):
+    """The same in a process of its own, also where the engine doesn't start or ends it."""
+    try:
+        results.send(compare(start, wanted))
+    except Exception:
+        results.send((traceback.format_exc().splitlines(), len(wanted)))
+
+
+def compare_all(starts, wanted):
+    """Asks the engines side by side, one on each processor, in the order given; the number of answers that aren't wanted."""
+    fork = multiprocessing.get_context("fork")
+    waiting, running, failures = list(starts), {}, 0
+    while waiting or running:
+        while waiting and len(running) < (os.cpu_count() or 1):
+            results, sender = fork.Pipe(duplex=False)
+            process = fork.Process(target=in_process, args=(waiting.pop(0), wanted, sender))
+            process.start()
+            sender.close()
+            running[results] = process
+        for results in multiprocessing.connection.wait(list(running)):
+            try:
+                said, missed = results.recv()
+            except EOFError:
+                said, missed = ["a process of an engine ended early"], len(wanted)
+            running.pop(results).join()
+            print("\n".join(said), flush=True)
+            failures += missed
+    return failures
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("entente")
@@ -53,37 +109,18 @@ def main():
     parser.add_argument("--work", required=True, help="a folder for the servers' files")
     options = parser.parse_args()
     turtle, work = os.path.abspath(options.graph), os.path.abspath(options.work)
-    failures = 0
     with engines.Oxigraph(turtle) as reference:
         queries = filled_in(options.queries, reference.store, os.path.join(work, "queries"))
         wanted = {query: reference.ask(query) for query in queries}
-    starts = [lambda: engines.Program(options.entente, turtle, "oxigraph"),
+    # The slowest first, so that the others fit beside them.
+    starts = [lambda: engines.Rdflib(turtle),
               lambda: engines.Program(options.entente, turtle, "redland"),
-              lambda: engines.Rdflib(turtle),
+              lambda: engines.Virtuoso(turtle, os.path.join(work, "virtuoso")),
               lambda: engines.Fuseki(os.path.abspath(options.fuseki), turtle, os.path.join(work, "fuseki")),
-              lambda: engines.Virtuoso(turtle, os.path.join(work, "virtuoso"))]
+              lambda: engines.Program(options.entente, turtle, "oxigraph")]
     if options.articles:
-        starts.append(lambda: engines.LibrdfInAFile(options.entente, options.articles, os.path.join(work, "librdf", "store.db")))
-    for start in starts:
-        with start() as engine:
-            same = 0
-            for query in queries:
-                try:
-                    answer = engine.ask(query)
-                except Exception as error:  # whatever an engine throws is its refusal of this query
-                    print("%s refuses %s: %s" % (engine.name, os.path.basename(query), str(error)[:300]))
-                    failures += 1
-                    continue
-                if answer == wanted[query]:
-                    same += 1
-                else:
-                    failures += 1
-                    print("%s differs in %s: %d rows, Oxigraph %d" % (engine.name, os.path.basename(query), len(answer), len(wanted[query])))
-                    for row in [r for r in answer if r not in wanted[query]][:2]:
-                        print("    only here:     %s" % (row,))
-                    for row in [r for r in wanted[query] if r not in answer][:2]:
-                        print("    only Oxigraph: %s" % (row,))
-            print("%s: the same rows in %d of %d queries" % (engine.name, same, len(queries)))
+        starts.insert(1, lambda: engines.LibrdfInAFile(options.entente, options.articles, os.path.join(work, "librdf", "store.db")))
+    failures = compare_all(starts, wanted)
     rows = {os.path.basename(query): len(answer) for query, answer in wanted.items()}
     print("rows: " + ", ".join("%s %d" % pair for pair in rows.items()))
     if failures:

@@ -52,9 +52,9 @@ def triples_of(text, kind):
     return sorted((str(s), str(p), str(o)) for s, p, o in graph)
 
 
-def http(url, data=None, method=None, headers=None):
+def http(url, data=None, method=None, headers=None, limit=120):
     request = urllib.request.Request(url, data=data, method=method, headers=headers or {})
-    with urllib.request.urlopen(request, timeout=120) as answer:
+    with urllib.request.urlopen(request, timeout=limit) as answer:
         return answer.read().decode("utf-8")
 
 
@@ -74,6 +74,7 @@ class Engine:
     """A store; `with` stops it."""
     name = "store"
     process = None
+    limit = 120  # seconds for an answer
 
     def __enter__(self):
         return self
@@ -90,7 +91,7 @@ class Engine:
         """Asks a SPARQL 1.1 Protocol endpoint by POST."""
         construct = is_construct(query)
         text = http(endpoint, urllib.parse.urlencode({"query": query}).encode(),
-                    headers={"Accept": "text/turtle" if construct else RESULTS})
+                    headers={"Accept": "text/turtle" if construct else RESULTS}, limit=self.limit)
         return triples_of(text, "turtle") if construct else rows_of_json(text)
 
 
@@ -174,16 +175,18 @@ class Fuseki(Engine):
     """Apache Jena Fuseki, loaded by the SPARQL 1.1 Graph Store Protocol."""
     name = "Apache Jena Fuseki"
 
-    def __init__(self, jar, turtle, folder):
+    def __init__(self, jar, turtle, folder, limit=Engine.limit, heap="2g"):
+        self.limit = limit
         port = free_port()
         self.base = "http://127.0.0.1:%d/entente" % port
         os.makedirs(folder, exist_ok=True)
         with open(os.path.join(folder, "fuseki.log"), "w", encoding="utf-8") as log:
-            self.process = subprocess.Popen(["java", "-Xmx2g", "-jar", jar, "--localhost", "--port", str(port), "--mem", "/entente"],
+            self.process = subprocess.Popen(["java", "-Xmx" + heap, "-jar", jar, "--localhost", "--port", str(port),
+                                             "--timeout=%d" % (limit * 1000), "--mem", "/entente"],
                                             cwd=folder, stdout=log, stderr=log, env={**os.environ, "FUSEKI_BASE": folder})
         wait_for(self.base + "/query?query=ASK%20%7B%7D", self.process)
         with open(turtle, "rb") as file:
-            http(self.base + "/data?default", file.read(), "PUT", {"Content-Type": "text/turtle"})
+            http(self.base + "/data?default", file.read(), "PUT", {"Content-Type": "text/turtle"}, limit)
 
     def ask(self, query_file):
         with open(query_file, encoding="utf-8") as file:
@@ -210,6 +213,7 @@ ServerPort = 127.0.0.1:{http}
 [SPARQL]
 DefaultGraph = {graph}
 ResultSetMaxRows = 1000000
+MaxQueryExecutionTime = {limit}
 """
 
 
@@ -217,14 +221,15 @@ class Virtuoso(Engine):
     """OpenLink Virtuoso, loaded by its bulk loader (ld_dir, rdf_loader_run)."""
     name = "Virtuoso"
 
-    def __init__(self, turtle, folder):
+    def __init__(self, turtle, folder, limit=Engine.limit):
+        self.limit = limit
         shutil.rmtree(folder, ignore_errors=True)
         os.makedirs(folder)
         sql, web = free_port(), free_port()
         data = os.path.dirname(os.path.abspath(turtle))
         ini = os.path.join(folder, "virtuoso.ini")
         with open(ini, "w", encoding="utf-8") as file:
-            file.write(VIRTUOSO_INI.format(folder=folder, sql=sql, http=web, data=data, graph=GRAPH))
+            file.write(VIRTUOSO_INI.format(folder=folder, sql=sql, http=web, data=data, graph=GRAPH, limit=limit))
         self.process = subprocess.Popen(["virtuoso-t", "+foreground", "+configfile", ini], cwd=folder,
                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.endpoint = "http://127.0.0.1:%d/sparql" % web
