@@ -14,6 +14,7 @@
 #include "ontology/gazetteer_tables.hpp"
 #include "ontology/list_files.hpp"
 #include "ontology/name_folding.hpp"
+#include "ontology/name_likeness.hpp"
 #include "ontology/name_origins.hpp"
 
 namespace entente {
@@ -348,6 +349,30 @@ class Gazetteer::Tables::DictionaryNames {
   std::set<std::string, std::less<>> titles_;                ///< of posts, folded
 };
 
+EntryId Gazetteer::Tables::bearer(EntryId of, std::string_view name) {
+  const GazetteerEntry& state = entries[of];
+  const auto alike = [name](std::string_view known) { return spelled_alike(name, known); };
+  if (of_dictionary[of] || state.cls != EntityClass::State || alike(state.label) ||
+      std::any_of(state.names.begin(), state.names.end(), alike) ||
+      std::any_of(state.demonyms.begin(), state.demonyms.end(), alike)) {
+    return of;
+  }
+  const std::string iri = "place/" + slug(name);
+  if (const auto known = by_iri.find(iri)) {
+    return of_dictionary[*known] && entries[*known].stands_for == of ? *known : kNoEntry;
+  }
+  GazetteerEntry place(memories.front().get());
+  place.iri = kept(iri, *memories.front());
+  place.cls = EntityClass::Place;
+  place.label = name;
+  place.code = state.code;
+  place.stands_for = of;
+  of_dictionary.push_back(true);
+  by_iri.add(place.iri);
+  entries.push_back(std::move(place));
+  return static_cast<EntryId>(entries.size() - 1);
+}
+
 void Gazetteer::Tables::index_names() {
   std::vector<std::pair<std::uint32_t, NameReading>> found;
   std::size_t names = 0;
@@ -382,8 +407,9 @@ void Gazetteer::Tables::index_names() {
     }
   }
   DictionaryNames fresh(*this, found);
-  for (const auto& [id, name] : dictionary_names) {
-    if (!fresh.admits(id, name)) {
+  for (const auto& [named, name] : dictionary_names) {
+    const EntryId id = fresh.admits(named, name) ? bearer(named, name) : kNoEntry;
+    if (id == kNoEntry) {
       continue;
     }
     add(id, name, name == entries[id].label ? NameKind::Label : NameKind::Alternative);

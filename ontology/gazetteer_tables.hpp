@@ -131,6 +131,10 @@ struct Gazetteer::Tables {
 
  private:
   [[nodiscard]] std::string surname(const GazetteerEntry& official) const;
+  /// Whom a name of a dictionary is given to: what the dictionary gives it to or, since dictionaries list towns and
+  /// provinces among the names of states ("Patna" beside "Hindustan"), a place that stands for that state. kNoEntry
+  /// where another place has its IRI.
+  EntryId bearer(EntryId of, std::string_view name);
 };
 
 }  // namespace entente

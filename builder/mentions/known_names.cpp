@@ -110,13 +110,23 @@ class Matcher {
   }
 
   /// A double surname goes on behind `end` ("Mark Carney*-Lynch*"), where no other name begins ("Donald Trump-Vladimir
-  /// Putin summit") and no participle is joined ("Donald Trump-Backed").
+  /// Putin summit") and no participle is joined ("Donald Trump-Backed"). A surname alone is another's only before what
+  /// two have between them ("Mark Carney-Modi talks").
   [[nodiscard]] bool goes_on_joined(std::uint32_t end) const {
     if (!is_hyphen_within(*tokens_, end, text_) || !starts_with_capital(word(end + 1))) {
       return false;
     }
-    const std::string& next = words_[end + 1].first;
-    return !lists_.joined_to_names.has(next) && !gazetteer_.step(Gazetteer::root(), next);
+    if (lists_.joined_to_names.has(words_[end + 1].first)) {
+      return false;
+    }
+    KnownName other;
+    if (!may_start(end + 1) || !longest(end + 1, other)) {
+      return true;
+    }
+    const std::size_t after = other.tokens.end;
+    return std::all_of(other.readings.begin(), other.readings.end(),
+                       [](const NameReading& reading) { return reading.kind == NameKind::Surname; }) &&
+           !(after < tokens_->size() && lists_.shared_by_two.has(words_[after].first));
   }
 
   /// Those of `readings` whose own writing allows the text's: "WHO" is the organisation and "who" is not.

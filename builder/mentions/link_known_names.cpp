@@ -18,7 +18,16 @@ int rank_of(const GazetteerEntry& entry, NameKind kind) {
   return by_class * 4 + (kind == NameKind::Label ? 2 : kind == NameKind::Alternative ? 1 : 0);
 }
 
-/// A capitalised word that nothing explains follows a given name: "Jordan Hale", "Chad Okafor".
+/// A place that only an actor dictionary knows: its names may be anything else as well.
+bool is_of_a_dictionary(const Workspace& work, const KnownName& name) {
+  return std::all_of(name.readings.begin(), name.readings.end(), [&](const NameReading& reading) {
+    const GazetteerEntry& entry = work.gazetteer[reading.entry];
+    return entry.cls == EntityClass::Place && !entry.code.empty() && entry.part_of == kNoEntry;
+  });
+}
+
+/// A capitalised word that nothing explains follows a given name ("Jordan Hale", "Chad Okafor") or a dictionary's place
+/// ("Bhola Rijal").
 bool starts_a_persons_name(const Workspace& work, const KnownName& name) {
   const SentenceView& view = work.views[name.sentence];
   const std::uint32_t next = name.tokens.end;
@@ -28,8 +37,8 @@ bool starts_a_persons_name(const Workspace& work, const KnownName& name) {
   const std::span<const NameReading> after = work.gazetteer.lookup(view.written(next));
   return name.tokens.end - name.tokens.begin == 1 && !view.capitals_mean_nothing() && view.capital(next) &&
          view.token(next).space_before && !view.all_capitals(next) &&
-         view.has(name.tokens.begin, PhraseKind::GivenName) && !view.has(next, PhraseKind::Role) &&
-         !view.has(next, PhraseKind::Head) && !view.has(next, PhraseKind::Rank) &&
+         (view.has(name.tokens.begin, PhraseKind::GivenName) || is_of_a_dictionary(work, name)) &&
+         !view.has(next, PhraseKind::Role) && !view.has(next, PhraseKind::Head) && !view.has(next, PhraseKind::Rank) &&
          !view.has(next, PhraseKind::NotName) && !view.has(next, PhraseKind::Body) && view.word(next) != "s" &&
          std::all_of(after.begin(), after.end(),
                      [](const NameReading& reading) { return reading.kind == NameKind::Surname; });

@@ -35,6 +35,7 @@ NameWords NameWords::load(const std::filesystem::path& file) {
   words.partner = lists.take("partner");
   words.joined_participles = lists.take("joined-participles");
   words.joined_to_names = lists.take("joined-to-names");
+  words.shared_by_two = lists.take("shared-by-two");
   words.month_names = lists.take("month-names");
   words.namesakes = lists.take("namesakes");
   words.removing = lists.take("removing");

@@ -18,7 +18,7 @@ struct NameWords {
   WordList heading_posts, managing_posts, political_posts, chairing_posts, house_leaders, other_house_leaders;
   WordList politics, rivals, realms, constitutions, own_country, judging, commanding;
   WordList made_of, made_up_of, member, partner;
-  WordList joined_participles, joined_to_names, month_names, namesakes, of_origin, removing;
+  WordList joined_participles, joined_to_names, shared_by_two, month_names, namesakes, of_origin, removing;
   WordList resolution, everyone, any_place, counts, times_of_day, short_names;
   WordList plain_adjectives, named_alone, named_definite, named_indefinite;
 };

@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "tests/cli/program.hpp"
@@ -245,6 +246,40 @@ TEST_F(Soundness, ADictionarysCodesAreThoseOfTheArticlesDay) {
   EXPECT_EQ(code("2015-05-01", "actors.txt"), "null") << "he held neither";
   EXPECT_EQ(code("2003-05-01", "always.txt"), "\"OMNGOV\"");
   EXPECT_EQ(code("2015-05-01", "always.txt"), "\"OMNELI\"");
+}
+
+/// The names of all entities of a graph in N-Triples, sorted.
+std::set<std::string> names_in(const std::string& graph) {
+  std::set<std::string> names;
+  const std::string label = "prefLabel> ";
+  for (std::size_t at = graph.find(label); at != std::string::npos; at = graph.find(label, at + 1)) {
+    const std::size_t begin = at + label.size();
+    names.insert(graph.substr(begin, graph.find('@', begin) - begin));
+  }
+  return names;
+}
+
+TEST_F(Soundness, ADictionaryTakesNoEntityFromAGraph) {
+  write(
+      "a.txt",
+      "Traders from Chad met officials in Bergamo on Monday. Foreign Minister Como Rijal met Oman's envoy.\n\n"
+      "Envoy Anders Fogh-Munteanu told the UN Security Council that Marco Rubio, the US Secretary of State, had flown "
+      "to Gulu, where the United Nations condemned Sudan's army.\n");
+  write("actors.txt",
+        "# as lists of this kind have it: towns among the names of a state, posts among those of whoever held one\n"
+        "ITALY_ [ITA]\n+ITALIA_\n+BERGAMO_\n+COMO_\n"
+        "UGANDA_ [UGA]\n+GULU_\n"
+        "THE_UNITED_NATIONS_\n+THE_UN_\n+UN_\n\t[IGOUNO]\n"
+        "ANDERS_FOGH_\n+US_SECRETARY_OF_STATE_\n\t[DNKGOV 010120-050120]\n\t[DNKELI]\n"
+        "SUDANESE_ARMY_ [SDNMIL]\n");
+  const auto built = [&](const std::string& more) {
+    return names_in(run("build a.txt -t ntriples --reader rules " + more).out);
+  };
+  const std::set<std::string> alone = built("");
+  EXPECT_TRUE(alone.contains("\"Bergamo\"")) << testing::PrintToString(alone);
+  EXPECT_TRUE(alone.contains("\"Como Rijal\"")) << testing::PrintToString(alone);
+  EXPECT_TRUE(alone.contains("\"Anders Fogh-Munteanu\"")) << testing::PrintToString(alone);
+  EXPECT_EQ(built("--gazetteer actors.txt"), alone);
 }
 
 TEST_F(Soundness, AGazetteersWarningsAndCirclesAreTold) {

@@ -300,6 +300,33 @@ TEST_F(GazetteerFile, DictionariesTakeNothingFromWhatIsKnown) {
   EXPECT_EQ(person.dated_codes[1].until, std::nullopt);
 }
 
+TEST_F(GazetteerFile, TownsThatDictionariesListAsNamesOfAStateStandForIt) {
+  GazetteerBuilder builder;
+  builder.add_file(write("known.ttl", kPrefixes + std::string(kNorway)));
+  builder.add_file(write("phoenix.txt",
+                         "NORWAY_ [NOR]\n+NORVEGE_\n+NORDMAN_\n+BERGEN_\n+OSLO_\n+HARDANGER_FJORD_\n"
+                         "BERGEN_ [NOR]\n"));
+  const Gazetteer gazetteer = std::move(builder).build();
+  const EntryId norway = gazetteer.find_state("NOR");
+  for (const char* name : {"Norvege", "Nordman"}) {
+    ASSERT_EQ(gazetteer.lookup(name).size(), 1U) << name;
+    EXPECT_EQ(gazetteer.lookup(name)[0].entry, norway) << name;
+  }
+  for (const char* name : {"Bergen", "Hardanger Fjord"}) {
+    ASSERT_EQ(gazetteer.lookup(name).size(), 1U) << name;
+    const GazetteerEntry& place = gazetteer[gazetteer.lookup(name)[0].entry];
+    EXPECT_EQ(place.cls, EntityClass::Place) << name;
+    EXPECT_EQ(place.label, name);
+    EXPECT_EQ(place.stands_for, norway) << name;
+    EXPECT_EQ(place.code, "NOR") << name;
+  }
+  EXPECT_EQ(gazetteer.find("place/bergen"), gazetteer.lookup("Bergen")[0].entry);
+  EXPECT_EQ(gazetteer[gazetteer.lookup("Oslo")[0].entry].iri, "place/oslo") << "known before";
+  EXPECT_EQ(std::count_if(gazetteer[norway].names.begin(), gazetteer[norway].names.end(),
+                          [](std::string_view name) { return name == "Bergen"; }),
+            0);
+}
+
 TEST_F(GazetteerFile, AllDictionariesTellDatedCodesOfWhomTheGazetteerKnows) {
   GazetteerBuilder builder;
   builder.add_file(write("known.ttl", std::string(kPrefixes) +
