@@ -84,7 +84,7 @@ def measure_reading_again(measures, entente, at, forms):
     quads = 0
     if "nq" in forms:
         quads = int(subprocess.run(["wc", "-l", at("g.nq")], capture_output=True, text=True).stdout.split()[0])
-    print("  %d quads; MB: %s" % (quads, ", ".join(
+    print("  %sMB: %s" % ("%d quads; " % quads if quads else "", ", ".join(
         "%s %.1f" % (form, os.path.getsize(at("g." + form)) / 1e6) for form in forms)))
     for form in forms:
         measures.show("reading ." + form, run(entente, "-q", "convert", at("g." + form), "-o", at("again.entg")), quads,
