@@ -35,32 +35,72 @@ std::optional<Span> take_span(std::string_view& text) {
   return from && to ? std::optional(Span{*from, *to}) : std::nullopt;
 }
 
+/// The numbers that the terms of the vocabularies have in a table: rows are told apart by them.
+struct TermIds {
+  explicit TermIds(StatementTable& table)
+      : type(table.id(terms::kType)),
+        claim(table.id(terms::kClaim)),
+        passage(table.id(terms::kPassage)),
+        article(table.id(terms::kArticle)),
+        activity(table.id(terms::kActivity)),
+        pref_label(table.id(terms::kPrefLabel)),
+        identifier(table.id(terms::kIdentifier)),
+        title(table.id(terms::kTitle)),
+        published(table.id(terms::kPublished)),
+        publisher(table.id(terms::kPublisher)),
+        creator(table.id(terms::kCreator)),
+        url(table.id(terms::kUrl)),
+        mentions(table.id(terms::kMentions)),
+        has_source(table.id(terms::kHasSource)),
+        exact(table.id(terms::kExact)),
+        start(table.id(terms::kStart)),
+        end(table.id(terms::kEnd)),
+        subject(table.id(terms::kSubject)),
+        predicate(table.id(terms::kPredicate)),
+        object(table.id(terms::kObject)),
+        status(table.id(terms::kStatus)),
+        negated(table.id(terms::kNegated)),
+        hedged(table.id(terms::kHedged)),
+        confidence(table.id(terms::kConfidence)),
+        evidence(table.id(terms::kEvidence)),
+        anchor(table.id(terms::kAnchor)) {}
+
+  StringId type, claim, passage, article, activity, pref_label;
+  StringId identifier, title, published, publisher, creator, url, mentions;
+  StringId has_source, exact, start, end;
+  StringId subject, predicate, object, status, negated, hedged, confidence, evidence, anchor;
+};
+
 class Assembler {
  public:
-  Assembler(StatementTable& table, const std::string& label) : table_(table), label_(label), graph_(base()) {
+  Assembler(StatementTable& table, const std::string& label)
+      : table_(table), label_(label), graph_(base()), ids_(table) {
     for (const terms::PropertyTerm& each : terms::kProperties) {
       properties_.emplace(table_.id(each.iri), &each);
     }
   }
 
   KnowledgeGraph run() && {
-    each_subject([this](StringId subject, std::span<const StatementRow> rows) { classify(subject, rows); });
-    for (const StringId subject : entities_seen_) {
-      entity(subject);
+    each_subject([this](const Rows& rows) { classify(rows); });
+    for (const Rows& rows : entities_seen_) {
+      entity(rows);
     }
-    for (const StringId subject : articles_seen_) {
-      article(subject);
+    for (const Rows& rows : articles_seen_) {
+      article(rows);
     }
-    for (const StringId subject : passages_seen_) {
-      passage(subject);
+    for (const Rows& rows : passages_seen_) {
+      passage(rows);
     }
-    for (const StringId subject : claims_seen_) {
-      claim(subject);
+    for (const Rows& rows : claims_seen_) {
+      claim(rows);
     }
     return std::move(graph_);
   }
 
  private:
+  /// What is said of one subject; never empty.
+  using Rows = std::span<const StatementRow>;
+
   [[noreturn]] void fail(StringId node, std::string_view property, std::string_view why) const {
     throw InputError({Severity::Error,
                       {label_, 0, 0},
@@ -75,7 +115,7 @@ class Assembler {
       while (to < rows.size() && rows[to].subject == rows[from].subject) {
         ++to;
       }
-      visit(rows[from].subject, rows.subspan(from, to - from));
+      visit(rows.subspan(from, to - from));
       from = to;
     }
   }
@@ -90,20 +130,21 @@ class Assembler {
     return std::string(kDefaultBase);
   }
 
-  void classify(StringId subject, std::span<const StatementRow> rows) {
+  void classify(const Rows& rows) {
+    const StringId subject = rows.front().subject;
     bool is_entity = false;
     for (const StatementRow& row : rows) {
-      if (table_.text(row.predicate) != terms::kType) {
+      if (row.predicate != ids_.type) {
         continue;
       }
       const std::string_view type = table_.text(row.object);
-      if (type == terms::kClaim) {
-        claims_seen_.push_back(subject);
-      } else if (type == terms::kPassage) {
-        passages_seen_.push_back(subject);
-      } else if (type == terms::kArticle) {
-        articles_seen_.push_back(subject);
-      } else if (type == terms::kActivity) {
+      if (row.object == ids_.claim) {
+        claims_seen_.push_back(rows);
+      } else if (row.object == ids_.passage) {
+        passages_seen_.push_back(rows);
+      } else if (row.object == ids_.article) {
+        articles_seen_.push_back(rows);
+      } else if (row.object == ids_.activity) {
         run(rows);
       } else if (type.starts_with(terms::kEnt)) {
         if (const auto cls = parse_entity_class(type.substr(terms::kEnt.size()))) {
@@ -113,11 +154,11 @@ class Assembler {
       }
     }
     if (is_entity) {
-      entities_seen_.push_back(subject);
+      entities_seen_.push_back(rows);
     }
   }
 
-  bool is_known(std::span<const StatementRow> rows) const {
+  bool is_known(const Rows& rows) const {
     for (const StatementRow& row : rows) {
       if (table_.text(row.predicate) == terms::kInScheme && table_.text(row.object) == terms::kGazetteer) {
         return true;
@@ -126,7 +167,7 @@ class Assembler {
     return false;
   }
 
-  void run(std::span<const StatementRow> rows) {
+  void run(const Rows& rows) {
     Run run;
     for (const StatementRow& row : rows) {
       const std::string_view predicate = table_.text(row.predicate);
@@ -192,11 +233,11 @@ class Assembler {
     graph_.add_text(id, property.property, property.spelling == terms::Spelling::Iri ? graph_.relative(value) : value);
   }
 
-  void entity(StringId subject) {
-    const EntityId id = entities_.at(subject);
+  void entity(const Rows& rows) {
+    const EntityId id = entities_.at(rows.front().subject);
     const bool known = graph_.entity(id).known;
-    for (const StatementRow& row : table_.of(subject)) {
-      if (table_.text(row.predicate) != terms::kPrefLabel) {
+    for (const StatementRow& row : rows) {
+      if (row.predicate != ids_.pref_label) {
         facts(id, row, false);
       } else if (is_english(row)) {
         graph_.add_label(id, table_.text(row.object), known);
@@ -204,27 +245,28 @@ class Assembler {
     }
   }
 
-  void article(StringId subject) {
+  void article(const Rows& rows) {
+    const StringId subject = rows.front().subject;
     ArticleView view;
     view.iri = table_.text(subject);
     std::vector<StringId> mentions;
-    for (const StatementRow& row : table_.of(subject)) {
-      const std::string_view predicate = table_.text(row.predicate);
+    for (const StatementRow& row : rows) {
+      const StringId predicate = row.predicate;
       const std::string_view value = table_.text(row.object);
-      std::string_view* const slot = predicate == terms::kIdentifier  ? &view.id
-                                     : predicate == terms::kTitle     ? &view.title
-                                     : predicate == terms::kPublished ? &view.date
-                                     : predicate == terms::kPublisher ? &view.source
-                                     : predicate == terms::kCreator   ? &view.author
-                                                                      : nullptr;
+      std::string_view* const slot = predicate == ids_.identifier  ? &view.id
+                                     : predicate == ids_.title     ? &view.title
+                                     : predicate == ids_.published ? &view.date
+                                     : predicate == ids_.publisher ? &view.source
+                                     : predicate == ids_.creator   ? &view.author
+                                                                   : nullptr;
       if (!is_english(row)) {
         continue;
       }
       if (slot != nullptr && (slot->empty() || value < *slot)) {
         *slot = value;
-      } else if (predicate == terms::kUrl) {
+      } else if (predicate == ids_.url) {
         view.url = graph_.relative(value);
-      } else if (predicate == terms::kMentions) {
+      } else if (predicate == ids_.mentions) {
         mentions.push_back(row.object);
       }
     }
@@ -235,24 +277,24 @@ class Assembler {
     }
   }
 
-  void passage(StringId subject) {
+  void passage(const Rows& rows) {
+    const StringId subject = rows.front().subject;
     std::optional<ArticleId> source;
     std::optional<std::uint32_t> begin;
     std::optional<std::uint32_t> end;
     std::string_view quote;
-    for (const StatementRow& row : table_.of(subject)) {
-      const std::string_view predicate = table_.text(row.predicate);
+    for (const StatementRow& row : rows) {
       const std::string_view value = table_.text(row.object);
-      if (predicate == terms::kHasSource) {
+      if (row.predicate == ids_.has_source) {
         const auto found = articles_.find(row.object);
         source = found != articles_.end()
                      ? found->second
                      : articles_[row.object] = graph_.put_article({value, {}, {}, {}, {}, {}, {}, {}});
-      } else if (predicate == terms::kExact) {
+      } else if (row.predicate == ids_.exact) {
         quote = value;
-      } else if (predicate == terms::kStart) {
+      } else if (row.predicate == ids_.start) {
         begin = number(value);
-      } else if (predicate == terms::kEnd) {
+      } else if (row.predicate == ids_.end) {
         end = number(value);
       }
     }
@@ -264,14 +306,14 @@ class Assembler {
     }
     const PassageId id = graph_.put_passage(*source, {*begin, *end}, quote);
     passages_.emplace(subject, id);
-    parts_.emplace(part_of(graph_.passage_iri(id)), id);
   }
 
   static std::string part_of(std::string_view passage_iri) {
     return std::string(passage_iri.substr(passage_iri.starts_with("passage/") ? 8 : 0));
   }
 
-  void claim(StringId subject) {
+  void claim(const Rows& rows) {
+    const StringId subject = rows.front().subject;
     std::optional<StringId> from;
     std::optional<StringId> to;
     std::optional<Predicate> predicate;
@@ -282,34 +324,34 @@ class Assembler {
     std::optional<float> confidence;
     std::vector<PassageId> evidence;
     std::vector<Evidence> anchored;
-    for (const StatementRow& row : table_.of(subject)) {
-      const std::string_view property = table_.text(row.predicate);
+    for (const StatementRow& row : rows) {
+      const StringId property = row.predicate;
       const std::string_view value = table_.text(row.object);
-      if (property == terms::kSubject) {
+      if (property == ids_.subject) {
         from = row.object;
-      } else if (property == terms::kObject) {
+      } else if (property == ids_.object) {
         to = row.object;
-      } else if (property == terms::kPredicate && value.starts_with(terms::kEnt)) {
+      } else if (property == ids_.predicate && value.starts_with(terms::kEnt)) {
         predicate = parse_predicate(value.substr(terms::kEnt.size()));
-      } else if (property == terms::kStatus && value.starts_with(terms::kEnt)) {
+      } else if (property == ids_.status && value.starts_with(terms::kEnt)) {
         status = parse_status(value.substr(terms::kEnt.size()));
-      } else if (property == terms::kNegated) {
+      } else if (property == ids_.negated) {
         negated = value == "true" || value == "1";
-      } else if (property == terms::kHedged) {
+      } else if (property == ids_.hedged) {
         (value == "true" || value == "1" ? hedged : unhedged) = true;
-      } else if (property == terms::kConfidence) {
+      } else if (property == ids_.confidence) {
         const auto one = parse_confidence(value);
         confidence = std::max(confidence, one);
         if (!one) {
           fail(subject, "ent:confidence", "\"" + std::string(value) + "\" is no number from 0 to 1");
         }
-      } else if (property == terms::kEvidence) {
+      } else if (property == ids_.evidence) {
         const auto found = passages_.find(row.object);
         if (found == passages_.end()) {
           fail(subject, "ent:evidence", "<" + std::string(value) + "> is no passage of this graph");
         }
         evidence.push_back(found->second);
-      } else if (property == terms::kAnchor) {
+      } else if (property == ids_.anchor) {
         anchor(subject, value, anchored);
       }
     }
@@ -343,12 +385,18 @@ class Assembler {
         graph_.add_evidence(id, {passage, {}, {}, {}}, hedged, confidence);
       }
     }
-    for (const StatementRow& row : table_.of(subject)) {
+    for (const StatementRow& row : rows) {
       facts(id, row, true);
     }
   }
 
-  void anchor(StringId subject, std::string_view text, std::vector<Evidence>& anchored) const {
+  void anchor(StringId subject, std::string_view text, std::vector<Evidence>& anchored) {
+    // Only a graph that has anchors needs the names that they call passages by.
+    if (parts_.empty()) {
+      for (const auto& [node, id] : passages_) {
+        parts_.emplace(part_of(graph_.passage_iri(id)), id);
+      }
+    }
     const std::size_t end = text.find(' ');
     const auto passage = parts_.find(std::string(text.substr(0, end)));
     std::string_view spans = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
@@ -364,15 +412,16 @@ class Assembler {
   StatementTable& table_;
   const std::string label_;
   KnowledgeGraph graph_;
+  const TermIds ids_;
   std::unordered_map<StringId, const terms::PropertyTerm*> properties_;
   std::unordered_map<StringId, EntityId> entities_;
   std::unordered_map<StringId, ArticleId> articles_;
   std::unordered_map<StringId, PassageId> passages_;
   std::unordered_map<std::string, PassageId> parts_;
-  std::vector<StringId> entities_seen_;
-  std::vector<StringId> articles_seen_;
-  std::vector<StringId> passages_seen_;
-  std::vector<StringId> claims_seen_;
+  std::vector<Rows> entities_seen_;
+  std::vector<Rows> articles_seen_;
+  std::vector<Rows> passages_seen_;
+  std::vector<Rows> claims_seen_;
 };
 
 }  // namespace

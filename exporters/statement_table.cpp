@@ -1,6 +1,8 @@
 #include "exporters/statement_table.hpp"
 
 #include <algorithm>
+#include <cstring>
+#include <string>
 
 #include "exporters/binary_graph.hpp"
 #include "exporters/rdfxml_reader.hpp"
@@ -29,17 +31,33 @@ RdfSyntax syntax_of(Format format, const std::string& label) {
 
 }  // namespace
 
-void StatementTable::add(const RdfStatement& statement) {
+StringId StatementTable::intern(std::string_view text) {
+  if (text.empty()) {
+    return 0;
+  }
+  // The last bytes are those by which IRIs differ.
+  std::uint64_t end = 0;
+  const std::size_t size = std::min(text.size(), sizeof end);
+  std::memcpy(&end, text.data() + text.size() - size, size);
+  constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15;
+  StringId& recent = recent_[((end ^ text.size()) * kSpread) >> 54U];
+  if (strings_[recent] != text) {
+    recent = strings_.intern(text);
+  }
+  return recent;
+}
+
+StringId StatementTable::node(std::string_view value, bool blank) {
   // A blank node gets a name that no IRI has, so that what hangs from it stays together.
-  const auto node = [this](std::string_view value, bool blank) {
-    return strings_.intern(blank ? "_:" + std::string(value) : std::string(value));
-  };
-  rows_.push_back({node(statement.subject, statement.subject_is_blank), strings_.intern(statement.predicate),
-                   statement.object.kind == TermKind::Literal
-                       ? strings_.intern(statement.object.value)
-                       : node(statement.object.value, statement.object.kind == TermKind::Blank),
-                   strings_.intern(statement.object.language.empty() ? statement.object.datatype : terms::kLangString),
-                   strings_.intern(statement.object.language), statement.object.kind});
+  return blank ? intern("_:" + std::string(value)) : intern(value);
+}
+
+void StatementTable::add(const RdfStatement& statement) {
+  const RdfTerm& object = statement.object;
+  rows_.push_back(
+      {node(statement.subject, statement.subject_is_blank), intern(statement.predicate),
+       object.kind == TermKind::Literal ? intern(object.value) : node(object.value, object.kind == TermKind::Blank),
+       intern(object.language.empty() ? object.datatype : terms::kLangString), intern(object.language), object.kind});
 }
 
 void StatementTable::finish() {

@@ -1,6 +1,7 @@
 // The statements of a file, each a row of numbers, sorted and without repetitions: what a graph is read from.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -40,7 +41,13 @@ class StatementTable {
   [[nodiscard]] std::size_t string_count() const { return strings_.size(); }
 
  private:
+  StringId intern(std::string_view text);
+  StringId node(std::string_view value, bool blank);
+
   StringTable strings_;
+  /// Numbers of texts that came a short while ago, each at a place that its end gives: most are a subject, a predicate
+  /// or a datatype that comes again.
+  std::array<StringId, 1024> recent_{};
   std::vector<StatementRow> rows_;
 };
 

@@ -90,6 +90,7 @@ struct Answering {
   std::unique_ptr<entente_cancellation, Free> cancellation{entente_cancellation_new()};
   QueryResult result;
   std::unordered_map<std::uint32_t, QueryValue> known;  ///< of the result, by the engine's numbers
+  std::vector<std::uint32_t> last;                      ///< the numbers of the row before, 0 where a term has none
   Diagnostic error;
   std::exception_ptr failure;  ///< of the functions below, which mustn't throw into the engine
 
@@ -122,12 +123,20 @@ struct Answering {
 
   static void row(void* self, const entente_term* terms, std::size_t count) {
     guarded(self, [&](Answering& run) {
-      auto& values = run.result.rows.emplace_back();
+      auto& rows = run.result.rows;
+      auto& values = rows.emplace_back();
       values.reserve(count);
+      run.last.resize(count);
       for (std::size_t at = 0; at < count; ++at) {
         const entente_term& term = terms[at];
+        const std::uint32_t before = std::exchange(run.last[at], term.number);
         if (term.number == 0) {
           values.push_back(value_of(term));
+          continue;
+        }
+        // Rows are mostly sorted, and so begin with what the one before begins with.
+        if (term.number == before) {
+          values.push_back(rows[rows.size() - 2][at]);
           continue;
         }
         QueryValue& value = run.known[term.number];

@@ -1,7 +1,5 @@
 #include "queries/query_store.hpp"
 
-#include <dlfcn.h>
-
 #include <array>
 #include <fstream>
 #include <string_view>
@@ -11,7 +9,7 @@
 #include "exporters/triples.hpp"
 #include "ontology/data_directory.hpp"
 #include "ontology/diagnostic.hpp"
-#include "queries/redland_module.hpp"
+#include "queries/redland_loader.hpp"
 
 namespace entente {
 namespace {
@@ -30,25 +28,9 @@ fs::path module_file() {
                : program.parent_path().parent_path() / ENTENTE_MODULE_FOLDER / "entente_redland.so";
 }
 
-/// Loads the module the first time. It stays loaded: librdf can't be unloaded.
-RedlandOpen redland() {
-  static const RedlandOpen open = [] {
-    void* const module = dlopen(module_file().c_str(), RTLD_NOW | RTLD_LOCAL);
-    void* const symbol = module == nullptr ? nullptr : dlsym(module, kRedlandOpen);
-    if (symbol == nullptr) {
-      const char* const why = dlerror();
-      throw InputError({Severity::Error,
-                        {},
-                        "librdf (Redland) can't be loaded; it comes with the package entente-redland" +
-                            (why == nullptr ? std::string() : std::string(": ") + why)});
-    }
-    return reinterpret_cast<RedlandOpen>(symbol);
-  }();
-  return open;
-}
-
 std::unique_ptr<RedlandStatements> open_statements(const char* kind, const fs::path& name, const char* options) {
-  return std::unique_ptr<RedlandStatements>(redland()(kind, name.c_str(), options));
+  static const RedlandOpen redland = load_redland(module_file());
+  return std::unique_ptr<RedlandStatements>(redland(kind, name.c_str(), options));
 }
 
 }  // namespace

@@ -251,6 +251,8 @@ class Statements : public RedlandStatements {
 }  // namespace
 }  // namespace entente
 
+extern "C" const char entente_redland_interface[] = ENTENTE_REDLAND_INTERFACE;
+
 extern "C" entente::RedlandStatements* entente_redland_open(const char* kind, const char* name, const char* options) {
   return std::make_unique<entente::Statements>(kind, name, options).release();
 }

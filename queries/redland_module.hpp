@@ -26,8 +26,11 @@ class RedlandStatements {
   virtual QueryResult run(const std::string& sparql, const std::string& label) = 0;
 };
 
-/// The module's one function, entente_redland_open: a storage of librdf's `kind` called `name` with its `options`.
+/// The module's function, entente_redland_open: a storage of librdf's `kind` called `name` with its `options`.
 using RedlandOpen = RedlandStatements* (*)(const char* kind, const char* name, const char* options);
 inline constexpr const char* kRedlandOpen = "entente_redland_open";
+/// Its text, entente_redland_interface, is ENTENTE_REDLAND_INTERFACE as it was built with: the version and a digest of
+/// the headers that both sides go by (queries/CMakeLists.txt).
+inline constexpr const char* kRedlandInterface = "entente_redland_interface";
 
 }  // namespace entente

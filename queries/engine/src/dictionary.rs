@@ -69,12 +69,33 @@ struct Entry {
     of: u32,
 }
 
-#[derive(Default)]
 pub struct Dictionary {
     text: String,
     entries: Vec<Entry>,
     /// Numbers of entries, each beside its hash: growing the table reads no text.
     numbers: HashTable<(u64, u32)>,
+    /// Numbers of terms that were added a short while ago, each at a place that the end of its text gives: most are a
+    /// subject, a predicate or a datatype that comes again.
+    recent: [u32; RECENT],
+}
+
+const RECENT: usize = 1024;
+
+impl Default for Dictionary {
+    fn default() -> Self {
+        let (text, entries, numbers) = Default::default();
+        Self { text, entries, numbers, recent: [0; RECENT] }
+    }
+}
+
+/// By its last bytes, by which IRIs differ, and its size.
+fn place_of(value: &str) -> usize {
+    let bytes = value.as_bytes();
+    let end = match bytes.last_chunk() {
+        Some(&end) => u64::from_le_bytes(end),
+        None => bytes.iter().fold(0, |all, &byte| all << 8 | u64::from(byte)),
+    };
+    ((end ^ bytes.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as usize
 }
 
 fn key_of<'a>(text: &'a str, entries: &[Entry], number: u32) -> Key<'a> {
@@ -98,8 +119,19 @@ impl Dictionary {
 
     /// The term's number, which it is given if it has none; nothing when all numbers are taken.
     pub fn add(&mut self, key: &Key) -> Option<u32> {
+        let place = place_of(key.value);
+        let recent = self.recent[place];
+        if (recent as usize) < self.entries.len() && self.key(recent) == *key {
+            return Some(recent);
+        }
+        let number = self.add_to_table(key)?;
+        self.recent[place] = number;
+        Some(number)
+    }
+
+    fn add_to_table(&mut self, key: &Key) -> Option<u32> {
         let hash = key.hash();
-        let Self { text, entries, numbers } = self;
+        let Self { text, entries, numbers, .. } = self;
         match numbers.entry(hash, |&(h, n)| h == hash && key_of(text, entries, n) == *key, |&(h, _)| h) {
             Slot::Occupied(slot) => Some(slot.get().1),
             Slot::Vacant(slot) => {

@@ -6,6 +6,18 @@ use std::slice::Iter;
 /// Subject, predicate, object.
 pub type Triple = [u32; 3];
 
+/// Pairs that are looked at one by one before the rest is halved: most subjects have few, side by side in memory.
+const FEW: usize = 16;
+
+/// How many pairs come before the first that isn't such, where those that are come first. O(log n).
+fn count_first(pairs: &[[u32; 2]], such: impl Fn(&[u32; 2]) -> bool) -> usize {
+    let few = pairs.len().min(FEW);
+    match pairs[..few].iter().position(|pair| !such(pair)) {
+        Some(count) => count,
+        None => few + pairs[few..].partition_point(such),
+    }
+}
+
 /// Pairs of numbers by a third, the key: those of one key are a slice, sorted.
 #[derive(Default)]
 struct Index {
@@ -43,8 +55,8 @@ impl Index {
 
     fn of_both(&self, key: u32, first: u32) -> &[[u32; 2]] {
         let pairs = self.of(key);
-        let pairs = &pairs[pairs.partition_point(|pair| pair[0] < first)..];
-        &pairs[..pairs.partition_point(|pair| pair[0] == first)]
+        let pairs = &pairs[count_first(pairs, |pair| pair[0] < first)..];
+        &pairs[..count_first(pairs, |pair| pair[0] == first)]
     }
 
     fn iter(&self) -> impl Iterator<Item = (u32, [u32; 2])> + Clone + '_ {
