@@ -60,6 +60,7 @@ int main(int argc, char** argv) {
   using namespace entente;
   take_closed_descriptors();
   remove_temporaries_on_signals();
+  remove_temporaries_on_terminate();
   try {
     std::ios::sync_with_stdio(false);
     return run_program({argv + 1, argv + argc});

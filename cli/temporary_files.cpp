@@ -7,9 +7,14 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <mutex>
+#include <new>
 #include <string>
+
+#include "cli/commands/commands.hpp"
 
 namespace entente {
 namespace {
@@ -23,15 +28,36 @@ struct Slot {
 std::array<Slot, 16> slots;
 std::mutex changing;  ///< of the slots: threads may make files at once; the handler only looks
 
-extern "C" void remove_and_end(int signal) {
+void remove_all() {
   for (const Slot& slot : slots) {
     if (slot.used) {
       unlink(slot.file.c_str());
       unlink(slot.journal.c_str());
     }
   }
+}
+
+extern "C" void remove_and_end(int signal) {
+  remove_all();
   std::signal(signal, SIG_DFL);
   std::raise(signal);
+}
+
+[[noreturn]] void remove_and_terminate() {
+  remove_all();
+  if (std::current_exception()) {
+    try {
+      throw;
+    } catch (const std::bad_alloc&) {
+      std::fputs("entente: error: out of memory\n", stderr);
+      _exit(kBadInput);
+    } catch (const std::exception& error) {
+      std::fprintf(stderr, "entente: error: %s\n", error.what());
+    } catch (...) {
+      std::fputs("entente: error: an exception that nobody caught\n", stderr);
+    }
+  }
+  std::abort();
 }
 
 void remember(const std::string& file) {
@@ -97,5 +123,7 @@ void remove_temporaries_on_signals() {
     sigaction(signal, &own, nullptr);
   }
 }
+
+void remove_temporaries_on_terminate() { std::set_terminate(remove_and_terminate); }
 
 }  // namespace entente

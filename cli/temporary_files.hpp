@@ -1,4 +1,4 @@
-// Files that must not outlive the program where a signal ends it.
+// Files that must not outlive the program where it ends suddenly.
 #pragma once
 
 #include <filesystem>
@@ -16,5 +16,10 @@ void forget_temporary(const std::filesystem::path& file);
 /// they would have. One that the caller had ignored stays ignored. A file that grows too large is an error of its
 /// write, not a signal.
 void remove_temporaries_on_signals();
+
+/// From here on std::terminate removes such files too. Where memory is what lacks, the program says so and ends with
+/// status 1: a library's destructor may want some (nlohmann's json does), and nobody can catch what it throws.
+/// Anything else ends the program as it would have.
+void remove_temporaries_on_terminate();
 
 }  // namespace entente

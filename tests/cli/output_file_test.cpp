@@ -7,8 +7,10 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <new>
 #include <string>
 
+#include "cli/temporary_files.hpp"
 #include "ontology/diagnostic.hpp"
 
 namespace entente {
@@ -85,6 +87,23 @@ TEST_F(Output, KeepsALinkALink) {
   file.commit();
   EXPECT_TRUE(fs::is_symlink(folder_ / "link.ttl"));
   EXPECT_EQ(content(folder_ / "real.ttl"), "new");
+}
+
+/// What a destructor can't pass on, since libraries' own may need memory.
+TEST_F(Output, LeavesNothingWhereADestructorLacksMemory) {
+  struct Greedy {
+    ~Greedy() { throw_bad_alloc(); }
+    static void throw_bad_alloc() { throw std::bad_alloc(); }
+  };
+  EXPECT_EXIT(
+      {
+        remove_temporaries_on_terminate();
+        OutputFile output((folder_ / "graph.ttl").string());
+        output.stream() << "half";
+        const Greedy greedy;
+      },
+      testing::ExitedWithCode(1), "error: out of memory");
+  EXPECT_EQ(files(), 0U);
 }
 
 }  // namespace
