@@ -20,16 +20,16 @@ namespace entente {
 namespace {
 
 /// A handler may call little more than unlink(), so that the names lie ready, as C strings that are never moved.
-struct Slot {
+struct Temporary {
   std::atomic<bool> used = false;
   std::string file;
   std::string journal;
 };
-std::array<Slot, 16> slots;
+std::array<Temporary, 16> slots;
 std::mutex changing;  ///< of the slots: threads may make files at once; the handler only looks
 
 void remove_all() {
-  for (const Slot& slot : slots) {
+  for (const Temporary& slot : slots) {
     if (slot.used) {
       unlink(slot.file.c_str());
       unlink(slot.journal.c_str());
@@ -62,7 +62,7 @@ extern "C" void remove_and_end(int signal) {
 
 void remember(const std::string& file) {
   const std::lock_guard lock(changing);
-  for (Slot& slot : slots) {
+  for (Temporary& slot : slots) {
     if (!slot.used) {
       slot.file = file;
       slot.journal = file + "-journal";
@@ -103,7 +103,7 @@ int create_temporary(const std::filesystem::path& folder, std::filesystem::path&
 
 void forget_temporary(const std::filesystem::path& file) {
   const std::lock_guard lock(changing);
-  for (Slot& slot : slots) {
+  for (Temporary& slot : slots) {
     if (slot.used && slot.file == file) {
       slot.used = false;
     }
