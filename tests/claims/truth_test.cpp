@@ -29,6 +29,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t kRightPassages = 341;
 constexpr std::size_t kRightNewsPassages = 55;
 constexpr std::size_t kRightWirePassages = 63;
+constexpr std::size_t kRightDispatchPassages = 65;
 
 const Resources& resources() {
   static const Resources loaded = Resources::load(ENTENTE_SOURCE_DIR);
@@ -159,6 +160,12 @@ TEST(Truth, PassagesInTheMannerOfAgenciesSayNoMore) {
   const Score of = score("wire_passages.txt");
   EXPECT_GE(of.passages, 74U);
   EXPECT_GE(of.right, kRightWirePassages) << "of " << of.passages << "; wrong:\n" << of.wrong;
+}
+
+TEST(Truth, PassagesInTheStyleOfDispatchesSayNoMore) {
+  const Score of = score("dispatch_passages.txt");
+  EXPECT_GE(of.passages, 70U);
+  EXPECT_GE(of.right, kRightDispatchPassages) << "of " << of.passages << "; wrong:\n" << of.wrong;
 }
 
 /// What a deployment to come is, as an event.
