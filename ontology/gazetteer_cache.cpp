@@ -99,7 +99,7 @@ std::optional<KeptGazetteer> GazetteerCache::open() const {
       return KeptGazetteer{std::move(file), *std::move(opened)};
     }
   } catch (const InputError&) {
-    // It may have gone meanwhile.
+    return std::nullopt;  // it may have gone meanwhile
   }
   return std::nullopt;
 }
