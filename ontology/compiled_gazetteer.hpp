@@ -20,8 +20,8 @@ std::uint64_t gazetteer_checksum(const std::filesystem::path& folder);
 /// The gazetteer that the files of a folder make, laid out. Throws InputError as GazetteerBuilder does.
 std::string compile_gazetteer(const std::filesystem::path& folder);
 
-/// A gazetteer laid out, with a checksum of the files that it was made of. Throws std::logic_error where it has codes of
-/// an actor dictionary.
+/// A gazetteer laid out, with a checksum of the files that it was made of. Throws std::logic_error where it has codes
+/// of an actor dictionary.
 std::string compile_gazetteer(const Gazetteer& gazetteer, std::uint64_t checksum);
 
 /// What compile_gazetteer() laid out, which is to outlive the gazetteer, and to begin at a multiple of eight bytes;
