@@ -12,8 +12,17 @@ namespace {
 
 constexpr std::size_t kShortWord = 3;  ///< letters of words that tell nothing: "the", "of", "el"
 
-/// How many letters are to be put in, taken out or changed (Levenshtein 1966).
-std::size_t distance(std::string_view one, std::string_view other) {
+bool look_alike(std::string_view one, std::string_view other) {
+  const auto [shorter, longer] = std::minmax({one.size(), other.size()});
+  const auto common = static_cast<std::size_t>(
+      std::mismatch(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(shorter), other.begin()).first -
+      one.begin());
+  return 2 * common >= shorter || 3 * edit_distance(one, other) <= longer;
+}
+
+}  // namespace
+
+std::size_t edit_distance(std::string_view one, std::string_view other) {
   std::vector<std::size_t> row(other.size() + 1);
   std::iota(row.begin(), row.end(), 0U);
   for (std::size_t i = 1; i <= one.size(); ++i) {
@@ -27,16 +36,6 @@ std::size_t distance(std::string_view one, std::string_view other) {
   }
   return row.back();
 }
-
-bool look_alike(std::string_view one, std::string_view other) {
-  const auto [shorter, longer] = std::minmax({one.size(), other.size()});
-  const auto common = static_cast<std::size_t>(
-      std::mismatch(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(shorter), other.begin()).first -
-      one.begin());
-  return 2 * common >= shorter || 3 * distance(one, other) <= longer;
-}
-
-}  // namespace
 
 bool spelled_alike(std::string_view one, std::string_view other) {
   const std::vector<std::string> words = fold_name(one);

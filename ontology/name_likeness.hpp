@@ -1,9 +1,13 @@
-// Whether two names are spellings of one.
+// How alike two texts are, and whether two names are spellings of one.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace entente {
+
+/// How many letters must be changed, added or left out to make one text the other (Levenshtein 1966). O(|one|·|other|).
+std::size_t edit_distance(std::string_view one, std::string_view other);
 
 /// True where two names share a word, or a word of the one looks like one of the other: it begins as that does for half
 /// of the shorter, or differs in a third of its letters. "Pakistano" is Pakistan spelled otherwise, "Republic of Zaire"

@@ -6,6 +6,7 @@
 
 #include "ontology/diagnostic.hpp"
 #include "ontology/name_folding.hpp"
+#include "ontology/name_likeness.hpp"
 
 namespace entente {
 namespace {
@@ -45,23 +46,6 @@ std::string folded_name(std::string_view name) {
     folded += folded.empty() ? word : ' ' + word;
   }
   return folded;
-}
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t at = 0; at <= b.size(); ++at) {
-    row[at] = at;
-  }
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t corner = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, corner + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      corner = above;
-    }
-  }
-  return row.back();
 }
 
 std::string label_named(std::string_view typed, const LabelledNames& names) {

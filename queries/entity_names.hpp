@@ -22,7 +22,4 @@ std::string label_named(std::string_view typed, const LabelledNames& names);
 /// A name as it is compared: the words that the gazetteer folds it to, with blanks between.
 std::string folded_name(std::string_view name);
 
-/// How many letters must be changed, added or left out to make one text the other. O(|a|·|b|).
-std::size_t edit_distance(std::string_view a, std::string_view b);
-
 }  // namespace entente

@@ -6,8 +6,8 @@
 
 #include "ontology/diagnostic.hpp"
 #include "ontology/list_files.hpp"
+#include "ontology/name_likeness.hpp"
 #include "ontology/read_file.hpp"
-#include "queries/entity_names.hpp"
 
 namespace entente {
 namespace {

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "exporters/terms.hpp"
+#include "ontology/name_likeness.hpp"
 #include "ontology/rdf_reader.hpp"
-#include "queries/entity_names.hpp"
 
 namespace entente {
 namespace {

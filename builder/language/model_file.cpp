@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "builder/language/checksum.hpp"
+#include "builder/language/file_bytes.hpp"
 #include "ontology/diagnostic.hpp"
 #include "ontology/mapped_file.hpp"
 
@@ -26,45 +27,8 @@ constexpr std::uint32_t kMostRows = 1U << 24;
   throw InputError({Severity::Error, {file.string(), 0, 0}, "language model: " + message});
 }
 
-class Source {
- public:
-  Source(const char* bytes, std::size_t size) : bytes_(bytes), size_(size) {}
-
-  template <typename Value>
-  bool take(std::vector<Value>& values, std::size_t count) {
-    const std::size_t bytes = count * sizeof(Value);
-    if (bytes > size_) {
-      return false;
-    }
-    values.resize(count);
-    if (bytes > 0) {  // an empty vector has no address to copy to
-      std::memcpy(values.data(), bytes_, bytes);
-    }
-    bytes_ += bytes;
-    size_ -= bytes;
-    return true;
-  }
-  /// A view of them. What came before is a multiple of the values' size.
-  template <typename Value>
-  bool view(std::span<const Value>& values, std::size_t count) {
-    const std::size_t bytes = count * sizeof(Value);
-    if (bytes > size_) {
-      return false;
-    }
-    values = {reinterpret_cast<const Value*>(bytes_), count};
-    bytes_ += bytes;
-    size_ -= bytes;
-    return true;
-  }
-  [[nodiscard]] bool finished() const { return size_ == 0; }
-
- private:
-  const char* bytes_;
-  std::size_t size_;
-};
-
-bool view_table(Source& source, MappedTable& table, std::size_t rows, std::size_t width) {
-  return source.view(table.keys, rows) && source.view(table.scales, rows) && source.view(table.values, rows * width);
+bool view_table(FileBytes& left, MappedTable& table, std::size_t rows, std::size_t width) {
+  return left.view(table.keys, rows) && left.view(table.scales, rows) && left.view(table.values, rows * width);
 }
 
 template <typename Value>
@@ -109,15 +73,15 @@ MappedModel read_model(const std::filesystem::path& file) {
   if (header[1] > kMostRows || header[2] > kMostRows) {
     fail(file, "has tables too large");
   }
-  Source source(bytes.data() + kHeaderSize, bytes.size() - kHeaderSize);
-  bool whole = view_table(source, model.features, header[1], kInputSize) &&
-               view_table(source, model.vectors, header[2], kVectorSize);
+  FileBytes left(bytes.substr(kHeaderSize));
+  bool whole = view_table(left, model.features, header[1], kInputSize) &&
+               view_table(left, model.vectors, header[2], kVectorSize);
   for (std::size_t id = 0; id < kTensorCount && whole; ++id) {
     const TensorShape shape = kTensorShapes[id];
-    whole = source.take(model.tensors[id].scales, shape.columns) &&
-            (shape.rows == 1 || source.take(model.tensors[id].values, shape.rows * shape.columns));
+    whole = left.take(model.tensors[id].scales, shape.columns) &&
+            (shape.rows == 1 || left.take(model.tensors[id].values, shape.rows * shape.columns));
   }
-  if (!whole || !source.finished()) {
+  if (!whole || !left.finished()) {
     fail(file, "doesn't have the size that its header tells");
   }
   return model;

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "builder/language/checksum.hpp"
+#include "builder/language/file_bytes.hpp"
 #include "ontology/diagnostic.hpp"
 
 namespace entente {
@@ -21,59 +22,7 @@ constexpr std::uint32_t kMostTensors = 1000;
   throw InputError({Severity::Error, {file.string(), 0, 0}, "learned reader: " + message});
 }
 
-/// What is left of the file's bytes. Each call gives false where fewer are left than it wants.
-class Bytes {
- public:
-  explicit Bytes(std::string_view bytes) : left_(bytes) {}
-
-  bool take(std::uint32_t& number) {
-    if (left_.size() < sizeof number) {
-      return false;
-    }
-    std::memcpy(&number, left_.data(), sizeof number);
-    left_.remove_prefix(sizeof number);
-    return true;
-  }
-
-  bool take(std::string& text) {
-    std::uint32_t length = 0;
-    if (!take(length) || left_.size() < length) {
-      return false;
-    }
-    text.assign(left_.substr(0, length));
-    left_.remove_prefix(length);
-    return true;
-  }
-
-  bool take(std::vector<float>& values, std::size_t count) {
-    if (count > left_.size() / sizeof(float)) {
-      return false;
-    }
-    values.resize(count);
-    if (count > 0) {  // an empty vector has no address to copy to
-      std::memcpy(values.data(), left_.data(), count * sizeof(float));
-    }
-    left_.remove_prefix(count * sizeof(float));
-    return true;
-  }
-
-  /// Without a copy.
-  bool take(std::span<const std::int8_t>& numbers, std::size_t count) {
-    if (count > left_.size()) {
-      return false;
-    }
-    numbers = {reinterpret_cast<const std::int8_t*>(left_.data()), count};
-    left_.remove_prefix(count);
-    return true;
-  }
-
-  [[nodiscard]] bool finished() const { return left_.empty(); }
-
- private:
-  std::string_view left_;
-};
-
-bool take_tensor(Bytes& bytes, std::string& name, ReaderTensor& tensor) {
+bool take_tensor(FileBytes& bytes, std::string& name, ReaderTensor& tensor) {
   std::uint32_t kind = 0;
   std::uint32_t rows = 0;
   std::uint32_t columns = 0;
@@ -89,9 +38,9 @@ bool take_tensor(Bytes& bytes, std::string& name, ReaderTensor& tensor) {
     case TensorKind::Floats:
       return bytes.take(tensor.floats, size);
     case TensorKind::ScaledRows:
-      return bytes.take(tensor.floats, rows) && bytes.take(tensor.numbers, size);
+      return bytes.take(tensor.floats, rows) && bytes.view(tensor.numbers, size);
     case TensorKind::ScaledColumns:
-      return bytes.take(tensor.floats, columns) && bytes.take(tensor.numbers, size);
+      return bytes.take(tensor.floats, columns) && bytes.view(tensor.numbers, size);
   }
   return false;
 }
@@ -115,7 +64,7 @@ ReaderFile read_reader_file(const std::filesystem::path& file) {
   if (checksum(bytes.data() + kHeaderSize, bytes.size() - kHeaderSize) != expected) {
     fail(file, "is damaged (its checksum is wrong)");
   }
-  Bytes left(bytes.substr(kHeaderSize));
+  FileBytes left(bytes.substr(kHeaderSize));
   bool whole = header[1] <= kMostTensors && left.take(reader.notice) && left.take(reader.vocabulary);
   for (std::uint32_t i = 0; i < header[1] && whole; ++i) {
     std::string name;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <iterator>
+#include <numeric>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -80,7 +82,7 @@ struct Layer {
 /// What the layers of an encoder work in, one after another.
 struct EncoderMemory {
   QuantizedRows quantized;
-  std::vector<float> qkv, keys, weights, seen, inner, out;
+  std::vector<float> qkv, keys, weights, seen, states, inner, out;
 };
 
 /// Takes tensors out of the file, each of the shape that the network wants.
@@ -248,24 +250,25 @@ struct ReaderNetwork::Parts {
     }
   }
 
-  /// The states of `pieces` after a layer, from those of all before it: pieces × kWidth.
-  [[nodiscard]] static std::vector<float> run(const Layer& layer, const std::vector<float>& rows,
-                                              std::span<const std::uint32_t> pieces, EncoderMemory& work) {
+  /// Makes the states of `pieces` those after a layer, from the states of all before it.
+  static void run(const Layer& layer, std::vector<float>& rows, std::span<const std::uint32_t> pieces,
+                  EncoderMemory& work) {
     look(layer, rows, pieces, work);
-    std::vector<float> states;
-    states.reserve(pieces.size() * kWidth);
+    work.states.clear();
     for (const std::uint32_t piece : pieces) {
-      append(states, rows.data() + piece * kWidth, kWidth);
+      append(work.states, rows.data() + piece * kWidth, kWidth);
     }
     layer.out.map(work.seen, kWidth, work.quantized, work.out);
-    add(states.data(), work.out.data(), states.size());
-    layer.norm1.apply(states);
-    layer.up.map(states, kWidth, work.quantized, work.inner);
+    add(work.states.data(), work.out.data(), work.states.size());
+    layer.norm1.apply(work.states);
+    layer.up.map(work.states, kWidth, work.quantized, work.inner);
     gelu(work.inner.data(), work.inner.size());
     layer.down.map(work.inner, kInner, work.quantized, work.out);
-    add(states.data(), work.out.data(), states.size());
-    layer.norm2.apply(states);
-    return states;
+    add(work.states.data(), work.out.data(), work.states.size());
+    layer.norm2.apply(work.states);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      std::copy_n(work.states.data() + i * kWidth, kWidth, rows.data() + pieces[i] * kWidth);
+    }
   }
 
   /// What mentions are as subjects or as objects: mentions × kPairWidth.
@@ -342,7 +345,6 @@ ReaderStates ReaderNetwork::encode(const ReaderWindow& window, std::span<const R
   ReaderStates made;
   made.pieces = window.pieces.size();
   made.states.assign(made.pieces * kWidth, 0.0F);
-  std::vector<std::uint8_t> wanted = window.current;
   for (std::size_t i = 0; i < made.pieces; ++i) {
     float* row = made.states.data() + i * kWidth;
     parts_->word.add_to(window.pieces[i], row);
@@ -353,29 +355,19 @@ ReaderStates ReaderNetwork::encode(const ReaderWindow& window, std::span<const R
       made.here.push_back(static_cast<std::uint32_t>(i));
     }
   }
+  std::vector<std::uint8_t> wanted = window.current;
   for (const ReaderMention& mention : mentions) {
     wanted[mention.first] = wanted[mention.last] = 1;
   }
-  std::vector<std::uint32_t> all;
+  std::vector<std::uint32_t> all(made.pieces);
+  std::iota(all.begin(), all.end(), 0U);
   std::vector<std::uint32_t> last;  // what the last layer is asked for
-  for (std::uint32_t i = 0; i < made.pieces; ++i) {
-    all.push_back(i);
-    if (wanted[i] != 0) {
-      last.push_back(i);
-    }
-  }
+  std::copy_if(all.begin(), all.end(), std::back_inserter(last),
+               [&](std::uint32_t piece) { return wanted[piece] != 0; });
   parts_->norm.apply(made.states);
   EncoderMemory work;
   for (const Layer& layer : parts_->layers) {
-    const bool is_last = &layer == &parts_->layers.back();
-    std::vector<float> states = Parts::run(layer, made.states, is_last ? last : all, work);
-    if (is_last) {
-      for (std::size_t i = 0; i < last.size(); ++i) {
-        std::copy_n(states.data() + i * kWidth, kWidth, made.states.data() + last[i] * kWidth);
-      }
-    } else {
-      made.states = std::move(states);
-    }
+    Parts::run(layer, made.states, &layer == &parts_->layers.back() ? last : all, work);
   }
   return made;
 }

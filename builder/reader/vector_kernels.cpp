@@ -11,23 +11,9 @@ namespace {
 
 constexpr std::size_t kParts = 16;  ///< sums are kept in so many parts
 
-/// So many sums stay in registers: of many keys or values at once, and of those that are left.
+/// So many sums stay in registers: of many values of a row at once, and of those that are left.
 constexpr std::size_t kBlock = 32;
 constexpr std::size_t kSmallBlock = 8;
-
-/// The scores of `kKeys` keys, of columns `count` wide.
-template <std::size_t kKeys>
-[[gnu::always_inline]] inline void score_block(const float* __restrict query, const float* __restrict keys,
-                                               std::size_t count, std::size_t width, float* __restrict scores) {
-  float sums[kKeys] = {};
-  for (std::size_t j = 0; j < width; ++j, keys += count) {
-    const float q = query[j];
-    for (std::size_t k = 0; k < kKeys; ++k) {
-      sums[k] += q * keys[k];
-    }
-  }
-  std::copy_n(sums, kKeys, scores);
-}
 
 /// `kValues` values of each row, mixed.
 template <std::size_t kValues>
@@ -119,30 +105,19 @@ void transpose(const float* rows, std::size_t stride, std::size_t count, std::si
   }
 }
 
-ENTENTE_CLONES void score_keys(const float* __restrict query, const float* __restrict keys, std::size_t count,
-                               std::size_t width, float* __restrict scores) {
-  std::size_t k = 0;
-  for (; k + kBlock <= count; k += kBlock) {
-    score_block<kBlock>(query, keys + k, count, width, scores + k);
-  }
-  for (; k + kSmallBlock <= count; k += kSmallBlock) {
-    score_block<kSmallBlock>(query, keys + k, count, width, scores + k);
-  }
-  if (k < count && count >= kSmallBlock) {  // some of the last few again, which costs less than one at a time
-    k = count - kSmallBlock;
-    score_block<kSmallBlock>(query, keys + k, count, width, scores + k);
-    return;
-  }
-  for (; k < count; ++k) {
-    score_block<1>(query, keys + k, count, width, scores + k);
-  }
-}
-
 ENTENTE_CLONES void mix_values(const float* __restrict weights, const float* __restrict values, std::size_t stride,
                                std::size_t count, std::size_t width, float* __restrict out) {
   std::size_t j = 0;
   for (; j + kBlock <= width; j += kBlock) {
     mix_block<kBlock>(weights, values + j, stride, count, out + j);
+  }
+  for (; j + kSmallBlock <= width; j += kSmallBlock) {
+    mix_block<kSmallBlock>(weights, values + j, stride, count, out + j);
+  }
+  if (j < width && width >= kSmallBlock) {  // some of the last few again, which costs less than one at a time
+    j = width - kSmallBlock;
+    mix_block<kSmallBlock>(weights, values + j, stride, count, out + j);
+    return;
   }
   for (; j < width; ++j) {
     mix_block<1>(weights, values + j, stride, count, out + j);

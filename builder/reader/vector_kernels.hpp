@@ -22,11 +22,13 @@ void softmax(float* values, std::size_t size);
 /// Rows (count × width, each row `stride` after the last) as columns: out (width × count).
 void transpose(const float* rows, std::size_t stride, std::size_t count, std::size_t width, float* out);
 
-/// The dot products of a query with `count` keys, given as columns (width × count).
-void score_keys(const float* query, const float* keys, std::size_t count, std::size_t width, float* scores);
-
 /// out = the sum of `count` rows of `width` values (each row `stride` after the last), each times its weight.
 void mix_values(const float* weights, const float* values, std::size_t stride, std::size_t count, std::size_t width,
                 float* out);
+
+/// The dot products of a query with `count` keys, given as columns (width × count): those rows mixed by the query.
+inline void score_keys(const float* query, const float* keys, std::size_t count, std::size_t width, float* scores) {
+  mix_values(query, keys, count, width, count, scores);
+}
 
 }  // namespace entente
