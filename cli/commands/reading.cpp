@@ -66,7 +66,8 @@ bool lies_in(const fs::path& file, const fs::path& folder) {
 }
 
 const Resources& load_resources(const fs::path& data, const ReadingOptions& options) {
-  static std::vector<const Resources*> all;
+  // Kept to the end of the process, which needn't take the tables apart: so the list of them isn't destroyed either.
+  static std::vector<const Resources*>& all = *new std::vector<const Resources*>;
   all.push_back(new Resources(Resources::load(
       find_data_directory(data), options.gazetteers, [](const Diagnostic& odd) { log(odd); }, options.reader)));
   return *all.back();
