@@ -8,6 +8,7 @@
 // The format is that of the TABARI manual (Schrodt 2009), as PETRARCH2 reads it.
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <chrono>
 #include <optional>
@@ -71,6 +72,16 @@ std::string readable(std::string_view name) {
     start = shown == ' ' || shown == '-' || shown == '.';
   }
   return std::string(trimmed(label));
+}
+
+/// "Oau" → "OAU": an organization's name of one short word is its initials.
+std::string organization_label(std::string label) {
+  constexpr std::size_t kLongest = 5;
+  if (label.size() <= kLongest && label.find(' ') == std::string::npos) {
+    std::transform(label.begin(), label.end(), label.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  }
+  return label;
 }
 
 /// The class that a CAMEO actor code speaks of. Dated codes belong to people, who hold a role for a time.
@@ -187,7 +198,8 @@ class DictionaryStager {
     if (!staged.typed) {
       staged.typed = staged.of_dictionary = true;
       staged.entry.cls = cls;
-      staged.entry.label = staging_.keep(names_.front());
+      const bool organization = code.value.starts_with("IGO") || code.value.starts_with("NGO");
+      staged.entry.label = staging_.keep(organization ? organization_label(names_.front()) : names_.front());
       if (country) {
         staged.entry.iso3 = staging_.keep(code.value);
       }

@@ -103,6 +103,7 @@ void propose_by_lexicon(const SentenceContext& context, std::vector<Candidate>& 
     if (is_of_another_world(context, {frame.entry->predicate, frame.anchor, frame.carrier}) ||
         goes_home(context.tree, frame.entry->predicate, frame.carrier) ||
         is_laid_aside(context.tree, frame.entry->predicate, frame.anchor) ||
+        is_own_matter(context.tree, frame.entry->predicate, frame.anchor) ||
         is_shunned_by_others(context.tree, frame)) {
       continue;
     }

@@ -213,9 +213,23 @@ bool is_called_untrue(const SentenceTree& tree, TokenId verb, TokenId at) {
   return untrue(verb) || has_untrue(verb) || has_untrue(at);
 }
 
+/// "it is *not true* that it left", "it is *false* that it left", where `at` is what is judged.
+bool is_judged_untrue(const SentenceTree& tree, TokenId at) {
+  const TokenId judgement = tree.parent(at);
+  if (judgement == kNoToken || (tree[at].deprel != DepRel::ccomp && tree[at].deprel != DepRel::csubj) ||
+      tree.child(judgement, DepRel::cop) == kNoToken || !tree.has_mark(at, "that")) {
+    return false;
+  }
+  const bool undone = own_modality(tree, judgement, at).negated;
+  return tree.lexicon().in_list(undone ? "true" : "untrue", tree.lemma(judgement));
+}
+
 /// "*no* evidence that it left", "rumours that it left were *untrue*", "*dismissed* reports that it left": what the
 /// clause `at` says isn't so.
 bool is_denied_content(const SentenceTree& tree, TokenId at) {
+  if (is_judged_untrue(tree, at)) {
+    return true;
+  }
   const TokenId told = tree.parent(at);
   if (!is_content(tree, at) || !tree.lexicon().in_list("hearsay", tree.lemma(told))) {
     return false;

@@ -39,8 +39,9 @@ bool belongs_to_others(const SentenceContext& context, TokenId name, Role role) 
   if (mention == nullptr || mention->kind == MentionKind::Pronoun) {
     return false;  // "Riyadh has *its* own line": whom a pronoun takes up stands elsewhere too
   }
-  while (tree[name].deprel == DepRel::flat && tree.parent(name) != kNoToken) {
-    name = tree.parent(name);  // "lawyers for Alaa *Abdel Fattah*"
+  while (tree.parent(name) != kNoToken &&
+         (tree[name].deprel == DepRel::flat || context.mentions.at(tree.parent(name)) == mention)) {
+    name = tree.parent(name);  // "lawyers for Alaa *Abdel Fattah*", "lawyers for *Aung San Suu* Kyi"
   }
   for (int step = 0; step < kMaxSteps && tells_whose(tree, name); ++step) {
     const bool compound = tree[name].deprel == DepRel::compound;  // often what the parser hung from the wrong noun
@@ -248,14 +249,6 @@ bool has_another_subject(const SentenceContext& context, const Candidate& candid
          std::none_of(doer->entities.begin(), doer->entities.end(), same);
 }
 
-/// "mediated its *own* dispute with Ethiopia": a party to it.
-bool is_own_matter(const SentenceTree& tree, const Candidate& candidate) {
-  const TokenId matter = has(candidate.predicate, Trait::StandsBetween) && candidate.anchor != kNoToken
-                             ? tree.child(candidate.anchor, DepRel::obj)
-                             : kNoToken;
-  return matter != kNoToken && tree.child_with_lemma(matter, "own") != kNoToken;
-}
-
 /// "all *but Hungary*", "Kosovo *instead of Palestine*": no part in it, unless in its denial.
 bool has_no_part(const SentenceTree& tree, TokenId name) {
   for (int step = 0; step < kMaxSteps && name != kNoToken; ++step) {
@@ -292,6 +285,11 @@ bool is_laid_aside(const SentenceTree& tree, Predicate act, TokenId word) {
   return std::any_of(tree.children(verb).begin(), tree.children(verb).end(), rests);
 }
 
+bool is_own_matter(const SentenceTree& tree, Predicate act, TokenId word) {
+  const TokenId matter = has(act, Trait::StandsBetween) && word != kNoToken ? tree.child(word, DepRel::obj) : kNoToken;
+  return matter != kNoToken && tree.child_with_lemma(matter, "own") != kNoToken;
+}
+
 bool is_contradicted(const SentenceContext& context, const Candidate& candidate) {
   if (info(candidate.predicate).type == EventType::None) {
     return false;
@@ -304,9 +302,10 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
                      (has_no_part(tree, candidate.subject.token) || has_no_part(tree, candidate.object.token));
   const bool described =
       is_described(tree, candidate, candidate.subject.token) || is_described(tree, candidate, candidate.object.token);
-  return elsewhere || aside || described || is_based_there(tree, candidate) || is_own_matter(tree, candidate) ||
-         has_another_subject(context, candidate) || is_laid_aside(tree, candidate.predicate, candidate.anchor) ||
-         is_side_of_named(context, candidate.subject) || is_side_of_named(context, candidate.object) ||
+  return elsewhere || aside || described || is_based_there(tree, candidate) ||
+         is_own_matter(tree, candidate.predicate, candidate.anchor) || has_another_subject(context, candidate) ||
+         is_laid_aside(tree, candidate.predicate, candidate.anchor) || is_side_of_named(context, candidate.subject) ||
+         is_side_of_named(context, candidate.object) ||
          belongs_to_others(context, candidate.subject.token, Role::Doer) ||
          belongs_to_others(context, candidate.object.token, done) ||
          (blames(candidate.predicate) && is_where_assaulted(tree, candidate.object.token)) || is_had(tree, candidate) ||

@@ -20,6 +20,9 @@ bool goes_home(const SentenceTree& tree, Predicate act, TokenId carrier);
 /// "the accord was held *in abeyance*", "put its treaty with Peru *on ice*": no word of agreeing. O(depth of the tree).
 bool is_laid_aside(const SentenceTree& tree, Predicate act, TokenId word);
 
+/// "mediated its *own* dispute with Ethiopia": a party to it. O(children).
+bool is_own_matter(const SentenceTree& tree, Predicate act, TokenId word);
+
 /// True where the rules read at the same words what a candidate of a model's takes to be another's ("the Red Cross said
 /// it would evacuate them": not Iran, which the sentence before names) or another deed ("offered to mediate" is no
 /// offer of aid). O(1).

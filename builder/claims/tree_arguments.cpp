@@ -253,6 +253,9 @@ TokenId SentenceTree::doer_beside_noun(TokenId clause, int depth) const {
       return at;  // "efforts by Oman in easing tensions"
     }
   }
+  if ((*this)[up].deprel == DepRel::obj && lexicon_->in_list("spent", lemma(up))) {
+    return subject_of(parent(up), depth);  // "wasted no time *in condemning* it"
+  }
   const TokenId verb = support_verb(up);
   return verb != kNoToken ? subject_of(verb, depth) : up;
 }

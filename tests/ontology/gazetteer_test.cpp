@@ -246,6 +246,7 @@ TEST_F(GazetteerFile, ReadsActorDictionaries) {
                          "NORWAY_ [NOR]\n"
                          "+NOREG_  # in the other spelling\n"
                          "\n"
+                         "NCU_\n\t[IGONCU]\n"
                          "NORDIC_RANGERS_ ; a unit\n"
                          "+THE_RANGERS_\n"
                          "\t[NORMIL]\n"
@@ -258,6 +259,7 @@ TEST_F(GazetteerFile, ReadsActorDictionaries) {
   EXPECT_EQ(unit.cls, EntityClass::Force);
   EXPECT_EQ(unit.code, "NORMIL");
   EXPECT_EQ(unit.label, "Nordic Rangers");
+  EXPECT_EQ(gazetteer[gazetteer.lookup("NCU")[0].entry].label, "NCU") << "initials stay capitals";
   const GazetteerEntry& person = gazetteer[gazetteer.lookup("Ola Nordmann")[0].entry];
   EXPECT_EQ(person.cls, EntityClass::Official);
   EXPECT_EQ(person.code, "NORGOV");
