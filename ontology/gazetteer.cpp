@@ -187,11 +187,11 @@ void Gazetteer::Tables::link(GazetteerStaging& staging) {
     }
     if (!one.is_tenure) {
       const auto id = static_cast<EntryId>(entries.size());
-      of_dictionary.push_back(one.of_dictionary);
       for (const std::string_view name : one.dictionary_names) {
         dictionary_names.emplace_back(id, name);
       }
-      const GazetteerEntry& entry = entries.emplace_back(std::move(one.entry));
+      GazetteerEntry& entry = entries.emplace_back(std::move(one.entry));
+      entry.of_dictionary = one.of_dictionary;
       by_iri.add(entry.iri);
       sources.push_back(&one);
     }
@@ -352,14 +352,17 @@ class Gazetteer::Tables::DictionaryNames {
 EntryId Gazetteer::Tables::bearer(EntryId of, std::string_view name) {
   const GazetteerEntry& state = entries[of];
   const auto alike = [name](std::string_view known) { return spelled_alike(name, known); };
-  if (of_dictionary[of] || state.cls != EntityClass::State || alike(state.label) ||
+  if (state.of_dictionary || state.cls != EntityClass::State || alike(state.label) ||
       std::any_of(state.names.begin(), state.names.end(), alike) ||
       std::any_of(state.demonyms.begin(), state.demonyms.end(), alike)) {
     return of;
   }
+  if (name.ends_with("man")) {
+    return kNoEntry;  // "Welshman" stands among the names of a state
+  }
   const std::string iri = "place/" + slug(name);
   if (const auto known = by_iri.find(iri)) {
-    return of_dictionary[*known] && entries[*known].stands_for == of ? *known : kNoEntry;
+    return entries[*known].of_dictionary && entries[*known].stands_for == of ? *known : kNoEntry;
   }
   GazetteerEntry place(memories.front().get());
   place.iri = kept(iri, *memories.front());
@@ -367,7 +370,7 @@ EntryId Gazetteer::Tables::bearer(EntryId of, std::string_view name) {
   place.label = name;
   place.code = state.code;
   place.stands_for = of;
-  of_dictionary.push_back(true);
+  place.of_dictionary = true;
   by_iri.add(place.iri);
   entries.push_back(std::move(place));
   return static_cast<EntryId>(entries.size() - 1);
@@ -387,7 +390,7 @@ void Gazetteer::Tables::index_names() {
   };
   for (EntryId id = 0; id < entries.size(); ++id) {
     const GazetteerEntry& entry = entries[id];
-    if (of_dictionary[id]) {
+    if (entry.of_dictionary) {
       continue;
     }
     add(id, entry.label, NameKind::Label);
@@ -418,7 +421,6 @@ void Gazetteer::Tables::index_names() {
     }
   }
   dictionary_names = {};
-  of_dictionary = {};
   const auto key = [](const auto& pair) {
     return std::tuple(pair.first, pair.second.entry, pair.second.kind, pair.second.capitals, !pair.second.lower_case);
   };

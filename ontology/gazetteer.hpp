@@ -64,6 +64,7 @@ struct GazetteerEntry {
   Gender gender = Gender::Unknown;             ///< of an Official
   std::string_view latitude;                   ///< geo:lat, decimal degrees as written; with it always:
   std::string_view longitude;                  ///< geo:long
+  bool of_dictionary = false;                  ///< an actor dictionary alone has it
 };
 
 /// How a name came to be one of an entry's. Surnames are derived from officials' names: the last word, or the first

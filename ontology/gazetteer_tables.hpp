@@ -113,7 +113,6 @@ struct Gazetteer::Tables {
   Edges edges;
   std::uint32_t node_count = 1;
   std::vector<std::pair<EntryId, std::string_view>> dictionary_names;  ///< until the names are indexed
-  std::vector<bool> of_dictionary;                                     ///< by entry, until then
   Rows<NameReading> readings;
   Rows<Holder> holders;
   mutable std::once_flag origins_counted;
@@ -133,7 +132,7 @@ struct Gazetteer::Tables {
   [[nodiscard]] std::string surname(const GazetteerEntry& official) const;
   /// Whom a name of a dictionary is given to: what the dictionary gives it to or, since dictionaries list towns and
   /// provinces among the names of states ("Patna" beside "Hindustan"), a place that stands for that state. kNoEntry
-  /// where another place has its IRI.
+  /// where another place has its IRI, or the name is that of people.
   EntryId bearer(EntryId of, std::string_view name);
 };
 

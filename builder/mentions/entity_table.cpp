@@ -63,7 +63,11 @@ EntityIndex EntityTable::make(EntityClass cls, const std::string& iri, std::stri
     return found->second;
   }
   if (const EntryId entry = gazetteer_->find(iri); entry != kNoEntry) {
-    return known(entry);
+    const EntityIndex index = known(entry);
+    if ((*gazetteer_)[entry].of_dictionary) {
+      set_label(index, label);  // dictionaries are in bare capitals
+    }
+    return index;
   }
   const auto index = static_cast<EntityIndex>(entities_.size());
   by_iri_.emplace(iri, index);

@@ -3,11 +3,14 @@
 // "Georgia" in "Atlanta, Georgia" is the American state, "Jordan" in "Jordan Hale" is neither country nor known, "the
 // Foreign Office" is Pakistan's in an article from Islamabad. Officials by surname alone wait: see short_names.cpp.
 #include <algorithm>
+#include <set>
+#include <string>
 #include <unordered_map>
 
 #include "builder/mentions/bodies.hpp"
 #include "builder/mentions/context.hpp"
 #include "builder/mentions/passes.hpp"
+#include "ontology/name_folding.hpp"
 
 namespace entente {
 namespace {
@@ -18,12 +21,20 @@ int rank_of(const GazetteerEntry& entry, NameKind kind) {
   return by_class * 4 + (kind == NameKind::Label ? 2 : kind == NameKind::Alternative ? 1 : 0);
 }
 
-/// A place that only an actor dictionary knows: its names may be anything else as well.
+/// Only an actor dictionary knows the name, so that it may be a part of another one as well.
 bool is_of_a_dictionary(const Workspace& work, const KnownName& name) {
-  return std::all_of(name.readings.begin(), name.readings.end(), [&](const NameReading& reading) {
-    const GazetteerEntry& entry = work.gazetteer[reading.entry];
-    return entry.cls == EntityClass::Place && !entry.code.empty() && entry.part_of == kNoEntry;
-  });
+  return std::all_of(name.readings.begin(), name.readings.end(),
+                     [&](const NameReading& reading) { return work.gazetteer[reading.entry].of_dictionary; });
+}
+
+/// A capitalised word that nothing explains: no title, body or name that is known, but for surnames.
+bool is_unexplained(const Workspace& work, const SentenceView& view, std::uint32_t at) {
+  const std::span<const NameReading> known = work.gazetteer.lookup(view.written(at));
+  return view.capital(at) && !view.has(at, PhraseKind::Role) && !view.has(at, PhraseKind::Head) &&
+         !view.has(at, PhraseKind::Rank) && !view.has(at, PhraseKind::NotName) && !view.has(at, PhraseKind::Body) &&
+         view.word(at) != "s" && std::all_of(known.begin(), known.end(), [](const NameReading& reading) {
+           return reading.kind == NameKind::Surname;
+         });
 }
 
 /// A capitalised word that nothing explains follows a given name ("Jordan Hale", "Chad Okafor") or a dictionary's place
@@ -31,17 +42,36 @@ bool is_of_a_dictionary(const Workspace& work, const KnownName& name) {
 bool starts_a_persons_name(const Workspace& work, const KnownName& name) {
   const SentenceView& view = work.views[name.sentence];
   const std::uint32_t next = name.tokens.end;
-  if (next >= view.size()) {
+  const auto is_place = [&](const NameReading& reading) {
+    return work.gazetteer[reading.entry].cls == EntityClass::Place;
+  };
+  return next < view.size() && name.tokens.end - name.tokens.begin == 1 && !view.capitals_mean_nothing() &&
+         view.token(next).space_before && !view.all_capitals(next) && is_unexplained(work, view, next) &&
+         (view.has(name.tokens.begin, PhraseKind::GivenName) ||
+          (is_of_a_dictionary(work, name) && std::all_of(name.readings.begin(), name.readings.end(), is_place)));
+}
+
+/// "Cecil *Rhodes*", "USS *Cincinnati*", "Chin *Human Rights Organization*": a name of a dictionary's behind a word
+/// that belongs to it.
+bool ends_a_longer_name(const Workspace& work, const KnownName& name) {
+  const SentenceView& view = work.views[name.sentence];
+  if (name.tokens.begin == 0 || view.capitals_mean_nothing() || !view.token(name.tokens.begin).space_before ||
+      !is_of_a_dictionary(work, name)) {
     return false;
   }
-  const std::span<const NameReading> after = work.gazetteer.lookup(view.written(next));
-  return name.tokens.end - name.tokens.begin == 1 && !view.capitals_mean_nothing() && view.capital(next) &&
-         view.token(next).space_before && !view.all_capitals(next) &&
-         (view.has(name.tokens.begin, PhraseKind::GivenName) || is_of_a_dictionary(work, name)) &&
-         !view.has(next, PhraseKind::Role) && !view.has(next, PhraseKind::Head) && !view.has(next, PhraseKind::Rank) &&
-         !view.has(next, PhraseKind::NotName) && !view.has(next, PhraseKind::Body) && view.word(next) != "s" &&
-         std::all_of(after.begin(), after.end(),
-                     [](const NameReading& reading) { return reading.kind == NameKind::Surname; });
+  const std::uint32_t before = name.tokens.begin - 1;
+  return (before > 0 || view.has(before, PhraseKind::GivenName)) && is_unexplained(work, view, before);
+}
+
+/// Words that stand for something else in this article than a dictionary knows: "Rhodes" beside "Cecil Rhodes".
+std::set<std::string> names_of_others(const Workspace& work, std::span<const KnownName> known) {
+  std::set<std::string> words;
+  for (const KnownName& name : known) {
+    if (ends_a_longer_name(work, name)) {
+      words.insert(work.views[name.sentence].written(name.tokens));
+    }
+  }
+  return words;
 }
 
 /// ", Georgia" after a town, "Georgia senator", "from Georgia" beside a congressman: a part of a state, not a state.
@@ -104,7 +134,15 @@ void link(Workspace& work, const KnownName& name, const NameReading& reading, st
     work.gender[entity] = work.gazetteer[reading.entry].gender;
   }
   if (!demonym && !view.capitals_mean_nothing()) {
-    work.entities.add_name(entity, view.written(name.tokens));
+    const std::string written = view.written(name.tokens);
+    // Dictionaries are in bare capitals: "Astrazeneca" is as the article writes it.
+    const bool same = work.gazetteer[reading.entry].of_dictionary && !view.all_capitals(name.tokens.begin) &&
+                      fold_name(written) == fold_name(work.entities[entity].label);
+    if (same) {
+      work.entities.set_label(entity, written);
+    } else {
+      work.entities.add_name(entity, written);
+    }
   }
 }
 
@@ -239,8 +277,11 @@ void link_known_names(Workspace& work, std::span<const KnownName> known) {
       entry = at.stands_for != kNoEntry ? at.stands_for : at.part_of;
     }
   };
+  const std::set<std::string> others = names_of_others(work, known);
   for (const KnownName& name : known) {
-    if (starts_a_persons_name(work, name) || is_namesake(work, name) || is_ethnic(work, name)) {
+    const bool of_another =
+        is_of_a_dictionary(work, name) && others.contains(work.views[name.sentence].written(name.tokens));
+    if (of_another || starts_a_persons_name(work, name) || is_namesake(work, name) || is_ethnic(work, name)) {
       continue;
     }
     std::vector<NameReading> readings;

@@ -264,10 +264,13 @@ TEST_F(Soundness, ADictionaryTakesNoEntityFromAGraph) {
       "a.txt",
       "Traders from Chad met officials in Bergamo on Monday. Foreign Minister Como Rijal met Oman's envoy.\n\n"
       "Envoy Anders Fogh-Munteanu told the UN Security Council that Marco Rubio, the US Secretary of State, had flown "
-      "to Gulu, where the United Nations condemned Sudan's army.\n");
+      "to Gulu, where the United Nations condemned Sudan's army.\n\n"
+      "The minister, Cecil Novara, accused Chad in Forlì. Novara spoke with aid workers of the Chin Relief "
+      "Organization.\n");
   write("actors.txt",
         "# as lists of this kind have it: towns among the names of a state, posts among those of whoever held one\n"
-        "ITALY_ [ITA]\n+ITALIA_\n+BERGAMO_\n+COMO_\n"
+        "ITALY_ [ITA]\n+ITALIA_\n+BERGAMO_\n+COMO_\n+NOVARA_\n+FORLI_\n"
+        "RELIEF_ORGANIZATION_ [NGOHLH]\n"
         "UGANDA_ [UGA]\n+GULU_\n"
         "THE_UNITED_NATIONS_\n+THE_UN_\n+UN_\n\t[IGOUNO]\n"
         "ANDERS_FOGH_\n+US_SECRETARY_OF_STATE_\n\t[DNKGOV 010120-050120]\n\t[DNKELI]\n"
@@ -279,6 +282,7 @@ TEST_F(Soundness, ADictionaryTakesNoEntityFromAGraph) {
   EXPECT_TRUE(alone.contains("\"Bergamo\"")) << testing::PrintToString(alone);
   EXPECT_TRUE(alone.contains("\"Como Rijal\"")) << testing::PrintToString(alone);
   EXPECT_TRUE(alone.contains("\"Anders Fogh-Munteanu\"")) << testing::PrintToString(alone);
+  EXPECT_TRUE(alone.contains("\"Cecil Novara\"")) << testing::PrintToString(alone);
   EXPECT_EQ(built("--gazetteer actors.txt"), alone);
 }
 

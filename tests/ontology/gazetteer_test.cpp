@@ -302,6 +302,16 @@ TEST_F(GazetteerFile, DictionariesTakeNothingFromWhatIsKnown) {
   EXPECT_EQ(person.dated_codes[1].until, std::nullopt);
 }
 
+TEST_F(GazetteerFile, DictionariesNamesOfPeoplesMenAreNoPlaces) {
+  GazetteerBuilder builder;
+  builder.add_file(write("known.ttl", kPrefixes + std::string(kNorway)));
+  builder.add_file(write("countries.txt", "NORWAY_ [NOR]\n+FJORDMAN_\n+FJORDWOMAN_\n+MOLDE_\n"));
+  const Gazetteer gazetteer = std::move(builder).build();
+  EXPECT_TRUE(gazetteer.lookup("Fjordman").empty());
+  EXPECT_TRUE(gazetteer.lookup("Fjordwoman").empty());
+  EXPECT_FALSE(gazetteer.lookup("Molde").empty());
+}
+
 TEST_F(GazetteerFile, TownsThatDictionariesListAsNamesOfAStateStandForIt) {
   GazetteerBuilder builder;
   builder.add_file(write("known.ttl", kPrefixes + std::string(kNorway)));
