@@ -249,6 +249,47 @@ bool has_another_subject(const SentenceContext& context, const Candidate& candid
          std::none_of(doer->entities.begin(), doer->entities.end(), same);
 }
 
+/// "drew thanks *from Jamaica*", "came in for criticism *from Ireland*": who gave it isn't whom it was given to.
+bool is_giver(const SentenceTree& tree, const Candidate& candidate) {
+  const TokenId gift = candidate.anchor;
+  const TokenId from = candidate.object.token;
+  const TokenId verb = gift == kNoToken || info(candidate.predicate).symmetric ? kNoToken : tree.parent(gift);
+  if (from == kNoToken || verb == kNoToken || !tree.is_verb(verb) || !tree.has_case(from, "from") ||
+      (tree.parent(from) != gift && tree.parent(from) != verb) ||
+      !tree.lexicon().in_list("receivable", tree.lemma(gift))) {
+    return false;
+  }
+  return (tree[gift].deprel == DepRel::obj && tree.lexicon().in_list("receiving", tree.lemma(verb))) ||
+         (tree.has_case(gift, "for") && tree.lemma(verb) == "come");
+}
+
+/// "committed to the *denuclearisation* of North Korea": what is for something laid on somebody isn't for him.
+bool is_for_what_is_laid_on(const SentenceTree& tree, const Candidate& candidate) {
+  const EventType type = info(candidate.predicate).type;
+  const TokenId name = candidate.object.token;
+  const TokenId noun = name == kNoToken || !tells_whose(tree, name) ? kNoToken : tree.parent(name);
+  return (type == EventType::Support || type == EventType::Agree || type == EventType::Cooperate) && noun != kNoToken &&
+         noun != candidate.anchor && tree.lexicon().in_list("laid-on", tree.lemma(noun));
+}
+
+/// "Lawyers for Kyi accused the junta of moving *her*": whom a pronoun below a verb stands for isn't who does what it
+/// says.
+bool is_object_below(const SentenceContext& context, const Candidate& candidate) {
+  const SentenceTree& tree = context.tree;
+  const TokenId doer = candidate.subject.token;
+  const Mention* mention = doer == kNoToken ? nullptr : context.mentions.at(doer);
+  if (mention == nullptr || mention->kind != MentionKind::Pronoun || candidate.anchor == kNoToken ||
+      !tree.is_verb(candidate.anchor) || tree.is_passive(candidate.anchor) || info(candidate.predicate).symmetric ||
+      tree[doer].deprel != DepRel::obj) {
+    return false;
+  }
+  TokenId at = doer;
+  for (int step = 0; step < kMaxSteps && at != kNoToken && at != candidate.anchor; ++step) {
+    at = tree.parent(at);
+  }
+  return at == candidate.anchor;
+}
+
 /// "all *but Hungary*", "Kosovo *instead of Palestine*": no part in it, unless in its denial.
 bool has_no_part(const SentenceTree& tree, TokenId name) {
   for (int step = 0; step < kMaxSteps && name != kNoToken; ++step) {
@@ -310,7 +351,8 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
          belongs_to_others(context, candidate.object.token, done) ||
          (blames(candidate.predicate) && is_where_assaulted(tree, candidate.object.token)) || is_had(tree, candidate) ||
          is_object_of_another(tree, candidate) || goes_home(tree, candidate.predicate, candidate.anchor) ||
-         is_held_elsewhere(context, candidate);
+         is_held_elsewhere(context, candidate) || is_giver(tree, candidate) || is_object_below(context, candidate) ||
+         is_for_what_is_laid_on(tree, candidate);
 }
 
 bool is_read_otherwise(const SentenceTree& tree, const Candidate& candidate, const QualifiedCandidate& rules) {

@@ -26,10 +26,10 @@ namespace {
 namespace fs = std::filesystem;
 
 /// How many passages are read right, at least; a change that reads more raises it.
-constexpr std::size_t kRightPassages = 341;
+constexpr std::size_t kRightPassages = 343;
 constexpr std::size_t kRightNewsPassages = 55;
-constexpr std::size_t kRightWirePassages = 63;
-constexpr std::size_t kRightDispatchPassages = 65;
+constexpr std::size_t kRightWirePassages = 69;
+constexpr std::size_t kRightDispatchPassages = 66;
 
 const Resources& resources() {
   static const Resources loaded = Resources::load(ENTENTE_SOURCE_DIR);
@@ -158,7 +158,7 @@ TEST(Truth, LongerPassagesSayWhatTheySayAndNoMore) {
 
 TEST(Truth, PassagesInTheMannerOfAgenciesSayNoMore) {
   const Score of = score("wire_passages.txt");
-  EXPECT_GE(of.passages, 74U);
+  EXPECT_GE(of.passages, 77U);
   EXPECT_GE(of.right, kRightWirePassages) << "of " << of.passages << "; wrong:\n" << of.wrong;
 }
 
