@@ -170,14 +170,6 @@ TokenId ArgumentReader::titled(TokenId title) const {
   return kNoToken;
 }
 
-bool ArgumentReader::has_modifier(TokenId noun, std::string_view list) const {
-  const std::vector<TokenId>& words = tree_.children(noun);
-  return std::any_of(words.begin(), words.end(), [&](TokenId at) {
-    return at < noun && (tree_[at].deprel == DepRel::amod || tree_[at].deprel == DepRel::compound) &&
-           tree_.lexicon().in_list(list, tree_.lemma(at));
-  });
-}
-
 void ArgumentReader::give_to_sides(std::size_t from, const ArgumentWish& wish, std::vector<Argument>& found) const {
   for (std::size_t i = from; i < found.size(); ++i) {
     const Entity& entity = mentions_.entity(found[i].entity);
@@ -210,7 +202,7 @@ bool ArgumentReader::is_reporter(TokenId noun) const {
 }
 
 void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth, std::vector<Argument>& found) const {
-  if (has_modifier(head, "bygone")) {
+  if (has_modifier(tree_, head, "bygone")) {
     return;  // "*ancient* Egypt" is none of today's states
   }
   if (take_explaining_name(head, wish, found) || take(head, wish, found) || take_apposition(head, wish, found)) {
@@ -233,7 +225,7 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
   const bool ends = depth >= kMaxDescent || mentions_.at(head) != nullptr ||
                     tree_.lexicon().in_list("opaque", tree_.lemma(head)) ||
                     (wish.acts && !acts_for_owner(tree_, head)) || (wish.bodily && is_nuisance(tree_, head)) ||
-                    (wish.goes && goes_nowhere(tree_, head)) || has_modifier(head, "estranging");
+                    (wish.goes && goes_nowhere(tree_, head)) || has_modifier(tree_, head, "estranging");
   if (!ends) {
     read_below(head, wish, depth, found);
   }

@@ -94,8 +94,6 @@ class ArgumentReader {
   void give_to_sides(std::size_t from, const ArgumentWish& wish, std::vector<Argument>& found) const;
   /// "hurt three sailors, the *ministry* said": a noun behind a comma that tells what stands before it.
   [[nodiscard]] bool is_reporter(TokenId noun) const;
-  /// A word of that list before a noun: "Syrian *opposition* leaders" don't act for Syria.
-  [[nodiscard]] bool has_modifier(TokenId noun, std::string_view list) const;
   bool take(TokenId token, const ArgumentWish& wish, std::vector<Argument>& found) const;
 
   const SentenceTree& tree_;

@@ -111,6 +111,14 @@ bool is_assault(const SentenceTree& tree, TokenId noun) {
           assaults(verb_of(lexicon, lemma), WordKind::Verb));
 }
 
+bool has_modifier(const SentenceTree& tree, TokenId noun, std::string_view list) {
+  const std::vector<TokenId>& words = tree.children(noun);
+  return std::any_of(words.begin(), words.end(), [&](TokenId at) {
+    return at < noun && (tree[at].deprel == DepRel::amod || tree[at].deprel == DepRel::compound) &&
+           tree.lexicon().in_list(list, tree.lemma(at));
+  });
+}
+
 bool explains(const SentenceTree& tree, TokenId name) {
   if (tree[name].deprel != DepRel::conj || tree[name].upos != UPos::PROPN) {
     return tree[name].deprel == DepRel::appos;

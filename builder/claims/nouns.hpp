@@ -28,6 +28,9 @@ namespace entente {
 /// comma though no "and" joins them.
 [[nodiscard]] bool explains(const SentenceTree& tree, TokenId name);
 
+/// A word of that list before a noun: "Syrian *opposition* leaders" don't act for Syria. O(children).
+[[nodiscard]] bool has_modifier(const SentenceTree& tree, TokenId noun, std::string_view list);
+
 /// "Norway, but *not Sweden*, agreed", "Kenya *rather than Uganda*": a conjunct of which the clause doesn't hold.
 [[nodiscard]] bool is_left_out(const SentenceTree& tree, TokenId conjunct);
 

@@ -50,7 +50,7 @@ bool belongs_to_others(const SentenceContext& context, TokenId name, Role role) 
       return false;
     }
     const Mention* own = context.mentions.at(name);
-    const bool others = tree.lexicon().in_list("opaque", tree.lemma(name));
+    const bool others = tree.lexicon().in_list("opaque", tree.lemma(name)) || has_modifier(tree, name, "estranging");
     const bool counts = tree.lexicon().in_list("counting", tree.lemma(name)) ||
                         tree.lexicon().in_list("wrapping", tree.lemma(name)) || tree.lemma(name) == "one";
     const bool idle = others || (!counts && !compound && !acts_for_owner(tree, name));
@@ -290,6 +290,15 @@ bool is_object_below(const SentenceContext& context, const Candidate& candidate)
   return at == candidate.anchor;
 }
 
+/// "Relations between Mongolia and Peru *cooled*": no good words of them.
+bool is_soured(const SentenceTree& tree, const Candidate& candidate) {
+  const TokenId noun = candidate.anchor;
+  const EventType type = info(candidate.predicate).type;
+  const bool good = type == EventType::Agree || type == EventType::Support || type == EventType::Cooperate;
+  const TokenId verb = !good || noun == kNoToken || tree[noun].deprel != DepRel::nsubj ? kNoToken : tree.parent(noun);
+  return verb != kNoToken && tree.lexicon().in_list("souring", tree.lemma(verb));
+}
+
 /// "all *but Hungary*", "Kosovo *instead of Palestine*": no part in it, unless in its denial.
 bool has_no_part(const SentenceTree& tree, TokenId name) {
   for (int step = 0; step < kMaxSteps && name != kNoToken; ++step) {
@@ -351,15 +360,20 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
          belongs_to_others(context, candidate.object.token, done) ||
          (blames(candidate.predicate) && is_where_assaulted(tree, candidate.object.token)) || is_had(tree, candidate) ||
          is_object_of_another(tree, candidate) || goes_home(tree, candidate.predicate, candidate.anchor) ||
-         is_held_elsewhere(context, candidate) || is_giver(tree, candidate) || is_object_below(context, candidate) ||
-         is_for_what_is_laid_on(tree, candidate);
+         is_held_elsewhere(context, candidate) || is_giver(tree, candidate) || is_soured(tree, candidate) ||
+         is_object_below(context, candidate) || is_for_what_is_laid_on(tree, candidate);
 }
 
 bool is_read_otherwise(const SentenceTree& tree, const Candidate& candidate, const QualifiedCandidate& rules) {
   const Candidate& other = rules.candidate;
   if (other.proposer != Proposer::Lexicon || other.sentence != candidate.sentence || other.anchor == kNoToken ||
-      candidate.anchor == kNoToken || other.object.entity != candidate.object.entity) {
+      candidate.anchor == kNoToken) {
     return false;
+  }
+  if (other.object.entity != candidate.object.entity) {
+    // "pledged troops" to the force that is spoken of: not to whom the sentence before names
+    return other.anchor == candidate.anchor && other.subject.entity == candidate.subject.entity &&
+           candidate.object.token == kNoToken;
   }
   const bool another_does = other.anchor == candidate.anchor && other.predicate == candidate.predicate &&
                             candidate.subject.token == kNoToken && other.subject.token != kNoToken &&

@@ -39,7 +39,9 @@ void take_adverb(const SentenceTree& tree, TokenId at, OwnModality& own) {
   if ((lemma == "not" || lemma == "n't" || lemma == "never" || lemma == "neither" || lemma == "nor" ||
        lemma == "hardly" || lemma == "no") &&
       !not_only(tree, at)) {
-    own.negated = own.negated || (relation != DepRel::cc && relation != DepRel::det);
+    const bool inverts = lemma == "nor" && at + 1 < tree.size() && tree.parent(at + 1) == tree.parent(at) &&
+                         is_auxiliary(tree[at + 1].deprel);
+    own.negated = own.negated || inverts || (relation != DepRel::cc && relation != DepRel::det);
   } else if (lemma == "yet" && tree.lemma(tree.parent(at)) == "have" &&
              tree.child(tree.parent(at), DepRel::xcomp) != kNoToken) {
     own.negated = true;  // "*has yet* to reply"

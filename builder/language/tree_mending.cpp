@@ -1,6 +1,7 @@
 #include "builder/language/tree_mending.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -466,6 +467,52 @@ void mend_due(std::string_view text, std::span<Token> tokens) {
   }
 }
 
+bool is_auxiliary_form(std::string_view word) {
+  constexpr std::array<std::string_view, 20> kForms = {"has", "have",  "had",  "do",    "does",   "did", "is",
+                                                       "are", "was",   "were", "will",  "would",  "can", "could",
+                                                       "may", "might", "must", "shall", "should", "wo"};
+  return std::find(kForms.begin(), kForms.end(), word) != kForms.end();
+}
+
+/// "*nor has it withdrawn* its drones": the auxiliary that the network took for the verb, since it stands before the
+/// subject, becomes the participle's, and so does what denies.
+void mend_inversion(std::string_view text, std::span<Token> tokens) {
+  for (std::size_t i = 0; i + 3 < tokens.size(); ++i) {
+    const std::string denial = ascii_lower(tokens[i].span.of(text));
+    const auto place = static_cast<std::int32_t>(i + 1);
+    Token& auxiliary = tokens[i + 1];
+    if ((denial != "nor" && denial != "neither") || !is_auxiliary_form(ascii_lower(auxiliary.span.of(text))) ||
+        auxiliary.deprel == DepRel::aux || auxiliary.deprel == DepRel::aux_pass || auxiliary.deprel == DepRel::cop) {
+      continue;
+    }
+    const auto verb = std::find_if(tokens.begin() + place + 1, tokens.end(), [place](const Token& t) {
+      return t.head == place && (t.deprel == DepRel::xcomp || t.deprel == DepRel::ccomp) &&
+             (t.xpos == XPos::VB || t.xpos == XPos::VBN || t.xpos == XPos::VBD);
+    });
+    if (verb == tokens.end()) {
+      continue;
+    }
+    const auto clause = static_cast<std::int32_t>(verb - tokens.begin());
+    const bool passive = auxiliary.lemma == "be" && verb->xpos == XPos::VBN;
+    const auto subject = std::find_if(tokens.begin() + place + 1, verb, [&](const Token& t) {
+      return t.head == place && (t.deprel == DepRel::obj || t.deprel == DepRel::nsubj);
+    });
+    verb->head = auxiliary.head;
+    verb->deprel = auxiliary.deprel;
+    for (Token& token : tokens) {
+      token.head = token.head == place ? clause : token.head;
+    }
+    auxiliary.head = clause;
+    auxiliary.upos = UPos::AUX;
+    auxiliary.deprel = passive ? DepRel::aux_pass : DepRel::aux;
+    if (subject != verb) {
+      subject->deprel = passive ? DepRel::nsubj_pass : DepRel::nsubj;
+    }
+    tokens[i].head = clause;
+    tokens[i].deprel = DepRel::advmod;
+  }
+}
+
 }  // namespace
 
 void mend_tree(std::string_view text, std::span<Token> tokens) {
@@ -480,6 +527,7 @@ void mend_tree(std::string_view text, std::span<Token> tokens) {
   mend_coordination(tokens);
   mend_contrast(text, tokens);
   mend_due(text, tokens);
+  mend_inversion(text, tokens);
   const WordSet& offices = word_tables().offices;
   for (std::size_t i = 3; i < tokens.size(); ++i) {
     const Token& token = tokens[i];

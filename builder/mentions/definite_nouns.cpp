@@ -3,6 +3,7 @@
 
 #include "builder/mentions/context.hpp"
 #include "builder/mentions/references.hpp"
+#include "builder/mentions/tenures.hpp"
 #include "ontology/name_folding.hpp"
 
 namespace entente {
@@ -189,13 +190,15 @@ void References::resolve_nominal(std::uint32_t begin, const PhraseAt& row) {
   }
 }
 
-bool References::read_parties(std::uint32_t i) {
-  std::uint32_t at = i + 1;
-  if (view_->sentence().parsed && at < view_->size() && view_->token(at).upos == UPos::ADJ) {
-    ++at;
-  }
+PhraseAt References::group_noun(std::uint32_t at) const {
   const PhraseAt row = view_->phrase(at, PhraseKind::Group);
-  if (row.phrase == nullptr || row.phrase->form != "the" || work_.covered(sentence_, at)) {
+  const bool adjective = at < view_->size() && view_->sentence().parsed && view_->token(at).upos == UPos::ADJ;
+  return row.phrase == nullptr && adjective ? view_->phrase(at + 1, PhraseKind::Group) : row;
+}
+
+bool References::read_parties(std::uint32_t i) {
+  const PhraseAt row = group_noun(i + 1);
+  if (row.phrase == nullptr || row.phrase->form != "the" || work_.covered(sentence_, row.tokens.begin)) {
     return false;
   }
   std::vector<EntityIndex> group = discourse_.main_group(sentence_, row.tokens.end - 1, 0, group_member(*row.phrase));
@@ -215,8 +218,19 @@ bool References::read_parties(std::uint32_t i) {
 
 Discourse::Test References::group_member(const Phrase& phrase) const {
   return [this, &phrase](EntityIndex entity) {
-    return std::find(phrase.classes.begin(), phrase.classes.end(), cls(entity)) != phrase.classes.end();
+    return std::find(phrase.classes.begin(), phrase.classes.end(), cls(entity)) != phrase.classes.end() &&
+           (phrase.form.empty() || cls(entity) != EntityClass::Official || holds(entity, phrase.form));
   };
+}
+
+bool References::holds(EntityIndex official, std::string_view post) const {
+  const auto is_post = [&](std::string_view held) { return held == post; };
+  const EntryId entry = work_.entities[official].entry;
+  const EntryId office = entry == kNoEntry ? kNoEntry : office_on(work_.gazetteer, entry, work_.article.date);
+  return std::any_of(held_.begin(), held_.end(),
+                     [&](const Held& held) { return held.person == official && is_post(held.form); }) ||
+         (office != kNoEntry &&
+          std::any_of(work_.gazetteer[office].roles.begin(), work_.gazetteer[office].roles.end(), is_post));
 }
 
 std::vector<EntityIndex> References::named_later(std::uint32_t from, const Discourse::Test& fits) const {
@@ -238,12 +252,8 @@ std::vector<EntityIndex> References::named_later(std::uint32_t from, const Disco
 }
 
 void References::read_group(std::uint32_t i, std::size_t count) {
-  std::uint32_t at = i + 1;
-  if (view_->sentence().parsed && at < view_->size() && view_->token(at).upos == UPos::ADJ) {
-    ++at;
-  }
-  const PhraseAt row = view_->phrase(at, PhraseKind::Group);
-  if (row.phrase == nullptr || work_.covered(sentence_, at)) {
+  const PhraseAt row = group_noun(i + 1);
+  if (row.phrase == nullptr || work_.covered(sentence_, row.tokens.begin)) {
     return;
   }
   if (!view_->is(i, "both") && !(i > 0 && (view_->is(i - 1, "the") || view_->is(i - 1, "these")))) {

@@ -132,7 +132,7 @@ bool read_fields(std::span<const std::string_view> fields, Phrase& phrase) {
       return read_classes(field(1), phrase.classes) && !phrase.form.empty();
     case PhraseKind::Group:
       phrase.form = field(2);
-      return read_classes(field(1), phrase.classes) && (phrase.form.empty() || phrase.form == "the");
+      return read_classes(field(1), phrase.classes);
     case PhraseKind::Nominal:
       return read_classes(field(1), phrase.classes);
     default:

@@ -50,7 +50,8 @@ struct Phrase {
   bool opens = false;   ///< of a Head: may open a name ("Ministry of …")
   bool closes = false;  ///< of a Head: may end a name ("… Command")
   std::string form;     ///< usual form of a role or body, the post of who leads; family of an initiative; what unnamed
-                        ///< people stand for; whose a ship is; "the" for a group that is told without a number
+                        ///< people stand for; whose a ship is; "the" for a group that is told without a number,
+                        ///< the post of the members of others
   std::vector<EntityClass> classes;
 };
 

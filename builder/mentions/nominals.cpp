@@ -113,8 +113,8 @@ class Nominals {
       const std::uint32_t begin = body.tokens.begin;
       const bool definite = begin > 0 && view.is(begin - 1, "the");
       const bool capital = view.capital(begin);
-      if (begin > 0 && is_possessive_pronoun(view, begin - 1)) {
-        return;  // the owner is a matter of reference
+      if (begin > 0 && (is_possessive_pronoun(view, begin - 1) || view.is(begin - 1, "s"))) {
+        return;  // the owner is a matter of reference, or somebody who isn't known yet ("Haftar's parliament")
       }
       if (!definite && !capital && !view.is(begin, "parliament")) {
         return;
@@ -239,7 +239,13 @@ class Nominals {
     } else if (behind) {
       range.end = name.tokens.end;
     }
-    const std::string& form = row.phrase->form;
+    std::string former;  // who held a post doesn't act for its owner any more
+    for (std::uint32_t i = range.begin; i < row.tokens.begin; ++i) {
+      if (work_.tables.lists().post_former.has(view.word(i))) {
+        former = std::string(view.word(i)) + ' ';
+      }
+    }
+    const std::string form = former.empty() ? row.phrase->form : "population";
     const bool body = row.phrase->kind == PhraseKind::Body;
     EntityIndex entity = whose;
     std::string why = "unnamed people of " + work_.entities[whose].label;
@@ -252,7 +258,7 @@ class Nominals {
       if (!(cls == EntityClass::State || cls == EntityClass::Place || cls == EntityClass::Population)) {
         return;
       }
-      entity = people_of(EntityClass::Population, whose, view.written(row.tokens), view.written(range));
+      entity = people_of(EntityClass::Population, whose, former + view.written(row.tokens), view.written(range));
       why = "people of " + work_.entities[whose].label;
     } else if (!body && form == "group" &&
                (cls == EntityClass::State || cls == EntityClass::Place || cls == EntityClass::Population)) {

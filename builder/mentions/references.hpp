@@ -98,6 +98,10 @@ class References {
   /// "all sides", "the warring parties": those whom the text names together most.
   bool read_parties(std::uint32_t i);
   [[nodiscard]] Discourse::Test group_member(const Phrase& phrase) const;
+  /// The noun of a group, behind one adjective at most: "the two *foreign ministers*", "both feuding *parties*".
+  [[nodiscard]] PhraseAt group_noun(std::uint32_t at) const;
+  /// By the text so far or by the gazetteer: "both foreign ministers" are no presidents.
+  [[nodiscard]] bool holds(EntityIndex official, std::string_view post) const;
   /// "thanked both sides for the truce *between Chad and Mali*": two that fit and are named together only behind.
   [[nodiscard]] std::vector<EntityIndex> named_later(std::uint32_t from, const Discourse::Test& fits) const;
 
