@@ -224,8 +224,9 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
   }
   const bool ends = depth >= kMaxDescent || mentions_.at(head) != nullptr ||
                     tree_.lexicon().in_list("opaque", tree_.lemma(head)) ||
-                    (wish.acts && !acts_for_owner(tree_, head)) || (wish.bodily && is_nuisance(tree_, head)) ||
-                    (wish.goes && goes_nowhere(tree_, head)) || has_modifier(tree_, head, "estranging");
+                    (wish.acts && (!acts_for_owner(tree_, head) || has_modifier(tree_, head, "once"))) ||
+                    (wish.bodily && is_nuisance(tree_, head)) || (wish.goes && goes_nowhere(tree_, head)) ||
+                    has_modifier(tree_, head, "estranging");
   if (!ends) {
     read_below(head, wish, depth, found);
   }

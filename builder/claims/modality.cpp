@@ -4,7 +4,9 @@
 #include <span>
 #include <string_view>
 
+#include "builder/claims/nouns.hpp"
 #include "builder/claims/own_modality.hpp"
+#include "builder/text/characters.hpp"
 
 namespace entente {
 namespace {
@@ -261,7 +263,7 @@ TokenId speaker(const SentenceTree& tree, TokenId at) {
     return tree.logical_subject(up);
   }
   for (const TokenId child : tree.children(at)) {
-    if (tree[child].deprel == DepRel::parataxis && tree.is_verb(child) &&
+    if (tree[child].deprel == DepRel::parataxis && tree.is_verb(child) && tree.child(child, DepRel::obj) == kNoToken &&
         tree.lexicon().in_list("speech", tree.lemma(child))) {
       return tree.child(child, DepRel::nsubj);
     }
@@ -283,7 +285,16 @@ bool asks_whether(const SentenceTree& tree) {
   }
   const bool helps =
       first < size && (tree.lemma(first) == "have" || tree.lemma(first) == "do" || tree.lemma(first) == "be");
-  return asked && (helps || (first < size && tree[first].upos == UPos::AUX));
+  if (!asked) {
+    return false;
+  }
+  // "*Who* started it?", "And the radars that Chad bought?": that it was started, and bought, is taken for granted.
+  bool open = false;
+  for (TokenId at = 0; at < size; ++at) {
+    open = open || tree.lexicon().in_list("question-word", to_lower(tree.lemma(at))) ||
+           (tree.parent(at) == kNoToken && !tree.is_verb(at) && tree.child(at, DepRel::cop) == kNoToken);
+  }
+  return helps || (first < size && tree[first].upos == UPos::AUX) || !open;
 }
 
 bool is_only_supposed(const SentenceTree& tree, TokenId act) {
@@ -410,7 +421,8 @@ class ModalityReader {
     const bool clause =
         is_clause_edge(tree_, at) && (is_predicate(at) || relation == DepRel::xcomp || relation == DepRel::ccomp);
     if (governed_ && (clause || is_noun_edge(tree_, at))) {
-      const StatusOperator* op = operator_over(tree_, up, at, clause);
+      const bool one_of_two = tree_.has_mark(at, "between");  // "has to choose *between invading* it and waiting"
+      const StatusOperator* op = one_of_two ? nullptr : operator_over(tree_, up, at, clause);
       if (clause) {
         read_marks(at, op);
       }
@@ -437,7 +449,8 @@ class ModalityReader {
         continue;
       }
       const std::string_view word = tree_.lemma(mark);
-      if (word == "if" || word == "unless" || word == "whether" || word == "lest" || word == "provided") {
+      if (word == "if" || word == "unless" || word == "whether" || word == "lest" || word == "provided" ||
+          word == "between") {
         made_.status = Status::Hypothetical;
       } else if (word == "without" || (word == "from" && op == nullptr)) {
         flip_if(true);
@@ -487,8 +500,8 @@ class ModalityReader {
     } else if (op != nullptr) {
       flip_if(phrase_negated(tree_, up));
     } else if (relation == DepRel::acl || is_content(tree_, at)) {
-      const bool aims =
-          tree_.lexicon().in_list("talkword", tree_.lemma(up)) || tree_.lexicon().in_list("deed", tree_.lemma(up));
+      const bool aims = tree_.lexicon().in_list("talkword", tree_.lemma(up)) ||
+                        tree_.lexicon().in_list("deed", tree_.lemma(up)) || is_assault(tree_, up);
       const bool awaits = tree_.is_passive(at);  // "a declaration *to be signed* in May"
       if ((aims || awaits) && tree_.is_infinitive(at)) {
         shift_to(Status::Planned);  // "a summit *to reach* a deal"

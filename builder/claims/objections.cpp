@@ -50,7 +50,8 @@ bool belongs_to_others(const SentenceContext& context, TokenId name, Role role) 
       return false;
     }
     const Mention* own = context.mentions.at(name);
-    const bool others = tree.lexicon().in_list("opaque", tree.lemma(name)) || has_modifier(tree, name, "estranging");
+    const bool others = tree.lexicon().in_list("opaque", tree.lemma(name)) || has_modifier(tree, name, "estranging") ||
+                        (role == Role::Doer && has_modifier(tree, name, "once"));
     const bool counts = tree.lexicon().in_list("counting", tree.lemma(name)) ||
                         tree.lexicon().in_list("wrapping", tree.lemma(name)) || tree.lemma(name) == "one";
     const bool idle = others || (!counts && !compound && !acts_for_owner(tree, name));
@@ -290,6 +291,31 @@ bool is_object_below(const SentenceContext& context, const Candidate& candidate)
   return at == candidate.anchor;
 }
 
+bool is_pronoun(const SentenceContext& context, TokenId at) {
+  const Mention* mention = at == kNoToken ? nullptr : context.mentions.at(at);
+  return mention != nullptr && mention->kind == MentionKind::Pronoun;
+}
+
+/// The sentence names the entity, or may by a pronoun that the rules don't follow ("held talks with *her*").
+bool may_be_named_here(const SentenceContext& context, EntityIndex entity) {
+  for (TokenId at = 0; at < context.tree.size(); ++at) {
+    const Mention* mention = context.mentions.at(at);
+    const bool named = mention != nullptr &&
+                       std::find(mention->entities.begin(), mention->entities.end(), entity) != mention->entities.end();
+    if (named || (mention == nullptr && context.tree[at].xpos == XPos::PRP)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// "would *remain* on Mount Hermon": who stays doesn't leave.
+bool is_staying(const SentenceTree& tree, const Candidate& candidate) {
+  return has(candidate.predicate, Trait::Leaves) && candidate.anchor != kNoToken &&
+         !candidate.negated.value_or(false) && tree.is_verb(candidate.anchor) &&
+         tree.lexicon().in_list("staying", tree.lemma(candidate.anchor));
+}
+
 /// "Relations between Mongolia and Peru *cooled*": no good words of them.
 bool is_soured(const SentenceTree& tree, const Candidate& candidate) {
   const TokenId noun = candidate.anchor;
@@ -360,20 +386,20 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
          belongs_to_others(context, candidate.object.token, done) ||
          (blames(candidate.predicate) && is_where_assaulted(tree, candidate.object.token)) || is_had(tree, candidate) ||
          is_object_of_another(tree, candidate) || goes_home(tree, candidate.predicate, candidate.anchor) ||
-         is_held_elsewhere(context, candidate) || is_giver(tree, candidate) || is_soured(tree, candidate) ||
-         is_object_below(context, candidate) || is_for_what_is_laid_on(tree, candidate);
+         is_held_elsewhere(context, candidate) || is_giver(tree, candidate) || is_staying(tree, candidate) ||
+         is_soured(tree, candidate) || is_object_below(context, candidate) || is_for_what_is_laid_on(tree, candidate);
 }
 
-bool is_read_otherwise(const SentenceTree& tree, const Candidate& candidate, const QualifiedCandidate& rules) {
+bool is_read_otherwise(const SentenceContext& context, const Candidate& candidate, const QualifiedCandidate& rules) {
+  const SentenceTree& tree = context.tree;
   const Candidate& other = rules.candidate;
   if (other.proposer != Proposer::Lexicon || other.sentence != candidate.sentence || other.anchor == kNoToken ||
       candidate.anchor == kNoToken) {
     return false;
   }
   if (other.object.entity != candidate.object.entity) {
-    // "pledged troops" to the force that is spoken of: not to whom the sentence before names
     return other.anchor == candidate.anchor && other.subject.entity == candidate.subject.entity &&
-           candidate.object.token == kNoToken;
+           !may_be_named_here(context, candidate.object.entity) && !is_pronoun(context, other.object.token);
   }
   const bool another_does = other.anchor == candidate.anchor && other.predicate == candidate.predicate &&
                             candidate.subject.token == kNoToken && other.subject.token != kNoToken &&

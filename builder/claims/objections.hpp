@@ -24,8 +24,9 @@ bool is_laid_aside(const SentenceTree& tree, Predicate act, TokenId word);
 bool is_own_matter(const SentenceTree& tree, Predicate act, TokenId word);
 
 /// True where the rules read at the same words what a candidate of a model's takes to be another's ("the Red Cross said
-/// it would evacuate them": not Iran, which the sentence before names) or another deed ("offered to mediate" is no
-/// offer of aid). O(1).
-bool is_read_otherwise(const SentenceTree& tree, const Candidate& candidate, const QualifiedCandidate& rules);
+/// it would evacuate them": not Iran, which the sentence before names), done to another ("Benin pledged troops" to the
+/// force that is spoken of: not to Ghana, which only the sentence before names) or another deed ("offered to mediate"
+/// is no offer of aid). O(tokens).
+bool is_read_otherwise(const SentenceContext& context, const Candidate& candidate, const QualifiedCandidate& rules);
 
 }  // namespace entente

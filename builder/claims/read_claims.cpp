@@ -117,7 +117,7 @@ void overrule(const Judgement& judgement, Claim& claim) {
 }
 
 /// True where what is read of the model's own candidate's sentence already tells it, or tells it otherwise.
-bool is_told(const ModelReading& model, const SentenceTree& tree, const Candidate& own,
+bool is_told(const ModelReading& model, const SentenceContext& context, const Candidate& own,
              const QualifiedCandidate& other) {
   const auto& [read, claim] = other;
   const bool same_ends = claim.subject == own.subject.entity && claim.object == own.object.entity;
@@ -134,7 +134,7 @@ bool is_told(const ModelReading& model, const SentenceTree& tree, const Candidat
                      info(claim.predicate).type == EventType::Agree && (same_ends || swapped);
   // "lodged a complaint with Peru" is a protest, and no accusation beside it.
   const bool complaint = has(own.predicate, Trait::Charges) && has(claim.predicate, Trait::Complains) && same_ends;
-  return unknown || reversed || party || complaint || is_read_otherwise(tree, own, other);
+  return unknown || reversed || party || complaint || is_read_otherwise(context, own, other);
 }
 
 /// Leaves those of the model's own that nothing in their sentences speaks against.
@@ -149,7 +149,7 @@ void keep_unspoken(const ModelReading& model, ArticleContexts& contexts,
     const std::vector<const QualifiedCandidate*>& others = read[one.sentence];
     return is_contradicted(context, one) ||
            std::any_of(others.begin(), others.end(),
-                       [&](const QualifiedCandidate* other) { return is_told(model, context.tree, one, *other); });
+                       [&](const QualifiedCandidate* other) { return is_told(model, context, one, *other); });
   });
 }
 
