@@ -255,9 +255,14 @@ bool is_denied_content(const SentenceTree& tree, TokenId at) {
          (is_called_untrue(tree, up, at) ? !undone : undone && relation == DepRel::obj);
 }
 
-/// Who says the clause that `at` heads: the subject of the governing verb of speech, or of one beside it.
+/// Who says the clause that `at` heads: the subject of the governing verb of speech, or of one beside it, or who
+/// accuses another of it.
 TokenId speaker(const SentenceTree& tree, TokenId at) {
   const TokenId up = tree.parent(at);
+  if (up != kNoToken && tree.is_verb(up) && tree.lexicon().in_list("accusing", tree.lemma(up)) &&
+      (tree.has_mark(at, "of") || tree.has_mark(at, "for"))) {
+    return tree.logical_subject(up);
+  }
   if (up != kNoToken && tree[at].deprel == DepRel::ccomp && tree.is_verb(up) &&
       tree.lexicon().in_list("speech", tree.lemma(up))) {
     return tree.logical_subject(up);

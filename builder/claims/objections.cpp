@@ -296,6 +296,19 @@ bool is_pronoun(const SentenceContext& context, TokenId at) {
   return mention != nullptr && mention->kind == MentionKind::Pronoun;
 }
 
+/// "Peru's minister called it unfriendly" blames no Peru, nor does "Chad, whose troops quit" leave its troops.
+bool is_among_its_own(const SentenceContext& context, const Candidate& candidate) {
+  const EntityIndex subject = candidate.subject.entity;
+  const EntityIndex object = candidate.object.entity;
+  const EventType type = info(candidate.predicate).type;
+  const bool wrongs = has(candidate.predicate, Trait::Wrongs) || blames(candidate.predicate) ||
+                      type == EventType::Threaten || type == EventType::Sanction;
+  return (wrongs && context.mentions.entity(subject).cls == EntityClass::Official &&
+          context.mentions.state_of(subject) == object) ||
+         (has(candidate.predicate, Trait::Leaves) && context.mentions.entity(object).cls == EntityClass::Force &&
+          context.mentions.state_of(object) == subject);
+}
+
 /// The sentence names the entity, or may by a pronoun that the rules don't follow ("held talks with *her*").
 bool may_be_named_here(const SentenceContext& context, EntityIndex entity) {
   for (TokenId at = 0; at < context.tree.size(); ++at) {
@@ -386,8 +399,9 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
          belongs_to_others(context, candidate.object.token, done) ||
          (blames(candidate.predicate) && is_where_assaulted(tree, candidate.object.token)) || is_had(tree, candidate) ||
          is_object_of_another(tree, candidate) || goes_home(tree, candidate.predicate, candidate.anchor) ||
-         is_held_elsewhere(context, candidate) || is_giver(tree, candidate) || is_staying(tree, candidate) ||
-         is_soured(tree, candidate) || is_object_below(context, candidate) || is_for_what_is_laid_on(tree, candidate);
+         is_held_elsewhere(context, candidate) || is_giver(tree, candidate) || is_among_its_own(context, candidate) ||
+         is_staying(tree, candidate) || is_soured(tree, candidate) || is_object_below(context, candidate) ||
+         is_for_what_is_laid_on(tree, candidate);
 }
 
 bool is_read_otherwise(const SentenceContext& context, const Candidate& candidate, const QualifiedCandidate& rules) {

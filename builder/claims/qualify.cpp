@@ -105,7 +105,9 @@ EntityIndex source_of(const SentenceContext& context, TokenId speaker) {
     return kNoEntity;
   }
   std::vector<Argument> found;
-  ArgumentReader(context.tree, context.mentions).read(context.tree.antecedent(speaker), {}, found);
+  ArgumentWish wish;
+  wish.acts = true;  // "*conflict* monitors say": who speaks is no conflict
+  ArgumentReader(context.tree, context.mentions).read(context.tree.antecedent(speaker), wish, found);
   return found.empty() ? kNoEntity : found.front().entity;
 }
 
