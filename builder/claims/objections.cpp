@@ -419,10 +419,15 @@ bool is_read_otherwise(const SentenceContext& context, const Candidate& candidat
                             candidate.subject.token == kNoToken && other.subject.token != kNoToken &&
                             tree.lemma(other.subject.token) != "they" &&
                             other.subject.entity != candidate.subject.entity;
+  // "sent *his minister* to Beijing": the minister visits it.
+  const bool sends = other.anchor == candidate.anchor && other.predicate == candidate.predicate &&
+                     other.subject.token != kNoToken && candidate.subject.token != kNoToken &&
+                     tree[other.subject.token].deprel == DepRel::obj &&
+                     tree[candidate.subject.token].deprel == DepRel::nsubj;
   const bool another_deed = rules.claim.status == Status::Offered && candidate.status == Status::Offered &&
                             other.subject.entity == candidate.subject.entity &&
                             tree[other.anchor].deprel == DepRel::xcomp && tree.parent(other.anchor) == candidate.anchor;
-  return another_does || another_deed;
+  return another_does || another_deed || sends;
 }
 
 }  // namespace entente
