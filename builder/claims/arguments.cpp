@@ -361,7 +361,11 @@ void ArgumentReader::read(TokenId head, const ArgumentWish& wish, std::vector<Ar
   for (const TokenId at : tree_.children(head)) {
     const DepRel relation = tree_[at].deprel;
     if (relation == DepRel::conj && !tree_.is_verb(at)) {
-      if (!is_reporter(at) && !is_left_out(tree_, at)) {
+      // "a barrage *that killed* four and a raid": the raid killed none of them
+      const bool undescribed =
+          wish.clause != kNoToken && tree_.parent(wish.clause) == head && wish.clause < at &&
+          (tree_[wish.clause].deprel == DepRel::acl_relcl || tree_[wish.clause].deprel == DepRel::acl);
+      if (!undescribed && !is_reporter(at) && !is_left_out(tree_, at)) {
         read(at, wish, found);
       }
       continue;

@@ -58,11 +58,12 @@ class SentenceMentions {
 /// How an argument is wanted.
 struct ArgumentWish {
   ClassMask classes = ~ClassMask{0};
-  bool place = false;   ///< a capital is read as the place it is, not as its state
-  bool deep = false;    ///< descend by "in", "on", "against" too: "targets in Lebanon"
-  bool acts = false;    ///< only what acts for its owner stands for him: "Norway's jets", not "Norway's exports"
-  bool bodily = false;  ///< not what nobody can lay hands on: "fought Chinese smuggling"
-  bool goes = false;    ///< not what goes nowhere: "American *tariffs* came as a shock"
+  bool place = false;         ///< a capital is read as the place it is, not as its state
+  bool deep = false;          ///< descend by "in", "on", "against" too: "targets in Lebanon"
+  bool acts = false;          ///< only what acts for its owner stands for him: "Norway's jets", not "Norway's exports"
+  bool bodily = false;        ///< not what nobody can lay hands on: "fought Chinese smuggling"
+  bool goes = false;          ///< not what goes nowhere: "American *tariffs* came as a shock"
+  TokenId clause = kNoToken;  ///< the verb that asks: where it describes a noun, not what is joined to that behind it
 };
 
 /// Resolves noun phrases of one sentence.

@@ -93,6 +93,11 @@ class FrameReader {
     if (!entry.particle.empty() && !has_particle(anchor, entry.particle)) {
       return false;
     }
+    // "were *taken in* by Norway": what a verb with its particle says is seldom an assault as well.
+    if (entry.particle.empty() && entry.light_noun.empty() && info(entry.predicate).type == EventType::Assault &&
+        tree_.child(anchor, DepRel::compound_prt) != kNoToken) {
+      return false;
+    }
     if (!entry.light_noun.empty()) {
       site.light = light_noun(entry, anchor);
       return site.light != kNoToken;
@@ -398,7 +403,7 @@ class FrameReader {
     filled_by_ = nullptr;
     fill(entry.object, entry, site, act.objects,
          {0, has(entry.predicate, Trait::ReadsPlaces), has(entry.predicate, Trait::ReadsDeep),
-          has(entry.predicate, Trait::Addresses), has(entry.predicate, Trait::Wrongs)},
+          has(entry.predicate, Trait::Addresses), has(entry.predicate, Trait::Wrongs), false, anchor},
          frame.objects);
     // "Oman and Cuba restored relations": each recognises the other.
     const bool symmetric = act.symmetric || has(entry.predicate, Trait::Reciprocates);
@@ -417,7 +422,7 @@ class FrameReader {
     standing_ = false;
     fill(entry.subject, entry, site, act.subjects,
          {0, false, has(entry.predicate, Trait::ReadsDeepSubjects), act.type != EventType::None, false,
-          has(entry.predicate, Trait::GoesAbroad)},
+          has(entry.predicate, Trait::GoesAbroad), anchor},
          frame.subjects);
     if (!symmetric && drop_subjects(frame)) {
       return;

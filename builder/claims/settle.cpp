@@ -90,7 +90,7 @@ class Settlement {
     // "Georgetown says that gunboats of Venezuela entered its waters": it accuses Venezuela.
     if (!given && has(claim.predicate, Trait::Wrongs) && !claim.negated && claim.status == Status::Actual &&
         claim.attributed_to != kNoEntity && mentions_.entities[claim.attributed_to].cls != EntityClass::Place &&
-        side(claim.attributed_to) != side(claim.subject)) {
+        has_side(claim.attributed_to) && side(claim.attributed_to) != side(claim.subject)) {
       add(accusation(std::move(claim)), proposer);
     }
   }
@@ -213,6 +213,11 @@ class Settlement {
   }
 
   /// Whom an entity belongs to in the end: a command's army's state.
+  /// False of an official whose state nobody tells: he may speak for the one whom he speaks of.
+  [[nodiscard]] bool has_side(EntityIndex entity) const {
+    return mentions_.entities[entity].cls != EntityClass::Official || state(entity) != entity;
+  }
+
   [[nodiscard]] EntityIndex side(EntityIndex entity) const {
     for (int i = 0; i < kLongestChain && state(entity) != entity; ++i) {
       entity = state(entity);

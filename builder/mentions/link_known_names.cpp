@@ -104,18 +104,41 @@ bool reads_as_a_part(const Workspace& work, const KnownName& name) {
   return false;
 }
 
-/// "deported *60 Nigeriens*": people who are counted are no state.
-bool is_counted_people(const Workspace& work, const KnownName& name) {
+/// "deported *60 Nigeriens*", "young *Russians* left", "arrested *a Russian*": people who are counted or told apart
+/// from others of their state are not the state.
+bool is_some_of_a_people(const Workspace& work, const KnownName& name) {
   const SentenceView& view = work.views[name.sentence];
-  const std::uint32_t last = name.tokens.end - 1;
-  return view.sentence().parsed && name.tokens.begin > 0 && view.token(name.tokens.begin - 1).upos == UPos::NUM &&
-         (view.token(last).xpos == XPos::NNS || view.token(last).xpos == XPos::NNPS);
+  const Token& noun = view.token(name.tokens.end - 1);
+  if (!view.sentence().parsed || name.tokens.begin == 0) {
+    return false;
+  }
+  const std::uint32_t before = name.tokens.begin - 1;
+  const Token& first = view.token(before);
+  const bool beside = first.head == static_cast<std::int32_t>(name.tokens.end - 1);
+  if (noun.xpos == XPos::NNS || noun.xpos == XPos::NNPS) {
+    return first.upos == UPos::NUM || (beside && first.upos == UPos::ADJ);
+  }
+  return (noun.upos == UPos::NOUN || noun.upos == UPos::PROPN) && beside && first.deprel == DepRel::det &&
+         (view.is(before, "a") || view.is(before, "an") || view.is(before, "another"));
+}
+
+/// "*Ms* Wagner", "*Mr* Chad": a person, whoever else is called so.
+bool is_addressed(const Workspace& work, const KnownName& name) {
+  const SentenceView& view = work.views[name.sentence];
+  const std::uint32_t begin = name.tokens.begin;
+  const bool titled =
+      begin > 0 && (view.has(begin - 1, PhraseKind::Honorific) ||
+                    (begin > 1 && view.is_mark(begin - 1, ".") && view.has(begin - 2, PhraseKind::Honorific)));
+  return titled && name.tokens.end - begin == 1 &&
+         std::none_of(name.readings.begin(), name.readings.end(), [&](const NameReading& reading) {
+           return reading.kind != NameKind::Surname && work.gazetteer[reading.entry].cls == EntityClass::Official;
+         });
 }
 
 void link(Workspace& work, const KnownName& name, const NameReading& reading, std::string_view why) {
   const EntityIndex entity = work.entities.known(reading.entry);
   if (reading.kind == NameKind::Demonym && work.entities[entity].cls == EntityClass::State &&
-      is_counted_people(work, name)) {
+      is_some_of_a_people(work, name)) {
     const std::string iri = entity_iri(EntityClass::Population, work.scope_of(entity), "people");
     const EntityIndex people = work.entities.make(EntityClass::Population, iri, work.adjective_of(entity) + " people");
     work.entities.add_name(people, work.views[name.sentence].written(name.tokens));
@@ -281,7 +304,8 @@ void link_known_names(Workspace& work, std::span<const KnownName> known) {
   for (const KnownName& name : known) {
     const bool of_another =
         is_of_a_dictionary(work, name) && others.contains(work.views[name.sentence].written(name.tokens));
-    if (of_another || starts_a_persons_name(work, name) || is_namesake(work, name) || is_ethnic(work, name)) {
+    if (of_another || starts_a_persons_name(work, name) || is_namesake(work, name) || is_ethnic(work, name) ||
+        is_addressed(work, name)) {
       continue;
     }
     std::vector<NameReading> readings;

@@ -198,11 +198,22 @@ class Nominals {
     return !taken_away && (at == 0 || !is_possessive_pronoun(view, at - 1));
   }
 
+  /// "*the government in Nairobi*": the seat is its state's.
+  [[nodiscard]] bool rules_from_seat(std::uint32_t sentence, const PhraseAt& row) {
+    const SentenceView& view = work_.views[sentence];
+    const bool rules = row.phrase->kind == PhraseKind::Body ||
+                       (row.phrase->form == "state" && (row.tokens.begin == 0 || view.is(row.tokens.begin - 1, "the")));
+    const std::uint32_t seat =
+        rules && view.is(row.tokens.end, "in") ? name_after(work_, sentence, row.tokens.end) : kNone;
+    return seat != kNone && seat_of(work_.mentions[seat].entities.front()) != kNoEntity;
+  }
+
   void add_people(std::uint32_t sentence, const PhraseAt& row) {
     const SentenceView& view = work_.views[sentence];
     std::uint32_t owner = owner_before(work_, sentence, row.tokens.begin);
     bool behind = false;
-    if (owner == kNone && (view.is(row.tokens.end, "of") || is_origin(sentence, row.tokens))) {
+    if (owner == kNone &&
+        (view.is(row.tokens.end, "of") || is_origin(sentence, row.tokens) || rules_from_seat(sentence, row))) {
       owner = name_after(work_, sentence, row.tokens.end);
       behind = true;
     }
