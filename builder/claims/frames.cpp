@@ -135,7 +135,8 @@ class FrameReader {
         return tree_.has_case(at, entry.light_preposition);
       }
       return relation == DepRel::obj || relation == DepRel::nsubj_pass || relation == DepRel::xcomp ||
-             relation == DepRel::obl || relation == DepRel::advmod || relation == DepRel::nsubj;
+             (relation == DepRel::obl && tree_.child(at, DepRel::case_) == kNoToken) || relation == DepRel::advmod ||
+             relation == DepRel::nsubj;
     };
     // "the embargo *imposed* on Haiti", "the embargo that it *imposed*"
     if (const DepRel relation = tree_[anchor].deprel;

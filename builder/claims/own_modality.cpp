@@ -73,11 +73,16 @@ bool is_replaced(const SentenceTree& tree, TokenId verb) {
                        (tree.lemma(verb - 1) == "of" && tree.lemma(verb - 2) == "instead"));
 }
 
+/// "spoke to *nobody*", "sided with *none* of them"
+bool is_nobody(const SentenceTree& tree, TokenId word) {
+  const std::string_view lemma = tree.lemma(word);
+  return lemma == "nobody" || lemma == "none" || lemma == "nothing" || lemma == "neither";
+}
+
 }  // namespace
 
 bool phrase_negated(const SentenceTree& tree, TokenId head) {
-  const std::string_view word = tree.lemma(head);
-  if (word == "nobody" || word == "none" || word == "nothing" || word == "neither") {
+  if (is_nobody(tree, head)) {
     return true;
   }
   for (const TokenId at : tree.children(head)) {
@@ -122,6 +127,8 @@ OwnModality own_modality(const SentenceTree& tree, TokenId verb, TokenId except)
     } else if (relation == DepRel::advmod || relation == DepRel::cc_preconj || relation == DepRel::cc ||
                relation == DepRel::det) {
       take_adverb(tree, at, own);
+    } else if (relation == DepRel::obl || relation == DepRel::nmod) {
+      own.negated = own.negated || is_nobody(tree, at) || tree.child_with_lemma(at, "neither") != kNoToken;
     } else if (relation == DepRel::nsubj || relation == DepRel::nsubj_pass || relation == DepRel::obj) {
       own.negated = own.negated || (at != except && phrase_negated(tree, at));
     }

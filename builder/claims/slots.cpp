@@ -276,7 +276,8 @@ bool SlotReader::is_subjunctive(TokenId clause, bool auxiliary) const {
   const TokenId subject = tree_.child(clause, DepRel::nsubj);
   const XPos tag = tree_[clause].xpos;
   const bool singular = subject != kNoToken && (tree_[subject].xpos == XPos::NN || tree_[subject].xpos == XPos::NNP);
-  return tag == XPos::VB || (tag == XPos::VBP && singular);  // "that France *withdraw* its soldiers"
+  // "that France *withdraw* its soldiers"; not "that a frigate *lit* it", whatever the tag
+  return (tag == XPos::VB || (tag == XPos::VBP && singular)) && tree_.form(clause) == tree_.lemma(clause);
 }
 
 bool SlotReader::obliges(TokenId clause) const {

@@ -143,6 +143,16 @@ TokenId SentenceTree::joined_before(TokenId verb) const {
       return at;
     }
   }
+  // "Chad and Togo offered their ports; *Niger*, through which they pass, declined": what the parser hung from a noun
+  // before the semicolon
+  for (TokenId at = verb; at-- > up + 1;) {
+    if (form(at) == ";") {
+      const TokenId first = at + 1;
+      return (*this)[first].upos == UPos::PROPN && (*this)[first].deprel == DepRel::appos && parent(first) < at
+                 ? first
+                 : kNoToken;
+    }
+  }
   return kNoToken;
 }
 
