@@ -26,6 +26,7 @@ struct Claim {
   Status status = Status::Actual;
   bool negated = false;
   bool given_up = false;  ///< negated since a promise was broken or a rumour denied, whatever a model says
+  bool unreal = false;    ///< hypothetical since the words say that it wasn't, whatever a model says
   bool hedged = false;
   EntityIndex attributed_to = kNoEntity;
   EntityIndex regarding = kNoEntity;

@@ -352,6 +352,7 @@ class ModalityReader {
       own_ = own_modality(tree_, carrier_);
       made_.status = combine(own_.status, made_.status);
       made_.hedged = own_.hedged;
+      made_.unreal = own_.unreal;
       // The negation of an object noun was counted with the noun itself.
       made_.negated = made_.negated || own_.negated;
     } else if (tree_.has_case(anchor_, "without")) {
@@ -431,7 +432,11 @@ class ModalityReader {
       if (clause) {
         read_marks(at, op);
       }
-      if (op != nullptr) {
+      if (op != nullptr && clause && tree_.lexicon().in_list("accusing", tree_.lemma(up)) &&
+          own_modality(tree_, up, at).negated) {
+        made_.status = Status::Hypothetical;  // "*nobody* has accused Qatar of arming them"
+        made_.unreal = true;
+      } else if (op != nullptr) {
         apply(*op);
       } else if (clause && relation == DepRel::ccomp) {
         read_future_of_the_past(at, up);
@@ -471,6 +476,7 @@ class ModalityReader {
       made_.status = will ? *op.status : combine(made_.status, *op.status);
       made_.by = made_.by == nullptr ? &op : made_.by;
     }
+    made_.unreal = made_.unreal || tree_.lexicon().in_list("pretending", op.lemma);
     flip_if(op.negated);
     made_.hedged = made_.hedged || op.hedged;
   }
@@ -520,6 +526,7 @@ class ModalityReader {
     shift_to(own_.status);
     flip_if(negation && own_.negated);
     made_.hedged = made_.hedged || own_.hedged;
+    made_.unreal = made_.unreal || own_.unreal;
   }
 
   const SentenceTree& tree_;

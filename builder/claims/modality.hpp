@@ -14,6 +14,7 @@ struct Modality {
   bool negated = false;
   bool hedged = false;
   bool given_up = false;               ///< a promise that was broken, a rumour that was denied
+  bool unreal = false;                 ///< hypothetical since the words say that it wasn't: "almost", "imagine that"
   TokenId source = kNoToken;           ///< head of the phrase that the text names as the source
   const StatusOperator* by = nullptr;  ///< what set the status, if a word did
 };

@@ -309,6 +309,19 @@ bool is_among_its_own(const SentenceContext& context, const Candidate& candidate
           context.mentions.state_of(object) == subject);
 }
 
+/// "the army, *trained by France*, disarmed them": who did to the subject what is said beside does nothing else.
+bool is_agent_beside(const SentenceTree& tree, const Candidate& candidate) {
+  const TokenId agent = candidate.subject.token;
+  const TokenId verb = candidate.anchor == kNoToken ? kNoToken : verb_over(tree, candidate.anchor);
+  if (agent == kNoToken || verb == kNoToken || tree[agent].deprel != DepRel::obl_agent ||
+      info(candidate.predicate).symmetric) {
+    return false;
+  }
+  const TokenId participle = tree.parent(agent);
+  return participle != verb && (tree[participle].deprel == DepRel::acl || tree[participle].deprel == DepRel::advcl) &&
+         tree[tree.parent(participle)].deprel == DepRel::nsubj && tree.parent(tree.parent(participle)) == verb;
+}
+
 /// The sentence names the entity, or may by a pronoun that the rules don't follow ("held talks with *her*").
 bool may_be_named_here(const SentenceContext& context, EntityIndex entity) {
   for (TokenId at = 0; at < context.tree.size(); ++at) {
@@ -322,7 +335,7 @@ bool may_be_named_here(const SentenceContext& context, EntityIndex entity) {
   return false;
 }
 
-/// "would *remain* on Mount Hermon": who stays doesn't leave.
+/// "would *remain* on Mount Hermon", "*expelled* the mission": who stays, or drives out others, doesn't leave.
 bool is_staying(const SentenceTree& tree, const Candidate& candidate) {
   return has(candidate.predicate, Trait::Leaves) && candidate.anchor != kNoToken &&
          !candidate.negated.value_or(false) && tree.is_verb(candidate.anchor) &&
@@ -399,9 +412,9 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
          belongs_to_others(context, candidate.object.token, done) ||
          (blames(candidate.predicate) && is_where_assaulted(tree, candidate.object.token)) || is_had(tree, candidate) ||
          is_object_of_another(tree, candidate) || goes_home(tree, candidate.predicate, candidate.anchor) ||
-         is_held_elsewhere(context, candidate) || is_giver(tree, candidate) || is_among_its_own(context, candidate) ||
-         is_staying(tree, candidate) || is_soured(tree, candidate) || is_object_below(context, candidate) ||
-         is_for_what_is_laid_on(tree, candidate);
+         is_held_elsewhere(context, candidate) || is_giver(tree, candidate) || is_agent_beside(tree, candidate) ||
+         is_among_its_own(context, candidate) || is_staying(tree, candidate) || is_soured(tree, candidate) ||
+         is_object_below(context, candidate) || is_for_what_is_laid_on(tree, candidate);
 }
 
 bool is_read_otherwise(const SentenceContext& context, const Candidate& candidate, const QualifiedCandidate& rules) {

@@ -49,6 +49,9 @@ void take_adverb(const SentenceTree& tree, TokenId at, OwnModality& own) {
     own.negated = true;
   } else if (tree.lexicon().in_list("hedge", lemma)) {
     own.hedged = true;
+  } else if (relation == DepRel::advmod && tree.lexicon().in_list("nearly", lemma)) {
+    own.status = Status::Hypothetical;
+    own.unreal = true;
   } else if (relation == DepRel::advmod && tree.lexicon().in_list("likelihood", lemma)) {
     own.status = Status::Hypothetical;
   }

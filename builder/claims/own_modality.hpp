@@ -10,6 +10,7 @@ struct OwnModality {
   bool negated = false;
   bool hedged = false;
   bool any_auxiliary = false;
+  bool unreal = false;  ///< "*almost* struck": it didn't
 };
 
 /// "*No* troops", "*neither* side", "none of them", "nobody". O(children).

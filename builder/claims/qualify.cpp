@@ -148,6 +148,10 @@ void qualify_status(const Candidate& candidate, const Modality& modality, Claim&
       tell_what_set(candidate.proposer == Proposer::Model ? "learned" : "its word", name(claim.status), claim);
     }
   }
+  claim.unreal = modality.unreal;
+  if (claim.unreal) {
+    claim.status = Status::Hypothetical;
+  }
   claim.given_up = modality.given_up;
   claim.negated = claim.given_up || candidate.negated.value_or(modality.negated != candidate.own_negation);
   claim.hedged = candidate.hedged.value_or(modality.hedged);

@@ -105,11 +105,11 @@ void keep_unopposed(const ModelReading& model, std::span<const QualifiedCandidat
 /// What the model is surer of than the words around the act; the rule tells so, since words set it otherwise.
 void overrule(const Judgement& judgement, Claim& claim) {
   claim.confidence = judgement.score;
-  if (judgement.status && *judgement.status != claim.status) {
+  if (judgement.status && *judgement.status != claim.status && !claim.unreal) {
     claim.status = *judgement.status;
     tell_what_set("learned", name(claim.status), claim);
   }
-  if (judgement.negated && *judgement.negated != claim.negated && !claim.given_up) {
+  if (judgement.negated && *judgement.negated != claim.negated && !claim.given_up && !claim.unreal) {
     claim.negated = *judgement.negated;
     const std::string_view what = claim.negated ? "negated" : "not negated";
     tell_what_set("learned", what, claim);

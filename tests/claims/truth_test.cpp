@@ -28,7 +28,7 @@ namespace fs = std::filesystem;
 /// How many passages are read right, at least; a change that reads more raises it.
 constexpr std::size_t kRightPassages = 343;
 constexpr std::size_t kRightNewsPassages = 55;
-constexpr std::size_t kRightWirePassages = 75;
+constexpr std::size_t kRightWirePassages = 81;
 constexpr std::size_t kRightDispatchPassages = 66;
 
 const Resources& resources() {
@@ -158,7 +158,7 @@ TEST(Truth, LongerPassagesSayWhatTheySayAndNoMore) {
 
 TEST(Truth, PassagesInTheMannerOfAgenciesSayNoMore) {
   const Score of = score("wire_passages.txt");
-  EXPECT_GE(of.passages, 82U);
+  EXPECT_GE(of.passages, 88U);
   EXPECT_GE(of.right, kRightWirePassages) << "of " << of.passages << "; wrong:\n" << of.wrong;
 }
 
