@@ -12,6 +12,7 @@
 #include <unordered_map>
 
 #include "builder/graph/stories.hpp"
+#include "builder/language/clones.hpp"
 #include "ontology/name_folding.hpp"
 
 namespace entente {
@@ -50,7 +51,7 @@ struct Permutations {
   }
 };
 
-Signature signature(const std::vector<std::uint64_t>& set, const Permutations& permutations) {
+ENTENTE_CLONES Signature signature(const std::vector<std::uint64_t>& set, const Permutations& permutations) {
   Signature values;
   values.fill(std::numeric_limits<std::uint64_t>::max());
   for (const std::uint64_t shingle : set) {

@@ -1,6 +1,7 @@
 // Every string of a graph once: names, IRIs and quotes are kept in blocks of memory and named by a 32-bit number.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -30,7 +31,7 @@ class StringTable {
   void grow();
 
   std::vector<std::string_view> texts_;
-  std::vector<StringId> slots_;  // open addressing with linear probing; kEmpty where free
+  std::vector<std::uint64_t> slots_;  // open addressing with linear probing
   std::vector<std::unique_ptr<char[]>> blocks_;
   std::size_t block_left_ = 0;
   char* block_next_ = nullptr;
