@@ -1,7 +1,6 @@
 #include "builder/language/tree_mending.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 
@@ -467,11 +466,9 @@ void mend_due(std::string_view text, std::span<Token> tokens) {
   }
 }
 
-bool is_auxiliary_form(std::string_view word) {
-  constexpr std::array<std::string_view, 20> kForms = {"has", "have",  "had",  "do",    "does",   "did", "is",
-                                                       "are", "was",   "were", "will",  "would",  "can", "could",
-                                                       "may", "might", "must", "shall", "should", "wo"};
-  return std::find(kForms.begin(), kForms.end(), word) != kForms.end();
+bool may_help(const Token& token) {
+  return token.upos == UPos::AUX || token.xpos == XPos::MD || token.lemma == "have" || token.lemma == "do" ||
+         token.lemma == "be";
 }
 
 /// "*nor has it withdrawn* its drones": the auxiliary that the network took for the verb, since it stands before the
@@ -481,8 +478,8 @@ void mend_inversion(std::string_view text, std::span<Token> tokens) {
     const std::string denial = ascii_lower(tokens[i].span.of(text));
     const auto place = static_cast<std::int32_t>(i + 1);
     Token& auxiliary = tokens[i + 1];
-    if ((denial != "nor" && denial != "neither") || !is_auxiliary_form(ascii_lower(auxiliary.span.of(text))) ||
-        auxiliary.deprel == DepRel::aux || auxiliary.deprel == DepRel::aux_pass || auxiliary.deprel == DepRel::cop) {
+    if ((denial != "nor" && denial != "neither") || !may_help(auxiliary) || auxiliary.deprel == DepRel::aux ||
+        auxiliary.deprel == DepRel::aux_pass || auxiliary.deprel == DepRel::cop) {
       continue;
     }
     const auto verb = std::find_if(tokens.begin() + place + 1, tokens.end(), [place](const Token& t) {
