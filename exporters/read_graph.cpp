@@ -5,6 +5,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "builder/graph/clean.hpp"
 #include "builder/graph/support.hpp"
 #include "exporters/binary_graph.hpp"
 #include "exporters/terms.hpp"
@@ -94,6 +95,7 @@ class Assembler {
     for (const Rows& rows : claims_seen_) {
       claim(rows);
     }
+    describe_named();
     return std::move(graph_);
   }
 
@@ -133,10 +135,13 @@ class Assembler {
   void classify(const Rows& rows) {
     const StringId subject = rows.front().subject;
     bool is_entity = false;
+    bool is_other = false;
     for (const StatementRow& row : rows) {
       if (row.predicate != ids_.type) {
         continue;
       }
+      is_other = is_other || row.object == ids_.claim || row.object == ids_.passage || row.object == ids_.article ||
+                 row.object == ids_.activity;
       const std::string_view type = table_.text(row.object);
       if (row.object == ids_.claim) {
         claims_seen_.push_back(rows);
@@ -155,6 +160,27 @@ class Assembler {
     }
     if (is_entity) {
       entities_seen_.push_back(rows);
+    } else if (!is_other) {
+      unclassified_.push_back(rows);
+    }
+  }
+
+  /// Takes in what is said of entities that have no class of their own but are named by claims, articles and one
+  /// another.
+  void describe_named() {
+    for (bool more = true; more;) {
+      more = false;
+      std::erase_if(unclassified_, [&](const Rows& rows) {
+        const StringId subject = rows.front().subject;
+        if (!entities_.contains(subject)) {
+          return false;
+        }
+        const EntityView view = graph_.entity(entities_.at(subject));
+        graph_.put_entity(std::string(view.iri), view.cls, is_known(rows));
+        entity(rows);
+        more = true;
+        return true;
+      });
     }
   }
 
@@ -229,6 +255,8 @@ class Assembler {
     }
     if (property.spelling == terms::Spelling::Concept && value.starts_with(terms::kContexts)) {
       value.remove_prefix(terms::kContexts.size());
+      graph_.add_text(id, property.property, clean_iri(value));
+      return;
     }
     graph_.add_text(id, property.property, property.spelling == terms::Spelling::Iri ? graph_.relative(value) : value);
   }
@@ -419,6 +447,7 @@ class Assembler {
   std::unordered_map<StringId, PassageId> passages_;
   std::unordered_map<std::string, PassageId> parts_;
   std::vector<Rows> entities_seen_;
+  std::vector<Rows> unclassified_;  ///< whose subjects have no type that the graph knows
   std::vector<Rows> articles_seen_;
   std::vector<Rows> passages_seen_;
   std::vector<Rows> claims_seen_;

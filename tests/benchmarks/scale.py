@@ -9,7 +9,7 @@ fewer than in the news, and claims per article as many. For each size: a build o
 sizes of the graph; its analysis and a path in it, beside networkx and igraph; reading it again in the binary form, N-Quads
 and Turtle (a conversion to the binary form, so that little of the time is writing), beside rapper's parser on the same
 N-Quads and pyoxigraph's bulk load; merging ten parts of the corpus; the first articles read by spaCy. Others' programs are
-left out where they aren't there (pip install networkx igraph pyoxigraph spacy, and a model, --spacy-model), and N-Quads,
+left out where they aren't there (pip install networkx scipy igraph pyoxigraph spacy, and a model, --spacy-model), and N-Quads,
 which take 40 KB an article, from --quads-up-to on, as are a second build and a merge. Times are processor seconds of one run of a whole process, which other
 work on the machine changes little, and wall seconds in brackets; memory is the process's peak. --table adds them to a
 file, of which scale_curves.py makes a picture.
@@ -54,6 +54,11 @@ def has(module):
     return importlib.util.find_spec(module) is not None
 
 
+def has_all(peer):
+    """networkx ranks pages with numpy and scipy, which it doesn't ask for when it is installed."""
+    return has(peer) and (peer != "networkx" or (has("numpy") and has("scipy")))
+
+
 def measure_building(measures, entente, extra, count, small, at):
     measures.show("build", run(entente, "-q", "build", *extra, at("articles.jsonl"), "-o", at("g.entg")), count, "articles")
     if not small:
@@ -72,7 +77,7 @@ def measure_analyses(measures, entente, at):
     measures.show("analyze --fast", run(entente, "-q", "analyze", at("g.entg"), "--only", "actors", "--fast", "-t", "csv",
                                         "-o", at("measures.csv")))
     measures.show("path", run(entente, "-q", "path", at("g.entg"), *ends))
-    for peer in filter(has, ("networkx", "igraph")):
+    for peer in filter(has_all, ("networkx", "igraph")):
         for what in (("analyze",), ("path",)):
             measures.show("%s, %s, from a table of edges" % (peer, what[0]),
                           run(sys.executable, PEERS, peer, *what, at("edges.csv"), *(ends if what[0] == "path" else ())))

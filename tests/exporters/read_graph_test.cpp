@@ -154,6 +154,37 @@ TEST(ReadGraph, OddTextsSurviveInEveryFormat) {
   }
 }
 
+/// The graph's N-Quads as they are written once they were read.
+std::string written_again(const std::string& text) {
+  return bytes_of(read_graph(text, "document", Format::NQuads), Format::NQuads);
+}
+
+TEST(ReadGraph, WhatIsSaidOfAnEntityWithoutAClassIsRead) {
+  std::string text = bytes_of(sample_graph(), Format::NQuads);
+  const std::string classed =
+      "<https://w3id.org/entente/id/state/SDN> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type>";
+  const std::size_t at = text.find(classed);
+  ASSERT_NE(at, std::string::npos);
+  const std::size_t end = text.find('\n', at) + 1;
+  const std::string line = text.substr(at, end - at);
+  text.erase(at, end - at);
+  const std::string once = written_again(text);
+  EXPECT_NE(once.find(line), std::string::npos) << "its IRI tells the class";
+  EXPECT_NE(once.find("id/state/SDN> <http://www.w3.org/2004/02/skos/core#prefLabel> \"Sudan\"@en"), std::string::npos);
+  EXPECT_EQ(written_again(once), once);
+}
+
+TEST(ReadGraph, BrokenBytesInAContextStayOneContext) {
+  std::string text = bytes_of(sample_graph(), Format::NQuads);
+  const std::size_t at = text.find("entente/context#");
+  ASSERT_NE(at, std::string::npos);
+  text.insert(text.find('>', at), "\xCC\xCC");
+  const std::string once = written_again(text);
+  EXPECT_NE(once.find("%CC%CC>"), std::string::npos);
+  EXPECT_EQ(once.find("%EF%BF%BD"), std::string::npos);
+  EXPECT_EQ(written_again(once), once);
+}
+
 TEST(ReadGraph, SyntaxErrorsHaveAPlace) {
   struct Case {
     Format format;
