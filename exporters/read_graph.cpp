@@ -176,7 +176,7 @@ class Assembler {
           return false;
         }
         const EntityView view = graph_.entity(entities_.at(subject));
-        graph_.put_entity(std::string(view.iri), view.cls, is_known(rows));
+        graph_.put_entity(view.iri, view.cls, is_known(rows));
         entity(rows);
         more = true;
         return true;
