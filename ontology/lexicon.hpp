@@ -81,6 +81,7 @@ struct StatusOperator {
   std::optional<Status> status;
   bool negated = false;
   bool hedged = false;
+  bool unreal = false;           ///< "imagine that": it isn't so, whatever a model says
   bool clauses = true;           ///< affects clauses
   bool nouns = true;             ///< affects nouns
   bool subject_control = false;  ///< "promised Egypt to send": the subject, not the object, sends

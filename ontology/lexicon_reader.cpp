@@ -367,6 +367,8 @@ class LexiconReader {
         base.negated = true;
       } else if (option == "hedged") {
         base.hedged = true;
+      } else if (option == "unreal") {
+        base.unreal = true;
       } else if (option == "clauses") {
         base.nouns = false;
       } else if (option == "nouns") {

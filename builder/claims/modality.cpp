@@ -288,18 +288,18 @@ bool asks_whether(const SentenceTree& tree) {
   while (first < size && tree[first].upos == UPos::PUNCT) {
     ++first;
   }
-  const bool helps =
-      first < size && (tree.lemma(first) == "have" || tree.lemma(first) == "do" || tree.lemma(first) == "be");
   if (!asked) {
     return false;
   }
+  const bool helps = first < size && (tree[first].upos == UPos::AUX || tree.lemma(first) == "have" ||
+                                      tree.lemma(first) == "do" || tree.lemma(first) == "be");
   // "*Who* started it?", "And the radars that Chad bought?": that it was started, and bought, is taken for granted.
   bool open = false;
   for (TokenId at = 0; at < size; ++at) {
     open = open || tree.lexicon().in_list("question-word", to_lower(tree.lemma(at))) ||
            (tree.parent(at) == kNoToken && !tree.is_verb(at) && tree.child(at, DepRel::cop) == kNoToken);
   }
-  return helps || (first < size && tree[first].upos == UPos::AUX) || !open;
+  return helps || !open;
 }
 
 bool is_only_supposed(const SentenceTree& tree, TokenId act) {
@@ -476,7 +476,7 @@ class ModalityReader {
       made_.status = will ? *op.status : combine(made_.status, *op.status);
       made_.by = made_.by == nullptr ? &op : made_.by;
     }
-    made_.unreal = made_.unreal || tree_.lexicon().in_list("pretending", op.lemma);
+    made_.unreal = made_.unreal || op.unreal;
     flip_if(op.negated);
     made_.hedged = made_.hedged || op.hedged;
   }

@@ -131,20 +131,11 @@ bool explains(const SentenceTree& tree, TokenId name) {
 }
 
 bool is_left_out(const SentenceTree& tree, TokenId conjunct) {
-  const TokenId first = tree.parent(conjunct);
-  const auto leaves_out = [&](TokenId at) {
+  const std::vector<TokenId>& words = tree.children(conjunct);
+  return std::any_of(words.begin(), words.end(), [&](TokenId at) {
     const std::string_view word = tree.lemma(at);
     return at < conjunct && (word == "not" || word == "never" || word == "rather" || word == "instead");
-  };
-  // "Norway *rather than* Sweden": the parser may hang the conjunction from Norway.
-  const auto joins = [&](TokenId at) {
-    return at > first && tree[at].deprel == DepRel::cc && leaves_out(at) &&
-           std::none_of(tree.children(first).begin(), tree.children(first).end(), [&](TokenId between) {
-             return tree[between].deprel == DepRel::conj && between > at && between < conjunct;
-           });
-  };
-  return std::any_of(tree.children(conjunct).begin(), tree.children(conjunct).end(), leaves_out) ||
-         (first != kNoToken && std::any_of(tree.children(first).begin(), tree.children(first).end(), joins));
+  });
 }
 
 }  // namespace entente

@@ -264,31 +264,18 @@ bool is_giver(const SentenceTree& tree, const Candidate& candidate) {
          (tree.has_case(gift, "for") && tree.lemma(verb) == "come");
 }
 
-/// "committed to the *denuclearisation* of North Korea": what is for something laid on somebody isn't for him.
-bool is_for_what_is_laid_on(const SentenceTree& tree, const Candidate& candidate) {
-  const EventType type = info(candidate.predicate).type;
-  const TokenId name = candidate.object.token;
-  const TokenId noun = name == kNoToken || !tells_whose(tree, name) ? kNoToken : tree.parent(name);
-  return (type == EventType::Support || type == EventType::Agree || type == EventType::Cooperate) && noun != kNoToken &&
-         noun != candidate.anchor && tree.lexicon().in_list("laid-on", tree.lemma(noun));
+/// True of an act that is meant well.
+bool is_kind(Predicate act) {
+  const EventType type = info(act).type;
+  return type == EventType::Agree || type == EventType::Support || type == EventType::Cooperate;
 }
 
-/// "Lawyers for Kyi accused the junta of moving *her*": whom a pronoun below a verb stands for isn't who does what it
-/// says.
-bool is_object_below(const SentenceContext& context, const Candidate& candidate) {
-  const SentenceTree& tree = context.tree;
-  const TokenId doer = candidate.subject.token;
-  const Mention* mention = doer == kNoToken ? nullptr : context.mentions.at(doer);
-  if (mention == nullptr || mention->kind != MentionKind::Pronoun || candidate.anchor == kNoToken ||
-      !tree.is_verb(candidate.anchor) || tree.is_passive(candidate.anchor) || info(candidate.predicate).symmetric ||
-      tree[doer].deprel != DepRel::obj) {
-    return false;
-  }
-  TokenId at = doer;
-  for (int step = 0; step < kMaxSteps && at != kNoToken && at != candidate.anchor; ++step) {
-    at = tree.parent(at);
-  }
-  return at == candidate.anchor;
+/// "committed to the *denuclearisation* of North Korea": what is for something laid on somebody isn't for him.
+bool is_for_what_is_laid_on(const SentenceTree& tree, const Candidate& candidate) {
+  const TokenId name = candidate.object.token;
+  const TokenId noun = name == kNoToken || !tells_whose(tree, name) ? kNoToken : tree.parent(name);
+  return is_kind(candidate.predicate) && noun != kNoToken && noun != candidate.anchor &&
+         tree.lexicon().in_list("laid-on", tree.lemma(noun));
 }
 
 bool is_pronoun(const SentenceContext& context, TokenId at) {
@@ -296,17 +283,26 @@ bool is_pronoun(const SentenceContext& context, TokenId at) {
   return mention != nullptr && mention->kind == MentionKind::Pronoun;
 }
 
-/// "Peru's minister called it unfriendly" blames no Peru, nor does "Chad, whose troops quit" leave its troops.
-bool is_among_its_own(const SentenceContext& context, const Candidate& candidate) {
-  const EntityIndex subject = candidate.subject.entity;
-  const EntityIndex object = candidate.object.entity;
-  const EventType type = info(candidate.predicate).type;
-  const bool wrongs = has(candidate.predicate, Trait::Wrongs) || blames(candidate.predicate) ||
-                      type == EventType::Threaten || type == EventType::Sanction;
-  return (wrongs && context.mentions.entity(subject).cls == EntityClass::Official &&
-          context.mentions.state_of(subject) == object) ||
-         (has(candidate.predicate, Trait::Leaves) && context.mentions.entity(object).cls == EntityClass::Force &&
-          context.mentions.state_of(object) == subject);
+/// "Lawyers for Kyi accused the junta of moving *her*": whom a pronoun below a verb stands for isn't who does what it
+/// says.
+bool is_object_below(const SentenceContext& context, const Candidate& candidate) {
+  const SentenceTree& tree = context.tree;
+  TokenId at = candidate.subject.token;
+  if (!is_pronoun(context, at) || candidate.anchor == kNoToken || !tree.is_verb(candidate.anchor) ||
+      tree.is_passive(candidate.anchor) || info(candidate.predicate).symmetric || tree[at].deprel != DepRel::obj) {
+    return false;
+  }
+  for (int step = 0; step < kMaxSteps && at != kNoToken && at != candidate.anchor; ++step) {
+    at = tree.parent(at);
+  }
+  return at == candidate.anchor;
+}
+
+/// "Chad, *whose troops* quit": nobody leaves his own troops.
+bool is_leaving_its_own(const SentenceContext& context, const Candidate& candidate) {
+  return has(candidate.predicate, Trait::Leaves) &&
+         context.mentions.entity(candidate.object.entity).cls == EntityClass::Force &&
+         context.mentions.state_of(candidate.object.entity) == candidate.subject.entity;
 }
 
 /// "the army, *trained by France*, disarmed them": who did to the subject what is said beside does nothing else.
@@ -345,10 +341,8 @@ bool is_staying(const SentenceTree& tree, const Candidate& candidate) {
 /// "Relations between Mongolia and Peru *cooled*": no good words of them.
 bool is_soured(const SentenceTree& tree, const Candidate& candidate) {
   const TokenId noun = candidate.anchor;
-  const EventType type = info(candidate.predicate).type;
-  const bool good = type == EventType::Agree || type == EventType::Support || type == EventType::Cooperate;
-  const TokenId verb = !good || noun == kNoToken || tree[noun].deprel != DepRel::nsubj ? kNoToken : tree.parent(noun);
-  return verb != kNoToken && tree.lexicon().in_list("souring", tree.lemma(verb));
+  return is_kind(candidate.predicate) && noun != kNoToken && tree[noun].deprel == DepRel::nsubj &&
+         tree.lexicon().in_list("souring", tree.lemma(tree.parent(noun)));
 }
 
 /// "all *but Hungary*", "Kosovo *instead of Palestine*": no part in it, unless in its denial.
@@ -413,7 +407,7 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
          (blames(candidate.predicate) && is_where_assaulted(tree, candidate.object.token)) || is_had(tree, candidate) ||
          is_object_of_another(tree, candidate) || goes_home(tree, candidate.predicate, candidate.anchor) ||
          is_held_elsewhere(context, candidate) || is_giver(tree, candidate) || is_agent_beside(tree, candidate) ||
-         is_among_its_own(context, candidate) || is_staying(tree, candidate) || is_soured(tree, candidate) ||
+         is_leaving_its_own(context, candidate) || is_staying(tree, candidate) || is_soured(tree, candidate) ||
          is_object_below(context, candidate) || is_for_what_is_laid_on(tree, candidate);
 }
 
@@ -428,15 +422,15 @@ bool is_read_otherwise(const SentenceContext& context, const Candidate& candidat
     return other.anchor == candidate.anchor && other.subject.entity == candidate.subject.entity &&
            !may_be_named_here(context, candidate.object.entity) && !is_pronoun(context, other.object.token);
   }
-  const bool another_does = other.anchor == candidate.anchor && other.predicate == candidate.predicate &&
-                            candidate.subject.token == kNoToken && other.subject.token != kNoToken &&
-                            tree.lemma(other.subject.token) != "they" &&
-                            other.subject.entity != candidate.subject.entity;
+  const TokenId theirs = other.subject.token;
+  const TokenId own = candidate.subject.token;
+  const bool same_act =
+      other.anchor == candidate.anchor && other.predicate == candidate.predicate && theirs != kNoToken;
+  const bool another_does =
+      same_act && own == kNoToken && tree.lemma(theirs) != "they" && other.subject.entity != candidate.subject.entity;
   // "sent *his minister* to Beijing": the minister visits it.
-  const bool sends = other.anchor == candidate.anchor && other.predicate == candidate.predicate &&
-                     other.subject.token != kNoToken && candidate.subject.token != kNoToken &&
-                     tree[other.subject.token].deprel == DepRel::obj &&
-                     tree[candidate.subject.token].deprel == DepRel::nsubj;
+  const bool sends =
+      same_act && own != kNoToken && tree[theirs].deprel == DepRel::obj && tree[own].deprel == DepRel::nsubj;
   const bool another_deed = rules.claim.status == Status::Offered && candidate.status == Status::Offered &&
                             other.subject.entity == candidate.subject.entity &&
                             tree[other.anchor].deprel == DepRel::xcomp && tree.parent(other.anchor) == candidate.anchor;

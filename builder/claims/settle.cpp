@@ -78,7 +78,7 @@ class Settlement {
       // "Oslo says that Russia entered *its* waters": nobody harms what is his own, so it is the speaker's.
       claim.object = state(claim.attributed_to);
     }
-    if (!given && proposer != Proposer::Model && opposes_own(claim)) {
+    if (!given && opposes_own(claim, proposer)) {
       return;
     }
     add(claim, proposer);
@@ -186,20 +186,25 @@ class Settlement {
 
   [[nodiscard]] EntityIndex state(EntityIndex entity) const { return state_of(mentions_, entity); }
 
-  /// Who speaks for a state doesn't turn on it: the words were tied to the wrong one.
-  [[nodiscard]] bool opposes_own(const Claim& claim) const {
+  /// Who speaks for a state doesn't turn on it: the words were tied to the wrong one. Whom a model has reject his own
+  /// state, or leave it, may.
+  [[nodiscard]] bool opposes_own(const Claim& claim, Proposer proposer) const {
+    const bool learned = proposer == Proposer::Model;
+    const bool own = state(claim.subject) == claim.object;
+    const bool speaks_for_it = own && mentions_.entities[claim.subject].cls == EntityClass::Official;
     switch (info(claim.predicate).type) {
       case EventType::Accuse:
-      case EventType::Reject:
       case EventType::Threaten:
       case EventType::Sanction:
       case EventType::Coerce:
       case EventType::Assault:
-        return mentions_.entities[claim.subject].cls == EntityClass::Official && state(claim.subject) == claim.object;
+        return speaks_for_it;
+      case EventType::Reject:
+        return speaks_for_it && !learned;
       default:
         // "the minister resigned", where no word names the state, is no slip.
-        return has(claim.predicate, Trait::Leaves) && state(claim.subject) == claim.object &&
-               claim.subject_span != claim.object_span && mentions_.entities[claim.object].cls == EntityClass::State;
+        return own && !learned && has(claim.predicate, Trait::Leaves) && claim.subject_span != claim.object_span &&
+               mentions_.entities[claim.object].cls == EntityClass::State;
     }
   }
 
@@ -212,12 +217,12 @@ class Settlement {
             (goes == EntityClass::Official && state(claim.subject) == claim.object));
   }
 
-  /// Whom an entity belongs to in the end: a command's army's state.
   /// False of an official whose state nobody tells: he may speak for the one whom he speaks of.
   [[nodiscard]] bool has_side(EntityIndex entity) const {
     return mentions_.entities[entity].cls != EntityClass::Official || state(entity) != entity;
   }
 
+  /// Whom an entity belongs to in the end: a command's army's state.
   [[nodiscard]] EntityIndex side(EntityIndex entity) const {
     for (int i = 0; i < kLongestChain && state(entity) != entity; ++i) {
       entity = state(entity);

@@ -416,6 +416,8 @@ void mend_contrast(std::string_view text, std::span<Token> tokens) {
           clause.head = left_out.head;
         }
       }
+      at(rather).head = other;
+      at(rather).deprel = DepRel::cc;
       continue;
     }
     const auto first = std::find_if(before.begin(), before.end(), [&](const Token& t) {
