@@ -149,16 +149,20 @@ class InputReader {
 
  private:
   [[nodiscard]] InputForm form_of(std::string_view content) const {
-    const InputForm ending = form_of_ending(input_.path);
-    const InputForm form = options_.form != InputForm::Detect ? options_.form : ending;
-    if (form != InputForm::Detect && form != InputForm::PlainText) {
-      return form;
+    const InputForm found = form_found_in(content);
+    if (options_.form != InputForm::Detect) {
+      return options_.form;
     }
+    const InputForm ending = form_of_ending(input_.path);
+    // A text may be a download from a database, whatever its name; a page is a text where it is called one.
+    const bool database = found == InputForm::LexisNexis || found == InputForm::Factiva || found == InputForm::Rtf;
+    return ending == InputForm::Detect || (ending == InputForm::PlainText && database) ? found : ending;
+  }
+
+  /// Throws InputError for content that is none of the forms.
+  [[nodiscard]] InputForm form_found_in(std::string_view content) const {
     try {
-      // A text may be a download from a database, whatever its name; a page is a text where it is called one.
-      const InputForm found = form_of_content(content);
-      const bool database = found == InputForm::LexisNexis || found == InputForm::Factiva || found == InputForm::Rtf;
-      return form == InputForm::Detect || (database && options_.form == InputForm::Detect) ? found : form;
+      return form_of_content(content);
     } catch (const std::invalid_argument& error) {
       throw InputError({Severity::Error, {name_}, error.what()});
     }
@@ -249,7 +253,7 @@ class InputReader {
     const std::size_t root = content.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     if (root == std::string::npos) {
       report_({Severity::Error, {name_}, "the file is empty"});
-    } else if (form_of_content(content) == InputForm::Html && content.find("<html") != std::string::npos) {
+    } else if (form_found_in(content) == InputForm::Html && content.find("<html") != std::string::npos) {
       read_page(content);  // XHTML with the ending of XML
     } else {
       deliver_all(read_feed(content, furniture_, {name_}, report_));

@@ -507,6 +507,21 @@ TEST(Exports, RefuseWhatIsNoText) {
   EXPECT_NE(large.messages[0].find("--max-article-size: 1 MiB"), std::string::npos) << large.messages[0];
 }
 
+// Whatever the ending says, and even where it is asked for: a packed feed once ended the whole run.
+TEST(Exports, RefuseWhatIsPackedUnderAnyEnding) {
+  for (const InputFormInfo& form : input_forms()) {
+    const std::string ending(form.endings.substr(0, form.endings.find(' ')));
+    ReadOptions asked;
+    asked.form = form.form;
+    for (const ReadOptions& options : {ReadOptions(), asked}) {
+      const Reading reading = read("packed" + ending, "BZhWARC and so on", options);
+      EXPECT_TRUE(reading.articles.empty()) << form.name;
+      ASSERT_EQ(reading.messages.size(), 1U) << form.name;
+      EXPECT_NE(reading.messages[0].find("packed with bzip2"), std::string::npos) << reading.messages[0];
+    }
+  }
+}
+
 TEST(InputForms, AreInOneTable) {
   for (const InputFormInfo& form : input_forms()) {
     EXPECT_EQ(parse_input_form(form.name), form.form);
