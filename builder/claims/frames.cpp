@@ -226,7 +226,8 @@ class FrameReader {
       }
       if (found.empty()) {
         read_around(filler, heads, site, wish, found);
-        if (found.empty() && filler.slot == Slot::Preposition && has(entry.predicate, Trait::MovesForces)) {
+        if (found.empty() && (filler.slot == Slot::Preposition || filler.slot == Slot::Object) &&
+            has(entry.predicate, Trait::MovesForces)) {
           beyond_frontier(heads, wish, found);
         }
       }
@@ -506,6 +507,12 @@ class FrameReader {
   /// "accused *each other*", "fired at *one another*"; "Chad and Mali *clashed*" with nobody else
   bool acts_mutually(const LexiconEntry& entry, const Site& site, bool others) {
     if (!others && entry.kind == WordKind::Verb && tree_.lexicon().in_list("mutual", entry.lemma)) {
+      return true;
+    }
+    // "the fighting *between* Chad and Mali"
+    if (const Filler& sides = entry.subject.front(); !others && entry.kind == WordKind::Noun &&
+                                                     sides.slot == Slot::Preposition && sides.preposition == "between" &&
+                                                     !slots_.find(sides, entry, site).empty()) {
       return true;
     }
     const ClassMask subjects = info(entry.predicate).subjects;

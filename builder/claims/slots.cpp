@@ -382,6 +382,9 @@ void SlotReader::prepositional(std::string_view preposition, const Site& site) {
       (role == DepRel::obj || (role == DepRel::nsubj_pass && preposition != "by"))) {  // a passive's agent is its own
     behind(preposition, tree_.parent(anchor));  // "cancelled his visit *to Armenia*", hung from the verb
   }
+  if (role == DepRel::nsubj && heads_.empty() && preposition == "between") {
+    behind(preposition, tree_.parent(anchor));  // "fighting broke out *between Chad and Mali*"
+  }
   if (tree_.is_noun(anchor) && heads_.empty() && preposition != "of" && preposition != "in") {
     hung_below_noun(preposition, anchor);
   }
