@@ -510,9 +510,9 @@ class FrameReader {
       return true;
     }
     // "the fighting *between* Chad and Mali"
-    if (const Filler& sides = entry.subject.front(); !others && entry.kind == WordKind::Noun &&
-                                                     sides.slot == Slot::Preposition && sides.preposition == "between" &&
-                                                     !slots_.find(sides, entry, site).empty()) {
+    if (const Filler& sides = entry.subject.front();
+        !others && entry.kind == WordKind::Noun && sides.slot == Slot::Preposition && sides.preposition == "between" &&
+        !slots_.find(sides, entry, site).empty()) {
       return true;
     }
     const ClassMask subjects = info(entry.predicate).subjects;
