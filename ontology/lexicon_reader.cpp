@@ -193,7 +193,8 @@ class LexiconReader {
         {"poss", Slot::Possessor}, {"mod", Slot::Modifier},  {"head", Slot::Head},
         {"self", Slot::Self},      {"recent", Slot::Recent}, {"pred", Slot::Predicative},
         {"clause", Slot::Clause},  {"must", Slot::Obliged},  {"occasion", Slot::Occasion},
-        {"doer", Slot::Doer},      {"aim", Slot::Aim},       {"own", Slot::Own}};
+        {"doer", Slot::Doer},      {"aim", Slot::Aim},       {"own", Slot::Own},
+        {"agent", Slot::Agent}};
     if (const auto found = kSlots.find(slot); found != kSlots.end()) {
       made.slot = found->second;
     } else {

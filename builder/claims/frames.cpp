@@ -100,6 +100,9 @@ class FrameReader {
     }
     if (!entry.light_noun.empty()) {
       site.light = light_noun(entry, anchor);
+      if (tree_[anchor].deprel == DepRel::cop) {
+        site.carrier = site.light;  // "is under *attack*"
+      }
       return site.light != kNoToken;
     }
     if (entry.kind == WordKind::Noun) {
@@ -135,9 +138,13 @@ class FrameReader {
         return tree_.has_case(at, entry.light_preposition);
       }
       return relation == DepRel::obj || relation == DepRel::nsubj_pass || relation == DepRel::xcomp ||
-             (relation == DepRel::obl && tree_.child(at, DepRel::case_) == kNoToken) || relation == DepRel::advmod ||
-             relation == DepRel::nsubj;
+             (relation == DepRel::obl && tree_.child(at, DepRel::case_) == kNoToken) ||
+             relation == DepRel::obl_unmarked || relation == DepRel::advmod || relation == DepRel::nsubj;
     };
+    if (tree_[anchor].deprel == DepRel::cop) {
+      const TokenId noun = tree_.parent(anchor);
+      return !entry.light_preposition.empty() && fits(noun) ? noun : kNoToken;
+    }
     // "the embargo *imposed* on Haiti", "the embargo that it *imposed*"
     if (const DepRel relation = tree_[anchor].deprel;
         entry.light_preposition.empty() && (relation == DepRel::acl || relation == DepRel::acl_relcl) &&
@@ -219,6 +226,10 @@ class FrameReader {
       }
       if (found.empty()) {
         read_around(filler, heads, site, wish, found);
+        if (found.empty() && (filler.slot == Slot::Preposition || filler.slot == Slot::Object) &&
+            has(entry.predicate, Trait::MovesForces)) {
+          beyond_frontier(heads, wish, found);
+        }
       }
       if (!found.empty()) {
         filled_by_ = &filler;
@@ -311,6 +322,29 @@ class FrameReader {
     }
   }
 
+  /// "massed troops on *its border with Peru*", "sent frigates to *the coast of Peru*": the state beyond.
+  void beyond_frontier(const std::vector<TokenId>& heads, const ArgumentWish& wish,
+                       std::vector<Argument>& found) const {
+    for (const TokenId head : heads) {
+      if (!tree_.lexicon().in_list("frontier", tree_.lemma(head))) {
+        continue;
+      }
+      for (const TokenId at : tree_.children(head)) {
+        const DepRel relation = tree_[at].deprel;
+        const bool named = relation == DepRel::amod || relation == DepRel::compound || relation == DepRel::nmod_desc ||
+                           (relation == DepRel::nmod_poss && tree_[at].upos == UPos::PROPN) ||
+                           (relation == DepRel::nmod && (tree_.has_case(at, "with") || tree_.has_case(at, "of")));
+        if (named && mentions_.at(at) != nullptr) {
+          reader_.read(at, {class_bit(EntityClass::State), wish.place, false}, found);
+        }
+      }
+      if (found.empty() && head + 2 < tree_.size() && tree_.has_case(head + 2, "with") &&
+          tree_.parent(head + 2) == tree_.parent(head)) {
+        reader_.read(head + 2, {class_bit(EntityClass::State), wish.place, false}, found);  // hung from the verb
+      }
+    }
+  }
+
   /// A verb that a list's item opens with: "The two ministers: • *welcomed* the truce; • …".
   [[nodiscard]] bool leads(TokenId verb) const {
     if (mentions_.lead().empty() || !tree_.is_verb(verb) || tree_.is_passive(verb)) {
@@ -389,12 +423,26 @@ class FrameReader {
     return kNoToken;
   }
 
+  /// Whether something stands in one of the slots, of its classes where it has some.
+  bool stands(std::span<const Filler> role, const LexiconEntry& entry, const Site& site) {
+    return std::any_of(role.begin(), role.end(), [&](const Filler& filler) {
+      const std::vector<TokenId>& heads = slots_.find(filler, entry, site);
+      return std::any_of(heads.begin(), heads.end(), [&](TokenId head) {
+        const Mention* mention = filler.classes == 0 ? nullptr : mentions_.at(head);
+        const bool of_class =
+            filler.classes == 0 ||
+            (mention != nullptr && (filler.classes & class_bit(mentions_.entity(mention->entities.front()).cls)) != 0);
+        return of_class && list_fits(filler, head);
+      });
+    });
+  }
+
   void try_entry(const LexiconEntry& entry, TokenId anchor, std::vector<Frame>& frames) {
     Site site;
     if (!find_site(entry, anchor, site)) {
       return;
     }
-    if ((!entry.required.empty() && fill_token(entry.required, entry, site) == kNoToken) ||
+    if ((!entry.required.empty() && !stands(entry.required, entry, site)) ||
         (!entry.forbidden.empty() && fill_token(entry.forbidden, entry, site) != kNoToken)) {
       return;
     }
@@ -461,7 +509,17 @@ class FrameReader {
     if (!others && entry.kind == WordKind::Verb && tree_.lexicon().in_list("mutual", entry.lemma)) {
       return true;
     }
+    // "the fighting *between* Chad and Mali"
+    if (const Filler& sides = entry.subject.front();
+        !others && entry.kind == WordKind::Noun && sides.slot == Slot::Preposition && sides.preposition == "between" &&
+        !slots_.find(sides, entry, site).empty()) {
+      return true;
+    }
+    const ClassMask subjects = info(entry.predicate).subjects;
     for (const Filler& filler : entry.object) {
+      if (filler.classes != 0 && (filler.classes & subjects) == 0) {
+        continue;  // "didn't *kill* each other", no plan
+      }
       const std::vector<TokenId>& heads = slots_.find(filler, entry, site);
       for (const TokenId head : heads) {
         const std::string_view word = tree_.lemma(head);

@@ -248,7 +248,9 @@ bool is_denied_content(const SentenceTree& tree, TokenId at) {
   const bool subject = relation == DepRel::nsubj || relation == DepRel::nsubj_pass;
   const bool denied =
       tree.lexicon().in_list("turning-down", tree.lemma(up)) || tree.lexicon().in_list("denial", tree.lemma(up));
-  if ((relation == DepRel::obj || relation == DepRel::nsubj_pass) && denied) {
+  // "dismissed as baseless *the claim* that it left" has the claim behind "as"
+  const bool judged = relation == DepRel::obl && tree.has_case(told, "as");
+  if ((relation == DepRel::obj || relation == DepRel::nsubj_pass || judged) && denied) {
     return !undone;
   }
   return (subject || relation == DepRel::obj) &&

@@ -157,6 +157,16 @@ void qualify_status(const Candidate& candidate, const Modality& modality, Claim&
   claim.hedged = candidate.hedged.value_or(modality.hedged);
 }
 
+/// "Mali denied Chad's *accusation*": it was made all the same.
+bool is_denied_charge(const SentenceTree& tree, const Candidate& candidate) {
+  const TokenId verb = tree.is_noun(candidate.anchor) ? tree.parent(candidate.anchor) : kNoToken;
+  const DepRel role = tree[candidate.anchor].deprel;
+  return has(candidate.predicate, Trait::Charges) && verb != kNoToken &&
+         (role == DepRel::obj || role == DepRel::nsubj_pass) &&
+         (tree.lexicon().in_list("denial", tree.lemma(verb)) ||
+          tree.lexicon().in_list("turning-down", tree.lemma(verb)));
+}
+
 }  // namespace
 
 void tell_what_set(std::string_view by, std::string_view what, Claim& claim) {
@@ -175,6 +185,7 @@ std::vector<Claim> qualify(const SentenceContext& context, std::span<const Candi
     Claim& claim = claims.back();
     const Modality modality = read_modality(context.tree, candidate.anchor, candidate.carrier);
     qualify_status(candidate, modality, claim);
+    claim.negated = claim.negated && !is_denied_charge(context.tree, candidate);
     claim.act_span = context.tree[candidate.anchor].span;
     claim.attributed_to = source_of(context, modality.source);
     claim.place = place_of(context, candidate);
