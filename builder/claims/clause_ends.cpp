@@ -2,7 +2,6 @@
 
 #include "builder/claims/word_acts.hpp"
 #include "ontology/predicates.hpp"
-#include "builder/claims/aud.hpp"
 
 namespace entente {
 namespace {
@@ -50,6 +49,28 @@ bool has_another_agent(const SentenceContext& context, const Candidate& candidat
          names_others(context, agent, candidate.subject.entity);
 }
 
+/// "*would* suffice", "*if* it pays", "the United *States*": no word of these says an act, unless the verb is left out
+/// ("She *would not*.").
+bool is_carried_by_none(const SentenceContext& context, TokenId word) {
+  const SentenceTree& tree = context.tree;
+  const Mention* name = context.mentions.at(word);
+  const TokenId verb = tree.parent(word);
+  switch (tree[word].upos) {
+    case UPos::AUX:
+      return tree[word].deprel == DepRel::aux || tree[word].deprel == DepRel::aux_pass ||
+             tree[word].deprel == DepRel::cop;
+    case UPos::PART:
+      return verb != kNoToken && tree.is_verb(verb);
+    case UPos::SCONJ:
+    case UPos::CCONJ:
+      return true;
+    case UPos::PROPN:
+      return name != nullptr && !is_a(context.mentions.entity(name->entities.front()).cls, EntityClass::Initiative);
+    default:
+      return false;
+  }
+}
+
 /// The doer of an active verb that has an object.
 TokenId doer_of_transitive(const SentenceTree& tree, TokenId verb) {
   return tree.is_verb(verb) && !tree.is_passive(verb) && tree.child(verb, DepRel::obj) != kNoToken
@@ -73,6 +94,14 @@ bool is_doer_done_to(const SentenceTree& tree, const Candidate& candidate, Token
          !tree.lexicon().in_list("losing", tree.lemma(candidate.anchor));
 }
 
+/// "was shelled *by Chad*": Chad isn't what was shelled.
+bool is_agent_done_to(const SentenceTree& tree, const Candidate& candidate) {
+  const TokenId agent = tree.child(candidate.anchor, DepRel::obl_agent);
+  const TokenId object = candidate.object.token;
+  return agent != kNoToken && object != kNoToken && tree.first_conjunct(object) == agent &&
+         tree.has_case(agent, "by") && !is_made_to(candidate.predicate);
+}
+
 /// "brokered *it*": a truce, and no party to it.
 bool is_what_is_brokered(const SentenceTree& tree, const Candidate& candidate) {
   const TokenId at = candidate.object.token;
@@ -90,16 +119,22 @@ bool is_only_source(const SentenceTree& tree, const Candidate& candidate) {
 
 bool is_against_clause(const SentenceContext& context, const Candidate& candidate) {
   const SentenceTree& tree = context.tree;
-  if (candidate.anchor == kNoToken || info(candidate.predicate).symmetric) {
+  if (candidate.anchor == kNoToken) {
     return false;
   }
-  if ((aud('a') && has_another_agent(context, candidate)) || (aud('b') && is_what_is_brokered(tree, candidate)) ||
-      (aud('c') && is_only_source(tree, candidate))) {
+  if (is_carried_by_none(context, candidate.anchor)) {
+    return true;
+  }
+  if (info(candidate.predicate).symmetric) {
+    return false;
+  }
+  if ((is_agent_done_to(tree, candidate)) || (has_another_agent(context, candidate)) ||
+      (is_what_is_brokered(tree, candidate)) || (is_only_source(tree, candidate))) {
     return true;
   }
   const TokenId doer = doer_of_transitive(tree, candidate.anchor);
   return doer != kNoToken && candidate.subject.token != kNoToken && candidate.object.token != kNoToken &&
-         ((aud('d') && is_done_together(tree, candidate, doer)) || (aud('e') && is_doer_done_to(tree, candidate, doer)));
+         ((is_done_together(tree, candidate, doer)) || (is_doer_done_to(tree, candidate, doer)));
 }
 
 }  // namespace entente

@@ -174,6 +174,51 @@ TEST_F(Model, CanBeTakenUpByTheRules) {
   EXPECT_EQ(reading.mentions.entities[claims[0].object].label, "Norway");
 }
 
+struct Doubtful {
+  const char* act;
+  Predicate predicate;
+  const char* text;
+};
+
+TEST_F(Model, FallsWhereTheClauseGivesTheActToOthers) {
+  const std::vector<Doubtful> against = {
+      {"painted", Predicate::Aids, "For Norway the bridges of Chad were painted by Peru."},
+      {"fired", Predicate::Attacks, "Norway and Chad fired many rockets."},
+      {"painted", Predicate::Aids, "After a call from Norway, Chad painted the bridges."},
+      {"painted", Predicate::Aids, "With Norway the bridge was painted by Chad."},
+      {"brokered", Predicate::Mediates, "Fiji made a truce with Chad. Norway brokered it."},
+      {"killed", Predicate::Attacks, "According to Norway, two men of Chad were killed."},
+      {"would", Predicate::Rejects, "Norway would paint the bridges of Chad."},
+      {"if", Predicate::Urges, "Norway will paint the bridge if Chad does too."},
+  };
+  for (const Doubtful& one : against) {
+    tell({{one.act, one.predicate, 0.9F}});
+    EXPECT_TRUE(by(read(one.text), one.predicate).empty()) << one.text;
+  }
+  const std::vector<Doubtful> fitting = {
+      {"painted", Predicate::Aids, "Norway painted the bridge with Chad."},
+      {"ended", Predicate::Attacks, "Norway and Chad ended a war."},
+      {"received", Predicate::Aids, "From Norway Chad received a bridge."},
+      {"painted", Predicate::Aids, "By Norway the bridges of Chad were painted."},
+      {"would", Predicate::Rejects, "Norway asked Chad for help, but Chad would not."},
+  };
+  for (const Doubtful& one : fitting) {
+    tell({{one.act, one.predicate, 0.9F}});
+    EXPECT_FALSE(by(read(one.text), one.predicate).empty()) << one.text;
+  }
+}
+
+TEST_F(Model, OneWordSaysOneThing) {
+  tell({{"accused", Predicate::Condemns, 0.9F}});
+  Reading reading = read("Norway accused Chad of theft.");
+  EXPECT_EQ(by(reading, Predicate::Accuses).size(), 1U);
+  EXPECT_TRUE(by(reading, Predicate::Condemns).empty());
+  tell({{"painted", Predicate::Supports, 0.9F}, {"painted", Predicate::Aids, 0.8F}});
+  reading = read("Norway painted the bridges of Chad.");
+  EXPECT_EQ(by(reading, Predicate::Aids).size(), 1U);
+  EXPECT_TRUE(by(reading, Predicate::Supports).empty());
+}
+
 TEST_F(Model, SaysTheSameAsARuleOnce) {
   tell({{"attacked", Predicate::Attacks, 0.7F}});
   const std::vector<Claim> claims = by(read(kStrike), Predicate::Attacks);
