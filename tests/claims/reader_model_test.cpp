@@ -19,6 +19,7 @@ class ToldModel : public ReaderModel {
     std::string act;
     Predicate predicate = Predicate::Meets;
     float score = 0;
+    std::optional<bool> negated = {};
   };
   using Judge = std::function<std::optional<Judgement>(const Candidate&)>;
   ToldModel(std::vector<Says> says, Judge judge) : says_(std::move(says)), judge_(std::move(judge)) {}
@@ -53,6 +54,7 @@ class ToldModel : public ReaderModel {
             candidate.predicate = says.predicate;
             candidate.object = {here[1]->entities.front(), here[1]->head, here[1]->span};
             candidate.anchor = candidate.carrier = at;
+            candidate.negated = says.negated;
             candidate.rule = "model: " + says.act;
             reading.candidates.push_back(std::move(candidate));
           }
@@ -142,6 +144,18 @@ TEST_F(Model, WhatItProposesIsQualifiedByTheWordsAround) {
   EXPECT_EQ(claims[0].act_span.of(reading.article.text), "paint");
   EXPECT_EQ(claims[0].confidence, 0.8F);
   EXPECT_EQ(claims[0].rule.substr(0, 12), "model: paint");
+}
+
+TEST_F(Model, DoesNotOverlookNegation) {
+  const auto negated = [](const char* act, Predicate predicate, const char* text) {
+    tell({{act, predicate, 0.9F, false}});
+    const std::vector<Claim> claims = by(read(text), predicate);
+    return claims.size() == 1 && claims[0].negated;
+  };
+  EXPECT_TRUE(negated("paint", Predicate::Aids, "Norway did not paint the bridges of Chad."));
+  EXPECT_TRUE(negated("object", Predicate::Rejects, "Norway did not object to the bridges of Chad."));
+  EXPECT_FALSE(negated("paint", Predicate::Rejects, "Norway did not paint the bridges of Chad.")) << "by what it says";
+  EXPECT_FALSE(negated("withdraw", Predicate::DeploysTo, "Norway did not withdraw its troops from Chad."));
 }
 
 constexpr const char* kStrike = "Norway attacked Chad on Sunday. Fiji condemned the attack.";
