@@ -41,7 +41,10 @@ void take_adverb(const SentenceTree& tree, TokenId at, OwnModality& own) {
       !not_only(tree, at)) {
     const bool inverts = lemma == "nor" && at + 1 < tree.size() && tree.parent(at + 1) == tree.parent(at) &&
                          is_auxiliary(tree[at + 1].deprel);
-    own.negated = own.negated || inverts || (relation != DepRel::cc && relation != DepRel::det);
+    // "neither backed nor *suspended* him"; "did not back nor *suspend*" is negated by the first verb.
+    const XPos form = tree[tree.parent(at)].xpos;
+    const bool joins = lemma == "nor" && (form == XPos::VBD || form == XPos::VBZ || form == XPos::VBP);
+    own.negated = own.negated || inverts || joins || (relation != DepRel::cc && relation != DepRel::det);
   } else if (lemma == "yet" && tree.lemma(tree.parent(at)) == "have" &&
              tree.child(tree.parent(at), DepRel::xcomp) != kNoToken) {
     own.negated = true;  // "*has yet* to reply"

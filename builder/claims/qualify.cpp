@@ -141,7 +141,7 @@ Claim stated(const Candidate& candidate) {
 /// ("does *not* accept"), or leave another act ("*not* to withdraw" its troops from where they stay).
 bool is_plainly_negated(const SentenceTree& tree, const Candidate& candidate) {
   if (candidate.proposer != Proposer::Model || !tree.is_verb(candidate.anchor) ||
-      !own_modality(tree, candidate.anchor).negated) {
+      !(own_modality(tree, candidate.anchor).negated || tree.child_with_lemma(candidate.anchor, "nor") != kNoToken)) {
     return false;
   }
   const std::optional<WordAct> act = act_of_word(tree, candidate.anchor);

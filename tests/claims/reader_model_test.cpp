@@ -154,6 +154,7 @@ TEST_F(Model, DoesNotOverlookNegation) {
   };
   EXPECT_TRUE(negated("paint", Predicate::Aids, "Norway did not paint the bridges of Chad."));
   EXPECT_TRUE(negated("object", Predicate::Rejects, "Norway did not object to the bridges of Chad."));
+  EXPECT_TRUE(negated("painted", Predicate::Aids, "Norway has neither seen nor painted the bridges of Chad."));
   EXPECT_FALSE(negated("paint", Predicate::Rejects, "Norway did not paint the bridges of Chad.")) << "by what it says";
   EXPECT_FALSE(negated("withdraw", Predicate::DeploysTo, "Norway did not withdraw its troops from Chad."));
 }
