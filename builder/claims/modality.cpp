@@ -270,8 +270,9 @@ TokenId speaker(const SentenceTree& tree, TokenId at) {
     return tree.logical_subject(up);
   }
   for (const TokenId child : tree.children(at)) {
+    // "Chad shelled it, Oman said", not "Chad shelled it; Oman says *that the truce holds*"
     if (tree[child].deprel == DepRel::parataxis && tree.is_verb(child) && tree.child(child, DepRel::obj) == kNoToken &&
-        tree.lexicon().in_list("speech", tree.lemma(child))) {
+        tree.child(child, DepRel::ccomp) == kNoToken && tree.lexicon().in_list("speech", tree.lemma(child))) {
       return tree.child(child, DepRel::nsubj);
     }
     if (tree[child].deprel == DepRel::obl && (tree.has_case(child, "accord") || tree.has_case(child, "according"))) {
@@ -348,7 +349,7 @@ class ModalityReader {
 
   void read_carrier() {
     if (carrier_ != anchor_ || !is_predicate(anchor_)) {
-      made_.negated = phrase_negated(tree_, anchor_);
+      made_.negated = phrase_negated(tree_, anchor_) || partner_negated(tree_, anchor_);
     }
     if (is_predicate(carrier_)) {
       own_ = own_modality(tree_, carrier_);
