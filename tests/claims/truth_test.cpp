@@ -26,9 +26,9 @@ namespace {
 namespace fs = std::filesystem;
 
 /// How many passages are read right, at least; a change that reads more raises it.
-constexpr std::size_t kRightPassages = 343;
+constexpr std::size_t kRightPassages = 354;
 constexpr std::size_t kRightNewsPassages = 55;
-constexpr std::size_t kRightWirePassages = 81;
+constexpr std::size_t kRightWirePassages = 82;
 constexpr std::size_t kRightDispatchPassages = 66;
 constexpr std::size_t kRightConflictPassages = 230;
 
@@ -147,7 +147,7 @@ Score score(const std::string& file) {
 
 TEST(Truth, PassagesSayWhatTheySayAndNoMore) {
   const Score of = score("passages.txt");
-  EXPECT_GE(of.passages, 345U);
+  EXPECT_GE(of.passages, 360U);
   EXPECT_GE(of.right, kRightPassages) << "of " << of.passages << "; wrong:\n" << of.wrong;
 }
 
