@@ -128,13 +128,13 @@ bool is_against_clause(const SentenceContext& context, const Candidate& candidat
   if (info(candidate.predicate).symmetric) {
     return false;
   }
-  if ((is_agent_done_to(tree, candidate)) || (has_another_agent(context, candidate)) ||
-      (is_what_is_brokered(tree, candidate)) || (is_only_source(tree, candidate))) {
+  if (is_agent_done_to(tree, candidate) || has_another_agent(context, candidate) ||
+      is_what_is_brokered(tree, candidate) || is_only_source(tree, candidate)) {
     return true;
   }
   const TokenId doer = doer_of_transitive(tree, candidate.anchor);
   return doer != kNoToken && candidate.subject.token != kNoToken && candidate.object.token != kNoToken &&
-         ((is_done_together(tree, candidate, doer)) || (is_doer_done_to(tree, candidate, doer)));
+         (is_done_together(tree, candidate, doer) || is_doer_done_to(tree, candidate, doer));
 }
 
 }  // namespace entente
