@@ -63,6 +63,16 @@ TEST(LearnedReader, PhrasesThatItsTagsCutShortAreWhole) {
   EXPECT_EQ(entity(body, "commission of"), nullptr) << all(body);
 }
 
+TEST(LearnedReader, NeitherDaysNorPairsNorMarksArePartsOfWhoActs) {
+  const std::string text =
+      "Observers from Norway had monitored Saturday's vote in Georgia, according to aid agencies in the city. Raab and "
+      "Haavisto, who had come on behalf of Finland, condemned Sudan. Roth's group accused Israel of an attack.";
+  const Reading reading = read(text);
+  for (const char* none : {"Saturday", "aid", "Raab and Haavisto", "Roth's"}) {
+    EXPECT_EQ(entity(reading, none), nullptr) << none;
+  }
+}
+
 TEST(LearnedReader, TheSamePhraseInTwoArticlesIsTwoEntities) {
   const std::string first = "Hooded vigilantes attacked Nigerian soldiers on Monday.";
   const std::string second = "Hooded vigilantes attacked Nigerian soldiers on Friday.";
