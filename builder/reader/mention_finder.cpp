@@ -62,9 +62,9 @@ std::optional<std::uint32_t> noun_behind(const Sentence& sentence, std::uint32_t
 /// ("two *deputies*", "a meeting of *officials*"). The sentence is parsed.
 TokenRange whole_phrase(const Sentence& sentence, TokenRange range, std::string_view text) {
   const Token& last = sentence.tokens[range.end - 1];
-  const bool compound = last.upos == UPos::NOUN && last.deprel == DepRel::compound &&
-                        last.head == static_cast<std::int32_t>(range.end) &&
-                        sentence.tokens[range.end].upos == UPos::NOUN && is_lower(last.span.of(text).front());
+  const bool compound =
+      last.upos == UPos::NOUN && last.deprel == DepRel::compound && last.head == static_cast<std::int32_t>(range.end) &&
+      sentence.tokens[range.end].upos == UPos::NOUN && (range.end == 1 || is_lower(last.span.of(text).front()));
   const bool links = last.upos == UPos::ADP || last.upos == UPos::CCONJ;
   if (is_hyphen_within(sentence.tokens, range.end, text)) {
     range.end += 2;
