@@ -4,6 +4,7 @@
 #include <string>
 
 #include "builder/claims/slots.hpp"
+#include "builder/language/word_tables.hpp"
 #include "ontology/predicates.hpp"
 
 namespace entente {
@@ -99,6 +100,9 @@ class FrameReader {
       return false;
     }
     if (!entry.light_noun.empty()) {
+      if (tree_[anchor].deprel == DepRel::cop) {
+        return find_state(entry, tree_.parent(anchor), site);
+      }
       site.light = light_noun(entry, anchor);
       return site.light != kNoToken;
     }
@@ -108,6 +112,14 @@ class FrameReader {
       }
     }
     return true;
+  }
+
+  /// "is *under pressure*", "is *home* to": the noun heads the clause, and the copula hangs from it.
+  [[nodiscard]] bool find_state(const LexiconEntry& entry, TokenId noun, Site& site) const {
+    site = {noun, noun, noun};
+    return tree_.lemma(noun) == entry.light_noun &&
+           (entry.light_preposition.empty() ? tree_.child(noun, DepRel::case_) == kNoToken
+                                            : tree_.has_case(noun, entry.light_preposition));
   }
 
   [[nodiscard]] bool has_particle(TokenId anchor, std::string_view particle) const {
@@ -120,9 +132,16 @@ class FrameReader {
         return true;
       }
     }
-    // "ruled out talks" where the parser took "out" for a preposition.
+    // "ruled out talks" where the parser took "out" for a preposition; not "took *in June*".
     return anchor + 1 < tree_.size() && tree_.lemma(anchor + 1) == particle &&
-           (tree_[anchor + 1].upos == UPos::ADP || tree_[anchor + 1].upos == UPos::ADV);
+           (tree_[anchor + 1].upos == UPos::ADP || tree_[anchor + 1].upos == UPos::ADV) &&
+           !is_time(tree_.parent(anchor + 1));
+  }
+
+  [[nodiscard]] bool is_time(TokenId at) const {
+    const std::string word = ascii_lower(tree_.form(at));
+    return tree_[at].upos == UPos::NUM || tree_.lexicon().in_list("weekday", word) ||
+           tree_.lexicon().in_list("month", word);
   }
 
   [[nodiscard]] TokenId light_noun(const LexiconEntry& entry, TokenId anchor) const {
@@ -135,8 +154,10 @@ class FrameReader {
         return tree_.has_case(at, entry.light_preposition);
       }
       return relation == DepRel::obj || relation == DepRel::nsubj_pass || relation == DepRel::xcomp ||
-             (relation == DepRel::obl && tree_.child(at, DepRel::case_) == kNoToken) || relation == DepRel::advmod ||
-             relation == DepRel::nsubj;
+             (relation == DepRel::obl &&
+              (tree_.child(at, DepRel::case_) == kNoToken || tree_.has_case(at, entry.particle))) ||
+             relation == DepRel::advmod || relation == DepRel::nsubj || relation == DepRel::obl_unmarked ||
+             relation == DepRel::ccomp || relation == DepRel::discourse;  // "said *sorry* to", "said *yes* to"
     };
     // "the embargo *imposed* on Haiti", "the embargo that it *imposed*"
     if (const DepRel relation = tree_[anchor].deprel;
@@ -433,7 +454,7 @@ class FrameReader {
       return;
     }
     frame.entry = &entry;
-    frame.anchor = anchor;
+    frame.anchor = site.anchor;
     frame.carrier = site.carrier;
     frame.light = site.light;
     std::vector<Argument> about;
@@ -520,8 +541,8 @@ void outdo_light_nouns(std::vector<Frame>& frames) {
       continue;
     }
     for (Frame& noun : frames) {
-      if (noun.anchor == verb.light && noun.outdone_by == nullptr && noun.entry->predicate == verb.entry->predicate &&
-          link_same(noun, verb)) {
+      if (&noun != &verb && noun.anchor == verb.light && noun.outdone_by == nullptr &&
+          noun.entry->predicate == verb.entry->predicate && link_same(noun, verb)) {
         noun.outdone_by = verb.entry;
       }
     }

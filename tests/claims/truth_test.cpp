@@ -30,6 +30,7 @@ constexpr std::size_t kRightPassages = 343;
 constexpr std::size_t kRightNewsPassages = 55;
 constexpr std::size_t kRightWirePassages = 81;
 constexpr std::size_t kRightDispatchPassages = 66;
+constexpr std::size_t kRightConcordPassages = 190;
 
 const Resources& resources() {
   static const Resources loaded = Resources::load(ENTENTE_SOURCE_DIR);
@@ -166,6 +167,12 @@ TEST(Truth, PassagesInTheStyleOfDispatchesSayNoMore) {
   const Score of = score("dispatch_passages.txt");
   EXPECT_GE(of.passages, 70U);
   EXPECT_GE(of.right, kRightDispatchPassages) << "of " << of.passages << "; wrong:\n" << of.wrong;
+}
+
+TEST(Truth, PassagesOnConcordSayWhatTheySay) {
+  const Score of = score("concord_passages.txt");
+  EXPECT_GE(of.passages, 239U);
+  EXPECT_GE(of.right, kRightConcordPassages) << "of " << of.passages << "; wrong:\n" << of.wrong;
 }
 
 /// What a deployment to come is, as an event.
