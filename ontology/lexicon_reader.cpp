@@ -203,6 +203,7 @@ class LexiconReader {
                                                                       {"doer", Slot::Doer},
                                                                       {"aim", Slot::Aim},
                                                                       {"own", Slot::Own},
+                                                                      {"agent", Slot::Agent},
                                                                       {"infinitive", Slot::Infinitive}};
     if (const auto found = kSlots.find(slot); found != kSlots.end()) {
       made.slot = found->second;

@@ -100,10 +100,10 @@ class FrameReader {
       return false;
     }
     if (!entry.light_noun.empty()) {
-      if (tree_[anchor].deprel == DepRel::cop) {
-        return find_state(entry, tree_.parent(anchor), site);
-      }
       site.light = light_noun(entry, anchor);
+      if (tree_[anchor].deprel == DepRel::cop) {
+        site.carrier = site.light;  // "is under *attack*"
+      }
       return site.light != kNoToken;
     }
     if (entry.kind == WordKind::Noun) {
@@ -112,14 +112,6 @@ class FrameReader {
       }
     }
     return true;
-  }
-
-  /// "is *under pressure*", "is *home* to": the noun heads the clause, and the copula hangs from it.
-  [[nodiscard]] bool find_state(const LexiconEntry& entry, TokenId noun, Site& site) const {
-    site = {noun, noun, noun};
-    return tree_.lemma(noun) == entry.light_noun &&
-           (entry.light_preposition.empty() ? tree_.child(noun, DepRel::case_) == kNoToken
-                                            : tree_.has_case(noun, entry.light_preposition));
   }
 
   [[nodiscard]] bool has_particle(TokenId anchor, std::string_view particle) const {
@@ -159,6 +151,13 @@ class FrameReader {
              relation == DepRel::advmod || relation == DepRel::nsubj || relation == DepRel::obl_unmarked ||
              relation == DepRel::ccomp || relation == DepRel::discourse;  // "said *sorry* to", "said *yes* to"
     };
+    if (tree_[anchor].deprel == DepRel::cop) {
+      const TokenId noun = tree_.parent(anchor);
+      // "is *home* to": where no preposition is asked for there is none
+      const bool bare = entry.light_preposition.empty() && tree_.lemma(noun) == entry.light_noun &&
+                        tree_.child(noun, DepRel::case_) == kNoToken;
+      return bare || (!entry.light_preposition.empty() && fits(noun)) ? noun : kNoToken;
+    }
     // "the embargo *imposed* on Haiti", "the embargo that it *imposed*"
     if (const DepRel relation = tree_[anchor].deprel;
         entry.light_preposition.empty() && (relation == DepRel::acl || relation == DepRel::acl_relcl) &&
@@ -240,6 +239,10 @@ class FrameReader {
       }
       if (found.empty()) {
         read_around(filler, heads, site, wish, found);
+        if (found.empty() && (filler.slot == Slot::Preposition || filler.slot == Slot::Object) &&
+            has(entry.predicate, Trait::MovesForces)) {
+          beyond_frontier(heads, wish, found);
+        }
       }
       if (!found.empty()) {
         filled_by_ = &filler;
@@ -332,6 +335,29 @@ class FrameReader {
     }
   }
 
+  /// "massed troops on *its border with Peru*", "sent frigates to *the coast of Peru*": the state beyond.
+  void beyond_frontier(const std::vector<TokenId>& heads, const ArgumentWish& wish,
+                       std::vector<Argument>& found) const {
+    for (const TokenId head : heads) {
+      if (!tree_.lexicon().in_list("frontier", tree_.lemma(head))) {
+        continue;
+      }
+      for (const TokenId at : tree_.children(head)) {
+        const DepRel relation = tree_[at].deprel;
+        const bool named = relation == DepRel::amod || relation == DepRel::compound || relation == DepRel::nmod_desc ||
+                           (relation == DepRel::nmod_poss && tree_[at].upos == UPos::PROPN) ||
+                           (relation == DepRel::nmod && (tree_.has_case(at, "with") || tree_.has_case(at, "of")));
+        if (named && mentions_.at(at) != nullptr) {
+          reader_.read(at, {class_bit(EntityClass::State), wish.place, false}, found);
+        }
+      }
+      if (found.empty() && head + 2 < tree_.size() && tree_.has_case(head + 2, "with") &&
+          tree_.parent(head + 2) == tree_.parent(head)) {
+        reader_.read(head + 2, {class_bit(EntityClass::State), wish.place, false}, found);  // hung from the verb
+      }
+    }
+  }
+
   /// A verb that a list's item opens with: "The two ministers: • *welcomed* the truce; • …".
   [[nodiscard]] bool leads(TokenId verb) const {
     if (mentions_.lead().empty() || !tree_.is_verb(verb) || tree_.is_passive(verb)) {
@@ -410,12 +436,26 @@ class FrameReader {
     return kNoToken;
   }
 
+  /// Whether something stands in one of the slots, of its classes where it has some.
+  bool stands(std::span<const Filler> role, const LexiconEntry& entry, const Site& site) {
+    return std::any_of(role.begin(), role.end(), [&](const Filler& filler) {
+      const std::vector<TokenId>& heads = slots_.find(filler, entry, site);
+      return std::any_of(heads.begin(), heads.end(), [&](TokenId head) {
+        const Mention* mention = filler.classes == 0 ? nullptr : mentions_.at(head);
+        const bool of_class =
+            filler.classes == 0 ||
+            (mention != nullptr && (filler.classes & class_bit(mentions_.entity(mention->entities.front()).cls)) != 0);
+        return of_class && list_fits(filler, head);
+      });
+    });
+  }
+
   void try_entry(const LexiconEntry& entry, TokenId anchor, std::vector<Frame>& frames) {
     Site site;
     if (!find_site(entry, anchor, site)) {
       return;
     }
-    if ((!entry.required.empty() && fill_token(entry.required, entry, site) == kNoToken) ||
+    if ((!entry.required.empty() && !stands(entry.required, entry, site)) ||
         (!entry.forbidden.empty() && fill_token(entry.forbidden, entry, site) != kNoToken)) {
       return;
     }
@@ -454,7 +494,7 @@ class FrameReader {
       return;
     }
     frame.entry = &entry;
-    frame.anchor = site.anchor;
+    frame.anchor = anchor;
     frame.carrier = site.carrier;
     frame.light = site.light;
     std::vector<Argument> about;
@@ -482,7 +522,17 @@ class FrameReader {
     if (!others && entry.kind == WordKind::Verb && tree_.lexicon().in_list("mutual", entry.lemma)) {
       return true;
     }
+    // "the fighting *between* Chad and Mali"
+    if (const Filler& sides = entry.subject.front();
+        !others && entry.kind == WordKind::Noun && sides.slot == Slot::Preposition && sides.preposition == "between" &&
+        !slots_.find(sides, entry, site).empty()) {
+      return true;
+    }
+    const ClassMask subjects = info(entry.predicate).subjects;
     for (const Filler& filler : entry.object) {
+      if (filler.classes != 0 && (filler.classes & subjects) == 0) {
+        continue;  // "didn't *kill* each other", no plan
+      }
       const std::vector<TokenId>& heads = slots_.find(filler, entry, site);
       for (const TokenId head : heads) {
         const std::string_view word = tree_.lemma(head);
@@ -541,8 +591,8 @@ void outdo_light_nouns(std::vector<Frame>& frames) {
       continue;
     }
     for (Frame& noun : frames) {
-      if (&noun != &verb && noun.anchor == verb.light && noun.outdone_by == nullptr &&
-          noun.entry->predicate == verb.entry->predicate && link_same(noun, verb)) {
+      if (noun.anchor == verb.light && noun.outdone_by == nullptr && noun.entry->predicate == verb.entry->predicate &&
+          link_same(noun, verb)) {
         noun.outdone_by = verb.entry;
       }
     }

@@ -248,7 +248,9 @@ bool is_denied_content(const SentenceTree& tree, TokenId at) {
   const bool subject = relation == DepRel::nsubj || relation == DepRel::nsubj_pass;
   const bool denied =
       tree.lexicon().in_list("turning-down", tree.lemma(up)) || tree.lexicon().in_list("denial", tree.lemma(up));
-  if ((relation == DepRel::obj || relation == DepRel::nsubj_pass) && denied) {
+  // "dismissed as baseless *the claim* that it left" has the claim behind "as"
+  const bool judged = relation == DepRel::obl && tree.has_case(told, "as");
+  if ((relation == DepRel::obj || relation == DepRel::nsubj_pass || judged) && denied) {
     return !undone;
   }
   return (subject || relation == DepRel::obj) &&
@@ -268,8 +270,9 @@ TokenId speaker(const SentenceTree& tree, TokenId at) {
     return tree.logical_subject(up);
   }
   for (const TokenId child : tree.children(at)) {
+    // "Chad shelled it, Oman said", not "Chad shelled it; Oman says *that the truce holds*"
     if (tree[child].deprel == DepRel::parataxis && tree.is_verb(child) && tree.child(child, DepRel::obj) == kNoToken &&
-        tree.lexicon().in_list("speech", tree.lemma(child))) {
+        tree.child(child, DepRel::ccomp) == kNoToken && tree.lexicon().in_list("speech", tree.lemma(child))) {
       return tree.child(child, DepRel::nsubj);
     }
     if (tree[child].deprel == DepRel::obl && (tree.has_case(child, "accord") || tree.has_case(child, "according"))) {
@@ -346,7 +349,7 @@ class ModalityReader {
 
   void read_carrier() {
     if (carrier_ != anchor_ || !is_predicate(anchor_)) {
-      made_.negated = phrase_negated(tree_, anchor_);
+      made_.negated = phrase_negated(tree_, anchor_) || partner_negated(tree_, anchor_);
     }
     if (is_predicate(carrier_)) {
       own_ = own_modality(tree_, carrier_);

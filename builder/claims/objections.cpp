@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "builder/claims/clause_ends.hpp"
 #include "builder/claims/nouns.hpp"
 #include "builder/claims/other_worlds.hpp"
 #include "ontology/predicates.hpp"
@@ -408,7 +409,8 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
          is_object_of_another(tree, candidate) || goes_home(tree, candidate.predicate, candidate.anchor) ||
          is_held_elsewhere(context, candidate) || is_giver(tree, candidate) || is_agent_beside(tree, candidate) ||
          is_leaving_its_own(context, candidate) || is_staying(tree, candidate) || is_soured(tree, candidate) ||
-         is_object_below(context, candidate) || is_for_what_is_laid_on(tree, candidate);
+         is_object_below(context, candidate) || is_for_what_is_laid_on(tree, candidate) ||
+         is_against_clause(context, candidate);
 }
 
 bool is_read_otherwise(const SentenceContext& context, const Candidate& candidate, const QualifiedCandidate& rules) {

@@ -41,7 +41,10 @@ void take_adverb(const SentenceTree& tree, TokenId at, OwnModality& own) {
       !not_only(tree, at)) {
     const bool inverts = lemma == "nor" && at + 1 < tree.size() && tree.parent(at + 1) == tree.parent(at) &&
                          is_auxiliary(tree[at + 1].deprel);
-    own.negated = own.negated || inverts || (relation != DepRel::cc && relation != DepRel::det);
+    // "neither backed nor *suspended* him"; "did not back nor *suspend*" is negated by the first verb.
+    const XPos form = tree[tree.parent(at)].xpos;
+    const bool joins = lemma == "nor" && (form == XPos::VBD || form == XPos::VBZ || form == XPos::VBP);
+    own.negated = own.negated || inverts || joins || (relation != DepRel::cc && relation != DepRel::det);
   } else if (lemma == "yet" && tree.lemma(tree.parent(at)) == "have" &&
              tree.child(tree.parent(at), DepRel::xcomp) != kNoToken) {
     own.negated = true;  // "*has yet* to reply"
@@ -82,7 +85,17 @@ bool is_nobody(const SentenceTree& tree, TokenId word) {
   return lemma == "nobody" || lemma == "none" || lemma == "nothing" || lemma == "neither";
 }
 
+/// "with *none* of them", "with *neither* Peru nor Chile"
+bool excludes_all(const SentenceTree& tree, TokenId head) {
+  return is_nobody(tree, head) || tree.child_with_lemma(head, "neither") != kNoToken;
+}
+
 }  // namespace
+
+bool partner_negated(const SentenceTree& tree, TokenId noun) {
+  return std::any_of(tree.children(noun).begin(), tree.children(noun).end(),
+                     [&](TokenId at) { return tree[at].deprel == DepRel::nmod && excludes_all(tree, at); });
+}
 
 bool phrase_negated(const SentenceTree& tree, TokenId head) {
   if (is_nobody(tree, head)) {
@@ -131,9 +144,9 @@ OwnModality own_modality(const SentenceTree& tree, TokenId verb, TokenId except)
                relation == DepRel::det) {
       take_adverb(tree, at, own);
     } else if (relation == DepRel::obl || relation == DepRel::nmod) {
-      own.negated = own.negated || is_nobody(tree, at) || tree.child_with_lemma(at, "neither") != kNoToken;
+      own.negated = own.negated || excludes_all(tree, at);
     } else if (relation == DepRel::nsubj || relation == DepRel::nsubj_pass || relation == DepRel::obj) {
-      own.negated = own.negated || (at != except && phrase_negated(tree, at));
+      own.negated = own.negated || (at != except && (phrase_negated(tree, at) || partner_negated(tree, at)));
     }
   }
   if (is_inverted_condition(tree, verb)) {

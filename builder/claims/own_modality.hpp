@@ -16,6 +16,9 @@ struct OwnModality {
 /// "*No* troops", "*neither* side", "none of them", "nobody". O(children).
 bool phrase_negated(const SentenceTree& tree, TokenId head);
 
+/// "treaties *with none* of them", "relations *with neither* Peru nor Chile". O(children).
+bool partner_negated(const SentenceTree& tree, TokenId noun);
+
 /// "*Should* Pakistan send troops, …", "*Were* Iran to strike …", "*Had* Kenya not left …". O(children).
 bool is_inverted_condition(const SentenceTree& tree, TokenId verb);
 

@@ -4,8 +4,10 @@
 #include <string>
 
 #include "builder/claims/modality.hpp"
+#include "builder/claims/own_modality.hpp"
 #include "builder/claims/recode.hpp"
 #include "builder/claims/time_expressions.hpp"
+#include "builder/claims/word_acts.hpp"
 #include "ontology/predicates.hpp"
 
 namespace entente {
@@ -134,6 +136,19 @@ Claim stated(const Candidate& candidate) {
   return claim;
 }
 
+/// "was *not* summoned", "*no* vessel called": a model overlooks it at times. Of what refuses it may be what makes it
+/// so
+/// ("does *not* accept"), or leave another act ("*not* to withdraw" its troops from where they stay).
+bool is_plainly_negated(const SentenceTree& tree, const Candidate& candidate) {
+  if (candidate.proposer != Proposer::Model || !tree.is_verb(candidate.anchor) ||
+      !(own_modality(tree, candidate.anchor).negated || tree.child_with_lemma(candidate.anchor, "nor") != kNoToken)) {
+    return false;
+  }
+  const std::optional<WordAct> act = act_of_word(tree, candidate.anchor);
+  return act ? info(act->predicate).type == info(candidate.predicate).type
+             : info(candidate.predicate).type != EventType::Reject;
+}
+
 void qualify_status(const Candidate& candidate, const Modality& modality, Claim& claim) {
   claim.status = modality.status;
   if (candidate.own_status && claim.status == Status::Actual) {
@@ -157,6 +172,16 @@ void qualify_status(const Candidate& candidate, const Modality& modality, Claim&
   claim.hedged = candidate.hedged.value_or(modality.hedged);
 }
 
+/// "Mali denied Chad's *accusation*": it was made all the same.
+bool is_denied_charge(const SentenceTree& tree, const Candidate& candidate) {
+  const TokenId verb = tree.is_noun(candidate.anchor) ? tree.parent(candidate.anchor) : kNoToken;
+  const DepRel role = tree[candidate.anchor].deprel;
+  return has(candidate.predicate, Trait::Charges) && verb != kNoToken &&
+         (role == DepRel::obj || role == DepRel::nsubj_pass) &&
+         (tree.lexicon().in_list("denial", tree.lemma(verb)) ||
+          tree.lexicon().in_list("turning-down", tree.lemma(verb)));
+}
+
 }  // namespace
 
 void tell_what_set(std::string_view by, std::string_view what, Claim& claim) {
@@ -175,6 +200,11 @@ std::vector<Claim> qualify(const SentenceContext& context, std::span<const Candi
     Claim& claim = claims.back();
     const Modality modality = read_modality(context.tree, candidate.anchor, candidate.carrier);
     qualify_status(candidate, modality, claim);
+    claim.negated = claim.negated && !is_denied_charge(context.tree, candidate);
+    if (!claim.negated && is_plainly_negated(context.tree, candidate)) {
+      claim.negated = true;
+      tell_what_set("its words", "negated", claim);
+    }
     claim.act_span = context.tree[candidate.anchor].span;
     claim.attributed_to = source_of(context, modality.source);
     claim.place = place_of(context, candidate);

@@ -117,6 +117,27 @@ void overrule(const Judgement& judgement, const Candidate& candidate, Claim& cla
   }
 }
 
+/// "accused", "protested at": no word of condemning beside it; "thanked", "sent aid to": none of support. One word says
+/// one thing.
+bool is_vaguer(Predicate one, Predicate other) {
+  switch (one) {
+    case Predicate::Condemns:
+      return (other == Predicate::Accuses) || (other == Predicate::Protests);
+    case Predicate::Supports:
+      return (other == Predicate::Praises || other == Predicate::Aids);
+    default:
+      return false;
+  }
+}
+
+/// True where another candidate of the model's says the same more exactly.
+bool is_said_better(const Candidate& one, std::span<const Candidate> others) {
+  return std::any_of(others.begin(), others.end(), [&](const Candidate& other) {
+    return other.sentence == one.sentence && other.anchor == one.anchor && other.subject.entity == one.subject.entity &&
+           other.object.entity == one.object.entity && is_vaguer(one.predicate, other.predicate);
+  });
+}
+
 /// True where what is read of the model's own candidate's sentence already tells it, or tells it otherwise.
 bool is_told(const ModelReading& model, const SentenceContext& context, const Candidate& own,
              const QualifiedCandidate& other) {
@@ -135,7 +156,9 @@ bool is_told(const ModelReading& model, const SentenceContext& context, const Ca
                      info(claim.predicate).type == EventType::Agree && (same_ends || swapped);
   // "lodged a complaint with Peru" is a protest, and no accusation beside it.
   const bool complaint = has(own.predicate, Trait::Charges) && has(claim.predicate, Trait::Complains) && same_ends;
-  return unknown || reversed || party || complaint || is_read_otherwise(context, own, other);
+  const bool vaguer =
+      same_ends && read.anchor == own.anchor && !is_unlikely(read) && is_vaguer(own.predicate, claim.predicate);
+  return unknown || reversed || party || complaint || vaguer || is_read_otherwise(context, own, other);
 }
 
 /// Leaves those of the model's own that nothing in their sentences speaks against.
@@ -152,6 +175,8 @@ void keep_unspoken(const ModelReading& model, ArticleContexts& contexts,
            std::any_of(others.begin(), others.end(),
                        [&](const QualifiedCandidate* other) { return is_told(model, context, one, *other); });
   });
+  const std::vector<Candidate> left = own;
+  std::erase_if(own, [&](const Candidate& one) { return is_said_better(one, left); });
 }
 
 /// What the model thinks of the candidates is written into them, and its own go behind those of each sentence, as do

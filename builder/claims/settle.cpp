@@ -19,6 +19,9 @@ constexpr int kLongestChain = 4;               ///< of a unit, its command, its 
 /// model has never seen. What the model proposes itself has passed its predicate's threshold.
 constexpr float kLeastScore = 0.1F;
 
+/// A model's word that the text reports harm done makes an accusation of the report only from here on.
+constexpr float kSureHarm = 0.95F;
+
 /// What makes two claims of a sentence one.
 using Said = std::tuple<EntityIndex, Predicate, EntityIndex, Status, bool>;
 
@@ -88,7 +91,8 @@ class Settlement {
       add(refusal(claim), proposer);
     }
     // "Georgetown says that gunboats of Venezuela entered its waters": it accuses Venezuela.
-    if (!given && has(claim.predicate, Trait::Wrongs) && !claim.negated && claim.status == Status::Actual &&
+    if (!given && (proposer != Proposer::Model || claim.confidence >= kSureHarm) &&
+        has(claim.predicate, Trait::Wrongs) && !claim.negated && claim.status == Status::Actual &&
         claim.attributed_to != kNoEntity && mentions_.entities[claim.attributed_to].cls != EntityClass::Place &&
         has_side(claim.attributed_to) && side(claim.attributed_to) != side(claim.subject)) {
       add(accusation(std::move(claim)), proposer);

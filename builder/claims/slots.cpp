@@ -43,6 +43,7 @@ const std::vector<TokenId>& SlotReader::find(const Filler& filler, const Lexicon
         add(tree_.logical_subject(act));
       }
       break;
+    case Slot::Agent:
     case Slot::Aim:
     case Slot::Occasion:
     case Slot::Clause:
@@ -85,6 +86,8 @@ void SlotReader::subject(const LexiconEntry& entry, const Site& site) {
     add(tree_.parent(anchor));
   } else if (entry.kind == WordKind::Adjective && tree_.is_verb(anchor)) {
     add(tree_.logical_object(anchor));  // "is opposed to": what a passive's subject is
+  } else if (tree_[anchor].deprel == DepRel::cop) {
+    add(tree_.antecedent(tree_.child(site.carrier, DepRel::nsubj)));
   } else {
     add(tree_.logical_subject(anchor));
   }
@@ -125,8 +128,9 @@ void SlotReader::of_clauses(Slot slot, TokenId anchor) {
   for (const TokenId at : tree_.children(anchor)) {
     const DepRel relation = tree_[at].deprel;
     if (slot == Slot::Aim) {
-      if (tree_.is_verb(at) && (relation == DepRel::xcomp || relation == DepRel::ccomp ||
-                                (relation == DepRel::advcl && tree_.is_infinitive(at)))) {
+      const bool infinitive = relation == DepRel::advcl || (relation == DepRel::acl && tree_.is_noun(anchor));
+      if (tree_.is_verb(at) &&
+          (relation == DepRel::xcomp || relation == DepRel::ccomp || (infinitive && tree_.is_infinitive(at)))) {
         aims(at);
       }
     } else if (slot == Slot::Occasion) {
@@ -138,7 +142,10 @@ void SlotReader::of_clauses(Slot slot, TokenId anchor) {
           relation == DepRel::ccomp ||
           ((relation == DepRel::acl || (relation == DepRel::acl_relcl && tree_.child(at, DepRel::mark) != kNoToken)) &&
            tree_.is_noun(anchor) && (tree_.has_mark(at, "that") || tree_.has_mark(at, "for")));
-      if (clause && (slot == Slot::Clause || obliges(at))) {
+      if (clause && slot == Slot::Agent) {
+        const TokenId agent = tree_.logical_subject(at);
+        add(agent != kNoToken && tree_[agent].upos != UPos::PRON ? agent : kNoToken);
+      } else if (clause && (slot == Slot::Clause || obliges(at))) {
         add(tree_.is_verb(at) && tree_.is_passive(at) ? tree_.logical_object(at) : tree_.logical_subject(at));
       }
     }
@@ -394,6 +401,9 @@ void SlotReader::prepositional(std::string_view preposition, const Site& site) {
       (role == DepRel::obj || (role == DepRel::nsubj_pass && preposition != "by"))) {  // a passive's agent is its own
     behind(preposition, tree_.parent(anchor));  // "cancelled his visit *to Armenia*", hung from the verb
   }
+  if (role == DepRel::nsubj && heads_.empty() && preposition == "between") {
+    behind(preposition, tree_.parent(anchor));  // "fighting broke out *between Chad and Mali*"
+  }
   if (tree_.is_noun(anchor) && heads_.empty() && preposition != "of" && preposition != "in") {
     hung_below_noun(preposition, anchor);
   }
@@ -453,8 +463,10 @@ void SlotReader::hung_below_verb(std::string_view preposition, TokenId verb) {
     // "spoke by telephone *with Peru*", "clashed since dawn *with the army*", hung from the noun between
     for (const TokenId at : tree_.children(verb)) {
       const DepRel relation = tree_[at].deprel;
-      if (at > verb && mentions_.at(at) == nullptr &&
-          (relation == DepRel::obl || relation == DepRel::obl_unmarked || relation == DepRel::obl_agent)) {
+      // and "imposed by Peru *on Chile*", hung from the agent
+      if (at > verb &&
+          (relation == DepRel::obl_agent ||
+           (mentions_.at(at) == nullptr && (relation == DepRel::obl || relation == DepRel::obl_unmarked)))) {
         behind(preposition, at);
       }
     }

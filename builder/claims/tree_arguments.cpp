@@ -370,9 +370,10 @@ TokenId SentenceTree::controller_of_adverbial(TokenId clause, TokenId object, in
   if (beside && said != kNoToken && (*this)[clause].xpos == XPos::VBG && lexicon_->in_list("speech", lemma(up))) {
     return kNoToken;
   }
+  const bool hired = is_infinitive(clause) && lexicon_->in_list("hiring", lemma(up));  // "paid *gunmen* to kill him"
   const bool of_object = object != kNoToken && !passive &&
-                         std::any_of(kObjectControlMarks.begin(), kObjectControlMarks.end(),
-                                     [&](std::string_view mark) { return has_mark(clause, mark); });
+                         (hired || std::any_of(kObjectControlMarks.begin(), kObjectControlMarks.end(),
+                                               [&](std::string_view mark) { return has_mark(clause, mark); }));
   return of_object ? antecedent(object) : surface_subject(up, depth);
 }
 

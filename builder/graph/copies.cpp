@@ -62,11 +62,16 @@ ENTENTE_CLONES Signature signature(const std::vector<std::uint64_t>& set, const 
   return values;
 }
 
-double jaccard(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+/// By the index of Jaccard. Neither set is empty.
+bool are_alike(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b, double similarity) {
+  const auto [smaller, larger] = std::minmax(a.size(), b.size());
+  if (static_cast<double>(smaller) / static_cast<double>(larger) < similarity) {
+    return false;  // even if the larger has all of the smaller
+  }
   std::vector<std::uint64_t> both;
   std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
   const std::size_t either = a.size() + b.size() - both.size();
-  return either == 0 ? 0.0 : static_cast<double>(both.size()) / static_cast<double>(either);
+  return static_cast<double>(both.size()) / static_cast<double>(either) >= similarity;
 }
 
 /// Union and find, Boost's, over numbers from 0.
@@ -100,6 +105,7 @@ Copies find_copies(const KnowledgeGraph& graph, double similarity) {
   Groups groups(graph.article_count());
   const Permutations permutations;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> bands;
+  std::vector<std::uint32_t> compared_with(graph.article_count(), std::numeric_limits<std::uint32_t>::max());
   for (std::uint32_t article = 0; article < graph.article_count(); ++article) {
     sets[article] = shingles(words[article]);
     if (sets[article].size() < kFewestShingles) {
@@ -114,9 +120,12 @@ Copies find_copies(const KnowledgeGraph& graph, double similarity) {
       for (const std::uint32_t other : others) {
         if (groups.of(other) == groups.of(article)) {
           joined = true;
-        } else if (jaccard(sets[article], sets[other]) >= similarity) {
-          groups.join(article, other);
-          joined = true;
+        } else if (compared_with[other] != article) {
+          compared_with[other] = article;
+          if (are_alike(sets[article], sets[other], similarity)) {
+            groups.join(article, other);
+            joined = true;
+          }
         }
       }
       if (!joined) {

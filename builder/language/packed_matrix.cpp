@@ -33,11 +33,12 @@ struct Operands {
 
 using Tile = void (*)(const Operands&);
 
-/// Functions for one row by one panel, one row by several and several rows by one. Many sums at once hide the time that
-/// each instruction takes.
+/// Functions for so many rows by one panel and by several. Many sums at once hide the time that each instruction takes,
+/// and each weight that is loaded serves all rows.
 struct Tiles {
-  Tile narrow, wide, block;
-  std::size_t wide_outputs, block_rows;
+  std::size_t rows;
+  Tile narrow, wide;
+  std::size_t wide_outputs;
 };
 
 void tile_plain(const Operands& job) {
@@ -197,16 +198,24 @@ void pack(const std::int8_t* panel, std::size_t rows, std::size_t stride, const 
   }
 }
 
-Tiles tiles_of(Multiplier multiplier) {
+/// Those for many rows first; the last for one row.
+std::span<const Tiles> tiles_of(Multiplier multiplier) {
 #if defined(__x86_64__)
   if (multiplier == Multiplier::Avx512Vnni) {
-    return {tile_vnni<1, 1>, tile_vnni<1, 4>, tile_vnni<8, 1>, 4 * kPanelOutputs, 8};
+    static constexpr std::array<Tiles, 4> kTiles = {{{8, tile_vnni<8, 1>, tile_vnni<8, 1>, kPanelOutputs},
+                                                     {4, tile_vnni<4, 1>, tile_vnni<4, 2>, 2 * kPanelOutputs},
+                                                     {2, tile_vnni<2, 1>, tile_vnni<2, 4>, 4 * kPanelOutputs},
+                                                     {1, tile_vnni<1, 1>, tile_vnni<1, 4>, 4 * kPanelOutputs}}};
+    return kTiles;
   }
   if (multiplier == Multiplier::Avx2) {
-    return {tile_avx2<1>, tile_avx2<1>, tile_avx2<2>, kPanelOutputs, 2};
+    static constexpr std::array<Tiles, 2> kTiles = {
+        {{2, tile_avx2<2>, tile_avx2<2>, kPanelOutputs}, {1, tile_avx2<1>, tile_avx2<1>, kPanelOutputs}}};
+    return kTiles;
   }
 #endif
-  return {tile_plain, tile_plain, tile_plain, kPanelOutputs, 1};
+  static constexpr std::array<Tiles, 1> kTiles = {{{1, tile_plain, tile_plain, kPanelOutputs}}};
+  return kTiles;
 }
 
 }  // namespace
@@ -256,7 +265,6 @@ void PackedMatrix::multiply_add(const std::uint8_t* inputs, const float* scales,
 
 void PackedMatrix::multiply(const std::uint8_t* inputs, const float* scales, std::size_t rows, const float* start,
                             std::size_t start_stride, float* out, Multiplier multiplier) const {
-  const Tiles tiles = tiles_of(multiplier);
   const auto operands = [&](std::size_t row, std::size_t column) {
     return Operands{weights_.data() + column * inputs_,
                     scales_.data() + column,
@@ -269,20 +277,21 @@ void PackedMatrix::multiply(const std::uint8_t* inputs, const float* scales, std
                     outputs(),
                     start_stride};
   };
-  const std::size_t blocked = rows - rows % tiles.block_rows;
-  for (std::size_t column = 0; column < outputs(); column += kPanelOutputs) {
-    for (std::size_t row = 0; row < blocked; row += tiles.block_rows) {
-      tiles.block(operands(row, column));
-    }
-  }
-  for (std::size_t row = blocked; row < rows; ++row) {
+  std::size_t done = 0;
+  for (const Tiles& tiles : tiles_of(multiplier)) {
+    const std::size_t end = rows - (rows - done) % tiles.rows;
     std::size_t column = 0;
     for (; column + tiles.wide_outputs <= outputs(); column += tiles.wide_outputs) {
-      tiles.wide(operands(row, column));
+      for (std::size_t row = done; row < end; row += tiles.rows) {
+        tiles.wide(operands(row, column));
+      }
     }
     for (; column < outputs(); column += kPanelOutputs) {
-      tiles.narrow(operands(row, column));
+      for (std::size_t row = done; row < end; row += tiles.rows) {
+        tiles.narrow(operands(row, column));
+      }
     }
+    done = end;
   }
 }
 

@@ -196,20 +196,30 @@ PhraseAt References::group_noun(std::uint32_t at) const {
   return row.phrase == nullptr && adjective ? view_->phrase(at + 1, PhraseKind::Group) : row;
 }
 
+bool References::is_narrowed(std::uint32_t noun) const {
+  const std::vector<Token>& tokens = view_->sentence().tokens;
+  for (std::uint32_t at = noun + 1; at < tokens.size(); ++at) {
+    if (tokens[at].head == static_cast<std::int32_t>(noun) && tokens[at].deprel == DepRel::acl_relcl) {
+      return tokens[noun + 1].upos != UPos::PUNCT;
+    }
+  }
+  return false;
+}
+
 bool References::read_parties(std::uint32_t i) {
   const PhraseAt row = group_noun(i + 1);
   if (row.phrase == nullptr || row.phrase->form != "the" || work_.covered(sentence_, row.tokens.begin)) {
     return false;
   }
   std::vector<EntityIndex> group = discourse_.main_group(sentence_, row.tokens.end - 1, 0, group_member(*row.phrase));
-  // "all sides" are whoever hears it, but for those just spoken of.
+  // "all sides" are whoever hears it, and "the sides" not those of long before, but for those just spoken of.
   const bool fresh = std::all_of(group.begin(), group.end(), [&](EntityIndex member) {
     const std::vector<Appearance>& all = discourse_.appearances();
     return std::any_of(all.begin(), all.end(), [&](const Appearance& appearance) {
       return appearance.entity == member && appearance.sentence + 1 >= sentence_;
     });
   });
-  if (group.empty() || (view_->is(i, "all") && !fresh)) {
+  if (group.empty() || !fresh || is_narrowed(row.tokens.end - 1)) {
     return false;
   }
   add({i, row.tokens.end}, MentionKind::Nominal, std::move(group), "those whom the text names together most");

@@ -95,6 +95,8 @@ class References {
   void resolve_nominal(std::uint32_t begin, const PhraseAt& row);
   /// "the two leaders", "both countries", "the three governments".
   void read_group(std::uint32_t i, std::size_t count);
+  /// "the parties *that remain*": not those named before, but some of them or others.
+  [[nodiscard]] bool is_narrowed(std::uint32_t noun) const;
   /// "all sides", "the warring parties": those whom the text names together most.
   bool read_parties(std::uint32_t i);
   [[nodiscard]] Discourse::Test group_member(const Phrase& phrase) const;

@@ -88,6 +88,13 @@ std::string written(float probability) {
   return text.data();
 }
 
+/// "asked for *his* release": who is known by a possessive alone is seldom whom something is done to.
+bool is_possessive(const Mention& mention, std::span<const Sentence> sentences) {
+  const Sentence& sentence = sentences[mention.sentence];
+  return mention.kind == MentionKind::Pronoun && sentence.parsed &&
+         sentence.tokens[mention.head].deprel == DepRel::nmod_poss && mention.tokens.end - mention.tokens.begin == 1;
+}
+
 /// The token that covers a place of the text.
 TokenId token_at(const Sentence& sentence, std::uint32_t place) {
   for (TokenId at = 0; at < sentence.tokens.size(); ++at) {
@@ -164,6 +171,7 @@ void LearnedReading::relate(std::uint32_t at, const Mentions& mentions, std::spa
   for (std::uint32_t row = 0; row < states_[at].pairs.size(); ++row) {
     const std::uint32_t first = listed[states_[at].pairs[row].subject].index;
     const std::uint32_t second = listed[states_[at].pairs[row].object].index;
+    const float least = is_possessive(mentions.mentions[second], sentences_) ? kSure : 0;
     for (const EntityIndex subject : mentions.mentions[first].entities) {
       for (const EntityIndex object : mentions.mentions[second].entities) {
         if (subject == object) {
@@ -173,7 +181,7 @@ void LearnedReading::relate(std::uint32_t at, const Mentions& mentions, std::spa
         for (std::size_t number = 0; number < kTaughtPredicates; ++number) {
           const auto predicate = static_cast<Predicate>(number);
           const float probability = states_[at].relations[row][number];
-          if (probability < network_.threshold(number) || !is_asked(predicate) ||
+          if (probability < std::max(least, network_.threshold(number)) || !is_asked(predicate) ||
               (info(predicate).symmetric && subject > object) ||
               !fits(predicate, mentions.entities[subject], mentions.entities[object])) {
             continue;

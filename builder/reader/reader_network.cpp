@@ -82,7 +82,7 @@ struct Layer {
 /// What the layers of an encoder work in, one after another.
 struct EncoderMemory {
   QuantizedRows quantized;
-  std::vector<float> qkv, keys, weights, seen, states, inner, out;
+  std::vector<float> qkv, queries, keys, weights, seen, states, inner, out;
 };
 
 /// Takes tensors out of the file, each of the shape that the network wants.
@@ -168,13 +168,14 @@ std::vector<float> as_columns(const std::vector<float>& rows, std::size_t width)
 void attend(const float* query, const std::vector<float>& keys, const std::vector<float>& values, std::size_t width,
             std::vector<float>& weights, float* out) {
   const float scale = 1.0F / std::sqrt(static_cast<float>(width));
-  weights.resize(values.size() / width);
-  score_keys(query, keys.data(), weights.size(), width, weights.data());
+  const std::size_t count = values.size() / width;
+  weights.resize(count);
+  mix_values({query, width, keys.data(), count, weights.data(), count, 1, width, count});
   for (float& weight : weights) {
     weight *= scale;
   }
   softmax(weights.data(), weights.size());
-  mix_values(weights.data(), values.data(), width, weights.size(), width, out);
+  mix_values({weights.data(), count, values.data(), width, out, width, 1, count, width});
 }
 
 }  // namespace
@@ -232,21 +233,23 @@ struct ReaderNetwork::Parts {
     layer.qkv.map(rows, kWidth, work.quantized, work.qkv);
     work.seen.resize(pieces.size() * kWidth);
     work.keys.resize(count * kHeadWidth);
-    work.weights.resize(count);
+    work.queries.resize(pieces.size() * kHeadWidth);
+    work.weights.resize(pieces.size() * count);
     const float scale = 1.0F / std::sqrt(static_cast<float>(kHeadWidth));
     for (std::size_t head = 0; head < kHeads; ++head) {
       const float* start = work.qkv.data() + head * kHeadWidth;
       transpose(start + kWidth, 3 * kWidth, count, kHeadWidth, work.keys.data());
-      float* seen = work.seen.data() + head * kHeadWidth;
-      for (const std::uint32_t piece : pieces) {
-        score_keys(start + 3 * kWidth * piece, work.keys.data(), count, kHeadWidth, work.weights.data());
-        for (float& weight : work.weights) {
-          weight *= scale;
-        }
-        softmax(work.weights.data(), count);
-        mix_values(work.weights.data(), start + 2 * kWidth, 3 * kWidth, count, kHeadWidth, seen);
-        seen += kWidth;
+      for (std::size_t i = 0; i < pieces.size(); ++i) {
+        std::copy_n(start + 3 * kWidth * pieces[i], kHeadWidth, work.queries.data() + i * kHeadWidth);
       }
+      mix_values({work.queries.data(), kHeadWidth, work.keys.data(), count, work.weights.data(), count, pieces.size(),
+                  kHeadWidth, count});
+      for (float& weight : work.weights) {
+        weight *= scale;
+      }
+      softmax(work.weights.data(), count, pieces.size());
+      mix_values({work.weights.data(), count, start + 2 * kWidth, 3 * kWidth, work.seen.data() + head * kHeadWidth,
+                  kWidth, pieces.size(), count, kHeadWidth});
     }
   }
 

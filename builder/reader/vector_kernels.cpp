@@ -14,19 +14,46 @@ constexpr std::size_t kParts = 16;  ///< sums are kept in so many parts
 /// So many sums stay in registers: of many values of a row at once, and of those that are left.
 constexpr std::size_t kBlock = 32;
 constexpr std::size_t kSmallBlock = 8;
+constexpr std::size_t kQueries = 4;  ///< at once, each with fewer values
 
-/// `kValues` values of each row, mixed.
-template <std::size_t kValues>
-[[gnu::always_inline]] inline void mix_block(const float* __restrict weights, const float* __restrict values,
-                                             std::size_t stride, std::size_t count, float* __restrict out) {
-  float sums[kValues] = {};
-  for (std::size_t k = 0; k < count; ++k, values += stride) {
-    const float w = weights[k];
-    for (std::size_t j = 0; j < kValues; ++j) {
-      sums[j] += w * values[j];
+/// `kValues` values of each row, mixed for `kOf` queries.
+template <std::size_t kOf, std::size_t kValues>
+[[gnu::always_inline]] inline void mix_block(const Mixture& m, std::size_t query, std::size_t value) {
+  float sums[kOf][kValues] = {};
+  const float* weights = m.weights + query * m.weights_stride;
+  const float* values = m.values + value;
+  for (std::size_t k = 0; k < m.count; ++k, values += m.values_stride) {
+#pragma GCC unroll 4
+    for (std::size_t q = 0; q < kOf; ++q) {
+      const float w = weights[q * m.weights_stride + k];
+#pragma GCC unroll 1
+      for (std::size_t j = 0; j < kValues; ++j) {
+        sums[q][j] += w * values[j];
+      }
     }
   }
-  std::copy_n(sums, kValues, out);
+  for (std::size_t q = 0; q < kOf; ++q) {
+    std::copy_n(sums[q], kValues, m.out + (query + q) * m.out_stride + value);
+  }
+}
+
+template <std::size_t kOf>
+[[gnu::always_inline]] inline void mix_queries(const Mixture& m, std::size_t query) {
+  constexpr std::size_t kWide = kOf == 1 ? kBlock : kBlock / 2;
+  std::size_t j = 0;
+  for (; j + kWide <= m.width; j += kWide) {
+    mix_block<kOf, kWide>(m, query, j);
+  }
+  for (; j + kSmallBlock <= m.width; j += kSmallBlock) {
+    mix_block<kOf, kSmallBlock>(m, query, j);
+  }
+  if (j < m.width && m.width >= kSmallBlock) {  // some of the last few again, which costs less than one at a time
+    mix_block<kOf, kSmallBlock>(m, query, m.width - kSmallBlock);
+    return;
+  }
+  for (; j < m.width; ++j) {
+    mix_block<kOf, 1>(m, query, j);
+  }
 }
 
 inline float total(const float* parts) {
@@ -80,20 +107,41 @@ ENTENTE_CLONES void add(float* __restrict values, const float* __restrict others
   }
 }
 
-ENTENTE_CLONES void softmax(float* values, std::size_t size) {
-  float largest = values[0];
-  for (std::size_t i = 1; i < size; ++i) {
-    largest = values[i] > largest ? values[i] : largest;
+ENTENTE_CLONES void softmax(float* values, std::size_t size, std::size_t rows) {
+  const std::size_t left = size % kParts;
+  for (float* row = values; row != values + rows * size; row += size) {
+    float most[kParts];
+    std::fill_n(most, kParts, row[0]);
+    for (std::size_t i = 0; i < size - left; i += kParts) {
+      for (std::size_t p = 0; p < kParts; ++p) {
+        most[p] = row[i + p] > most[p] ? row[i + p] : most[p];
+      }
+    }
+    for (std::size_t p = 0; p < left; ++p) {
+      most[p] = row[size - left + p] > most[p] ? row[size - left + p] : most[p];
+    }
+    const float largest = *std::max_element(most, most + kParts);
+    for (std::size_t i = 0; i < size; ++i) {
+      row[i] -= largest;
+    }
   }
-  for (std::size_t i = 0; i < size; ++i) {
-    values[i] = fast_exp(values[i] - largest);
+  for (std::size_t i = 0; i < rows * size; ++i) {
+    values[i] = fast_exp(values[i]);
   }
-  float sum = 0;
-  for (std::size_t i = 0; i < size; ++i) {
-    sum += values[i];
-  }
-  for (std::size_t i = 0; i < size; ++i) {
-    values[i] /= sum;
+  for (float* row = values; row != values + rows * size; row += size) {
+    float sums[kParts] = {};
+    for (std::size_t i = 0; i < size - left; i += kParts) {
+      for (std::size_t p = 0; p < kParts; ++p) {
+        sums[p] += row[i + p];
+      }
+    }
+    for (std::size_t p = 0; p < left; ++p) {
+      sums[p] += row[size - left + p];
+    }
+    const float factor = 1.0F / total(sums);
+    for (std::size_t i = 0; i < size; ++i) {
+      row[i] *= factor;
+    }
   }
 }
 
@@ -105,22 +153,13 @@ void transpose(const float* rows, std::size_t stride, std::size_t count, std::si
   }
 }
 
-ENTENTE_CLONES void mix_values(const float* __restrict weights, const float* __restrict values, std::size_t stride,
-                               std::size_t count, std::size_t width, float* __restrict out) {
-  std::size_t j = 0;
-  for (; j + kBlock <= width; j += kBlock) {
-    mix_block<kBlock>(weights, values + j, stride, count, out + j);
+ENTENTE_CLONES void mix_values(const Mixture& mixture) {
+  std::size_t query = 0;
+  for (; query + kQueries <= mixture.queries; query += kQueries) {
+    mix_queries<kQueries>(mixture, query);
   }
-  for (; j + kSmallBlock <= width; j += kSmallBlock) {
-    mix_block<kSmallBlock>(weights, values + j, stride, count, out + j);
-  }
-  if (j < width && width >= kSmallBlock) {  // some of the last few again, which costs less than one at a time
-    j = width - kSmallBlock;
-    mix_block<kSmallBlock>(weights, values + j, stride, count, out + j);
-    return;
-  }
-  for (; j < width; ++j) {
-    mix_block<1>(weights, values + j, stride, count, out + j);
+  for (; query < mixture.queries; ++query) {
+    mix_queries<1>(mixture, query);
   }
 }
 

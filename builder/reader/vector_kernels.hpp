@@ -16,19 +16,25 @@ void gelu(float* values, std::size_t size);
 /// values += others
 void add(float* values, const float* others, std::size_t size);
 
-/// e^x over its sum, in place.
-void softmax(float* values, std::size_t size);
+/// Of each row of `size` values e^x over its sum, in place.
+void softmax(float* values, std::size_t size, std::size_t rows = 1);
 
 /// Rows (count × width, each row `stride` after the last) as columns: out (width × count).
 void transpose(const float* rows, std::size_t stride, std::size_t count, std::size_t width, float* out);
 
-/// out = the sum of `count` rows of `width` values (each row `stride` after the last), each times its weight.
-void mix_values(const float* weights, const float* values, std::size_t stride, std::size_t count, std::size_t width,
-                float* out);
+/// Rows of `width` values, mixed for each query by its weights. Strides are from row to row.
+struct Mixture {
+  const float* weights;  ///< queries × count
+  std::size_t weights_stride;
+  const float* values;  ///< count × width
+  std::size_t values_stride;
+  float* out;  ///< queries × width
+  std::size_t out_stride;
+  std::size_t queries, count, width;
+};
 
-/// The dot products of a query with `count` keys, given as columns (width × count): those rows mixed by the query.
-inline void score_keys(const float* query, const float* keys, std::size_t count, std::size_t width, float* scores) {
-  mix_values(query, keys, count, width, count, scores);
-}
+/// out = for each query the sum of all rows of values, each times its weight, in their order. The dot products of
+/// queries with keys given as columns are the same: those rows mixed by the query. O(queries · count · width).
+void mix_values(const Mixture& mixture);
 
 }  // namespace entente

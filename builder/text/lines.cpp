@@ -13,8 +13,8 @@ constexpr std::array<std::string_view, 11> kBullets = {"\u2022", "\u2023", "\u25
                                                        "\u00b7", "\u25ab", "\u27a4", "\u2013", "\u2014"};
 constexpr std::array<std::string_view, 6> kClosers = {"\"", "'", ")", "]", "\u201d", "\u2019"};
 
-/// A program that wraps keeps its lines below this many characters.
-constexpr std::size_t kWidestWrap = 100;
+/// A program that wraps keeps its lines below this many characters: terminals and editors have up to 200 columns.
+constexpr std::size_t kWidestWrap = 200;
 constexpr std::size_t kNarrowestWrap = 40;
 
 std::size_t line_end_length(std::string_view text, std::size_t at) {

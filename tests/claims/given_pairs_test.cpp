@@ -122,17 +122,16 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"[s Fiji] sent peacekeepers to [t South Sudan].", "st AID"}));
 
 TEST(GivenPairRule, SaysThatItIsTheLooserReading) {
-  const Reading reading = read_article(
-      marked("[s The council] declared a state of emergency in [t the northern valley]."), resources(), kByRules);
+  const Reading reading =
+      read_article(marked("[s The council] quarantined [t the northern valley]."), resources(), kByRules);
   EXPECT_TRUE(std::any_of(reading.claims.begin(), reading.claims.end(), [](const Claim& claim) {
-    return claim.rule.starts_with("given pair: coerces/declare+emergency.v");
+    return claim.rule.starts_with("given pair: coerces/quarantine.v");
   }));
 }
 
 TEST(GivenPairRule, IsQualifiedAsAnyOther) {
   const Reading reading = read_article(
-      marked("[s The council] declared a state of emergency in [t the northern valley] on 4 May 2025, Kenya said."),
-      resources(), kByRules);
+      marked("[s The council] quarantined [t the northern valley] on 4 May 2025, Kenya said."), resources(), kByRules);
   const auto pair = std::find_if(reading.claims.begin(), reading.claims.end(),
                                  [](const Claim& claim) { return claim.rule.starts_with("given pair: coerces"); });
   ASSERT_NE(pair, reading.claims.end());

@@ -19,6 +19,7 @@ class ToldModel : public ReaderModel {
     std::string act;
     Predicate predicate = Predicate::Meets;
     float score = 0;
+    std::optional<bool> negated = {};
   };
   using Judge = std::function<std::optional<Judgement>(const Candidate&)>;
   ToldModel(std::vector<Says> says, Judge judge) : says_(std::move(says)), judge_(std::move(judge)) {}
@@ -53,6 +54,7 @@ class ToldModel : public ReaderModel {
             candidate.predicate = says.predicate;
             candidate.object = {here[1]->entities.front(), here[1]->head, here[1]->span};
             candidate.anchor = candidate.carrier = at;
+            candidate.negated = says.negated;
             candidate.rule = "model: " + says.act;
             reading.candidates.push_back(std::move(candidate));
           }
@@ -144,6 +146,19 @@ TEST_F(Model, WhatItProposesIsQualifiedByTheWordsAround) {
   EXPECT_EQ(claims[0].rule.substr(0, 12), "model: paint");
 }
 
+TEST_F(Model, DoesNotOverlookNegation) {
+  const auto negated = [](const char* act, Predicate predicate, const char* text) {
+    tell({{act, predicate, 0.9F, false}});
+    const std::vector<Claim> claims = by(read(text), predicate);
+    return claims.size() == 1 && claims[0].negated;
+  };
+  EXPECT_TRUE(negated("paint", Predicate::Aids, "Norway did not paint the bridges of Chad."));
+  EXPECT_TRUE(negated("object", Predicate::Rejects, "Norway did not object to the bridges of Chad."));
+  EXPECT_TRUE(negated("painted", Predicate::Aids, "Norway has neither seen nor painted the bridges of Chad."));
+  EXPECT_FALSE(negated("paint", Predicate::Rejects, "Norway did not paint the bridges of Chad.")) << "by what it says";
+  EXPECT_FALSE(negated("withdraw", Predicate::DeploysTo, "Norway did not withdraw its troops from Chad."));
+}
+
 constexpr const char* kStrike = "Norway attacked Chad on Sunday. Fiji condemned the attack.";
 
 TEST_F(Model, JudgesWhatTheRulesPropose) {
@@ -172,6 +187,51 @@ TEST_F(Model, CanBeTakenUpByTheRules) {
   const std::vector<Claim> claims = by(reading, Predicate::Condemns);
   ASSERT_EQ(claims.size(), 1U);
   EXPECT_EQ(reading.mentions.entities[claims[0].object].label, "Norway");
+}
+
+struct Doubtful {
+  const char* act;
+  Predicate predicate;
+  const char* text;
+};
+
+TEST_F(Model, FallsWhereTheClauseGivesTheActToOthers) {
+  const std::vector<Doubtful> against = {
+      {"painted", Predicate::Aids, "For Norway the bridges of Chad were painted by Peru."},
+      {"fired", Predicate::Attacks, "Norway and Chad fired many rockets."},
+      {"painted", Predicate::Aids, "After a call from Norway, Chad painted the bridges."},
+      {"painted", Predicate::Aids, "With Norway the bridge was painted by Chad."},
+      {"brokered", Predicate::Mediates, "Fiji made a truce with Chad. Norway brokered it."},
+      {"killed", Predicate::Attacks, "According to Norway, two men of Chad were killed."},
+      {"would", Predicate::Rejects, "Norway would paint the bridges of Chad."},
+      {"if", Predicate::Urges, "Norway will paint the bridge if Chad does too."},
+  };
+  for (const Doubtful& one : against) {
+    tell({{one.act, one.predicate, 0.9F}});
+    EXPECT_TRUE(by(read(one.text), one.predicate).empty()) << one.text;
+  }
+  const std::vector<Doubtful> fitting = {
+      {"painted", Predicate::Aids, "Norway painted the bridge with Chad."},
+      {"ended", Predicate::Attacks, "Norway and Chad ended a war."},
+      {"received", Predicate::Aids, "From Norway Chad received a bridge."},
+      {"painted", Predicate::Aids, "By Norway the bridges of Chad were painted."},
+      {"would", Predicate::Rejects, "Norway asked Chad for help, but Chad would not."},
+  };
+  for (const Doubtful& one : fitting) {
+    tell({{one.act, one.predicate, 0.9F}});
+    EXPECT_FALSE(by(read(one.text), one.predicate).empty()) << one.text;
+  }
+}
+
+TEST_F(Model, OneWordSaysOneThing) {
+  tell({{"accused", Predicate::Condemns, 0.9F}});
+  Reading reading = read("Norway accused Chad of theft.");
+  EXPECT_EQ(by(reading, Predicate::Accuses).size(), 1U);
+  EXPECT_TRUE(by(reading, Predicate::Condemns).empty());
+  tell({{"painted", Predicate::Supports, 0.9F}, {"painted", Predicate::Aids, 0.8F}});
+  reading = read("Norway painted the bridges of Chad.");
+  EXPECT_EQ(by(reading, Predicate::Aids).size(), 1U);
+  EXPECT_TRUE(by(reading, Predicate::Supports).empty());
 }
 
 TEST_F(Model, SaysTheSameAsARuleOnce) {

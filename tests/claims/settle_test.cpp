@@ -126,6 +126,16 @@ TEST_F(Settle, HarmToOnesOwnIsHarmToTheSpeakersAndAccuses) {
   EXPECT_EQ(claims_[1].confidence, 0.8F) << "as likely as what it follows from";
 }
 
+TEST_F(Settle, WhatAModelTakesToBeHarmIsAnAccusationOnlyWhereItIsSure) {
+  for (const float confidence : {0.9F, 0.95F}) {
+    Claim& claim = add(0, kNavy, Predicate::Attacks, kChad, 20, Proposer::Model);
+    claim.attributed_to = kFiji;
+    claim.confidence = confidence;
+    EXPECT_EQ(settled(), confidence < 0.95F ? Lines{"1 attacks 3"} : (Lines{"1 attacks 3", "4 accuses 1"}));
+    all_.clear();
+  }
+}
+
 TEST_F(Settle, ToOwnUpAccusesNobody) {
   add(0, kNavy, Predicate::Attacks, kChad, 20).attributed_to = kMinister;
   add(0, kNavy, Predicate::Attacks, kFiji, 30).attributed_to = kNavy;

@@ -50,36 +50,62 @@ TEST(VectorKernels, AQueryIsScoredByKeysAndSeesTheirValues) {
   EXPECT_EQ(columns, (std::vector<float>{1, 2, 1, 0, 0, 1}));
   const std::vector<float> query = {3, 5};
   std::vector<float> scores(3);
-  score_keys(query.data(), columns.data(), 3, 2, scores.data());
+  mix_values({query.data(), 2, columns.data(), 3, scores.data(), 3, 1, 2, 3});
   EXPECT_EQ(scores, (std::vector<float>{3, 6, 8}));
   std::vector<float> seen(2);
-  mix_values(scores.data(), keys.data(), 2, 3, 2, seen.data());
+  mix_values({scores.data(), 3, keys.data(), 2, seen.data(), 2, 1, 3, 2});
   EXPECT_EQ(seen, (std::vector<float>{3 + 12 + 8, 8}));
 }
 
-/// Kernels take many at once, and what is left in other ways: every size gives what a plain sum in order gives.
-TEST(VectorKernels, ScoresAndMixturesAreSumsInOrderForEverySize) {
-  constexpr std::size_t kWidth = 5;
-  for (std::size_t count = 1; count <= 75; ++count) {
-    std::vector<float> columns(kWidth * count);
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      columns[i] = 0.37F * static_cast<float>(i % 23) - 3.1F;
+TEST(VectorKernels, SoftmaxIsOfEachRowForEverySize) {
+  constexpr std::size_t kRows = 3;
+  for (std::size_t size = 1; size <= 50; ++size) {
+    std::vector<float> values(kRows * size);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      values[i] = 0.41F * static_cast<float>(i * 7 % 19) - 3.0F;
     }
-    const std::vector<float> query = {0.3F, -1.7F, 2.9F, 0.01F, -0.6F};
-    std::vector<float> scores(count + 1, -99);
-    score_keys(query.data(), columns.data(), count, kWidth, scores.data());
-    std::vector<float> mixed(count + 1, -99);
-    mix_values(query.data(), columns.data(), count, kWidth, count, mixed.data());  // the columns' rows are values too
-    for (std::size_t k = 0; k < count; ++k) {
-      float sum = 0;
-      for (std::size_t j = 0; j < kWidth; ++j) {
-        sum += query[j] * columns[j * count + k];
+    const std::vector<float> before = values;
+    softmax(values.data(), size, kRows);
+    for (std::size_t row = 0; row < kRows; ++row) {
+      double sum = 0;
+      for (std::size_t i = row * size; i < (row + 1) * size; ++i) {
+        sum += std::exp(static_cast<double>(before[i]));
       }
-      EXPECT_EQ(scores[k], sum) << count << " keys, the one at " << k;
-      EXPECT_EQ(mixed[k], sum) << count << " values, the one at " << k;
+      for (std::size_t i = row * size; i < (row + 1) * size; ++i) {
+        EXPECT_NEAR(values[i], std::exp(static_cast<double>(before[i])) / sum, 1e-6) << size << " values, at " << i;
+      }
     }
-    EXPECT_EQ(scores[count], -99);
-    EXPECT_EQ(mixed[count], -99);
+  }
+}
+
+/// Kernels take many at once, and what is left in other ways: every size gives what a plain sum in order gives.
+TEST(VectorKernels, MixturesAreSumsInOrderForEverySize) {
+  constexpr std::size_t kCount = 5;
+  constexpr std::size_t kWeightsStride = 7;
+  for (std::size_t queries = 1; queries <= 9; ++queries) {
+    std::vector<float> weights(queries * kWeightsStride);
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+      weights[i] = 0.73F * static_cast<float>(i % 11) - 2.6F;
+    }
+    for (std::size_t width = 1; width <= 75; ++width) {
+      std::vector<float> values(kCount * width);
+      for (std::size_t i = 0; i < values.size(); ++i) {
+        values[i] = 0.37F * static_cast<float>(i % 23) - 3.1F;
+      }
+      const std::size_t stride = width + 1;
+      std::vector<float> mixed(queries * stride, -99);
+      mix_values({weights.data(), kWeightsStride, values.data(), width, mixed.data(), stride, queries, kCount, width});
+      for (std::size_t q = 0; q < queries; ++q) {
+        for (std::size_t j = 0; j < width; ++j) {
+          float sum = 0;
+          for (std::size_t k = 0; k < kCount; ++k) {
+            sum += weights[q * kWeightsStride + k] * values[k * width + j];
+          }
+          EXPECT_EQ(mixed[q * stride + j], sum) << queries << " × " << width << ", " << q << ' ' << j;
+        }
+        EXPECT_EQ(mixed[q * stride + width], -99);
+      }
+    }
   }
 }
 

@@ -113,6 +113,15 @@ TEST(PlainText, JoinsHardWrappedLines) {
       "ListItem|A second road, which the European Union has promised to\n  pay for, is planned for next year.\n");
 }
 
+TEST(PlainText, JoinsLinesWrappedForAWideScreen) {
+  const std::string text =
+      "TBILISI: The governments of Georgia and Armenia have opened a road between Ninotsminda and Gyumri, which had "
+      "been "
+      "closed for repairs\nsince the autumn of last year. Traders on both sides were pleased, and a minister drove "
+      "along it from one end to the other to show\nthat it holds.\n";
+  EXPECT_EQ(laid_out(text), "Byline|TBILISI:\nParagraph|" + text.substr(9, text.size() - 10) + "\n");
+}
+
 TEST(PlainText, CutsTimeStampsOfLiveBlogs) {
   const std::string text =
       "Live: envoys land in Doha\n\n18:42 GMT \u2014 Qatar's minister arrives\nQatar's foreign minister has arrived at "

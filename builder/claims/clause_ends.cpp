@@ -1,0 +1,140 @@
+#include "builder/claims/clause_ends.hpp"
+
+#include "builder/claims/word_acts.hpp"
+#include "ontology/predicates.hpp"
+
+namespace entente {
+namespace {
+
+constexpr int kMaxSteps = 8;
+
+bool is_below(const SentenceTree& tree, TokenId at, TokenId head) {
+  for (int step = 0; step < kMaxSteps && at != kNoToken; ++step) {
+    if (at == head) {
+      return true;
+    }
+    at = tree.parent(at);
+  }
+  return false;
+}
+
+/// Mentions stand at the word or below it, and none of them is of `entity` or acts for it: "by a gang from Peru".
+bool names_others(const SentenceContext& context, TokenId head, EntityIndex entity) {
+  bool others = false;
+  for (TokenId at = 0; at < context.tree.size(); ++at) {
+    const Mention* mention = is_below(context.tree, at, head) ? context.mentions.at(at) : nullptr;
+    if (mention == nullptr) {
+      continue;
+    }
+    const EntityIndex named = mention->entities.front();
+    if (named == entity || context.mentions.state_of(named) == entity) {
+      return false;
+    }
+    others = true;
+  }
+  return others;
+}
+
+/// True of what somebody may be made to do: "*troops* sent by Chad" go there themselves.
+bool is_made_to(Predicate act) {
+  return has(act, Trait::GoesAbroad) || has(act, Trait::MovesForces) || has(act, Trait::Leaves) ||
+         has(act, Trait::TakesPart);
+}
+
+/// "expelled *by Peru* to Chile": what is done by one isn't done by another.
+bool has_another_agent(const SentenceContext& context, const Candidate& candidate) {
+  const SentenceTree& tree = context.tree;
+  const TokenId agent = tree.child(candidate.anchor, DepRel::obl_agent);
+  return agent != kNoToken && tree.has_case(agent, "by") && !is_made_to(candidate.predicate) &&
+         names_others(context, agent, candidate.subject.entity);
+}
+
+/// "*would* suffice", "*if* it pays", "the United *States*": no word of these says an act, unless the verb is left out
+/// ("She *would not*.").
+bool is_carried_by_none(const SentenceContext& context, TokenId word) {
+  const SentenceTree& tree = context.tree;
+  const Mention* name = context.mentions.at(word);
+  const TokenId verb = tree.parent(word);
+  switch (tree[word].upos) {
+    case UPos::AUX:
+      return tree[word].deprel == DepRel::aux || tree[word].deprel == DepRel::aux_pass ||
+             tree[word].deprel == DepRel::cop;
+    case UPos::PART:
+      return verb != kNoToken && tree.is_verb(verb);
+    case UPos::SCONJ:
+    case UPos::CCONJ:
+      return true;
+    case UPos::PROPN:
+      return name != nullptr && !is_a(context.mentions.entity(name->entities.front()).cls, EntityClass::Initiative);
+    default:
+      return false;
+  }
+}
+
+/// The doer of an active verb that has an object.
+TokenId doer_of_transitive(const SentenceTree& tree, TokenId verb) {
+  return tree.is_verb(verb) && !tree.is_passive(verb) && tree.child(verb, DepRel::obj) != kNoToken
+             ? tree.child(verb, DepRel::nsubj)
+             : kNoToken;
+}
+
+/// "*Chad and Niger* shelled the town": neither shells the other. They may have "fought a *war*" with each other, or
+/// "accused *each other*".
+bool is_done_together(const SentenceTree& tree, const Candidate& candidate, TokenId doer) {
+  const TokenId object = tree.child(candidate.anchor, DepRel::obj);
+  return candidate.subject.token != candidate.object.token && tree.first_conjunct(candidate.subject.token) == doer &&
+         tree.first_conjunct(candidate.object.token) == doer && tree.is_noun(object) &&
+         tree.child_with_lemma(object, "each") == kNoToken && !act_of_word(tree, object);
+}
+
+/// "*Lee* hosted Ann in Chad": who does it isn't whom it is done to, unless he "received" or "lost" something.
+bool is_doer_done_to(const SentenceTree& tree, const Candidate& candidate, TokenId doer) {
+  return candidate.object.token == doer && !is_below(tree, candidate.subject.token, doer) &&
+         !tree.lexicon().in_list("receiving", tree.lemma(candidate.anchor)) &&
+         !tree.lexicon().in_list("losing", tree.lemma(candidate.anchor));
+}
+
+/// "was shelled *by Chad*": Chad isn't what was shelled.
+bool is_agent_done_to(const SentenceTree& tree, const Candidate& candidate) {
+  const TokenId agent = tree.child(candidate.anchor, DepRel::obl_agent);
+  const TokenId object = candidate.object.token;
+  return agent != kNoToken && object != kNoToken && tree.first_conjunct(object) == agent &&
+         tree.has_case(agent, "by") && !is_made_to(candidate.predicate);
+}
+
+/// "brokered *it*": a truce, and no party to it.
+bool is_what_is_brokered(const SentenceTree& tree, const Candidate& candidate) {
+  const TokenId at = candidate.object.token;
+  return has(candidate.predicate, Trait::StandsBetween) && at != kNoToken && tree[at].deprel == DepRel::obj &&
+         tree.parent(at) == candidate.anchor && tree.lemma(at) == "it";
+}
+
+/// "killed, *according to the rebels*": who says so didn't do it.
+bool is_only_source(const SentenceTree& tree, const Candidate& candidate) {
+  return has(candidate.predicate, Trait::Wrongs) && candidate.subject.token != kNoToken &&
+         tree.has_case(candidate.subject.token, "accord");
+}
+
+}  // namespace
+
+bool is_against_clause(const SentenceContext& context, const Candidate& candidate) {
+  const SentenceTree& tree = context.tree;
+  if (candidate.anchor == kNoToken) {
+    return false;
+  }
+  if (is_carried_by_none(context, candidate.anchor)) {
+    return true;
+  }
+  if (info(candidate.predicate).symmetric) {
+    return false;
+  }
+  if ((is_agent_done_to(tree, candidate)) || (has_another_agent(context, candidate)) ||
+      (is_what_is_brokered(tree, candidate)) || (is_only_source(tree, candidate))) {
+    return true;
+  }
+  const TokenId doer = doer_of_transitive(tree, candidate.anchor);
+  return doer != kNoToken && candidate.subject.token != kNoToken && candidate.object.token != kNoToken &&
+         ((is_done_together(tree, candidate, doer)) || (is_doer_done_to(tree, candidate, doer)));
+}
+
+}  // namespace entente
