@@ -31,6 +31,7 @@ enum class Slot : std::uint8_t {
   Occasion,        ///< who acts at what the word names: "talks at which *Iran* agreed"
   Doer,            ///< who does what the word's phrase goes with: "after talks with Peru, *Chile* agreed"
   Aim,             ///< to whom the governed clause is to be done: "threatened to tax *Spain*"
+  Infinitive,      ///< what the word says is to be done: "told it *to leave*"
   Agent,           ///< who does what the clause it governs says: "alleged that it was shelled by *Serbia*"
   Own,             ///< the state or body that the subject acts for: "the minister resigned"
   Recent,          ///< none in the clause: the last one of its classes that was spoken of

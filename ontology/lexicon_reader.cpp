@@ -188,13 +188,23 @@ class LexiconReader {
     Filler made;
     const std::size_t end = text.find_first_of("{[");
     const std::string_view slot = text.substr(0, end);
-    static const std::unordered_map<std::string_view, Slot> kSlots = {
-        {"subj", Slot::Subject},   {"obj", Slot::Object},    {"iobj", Slot::IndirectObject},
-        {"poss", Slot::Possessor}, {"mod", Slot::Modifier},  {"head", Slot::Head},
-        {"self", Slot::Self},      {"recent", Slot::Recent}, {"pred", Slot::Predicative},
-        {"clause", Slot::Clause},  {"must", Slot::Obliged},  {"occasion", Slot::Occasion},
-        {"doer", Slot::Doer},      {"aim", Slot::Aim},       {"own", Slot::Own},
-        {"agent", Slot::Agent}};
+    static const std::unordered_map<std::string_view, Slot> kSlots = {{"subj", Slot::Subject},
+                                                                      {"obj", Slot::Object},
+                                                                      {"iobj", Slot::IndirectObject},
+                                                                      {"poss", Slot::Possessor},
+                                                                      {"mod", Slot::Modifier},
+                                                                      {"head", Slot::Head},
+                                                                      {"self", Slot::Self},
+                                                                      {"recent", Slot::Recent},
+                                                                      {"pred", Slot::Predicative},
+                                                                      {"clause", Slot::Clause},
+                                                                      {"must", Slot::Obliged},
+                                                                      {"occasion", Slot::Occasion},
+                                                                      {"doer", Slot::Doer},
+                                                                      {"aim", Slot::Aim},
+                                                                      {"own", Slot::Own},
+                                                                      {"agent", Slot::Agent},
+                                                                      {"infinitive", Slot::Infinitive}};
     if (const auto found = kSlots.find(slot); found != kSlots.end()) {
       made.slot = found->second;
     } else {

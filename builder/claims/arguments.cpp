@@ -232,6 +232,23 @@ void ArgumentReader::read_one(TokenId head, const ArgumentWish& wish, int depth,
   }
 }
 
+void ArgumentReader::take_joined_peoples(TokenId head, const ArgumentWish& wish, std::vector<Argument>& found) const {
+  const Mention* last = mentions_.at(head);
+  if (last == nullptr || mentions_.entity(last->entities.front()).cls != EntityClass::State) {
+    return;
+  }
+  for (const TokenId at : tree_.children(head)) {
+    const Mention* people = tree_[at].deprel == DepRel::amod ? mentions_.at(at) : nullptr;
+    const std::vector<TokenId>& below = tree_.children(at);
+    const bool joined = std::any_of(below.begin(), below.end(), [&](TokenId other) {
+      return tree_[other].deprel == DepRel::conj && other < head && mentions_.at(other) != nullptr;
+    });
+    if (people != nullptr && people != last && joined) {
+      descend(at, wish, 0, found);
+    }
+  }
+}
+
 bool ArgumentReader::take_explaining_name(TokenId head, const ArgumentWish& wish, std::vector<Argument>& found) const {
   const Mention* people = mentions_.at(head);
   const bool unnamed =
@@ -357,6 +374,7 @@ void ArgumentReader::read(TokenId head, const ArgumentWish& wish, std::vector<Ar
   if (head == kNoToken) {
     return;
   }
+  take_joined_peoples(head, wish, found);
   read_one(head, wish, 0, found);
   for (const TokenId at : tree_.children(head)) {
     const DepRel relation = tree_[at].deprel;

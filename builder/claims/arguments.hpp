@@ -78,6 +78,8 @@ class ArgumentReader {
 
  private:
   void read_one(TokenId head, const ArgumentWish& wish, int depth, std::vector<Argument>& found) const;
+  /// "*Israeli* and Lebanese officials": the peoples named before the last, where the mention is the last's.
+  void take_joined_peoples(TokenId head, const ArgumentWish& wish, std::vector<Argument>& found) const;
   /// "the commander in Iraq, *General Lee*": a name says more than the unnamed people that it explains.
   bool take_explaining_name(TokenId head, const ArgumentWish& wish, std::vector<Argument>& found) const;
   /// "the Secretary of State, *Marco Rubio*": an apposition names it.

@@ -59,6 +59,7 @@ struct Candidate {
   std::optional<bool> negated;
   std::optional<bool> hedged;
 
+  bool idiom = false;                ///< a verb with its noun ("shook hands"), of which a model may never have heard
   std::optional<Status> own_status;  ///< what the act's word itself says where no word around it says more
   bool own_negation = false;         ///< the act's word itself denies, so that a negation around it undoes it
   /// The one act that links two given mentions is wanted, as a coder of events takes it: of what is asked for the

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "builder/claims/slots.hpp"
+#include "builder/language/word_tables.hpp"
 #include "ontology/predicates.hpp"
 
 namespace entente {
@@ -123,9 +124,16 @@ class FrameReader {
         return true;
       }
     }
-    // "ruled out talks" where the parser took "out" for a preposition.
+    // "ruled out talks" where the parser took "out" for a preposition; not "took *in June*".
     return anchor + 1 < tree_.size() && tree_.lemma(anchor + 1) == particle &&
-           (tree_[anchor + 1].upos == UPos::ADP || tree_[anchor + 1].upos == UPos::ADV);
+           (tree_[anchor + 1].upos == UPos::ADP || tree_[anchor + 1].upos == UPos::ADV) &&
+           !is_time(tree_.parent(anchor + 1));
+  }
+
+  [[nodiscard]] bool is_time(TokenId at) const {
+    const std::string word = ascii_lower(tree_.form(at));
+    return tree_[at].upos == UPos::NUM || tree_.lexicon().in_list("weekday", word) ||
+           tree_.lexicon().in_list("month", word);
   }
 
   [[nodiscard]] TokenId light_noun(const LexiconEntry& entry, TokenId anchor) const {
@@ -138,12 +146,17 @@ class FrameReader {
         return tree_.has_case(at, entry.light_preposition);
       }
       return relation == DepRel::obj || relation == DepRel::nsubj_pass || relation == DepRel::xcomp ||
-             (relation == DepRel::obl && tree_.child(at, DepRel::case_) == kNoToken) ||
-             relation == DepRel::obl_unmarked || relation == DepRel::advmod || relation == DepRel::nsubj;
+             (relation == DepRel::obl &&
+              (tree_.child(at, DepRel::case_) == kNoToken || tree_.has_case(at, entry.particle))) ||
+             relation == DepRel::advmod || relation == DepRel::nsubj || relation == DepRel::obl_unmarked ||
+             relation == DepRel::ccomp || relation == DepRel::discourse;  // "said *sorry* to", "said *yes* to"
     };
     if (tree_[anchor].deprel == DepRel::cop) {
       const TokenId noun = tree_.parent(anchor);
-      return !entry.light_preposition.empty() && fits(noun) ? noun : kNoToken;
+      // "is *home* to": where no preposition is asked for there is none
+      const bool bare = entry.light_preposition.empty() && tree_.lemma(noun) == entry.light_noun &&
+                        tree_.child(noun, DepRel::case_) == kNoToken;
+      return bare || (!entry.light_preposition.empty() && fits(noun)) ? noun : kNoToken;
     }
     // "the embargo *imposed* on Haiti", "the embargo that it *imposed*"
     if (const DepRel relation = tree_[anchor].deprel;

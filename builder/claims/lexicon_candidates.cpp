@@ -26,6 +26,7 @@ Candidate without_ends(const SentenceContext& context, const Frame& frame) {
   candidate.cameo = entry.cameo;
   candidate.rule = entry.id;
   candidate.outdone_by = frame.outdone_by;
+  candidate.idiom = !entry.light_noun.empty();
   candidate.own_status = entry.status;
   candidate.own_negation = entry.negated;
   if (has(entry.predicate, Trait::Stands)) {

@@ -375,7 +375,17 @@ class ModalityReader {
     }
   }
 
+  /// "the *prospect* of a loan", "on the *brink* of a deal": what is counted with its noun, and makes it doubtful.
+  void read_wrapping() {
+    const TokenId whole = tree_.whole(anchor_);
+    const StatusOperator* op = whole == anchor_ ? nullptr : operator_over(tree_, whole, anchor_, false);
+    if (op != nullptr && op->status == Status::Hypothetical) {
+      apply(*op);
+    }
+  }
+
   void climb() {
+    read_wrapping();
     TokenId at = carrier_ == anchor_ ? tree_.whole(anchor_) : carrier_;
     for (int step = 0; step < kMaxSteps; ++step) {
       if (made_.source == kNoToken) {

@@ -102,10 +102,11 @@ void keep_unopposed(const ModelReading& model, std::span<const QualifiedCandidat
   });
 }
 
-/// What the model is surer of than the words around the act; the rule tells so, since words set it otherwise.
-void overrule(const Judgement& judgement, Claim& claim) {
+/// What the model is surer of than the words around the act; the rule tells so, since words set it otherwise. A status
+/// that the act's own word has stays.
+void overrule(const Judgement& judgement, const Candidate& candidate, Claim& claim) {
   claim.confidence = judgement.score;
-  if (judgement.status && *judgement.status != claim.status && !claim.unreal) {
+  if (judgement.status && *judgement.status != claim.status && !claim.unreal && !candidate.own_status) {
     claim.status = *judgement.status;
     tell_what_set("learned", name(claim.status), claim);
   }
@@ -186,7 +187,7 @@ void consult(ModelReading& model, const Mentions& mentions, ArticleContexts& con
   for (std::size_t at = 0; at < std::min(opinion.judgements.size(), qualified.size()); ++at) {
     if (const std::optional<Judgement>& judgement = opinion.judgements[at]) {
       qualified[at].candidate.score = judgement->score;
-      overrule(*judgement, qualified[at].claim);
+      overrule(*judgement, qualified[at].candidate, qualified[at].claim);
     }
   }
   keep_unopposed(model, qualified, outdone);

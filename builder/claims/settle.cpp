@@ -15,8 +15,8 @@ namespace {
 constexpr std::string_view kWontTalk = "125";  ///< CAMEO's refusal to meet, discuss or negotiate
 constexpr int kLongestChain = 4;               ///< of a unit, its command, its army, its state
 
-/// A rule's candidate with a lower score falls; more wouldn't do: rules are right of much that the model has never
-/// seen. What the model proposes itself has passed its predicate's threshold.
+/// A rule's candidate with a lower score falls, but for idioms; more wouldn't do: rules are right of much that the
+/// model has never seen. What the model proposes itself has passed its predicate's threshold.
 constexpr float kLeastScore = 0.1F;
 
 /// A model's word that the text reports harm done makes an accusation of the report only from here on.
@@ -241,7 +241,9 @@ class Settlement {
 
 }  // namespace
 
-bool is_unlikely(const Candidate& candidate) { return candidate.score && *candidate.score < kLeastScore; }
+bool is_unlikely(const Candidate& candidate) {
+  return candidate.score && !candidate.idiom && *candidate.score < kLeastScore;
+}
 
 std::vector<Claim> settle(std::vector<QualifiedCandidate> candidates, const Mentions& mentions) {
   std::erase_if(candidates, [](const QualifiedCandidate& qualified) { return is_unlikely(qualified.candidate); });

@@ -14,7 +14,7 @@ bool is_unlikely(const Candidate& candidate);
 /// The claims of an article, the relations of the mentions first, then in the order of their sentences; `candidates`
 /// come in that order, those of one sentence as they are to be weighed: of two that say the same the earlier one
 /// stands.
-/// - What its score says is unlikely falls; what has no score doesn't.
+/// - What its score says is unlikely falls; what has no score doesn't, nor does an idiom.
 /// - What a candidate leaves to earlier acts is filled in, and falls where there are none.
 /// - Nobody acts on himself: harm done to one's own is done to the speaker's, and what else is so linked falls.
 /// - To say that another did wrong is to accuse him.

@@ -53,6 +53,12 @@ const std::vector<TokenId>& SlotReader::find(const Filler& filler, const Lexicon
         of_clauses(filler.slot, site.light);
       }
       break;
+    case Slot::Infinitive:
+      infinitives(anchor);
+      if (heads_.empty() && site.carrier != anchor) {
+        infinitives(site.carrier);  // "renewed its call for Peru *to leave*"
+      }
+      break;
     case Slot::Predicative:
       predicatives(anchor);
       break;
@@ -71,8 +77,8 @@ void SlotReader::subject(const LexiconEntry& entry, const Site& site) {
   if (entry.kind == WordKind::Noun) {
     if (site.carrier != anchor) {
       add(tree_.logical_subject(site.carrier));
-    } else if (tree_.child(anchor, DepRel::cop) != kNoToken) {
-      add(tree_.antecedent(tree_.child(anchor, DepRel::nsubj)));
+    } else if (const TokenId whole = tree_.whole(anchor); tree_.child(whole, DepRel::cop) != kNoToken) {
+      add(tree_.antecedent(tree_.child(whole, DepRel::nsubj)));  // also "is *on the verge* of a deal"
     } else if (tree_[anchor].deprel == DepRel::appos && has(entry.predicate, Trait::StandsBeside)) {
       add(tree_.parent(anchor));  // "*Sweden*, an ally of Ukraine"
     }
@@ -132,14 +138,27 @@ void SlotReader::of_clauses(Slot slot, TokenId anchor) {
         add(tree_.logical_subject(at));
       }
     } else {
-      const bool clause = relation == DepRel::ccomp || (relation == DepRel::acl && tree_.is_noun(anchor) &&
-                                                        (tree_.has_mark(at, "that") || tree_.has_mark(at, "for")));
+      const bool clause =
+          relation == DepRel::ccomp ||
+          ((relation == DepRel::acl || (relation == DepRel::acl_relcl && tree_.child(at, DepRel::mark) != kNoToken)) &&
+           tree_.is_noun(anchor) && (tree_.has_mark(at, "that") || tree_.has_mark(at, "for")));
       if (clause && slot == Slot::Agent) {
         const TokenId agent = tree_.logical_subject(at);
         add(agent != kNoToken && tree_[agent].upos != UPos::PRON ? agent : kNoToken);
       } else if (clause && (slot == Slot::Clause || obliges(at))) {
         add(tree_.is_verb(at) && tree_.is_passive(at) ? tree_.logical_object(at) : tree_.logical_subject(at));
       }
+    }
+  }
+}
+
+void SlotReader::infinitives(TokenId anchor) {
+  for (const TokenId at : tree_.children(anchor)) {
+    const DepRel relation = tree_[at].deprel;
+    if ((relation == DepRel::xcomp || relation == DepRel::ccomp || relation == DepRel::advcl ||
+         relation == DepRel::acl) &&
+        is_purpose(at)) {
+      add(at);
     }
   }
 }
@@ -388,7 +407,7 @@ void SlotReader::prepositional(std::string_view preposition, const Site& site) {
   if (tree_.is_noun(anchor) && heads_.empty() && preposition != "of" && preposition != "in") {
     hung_below_noun(preposition, anchor);
   }
-  if (tree_.is_verb(anchor) && heads_.empty()) {
+  if ((tree_.is_verb(anchor) || tree_[anchor].upos == UPos::ADJ) && heads_.empty()) {
     hung_below_verb(preposition, anchor);
   }
 }

@@ -56,6 +56,7 @@ class SlotReader {
   /// What the clauses that a word governs or that stand by it say, as the slot asks.
   void of_clauses(Slot slot, TokenId anchor);
   void predicatives(TokenId anchor);
+  void infinitives(TokenId anchor);
   [[nodiscard]] bool is_name(TokenId token) const;
   /// The phrases behind a preposition, wherever the parser hung them.
   void prepositional(std::string_view preposition, const Site& site);

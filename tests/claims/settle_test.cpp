@@ -103,6 +103,13 @@ TEST_F(Settle, TheUnlikelyFalls) {
   EXPECT_EQ(settled(), (Lines{"0 praises 3", "0 meets 4", "0 aids 3"}));
 }
 
+TEST_F(Settle, AnUnlikelyIdiomStands) {
+  add(0, kNorway, Predicate::Supports, kChad, 10);
+  all_.back().candidate.score = 0.01F;
+  all_.back().candidate.idiom = true;
+  EXPECT_EQ(settled(), (Lines{"0 supports 3"}));
+}
+
 TEST_F(Settle, NobodyActsOnHimself) {
   add(0, kChad, Predicate::Praises, kChad, 10);
   add(0, kChad, Predicate::Praises, kNoEntity, 20);

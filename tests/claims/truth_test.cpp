@@ -30,6 +30,7 @@ constexpr std::size_t kRightPassages = 354;
 constexpr std::size_t kRightNewsPassages = 55;
 constexpr std::size_t kRightWirePassages = 82;
 constexpr std::size_t kRightDispatchPassages = 66;
+constexpr std::size_t kRightConcordPassages = 232;
 constexpr std::size_t kRightConflictPassages = 230;
 
 const Resources& resources() {
@@ -167,6 +168,12 @@ TEST(Truth, PassagesInTheStyleOfDispatchesSayNoMore) {
   const Score of = score("dispatch_passages.txt");
   EXPECT_GE(of.passages, 70U);
   EXPECT_GE(of.right, kRightDispatchPassages) << "of " << of.passages << "; wrong:\n" << of.wrong;
+}
+
+TEST(Truth, PassagesOnConcordSayWhatTheySay) {
+  const Score of = score("concord_passages.txt");
+  EXPECT_GE(of.passages, 285U);
+  EXPECT_GE(of.right, kRightConcordPassages) << "of " << of.passages << "; wrong:\n" << of.wrong;
 }
 
 TEST(Truth, PassagesOfConflictSayWhatTheySayAndNoMore) {
