@@ -153,11 +153,19 @@ void SlotReader::of_clauses(Slot slot, TokenId anchor) {
 }
 
 void SlotReader::infinitives(TokenId anchor) {
+  // "whom it wants *to question*": nobody is told to
+  const auto follows = [&](TokenId verb) {
+    const TokenId object = tree_.child(verb, DepRel::obj);
+    return object != kNoToken && object > verb;
+  };
+  const TokenId doer = tree_.child(anchor, DepRel::nsubj);
+  const bool fronted = tree_[anchor].deprel == DepRel::acl_relcl && doer != kNoToken && !tree_.is_relative_word(doer) &&
+                       !follows(anchor);
   for (const TokenId at : tree_.children(anchor)) {
     const DepRel relation = tree_[at].deprel;
     if ((relation == DepRel::xcomp || relation == DepRel::ccomp || relation == DepRel::advcl ||
          relation == DepRel::acl) &&
-        is_purpose(at)) {
+        is_purpose(at) && !(fronted && tree_.is_verb(at) && !follows(at))) {
       add(at);
     }
   }

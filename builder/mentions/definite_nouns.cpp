@@ -116,7 +116,10 @@ bool References::is_noun_head(TokenRange range) const {
     return true;
   }
   const Token& last = view_->token(range.end - 1);
-  return (last.upos == UPos::NOUN || last.upos == UPos::PROPN) &&
+  // "the bloc *Unasur*" tells which
+  const bool named = range.end < view_->size() && view_->token(range.end).upos == UPos::PROPN &&
+                     view_->token(range.end).head == static_cast<std::int32_t>(range.end - 1);
+  return (last.upos == UPos::NOUN || last.upos == UPos::PROPN) && !named &&
          !(last.deprel == DepRel::compound && last.head >= static_cast<std::int32_t>(range.end)) &&
          !view_->is(range.end, "of");
 }

@@ -180,14 +180,18 @@ bool MentionFinder::complete(std::uint32_t sentence, TokenRange& range) const {
   return !names && !ones;
 }
 
-/// What is known at its head, or crosses it, is known better; what lies inside ("*Darfur* rebels") is a part of it.
+/// What is known at its head, or crosses it, is known better, and so is a name that stands behind ("the bloc
+/// *Unasur*"); what else lies inside ("*Darfur* rebels") is a part of it.
 bool MentionFinder::is_new(std::uint32_t sentence, const Found& found) const {
+  const std::vector<Token>& tokens = sentences_[sentence].tokens;
   const std::uint32_t head = head_of(sentences_[sentence], found.tokens);
   const std::span<const Mention> known = mentions_of(mentions_, sentence);
   return std::none_of(known.begin(), known.end(), [&](const Mention& mention) {
     const bool inside = found.span.contains(mention.span) && mention.span.size() < found.span.size();
     const bool at_head = mention.tokens.begin <= head && head < mention.tokens.end;
-    return mention.span.overlaps(found.span) && (!inside || at_head);
+    const bool names_it =
+        tokens[mention.head].deprel == DepRel::appos && tokens[mention.head].head == static_cast<std::int32_t>(head);
+    return mention.span.overlaps(found.span) && (!inside || at_head || names_it);
   });
 }
 

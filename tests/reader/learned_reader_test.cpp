@@ -63,6 +63,14 @@ TEST(LearnedReader, PhrasesThatItsTagsCutShortAreWhole) {
   EXPECT_EQ(entity(body, "commission of"), nullptr) << all(body);
 }
 
+TEST(LearnedReader, ANameBehindItsNounIsNoNewOne) {
+  const Reading reading = read(
+      "The Organization of American States appealed to both sides to keep calm and held out the offer of mediation. "
+      "Brazil, which chairs the regional bloc Unasur this year, has already dispatched a special representative to "
+      "Quito; he is due to fly on to Lima on Sunday.");
+  EXPECT_EQ(entity(reading, "regional bloc Unasur"), nullptr) << all(reading);
+}
+
 TEST(LearnedReader, NeitherDaysNorPairsNorMarksAreOne) {
   const Reading day = read(
       "Viktor Orban ended a trip to Georgia on Tuesday. European observers, who had monitored Saturday's vote at 900 "
