@@ -30,8 +30,8 @@ constexpr std::size_t kRightPassages = 354;
 constexpr std::size_t kRightNewsPassages = 55;
 constexpr std::size_t kRightWirePassages = 82;
 constexpr std::size_t kRightDispatchPassages = 66;
-constexpr std::size_t kRightConcordPassages = 232;
-constexpr std::size_t kRightConflictPassages = 230;
+constexpr std::size_t kRightConcordPassages = 234;
+constexpr std::size_t kRightConflictPassages = 231;
 
 const Resources& resources() {
   static const Resources loaded = Resources::load(ENTENTE_SOURCE_DIR);
