@@ -182,6 +182,15 @@ bool is_denied_charge(const SentenceTree& tree, const Candidate& candidate) {
           tree.lexicon().in_list("turning-down", tree.lemma(verb)));
 }
 
+/// "blocked *Peru's draft*", "shelved *its plan*": it was proposed all the same.
+bool is_undone_proposal(const SentenceTree& tree, const Candidate& candidate) {
+  const TokenId at = candidate.anchor;
+  const TokenId verb = tree.parent(at);
+  return candidate.predicate == Predicate::Proposes && candidate.object.token == at && tree.is_noun(at) &&
+         verb != kNoToken && (tree[at].deprel == DepRel::obj || tree[at].deprel == DepRel::nsubj_pass) &&
+         tree.lexicon().in_list("shelving", tree.lemma(verb));
+}
+
 }  // namespace
 
 void tell_what_set(std::string_view by, std::string_view what, Claim& claim) {
@@ -200,7 +209,8 @@ std::vector<Claim> qualify(const SentenceContext& context, std::span<const Candi
     Claim& claim = claims.back();
     const Modality modality = read_modality(context.tree, candidate.anchor, candidate.carrier);
     qualify_status(candidate, modality, claim);
-    claim.negated = claim.negated && !is_denied_charge(context.tree, candidate);
+    claim.negated =
+        claim.negated && !is_denied_charge(context.tree, candidate) && !is_undone_proposal(context.tree, candidate);
     if (!claim.negated && is_plainly_negated(context.tree, candidate)) {
       claim.negated = true;
       tell_what_set("its words", "negated", claim);

@@ -101,14 +101,16 @@ bool is_a_pair(const Sentence& sentence, TokenRange range) {
                      [](const Token& token) { return token.upos == UPos::CCONJ; });
 }
 
-/// "several of", "about", "Saturday": no words that could stand for anybody.
+/// "several of", "about", "Saturday", "many" but not "the many": no words that could stand for anybody.
 bool stands_for_nobody(const Sentence& sentence, TokenRange range, std::string_view text) {
-  return std::none_of(
-      sentence.tokens.begin() + range.begin, sentence.tokens.begin() + range.end, [&](const Token& token) {
-        const bool telling = token.upos == UPos::NOUN || token.upos == UPos::PROPN || token.upos == UPos::PRON ||
-                             token.upos == UPos::ADJ || token.upos == UPos::NUM;
-        return telling && !is_weekday(token.span.of(text));
-      });
+  const bool bare = range.end - range.begin == 1 && sentence.tokens[range.begin].upos == UPos::ADJ;
+  return bare || std::none_of(sentence.tokens.begin() + range.begin, sentence.tokens.begin() + range.end,
+                              [&](const Token& token) {
+                                const bool telling = token.upos == UPos::NOUN || token.upos == UPos::PROPN ||
+                                                     token.upos == UPos::PRON || token.upos == UPos::ADJ ||
+                                                     token.upos == UPos::NUM;
+                                return telling && !is_weekday(token.span.of(text));
+                              });
 }
 
 }  // namespace

@@ -71,6 +71,13 @@ TEST(LearnedReader, ANameBehindItsNounIsNoNewOne) {
   EXPECT_EQ(entity(reading, "regional bloc Unasur"), nullptr) << all(reading);
 }
 
+TEST(LearnedReader, ABareQuantityIsNobody) {
+  const Reading reading = read(
+      "Egypt, which trained many of the army's officers, urged both camps to accept a three-month pause proposed by the "
+      "United States.");
+  EXPECT_EQ(entity(reading, "many"), nullptr) << all(reading);
+}
+
 TEST(LearnedReader, NeitherDaysNorPairsNorMarksAreOne) {
   const Reading day = read(
       "Viktor Orban ended a trip to Georgia on Tuesday. European observers, who had monitored Saturday's vote at 900 "
