@@ -96,6 +96,16 @@ void EntityTable::set_label(EntityIndex entity, std::string_view label) {
   }
 }
 
+bool EntityTable::rename(EntityIndex entity, const std::string& iri, std::string_view label) {
+  if (gazetteer_->find(iri) != kNoEntry || !by_iri_.emplace(iri, entity).second) {
+    return false;
+  }
+  by_iri_.erase(entities_[entity].iri);
+  entities_[entity].iri = iri;
+  set_label(entity, label);
+  return true;
+}
+
 std::vector<Entity> EntityTable::release() {
   for (Entity& entity : entities_) {
     std::sort(entity.names.begin(), entity.names.end());

@@ -27,6 +27,9 @@ class EntityTable {
   /// The fuller form takes the label's place.
   void set_label(EntityIndex entity, std::string_view label);
 
+  /// Gives an entity a better IRI and label; false, and nothing is done, where the IRI is another's.
+  bool rename(EntityIndex entity, const std::string& iri, std::string_view label);
+
   [[nodiscard]] Entity& operator[](EntityIndex entity) { return entities_[entity]; }
   [[nodiscard]] const Entity& operator[](EntityIndex entity) const { return entities_[entity]; }
   [[nodiscard]] std::size_t size() const { return entities_.size(); }

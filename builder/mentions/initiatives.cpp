@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "builder/mentions/context.hpp"
+#include "builder/text/article_name.hpp"
 
 namespace entente {
 namespace {
@@ -16,6 +17,7 @@ struct Known {
   std::set<std::string> words;  ///< other modifiers: "nuclear", "humanitarian"
   std::uint32_t sentence = 0;
   bool told = false;   ///< in the body of the text
+  bool bare = false;   ///< nothing says yet whose or where it is
   bool aside = false;  ///< last spoken of only to say when something else was: "days after *Chad's drills*"
 };
 
@@ -163,23 +165,31 @@ class Initiatives {
       return;
     }
     phrase.about.insert(entity);
-    phrase.tokens.end = mention.tokens.end;
-    // "between Iran, Oman and Qatar": the list to its end, or the first alone where none is told
-    TokenRange list = phrase.tokens;
-    std::vector<EntityIndex> others;
-    for (bool last = false; view.is(at, "between") && !last && work_.covered(sentence, list.end + 1);) {
-      last = view.is(list.end, "and");
-      if (!last && !view.is_mark(list.end, ",")) {
-        break;
-      }
-      const Mention& other = *work_.mention_at(sentence, list.end + 1);
-      others.push_back(other.entities.front());
-      list.end = other.tokens.end;
-      if (last) {
-        phrase.about.insert(others.begin(), others.end());
-        phrase.tokens = list;
-      }
+    const std::uint32_t end = mention.tokens.end;
+    if (view.is(at, "between")) {
+      read_list_behind(sentence, end, phrase);
+    } else if (!view.possessive(end)) {  // "sanctions on *the general's* friends" are not on the general
+      phrase.tokens.end = end;
     }
+  }
+
+  /// "between Iran, *Oman and Qatar*": nothing where it isn't told to its end.
+  void read_list_behind(std::uint32_t sentence, std::uint32_t end, NounPhrase& phrase) const {
+    const SentenceView& view = work_.views[sentence];
+    std::vector<EntityIndex> others;
+    for (bool last = false; !last;) {
+      const bool comma = view.is_mark(end, ",");
+      const std::uint32_t joint = comma && view.is(end + 1, "and") ? end + 1 : end;
+      last = view.is(joint, "and");
+      const std::uint32_t next = comma || last ? name_after(work_, sentence, joint) : kNone;
+      if (next == kNone || view.possessive(work_.mentions[next].tokens.end)) {
+        return;
+      }
+      others.push_back(work_.mentions[next].entities.front());
+      end = work_.mentions[next].tokens.end;
+    }
+    phrase.about.insert(others.begin(), others.end());
+    phrase.tokens.end = end;
   }
 
   void remember_named(const Mention& mention) {
@@ -275,6 +285,7 @@ class Initiatives {
   void resolve(std::uint32_t sentence, const NounPhrase& phrase) {
     const SentenceView& view = work_.views[sentence];
     const bool bare = phrase.about.empty() && phrase.words.empty();
+    const bool named = !work_.free(sentence, label_of(sentence, phrase));
     const bool aside = is_aside(view, phrase.noun);
     Known* best = nullptr;
     for (Known& known : known_) {
@@ -289,17 +300,19 @@ class Initiatives {
       why = "\"" + view.written(phrase.noun) + "\" taken up";
     }
     if (best == nullptr) {
-      if (bare && !may_stand_alone(phrase)) {
+      if (bare && !(may_stand_alone(phrase) && is_near_a_name(sentence, phrase.tokens.begin))) {
         return;
       }
       Known made;
-      made.entity = make(sentence, phrase);
-      if (made.entity == kNoEntity) {
-        return;
-      }
+      made.entity = make(sentence, phrase, named);
+      made.bare = !named;
       made.family = phrase.row->form;
       known_.push_back(std::move(made));
       best = &known_.back();
+    }
+    if (best->bare && named) {
+      const std::string label = view.written(label_of(sentence, phrase));
+      best->bare = !work_.entities.rename(best->entity, iri_of(phrase, label, named), label);
     }
     speak_of(*best, sentence);
     best->aside = aside;
@@ -344,35 +357,39 @@ class Initiatives {
     return phrase.indefinite && lists.named_indefinite.has(family);
   }
 
-  EntityIndex make(std::uint32_t sentence, const NounPhrase& phrase) {
-    const SentenceView& view = work_.views[sentence];
-    std::string label = view.written(phrase.tokens);
-    if (phrase.about.empty()) {
-      // "the truce" where nothing before says which: told by the place or state nearest to it.
-      const EntityIndex near = place_near(sentence, phrase.tokens.begin);
-      if (near == kNoEntity && phrase.words.empty()) {
-        return kNoEntity;
-      }
-      if (near != kNoEntity) {
-        label = work_.entities[near].label + " " + label;
-      }
+  /// What is said of it in the phrase alone: whatever else stands near it may have nothing to do with it.
+  [[nodiscard]] TokenRange label_of(std::uint32_t sentence, const NounPhrase& phrase) const {
+    TokenRange tokens = phrase.tokens;
+    while (tokens.begin < phrase.noun.begin &&
+           work_.tables.lists().plain_adjectives.has(work_.views[sentence].word(tokens.begin))) {
+      ++tokens.begin;
     }
-    const EntityClass cls = phrase.row->classes.front();
-    return work_.entities.make(cls, entity_iri(cls, {}, label), label);
+    return tokens;
   }
 
-  [[nodiscard]] EntityIndex place_near(std::uint32_t sentence, std::uint32_t token) const {
+  EntityIndex make(std::uint32_t sentence, const NounPhrase& phrase, bool named) {
+    const std::string label = work_.views[sentence].written(label_of(sentence, phrase));
+    return work_.entities.make(phrase.row->classes.front(), iri_of(phrase, label, named), label);
+  }
+
+  /// One that no name tells from others is this article's.
+  [[nodiscard]] std::string iri_of(const NounPhrase& phrase, std::string_view label, bool named) const {
+    return entity_iri(phrase.row->classes.front(), named ? "" : article_key(work_.article, kKeyDigits), label);
+  }
+
+  /// A place or state is named before it, a few sentences back at most.
+  [[nodiscard]] bool is_near_a_name(std::uint32_t sentence, std::uint32_t token) const {
     for (std::uint32_t back = 0; back <= 4 && back <= sentence; ++back) {
       const std::uint32_t s = sentence - back;
       for (std::uint32_t i = back == 0 ? token : work_.views[s].size(); i-- > 0;) {
         const EntityIndex entity = work_.entity_at(s, i);
         if (entity != kNoEntity &&
             (work_.entities[entity].cls == EntityClass::Place || work_.entities[entity].cls == EntityClass::State)) {
-          return entity;
+          return true;
         }
       }
     }
-    return kNoEntity;
+    return false;
   }
 
   Workspace& work_;

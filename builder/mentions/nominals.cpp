@@ -122,13 +122,14 @@ class Nominals {
       if (view.capitals_mean_nothing() && !definite) {
         return;
       }
-      // "the army": that of whoever commands it, the one named before, else that of the official who speaks to it
-      // ("President Ruto told the Senate"), else that of the state the article is about.
+      // "the army": that of whoever commands it or is of it, the one named before, else that of the official who speaks
+      // to it ("President Ruto told the Senate"), else that of the state the article is about.
       const bool own = is_commanded(view, body.tokens.end - 1);
-      const EntryId near = capital || own ? state_before(work_, sentence, begin) : kNoEntry;
+      const bool of_official = is_of_official(sentence, begin);
+      const EntryId near = capital || own || of_official ? state_before(work_, sentence, begin) : kNoEntry;
       const EntityIndex state = near != kNoEntry ? work_.entities.known(near) : dominant_state(work_);
       if (const auto before = last_bodies_.find(body.phrase->form);
-          before != last_bodies_.end() && !(own && near != kNoEntry)) {
+          before != last_bodies_.end() && !((own || of_official) && near != kNoEntry)) {
         entity = before->second;
       } else if (state != kNoEntity) {
         entity = body_of(work_, state, *body.phrase, view.written(body.tokens));
@@ -147,6 +148,15 @@ class Nominals {
     const Token& token = view.token(noun);
     return view.sentence().parsed && token.deprel == DepRel::obj && token.head >= 0 &&
            work_.tables.lists().commanding.has(view.token(static_cast<std::uint32_t>(token.head)).lemma);
+  }
+
+  /// "Lin Jian of *the foreign ministry*"
+  [[nodiscard]] bool is_of_official(std::uint32_t sentence, std::uint32_t begin) const {
+    const SentenceView& view = work_.views[sentence];
+    const EntityIndex before = begin > 2 && view.is(begin - 1, "the") && view.is(begin - 2, "of")
+                                   ? work_.entity_at(sentence, begin - 3)
+                                   : kNoEntity;
+    return before != kNoEntity && work_.entities[before].cls == EntityClass::Official;
   }
 
   /// The state of a capital that stands as owner: "the foreign ministry in Tehran".

@@ -5,6 +5,7 @@
 #include "builder/mentions/context.hpp"
 #include "builder/mentions/passes.hpp"
 #include "builder/mentions/tenures.hpp"
+#include "builder/text/article_name.hpp"
 #include "ontology/name_folding.hpp"
 
 namespace entente {
@@ -224,7 +225,9 @@ std::uint32_t add_person(Workspace& work, std::uint32_t sentence, const PersonNa
     entity = famous == kNoEntry ? kNoEntity : work.entities.known(famous);
   }
   if (entity == kNoEntity) {
-    entity = work.entities.make(EntityClass::Official, entity_iri(EntityClass::Official, {}, label), label);
+    // A surname alone is many people's: it is this article's.
+    const std::string scope = person.capitals == 1 ? article_key(work.article, kKeyDigits) : "";
+    entity = work.entities.make(EntityClass::Official, entity_iri(EntityClass::Official, scope, label), label);
   }
   work.entities.add_name(entity, label);
   Gender& gender = work.gender[entity];

@@ -457,9 +457,10 @@ class Roles {
     } else if (view_->is(at - 1, "as") && at >= 2) {
       last = kNone;
     }
-    if (last != kNone && last < view_->size() && !work_.covered(sentence_, last) && last > 0 &&
-        (view_->capital(last) || view_->joins(last - 1)) && !view_->capitals_mean_nothing() && ends_post(role)) {
-      find_person_ending(last);
+    if (last != kNone && last < view_->size() && !work_.covered(sentence_, last) &&
+        (view_->capital(last) || (last > 0 && view_->joins(last - 1))) && !view_->capitals_mean_nothing() &&
+        ends_post(role)) {
+      find_person_ending(role, last);
     }
     if (last != kNone && last < view_->size() && work_.covered(sentence_, last)) {
       const std::uint32_t mention = work_.cover[sentence_][last];
@@ -472,8 +473,18 @@ class Roles {
     link_by_parse(role);
   }
 
-  /// A name of two words and more that nothing but the post after it tells: "Sumbu Sita Mambu, a special envoy".
-  void find_person_ending(std::uint32_t last) {
+  /// "*Hong*, the unification minister, …": a surname alone that the parse takes for whom the post is. What leads
+  /// something may be a group.
+  [[nodiscard]] bool is_surname_of(const RolePhrase& role, std::uint32_t last) const {
+    const Token& post = view_->token(work_.head_of(sentence_, role.phrase));
+    return view_->sentence().parsed && view_->token(last).upos == UPos::PROPN &&
+           view_->token(last).deprel == DepRel::nsubj && post.deprel == DepRel::appos &&
+           post.head == static_cast<std::int32_t>(last) && role.row->role != RoleKind::Leader &&
+           !work_.tables.lists().heading_posts.has(role.form) && !view_->all_capitals(last);
+  }
+
+  /// A name that nothing but the post after it tells: "Sumbu Sita Mambu, a special envoy".
+  void find_person_ending(const RolePhrase& role, std::uint32_t last) {
     std::uint32_t begin = last;
     while (begin > 0 && !work_.covered(sentence_, begin - 1) &&
            (view_->capital(begin - 1) || view_->joins(begin - 1) || view_->has(begin - 1, PhraseKind::Particle)) &&
@@ -482,7 +493,8 @@ class Roles {
     }
     const auto person = person_at(work_, sentence_, begin);
     if (person && person->known == kNoEntity && person->full.end == last + 1 &&
-        (person->capitals >= 2 || person->addressed) && person->capitals <= 5 && !view_->has(last, PhraseKind::Head)) {
+        (person->capitals >= 2 || person->addressed || is_surname_of(role, last)) && person->capitals <= 5 &&
+        !view_->has(last, PhraseKind::Head)) {
       add_person(work_, sentence_, *person, "name before a post");
     }
   }

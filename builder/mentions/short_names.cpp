@@ -1,8 +1,10 @@
 // Surnames and acronyms: "Araghchi" for Abbas Araghchi, "al-Burhan", "the SDF" once its full name was seen.
 #include <algorithm>
 #include <array>
+#include <set>
 #include <unordered_map>
 
+#include "builder/mentions/context.hpp"
 #include "builder/mentions/passes.hpp"
 #include "builder/mentions/people.hpp"
 #include "builder/mentions/tenures.hpp"
@@ -119,30 +121,80 @@ bool goes_on_before(const Workspace& work, std::uint32_t s, std::uint32_t begin)
          !view.has(before, PhraseKind::Rank);
 }
 
-/// "Trump", "Putin": those in high office when the article was written need no full name.
-void find_famous_surnames(Workspace& work, std::span<const KnownName> known) {
+/// The entries of whatever the article names, and of the states that it belongs to.
+std::set<EntryId> entries_named(const Workspace& work) {
+  std::set<EntryId> named;
+  for (const Mention& mention : work.mentions) {
+    for (const EntityIndex entity : mention.entities) {
+      if (work.entities[entity].cls == EntityClass::Official) {
+        continue;
+      }
+      named.insert(work.entities[entity].entry);
+      if (const EntryId entry = work.entities[entity].entry; entry != kNoEntry) {
+        named.insert(state_above(work.gazetteer, entry));
+      }
+    }
+  }
+  named.erase(kNoEntry);
+  return named;
+}
+
+/// What an official serves, or served before the day of the article, is named in it.
+bool is_of_one_named(const Workspace& work, EntryId official, const std::set<EntryId>& named) {
+  const std::optional<std::chrono::year_month_day>& date = work.article.date;
+  const auto& tenures = work.gazetteer[official].tenures;
+  return std::any_of(tenures.begin(), tenures.end(), [&](const Tenure& tenure) {
+    const EntryId owner = work.gazetteer[tenure.office].office_of;
+    const bool begun = !date || !tenure.from || *tenure.from <= *date;
+    return begun && owner != kNoEntry && (named.contains(owner) || named.contains(state_above(work.gazetteer, owner)));
+  });
+}
+
+/// Whom a bare surname means: those in high office need no full name ("Trump", "Putin"), nor ministers, but where what
+/// another of that surname serves is named and what they serve isn't. Others are meant where what they serve is named
+/// ("Zakharova" beside Moscow) and no other of that surname is in office, or none is and they alone were.
+EntryId bearer_of(const Workspace& work, const KnownName& name, const std::set<EntryId>& named) {
+  const Date& date = work.article.date;
+  const NameWords& lists = work.tables.lists();
+  const EntryId famous = famous_bearer(lists, work.gazetteer, name.readings, Gender::Unknown, date);
+  const bool of_others = std::any_of(name.readings.begin(), name.readings.end(), [&](const NameReading& reading) {
+    return reading.kind == NameKind::Surname && reading.entry != famous && is_of_one_named(work, reading.entry, named);
+  });
+  if (famous != kNoEntry && (!of_others || prominence_of(lists, work.gazetteer, famous, date) > kFamous ||
+                             is_of_one_named(work, famous, named))) {
+    return famous;
+  }
+  const EntryId sole = sole_bearer(work.gazetteer, name.readings, date);
+  return sole != kNoEntry && is_of_one_named(work, sole, named) ? sole : kNoEntry;
+}
+
+void find_bare_surnames(Workspace& work, std::span<const KnownName> known) {
+  const std::set<EntryId> named = entries_named(work);
   for (const KnownName& name : known) {
     const SentenceView& view = work.views[name.sentence];
     if (!work.free(name.sentence, name.tokens) || view.has(name.tokens.begin, PhraseKind::GivenName) ||
-        view.has(name.tokens.begin, PhraseKind::NotName) || view.word(name.tokens.begin).size() < 2) {
+        view.has(name.tokens.begin, PhraseKind::NotName) || view.has(name.tokens.begin, PhraseKind::Honorific) ||
+        view.word(name.tokens.begin).size() < 2) {
       continue;
     }
     const std::uint32_t next = name.tokens.end;
     if ((name.tokens.begin > 0 && view.joins(name.tokens.begin - 1)) || view.joins(next)) {
       continue;  // a part of a longer name
     }
+    if (name.tokens.begin > 0 && view.is(name.tokens.begin - 1, "the")) {
+      continue;  // "the West"
+    }
     if (goes_on_behind(work, name.sentence, next) || goes_on_before(work, name.sentence, name.tokens.begin)) {
       continue;
     }
-    const EntryId best =
-        famous_bearer(work.tables.lists(), work.gazetteer, name.readings, Gender::Unknown, work.article.date);
+    const EntryId best = bearer_of(work, name, named);
     if (best == kNoEntry) {
       continue;
     }
     const EntityIndex official = work.entities.known(best);
     work.gender[official] = work.gazetteer[best].gender;
     work.entities.add_name(official, view.written(name.tokens));
-    work.add(name.sentence, name.tokens, MentionKind::Name, {official}, "surname of one in high office");
+    work.add(name.sentence, name.tokens, MentionKind::Name, {official}, "surname of one in office");
   }
 }
 
@@ -186,7 +238,7 @@ void find_short_names(Workspace& work, std::span<const KnownName> known) {
       find_surnames(work, forms, s);
     }
   }
-  find_famous_surnames(work, known);
+  find_bare_surnames(work, known);
 }
 
 }  // namespace entente

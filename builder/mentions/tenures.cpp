@@ -1,6 +1,7 @@
 #include "builder/mentions/tenures.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace entente {
 
@@ -71,6 +72,21 @@ EntryId famous_bearer(const NameWords& words, const Gazetteer& gazetteer, std::s
     }
   }
   return tie ? kNoEntry : best;
+}
+
+EntryId sole_bearer(const Gazetteer& gazetteer, std::span<const NameReading> readings, const Date& date) {
+  std::set<EntryId> all;
+  std::set<EntryId> in_office;
+  for (const NameReading& reading : readings) {
+    if (reading.kind == NameKind::Surname) {
+      all.insert(reading.entry);
+      if (office_on(gazetteer, reading.entry, date) != kNoEntry) {
+        in_office.insert(reading.entry);
+      }
+    }
+  }
+  const std::set<EntryId>& bearers = in_office.empty() ? all : in_office;
+  return bearers.size() == 1 ? *bearers.begin() : kNoEntry;
 }
 
 }  // namespace entente

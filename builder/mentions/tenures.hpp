@@ -32,4 +32,8 @@ inline constexpr int kFamous = 2;
 EntryId famous_bearer(const NameWords& words, const Gazetteer& gazetteer, std::span<const NameReading> readings,
                       Gender gender, const Date& date);
 
+/// The only one in office on `date` of those whose surname it is, or where none is in office their only one. kNoEntry
+/// where there is none or there are several.
+EntryId sole_bearer(const Gazetteer& gazetteer, std::span<const NameReading> readings, const Date& date);
+
 }  // namespace entente

@@ -10,6 +10,7 @@
 #include "builder/mentions/entity_table.hpp"
 #include "builder/text/article_name.hpp"
 #include "builder/text/characters.hpp"
+#include "builder/text/dates.hpp"
 #include "ontology/name_folding.hpp"
 
 namespace entente {
@@ -17,7 +18,6 @@ namespace {
 
 constexpr float kLikelyTag = 0.5F;
 constexpr float kLikelyReference = 0.5F;
-constexpr std::size_t kKeyDigits = 8;
 
 bool is_lead_in(const Token& token) {
   return token.upos == UPos::DET || token.upos == UPos::PRON || token.upos == UPos::PUNCT;
@@ -62,11 +62,16 @@ std::optional<std::uint32_t> noun_behind(const Sentence& sentence, std::uint32_t
 /// ("two *deputies*", "a meeting of *officials*"). The sentence is parsed.
 TokenRange whole_phrase(const Sentence& sentence, TokenRange range, std::string_view text) {
   const Token& last = sentence.tokens[range.end - 1];
+  const bool compound =
+      last.upos == UPos::NOUN && last.deprel == DepRel::compound && last.head == static_cast<std::int32_t>(range.end) &&
+      sentence.tokens[range.end].upos == UPos::NOUN && (range.end == 1 || is_lower(last.span.of(text).front()));
   const bool links = last.upos == UPos::ADP || last.upos == UPos::CCONJ;
   if (is_hyphen_within(sentence.tokens, range.end, text)) {
     range.end += 2;
   } else if (is_hyphen_within(sentence.tokens, range.end - 1, text)) {
     ++range.end;
+  } else if (compound) {
+    ++range.end;  // "*aid* agencies"
   } else if (links || is_modifier(last)) {
     if (const auto noun = noun_behind(sentence, range.end - 1)) {
       range.end = *noun + 1;
@@ -80,13 +85,30 @@ TokenRange whole_phrase(const Sentence& sentence, TokenRange range, std::string_
   return range;
 }
 
-/// "several of", "about": no words that could stand for anybody.
-bool stands_for_nobody(const Sentence& sentence, TokenRange range) {
-  return std::none_of(sentence.tokens.begin() + range.begin, sentence.tokens.begin() + range.end,
-                      [](const Token& token) {
-                        return token.upos == UPos::NOUN || token.upos == UPos::PROPN || token.upos == UPos::PRON ||
-                               token.upos == UPos::ADJ || token.upos == UPos::NUM;
-                      });
+/// "*Roth*'s": the mark isn't of the name.
+TokenRange without_possessive(const Sentence& sentence, TokenRange range, std::string_view text) {
+  if (range.end < range.begin + 2) {
+    return range;
+  }
+  const std::string_view last = sentence.tokens[range.end - 1].span.of(text);
+  const bool mark = last == "'s" || last == "\u2019s" || last == "'" || last == "\u2019";
+  return mark ? TokenRange{range.begin, range.end - 1} : range;
+}
+
+/// "Raab and Haavisto": two, not one.
+bool is_a_pair(const Sentence& sentence, TokenRange range) {
+  return std::any_of(sentence.tokens.begin() + range.begin, sentence.tokens.begin() + range.end,
+                     [](const Token& token) { return token.upos == UPos::CCONJ; });
+}
+
+/// "several of", "about", "Saturday": no words that could stand for anybody.
+bool stands_for_nobody(const Sentence& sentence, TokenRange range, std::string_view text) {
+  return std::none_of(
+      sentence.tokens.begin() + range.begin, sentence.tokens.begin() + range.end, [&](const Token& token) {
+        const bool telling = token.upos == UPos::NOUN || token.upos == UPos::PROPN || token.upos == UPos::PRON ||
+                             token.upos == UPos::ADJ || token.upos == UPos::NUM;
+        return telling && !is_weekday(token.span.of(text));
+      });
 }
 
 }  // namespace
@@ -130,9 +152,9 @@ std::vector<MentionFinder::Found> MentionFinder::tagged(const SentenceWindow& wi
     }
     const std::uint32_t last = states.here[i];
     const Span span{window.spans[first].begin, window.spans[last].end};
-    TokenRange range = tokens_of(sentence, span);
+    TokenRange range = without_possessive(sentence, tokens_of(sentence, span), article_.text);
     if (range.begin == range.end || (sentence.parsed && !complete(window.sentence, range)) ||
-        stands_for_nobody(sentence, range)) {
+        stands_for_nobody(sentence, range, article_.text)) {
       continue;
     }
     if (found.empty() || found.back().tokens.end <= range.begin) {
@@ -152,7 +174,8 @@ bool MentionFinder::complete(std::uint32_t sentence, TokenRange& range) const {
   const bool names = std::any_of(known.begin(), known.end(), [&](const Mention& mention) {
     return mention.tokens.begin >= range.end && mention.tokens.begin < whole.end;
   });
-  const bool ones = stands_for_nobody(in, range) && whole.end < in.tokens.size() && in.tokens[whole.end].lemma == "of";
+  const bool ones =
+      stands_for_nobody(in, range, article_.text) && whole.end < in.tokens.size() && in.tokens[whole.end].lemma == "of";
   range = whole;
   return !names && !ones;
 }
@@ -280,7 +303,7 @@ EntityIndex MentionFinder::own_entity(std::uint32_t sentence_index, const Found&
   const Token& head = sentence.tokens[head_of(sentence, found.tokens)];
   const bool named = is_named(sentence, found.tokens);
   if (found.cls == ReaderClass::State || found.cls == ReaderClass::Office || head.upos == UPos::PRON ||
-      head.upos == UPos::DET || (found.cls == ReaderClass::Official && !named)) {
+      head.upos == UPos::DET || (found.cls == ReaderClass::Official && (!named || is_a_pair(sentence, found.tokens)))) {
     return kNoEntity;
   }
   if (owner == kNoEntity) {

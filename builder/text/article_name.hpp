@@ -17,4 +17,7 @@ std::string name_of_article(const Article& article);
 /// what only it tells. O(bytes of the text).
 std::string article_key(const Article& article, std::size_t digits);
 
+/// How many of them tell in an IRI which article something that has no name of its own is of.
+inline constexpr std::size_t kKeyDigits = 8;
+
 }  // namespace entente

@@ -63,6 +63,22 @@ TEST(LearnedReader, PhrasesThatItsTagsCutShortAreWhole) {
   EXPECT_EQ(entity(body, "commission of"), nullptr) << all(body);
 }
 
+TEST(LearnedReader, NeitherDaysNorPairsNorMarksAreOne) {
+  const Reading day = read(
+      "Viktor Orban ended a trip to Georgia on Tuesday. European observers, who had monitored Saturday's vote at 900 "
+      "polling stations, reported pressure on voters, vote-buying and a tense atmosphere.");
+  EXPECT_EQ(entity(day, "Saturday"), nullptr);
+  const Reading pair = read(
+      "The UAE proposed that the triangle be farmed jointly. Raab and Haavisto, who had come on behalf of Britain and "
+      "of the European Union, left without much to show.");
+  EXPECT_EQ(entity(pair, "Raab and Haavisto"), nullptr);
+  const Reading mark = read("The police of Mali attacked Zamora's.");
+  EXPECT_EQ(entity(mark, "Zamora's"), nullptr);
+  const Reading compound = read("Aid agencies accused Sudan of shelling a camp.");
+  EXPECT_EQ(entity(compound, "Aid"), nullptr);
+  EXPECT_NE(entity(compound, "Aid agencies"), nullptr);
+}
+
 TEST(LearnedReader, TheSamePhraseInTwoArticlesIsTwoEntities) {
   const std::string first = "Hooded vigilantes attacked Nigerian soldiers on Monday.";
   const std::string second = "Hooded vigilantes attacked Nigerian soldiers on Friday.";
