@@ -41,6 +41,9 @@ void References::read_definite(std::uint32_t i) {
     }
     const PhraseAt row = view_->phrase(at, PhraseKind::Nominal);
     if (row.phrase != nullptr && is_noun_head(row.tokens)) {
+      if (at > i + 1 && view_->is_any(i + 1, &NameWords::post_former)) {
+        return;  // "the previous government" acts no more, nor is it asked or blamed as its state
+      }
       resolve_nominal(i, row);
       return;
     }
@@ -178,7 +181,7 @@ void References::resolve_nominal(std::uint32_t begin, const PhraseAt& row) {
   } else if (state) {
     entity = discourse_.antecedent(sentence_, begin, 2, fits);
   } else {
-    entity = discourse_.last(sentence_, place ? 2 : 6, fits);
+    entity = place ? discourse_.last(sentence_, 2, fits) : discourse_.antecedent(sentence_, begin, 6, fits);
   }
   if (entity == kNoEntity) {
     return;
@@ -204,6 +207,13 @@ bool References::is_narrowed(std::uint32_t noun) const {
     }
   }
   return false;
+}
+
+bool References::is_told_behind(std::uint32_t noun) const {
+  const std::vector<Token>& tokens = view_->sentence().tokens;
+  return std::any_of(tokens.begin() + noun + 1, tokens.end(), [&](const Token& token) {
+    return token.head == static_cast<std::int32_t>(noun) && token.deprel == DepRel::appos;
+  });
 }
 
 bool References::read_parties(std::uint32_t i) {
@@ -263,8 +273,11 @@ std::vector<EntityIndex> References::named_later(std::uint32_t from, const Disco
 
 void References::read_group(std::uint32_t i, std::size_t count) {
   const PhraseAt row = group_noun(i + 1);
-  if (row.phrase == nullptr || work_.covered(sentence_, row.tokens.begin)) {
+  if (row.phrase == nullptr || work_.covered(sentence_, row.tokens.begin) || is_told_behind(row.tokens.end - 1)) {
     return;
+  }
+  if (view_->is(row.tokens.end, "of")) {
+    return;  // "both sides of the border"
   }
   if (!view_->is(i, "both") && !(i > 0 && (view_->is(i - 1, "the") || view_->is(i - 1, "these")))) {
     return;  // "two diplomats" are any

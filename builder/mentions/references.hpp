@@ -48,6 +48,12 @@ class References {
   /// "thanked Oman *for its help*": what the object of a verb of judging is judged for.
   [[nodiscard]] bool is_ground_of_judgement(std::uint32_t noun) const;
   void read_pronoun(std::uint32_t i);
+  /// "denounced the decree and threatened to take *it* to court": the nearest object of the verbs above is a thing that
+  /// nobody named.
+  [[nodiscard]] bool is_thing(std::uint32_t i) const;
+  /// "will see the presidents and invite *them*": unnamed people before it in its sentence are nearer than those of the
+  /// sentence before.
+  [[nodiscard]] bool has_people_before(std::uint32_t i) const;
   /// "sent troops *there*": the place named last, other than who acts.
   void read_there(std::uint32_t i);
   /// "his country", "her government": the state that the person acts for.
@@ -97,6 +103,8 @@ class References {
   void read_group(std::uint32_t i, std::size_t count);
   /// "the parties *that remain*": not those named before, but some of them or others.
   [[nodiscard]] bool is_narrowed(std::uint32_t noun) const;
+  /// "both bodies, *the House and the Council*": whose names follow.
+  [[nodiscard]] bool is_told_behind(std::uint32_t noun) const;
   /// "all sides", "the warring parties": those whom the text names together most.
   bool read_parties(std::uint32_t i);
   [[nodiscard]] Discourse::Test group_member(const Phrase& phrase) const;
