@@ -209,13 +209,6 @@ bool References::is_narrowed(std::uint32_t noun) const {
   return false;
 }
 
-bool References::is_told_behind(std::uint32_t noun) const {
-  const std::vector<Token>& tokens = view_->sentence().tokens;
-  return std::any_of(tokens.begin() + noun + 1, tokens.end(), [&](const Token& token) {
-    return token.head == static_cast<std::int32_t>(noun) && token.deprel == DepRel::appos;
-  });
-}
-
 bool References::read_parties(std::uint32_t i) {
   const PhraseAt row = group_noun(i + 1);
   if (row.phrase == nullptr || row.phrase->form != "the" || work_.covered(sentence_, row.tokens.begin)) {
@@ -273,7 +266,7 @@ std::vector<EntityIndex> References::named_later(std::uint32_t from, const Disco
 
 void References::read_group(std::uint32_t i, std::size_t count) {
   const PhraseAt row = group_noun(i + 1);
-  if (row.phrase == nullptr || work_.covered(sentence_, row.tokens.begin) || is_told_behind(row.tokens.end - 1)) {
+  if (row.phrase == nullptr || work_.covered(sentence_, row.tokens.begin)) {
     return;
   }
   if (view_->is(row.tokens.end, "of")) {

@@ -103,8 +103,6 @@ class References {
   void read_group(std::uint32_t i, std::size_t count);
   /// "the parties *that remain*": not those named before, but some of them or others.
   [[nodiscard]] bool is_narrowed(std::uint32_t noun) const;
-  /// "both bodies, *the House and the Council*": whose names follow.
-  [[nodiscard]] bool is_told_behind(std::uint32_t noun) const;
   /// "all sides", "the warring parties": those whom the text names together most.
   bool read_parties(std::uint32_t i);
   [[nodiscard]] Discourse::Test group_member(const Phrase& phrase) const;
