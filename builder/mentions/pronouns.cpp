@@ -86,10 +86,12 @@ EntityIndex References::body_told(std::uint32_t i) const {
 
 EntityIndex References::pronoun(std::uint32_t i) const {
   if (is_male(*view_, i) || is_female(*view_, i)) {
+    const bool quoted = is_quoted(i);
     const Gender wanted = is_male(*view_, i) ? Gender::Male : Gender::Female;
     const auto fits = [&](EntityIndex entity) {
       const Gender gender = gender_of(work_, entity);
-      return cls(entity) == EntityClass::Official && (gender == Gender::Unknown || gender == wanted);
+      return cls(entity) == EntityClass::Official && (gender == Gender::Unknown || gender == wanted) &&
+             !(quoted && speaks_here(entity));
     };
     const EntityIndex owner = owner_told(i);
     return owner != kNoEntity && fits(owner) ? owner : discourse_.antecedent(sentence_, i, 3, fits);
@@ -105,6 +107,39 @@ EntityIndex References::pronoun(std::uint32_t i) const {
     });
   }
   return kNoEntity;
+}
+
+bool References::is_quoted(std::uint32_t i) const {
+  bool open = false;
+  for (std::uint32_t at = 0; at < i; ++at) {
+    if (view_->is_mark(at, "\"")) {
+      open = !open;
+    } else if (view_->is_mark(at, "\u201c") || view_->is_mark(at, "\u201d")) {
+      open = view_->is_mark(at, "\u201c");
+    }
+  }
+  return open;
+}
+
+bool References::speaks_here(EntityIndex person) const {
+  const Sentence& sentence = view_->sentence();
+  for (std::uint32_t at = 0; sentence.parsed && at < view_->size(); ++at) {
+    const Token& token = view_->token(at);
+    if (token.deprel != DepRel::nsubj || token.head < 0 || is_quoted(at) ||
+        work_.tables.word(view_->token(static_cast<std::uint32_t>(token.head)).lemma, PhraseKind::Saying) == nullptr) {
+      continue;
+    }
+    const auto found = roles_of_.find(sentence_);
+    const bool by_post =
+        found != roles_of_.end() && std::any_of(found->second.begin(), found->second.end(), [&](std::uint32_t r) {
+          const RolePhrase& role = work_.roles[r];
+          return role.tokens.begin <= at && at < role.tokens.end && holds(person, role.form);
+        });
+    if (work_.entity_at(sentence_, at) == person || by_post) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool References::is_thing(std::uint32_t i) const {

@@ -31,7 +31,7 @@ constexpr std::size_t kRightNewsPassages = 55;
 constexpr std::size_t kRightWirePassages = 82;
 constexpr std::size_t kRightDispatchPassages = 66;
 constexpr std::size_t kRightConflictPassages = 230;
-constexpr std::size_t kRightAntecedentPassages = 64;
+constexpr std::size_t kRightAntecedentPassages = 65;
 
 const Resources& resources() {
   static const Resources loaded = Resources::load(ENTENTE_SOURCE_DIR);
