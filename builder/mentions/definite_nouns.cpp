@@ -41,6 +41,9 @@ void References::read_definite(std::uint32_t i) {
     }
     const PhraseAt row = view_->phrase(at, PhraseKind::Nominal);
     if (row.phrase != nullptr && is_noun_head(row.tokens)) {
+      if (at > i + 1 && view_->is_any(i + 1, &NameWords::post_former)) {
+        return;  // "the previous government" acts no more, nor is it asked or blamed as its state
+      }
       resolve_nominal(i, row);
       return;
     }
@@ -181,7 +184,7 @@ void References::resolve_nominal(std::uint32_t begin, const PhraseAt& row) {
   } else if (state) {
     entity = discourse_.antecedent(sentence_, begin, 2, fits);
   } else {
-    entity = discourse_.last(sentence_, place ? 2 : 6, fits);
+    entity = place ? discourse_.last(sentence_, 2, fits) : discourse_.antecedent(sentence_, begin, 6, fits);
   }
   if (entity == kNoEntity) {
     return;
@@ -268,6 +271,9 @@ void References::read_group(std::uint32_t i, std::size_t count) {
   const PhraseAt row = group_noun(i + 1);
   if (row.phrase == nullptr || work_.covered(sentence_, row.tokens.begin)) {
     return;
+  }
+  if (view_->is(row.tokens.end, "of")) {
+    return;  // "both sides of the border"
   }
   if (!view_->is(i, "both") && !(i > 0 && (view_->is(i - 1, "the") || view_->is(i - 1, "these")))) {
     return;  // "two diplomats" are any

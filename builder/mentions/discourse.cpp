@@ -173,13 +173,43 @@ std::vector<std::int32_t> Discourse::verbs_above(std::uint32_t sentence, std::ui
   return verbs;
 }
 
-std::vector<EntityIndex> Discourse::last_group(std::uint32_t sentence, std::uint32_t token, std::size_t count,
-                                               const Test& fits) const {
-  // "Iran offered to mediate between the two countries", "Iran said both sides agreed": not Iran.
-  const std::vector<std::int32_t> verbs = verbs_above(sentence, token);
+std::vector<EntityIndex> Discourse::acting_in(std::uint32_t sentence, const std::vector<std::int32_t>& verbs) const {
+  std::vector<EntityIndex> acting;
+  const auto is_subject_of_one = [&](const Token& token) {
+    return is_subject(token.deprel) && std::find(verbs.begin(), verbs.end(), token.head) != verbs.end();
+  };
+  const std::vector<Token>& tokens = work_.sentences[sentence].tokens;
+  for (std::size_t i = appearances_.size(); i-- > 0 && appearances_[i].sentence == sentence;) {
+    std::int32_t at = static_cast<std::int32_t>(appearances_[i].token);
+    for (std::size_t steps = 0; !verbs.empty() && at >= 0 && steps < tokens.size(); ++steps) {
+      const Token& word = tokens[static_cast<std::size_t>(at)];
+      if (is_subject_of_one(word)) {
+        acting.push_back(appearances_[i].entity);
+        break;
+      }
+      at = word.head;
+    }
+  }
+  return acting;
+}
+
+std::vector<EntityIndex> Discourse::joint_subject(std::uint32_t sentence, std::size_t count, const Test& fits) const {
+  for (std::size_t i = 0; i < appearances_.size(); ++i) {
+    const Appearance& appearance = appearances_[i];
+    if (appearance.sentence == sentence && appearance.subject && appearance.coordinated == kNone) {
+      if (std::vector<EntityIndex> group = coordination(i, fits); group.size() == count) {
+        return group;
+      }
+    }
+  }
+  return {};
+}
+
+std::vector<EntityIndex> Discourse::group_spoken_of(std::uint32_t sentence, std::uint32_t token, std::size_t count,
+                                                    const Test& fits, const std::vector<EntityIndex>& acting) const {
   const auto acts_here = [&](const Appearance& appearance) {
-    return appearance.sentence == sentence && appearance.verb >= 0 &&
-           std::find(verbs.begin(), verbs.end(), appearance.verb) != verbs.end();
+    return appearance.sentence == sentence &&
+           std::find(acting.begin(), acting.end(), appearance.entity) != acting.end();
   };
   const auto sides_in = [&](std::uint32_t wanted) {
     std::vector<EntityIndex> sides;  // from the sentence's end
@@ -206,6 +236,11 @@ std::vector<EntityIndex> Discourse::last_group(std::uint32_t sentence, std::uint
       before.size() == count) {
     return before;
   }
+  if (std::vector<EntityIndex> joint =
+          sentence == 0 ? std::vector<EntityIndex>{} : joint_subject(sentence - 1, count, fits);
+      !joint.empty()) {
+    return joint;
+  }
   std::vector<EntityIndex> main = main_group(sentence, token, count, fits);
   // Two that a sentence names beside each other once are no theme, but for the one that all is about.
   const std::vector<EntityIndex> first = most_named(sentence, 1, 1.0, fits);
@@ -215,6 +250,19 @@ std::vector<EntityIndex> Discourse::last_group(std::uint32_t sentence, std::uint
   });
   const bool is_about = !first.empty() && is_of(first.front(), main);
   return !main.empty() && (stands_out || is_about) ? main : most_named(sentence, count, 1.0, fits);
+}
+
+std::vector<EntityIndex> Discourse::last_group(std::uint32_t sentence, std::uint32_t token, std::size_t count,
+                                               const Test& fits) const {
+  // "Iran offered to mediate between the two countries", "Iran said both sides agreed": not Iran.
+  const std::vector<EntityIndex> acting = acting_in(sentence, verbs_above(sentence, token));
+  const std::vector<EntityIndex> group = group_spoken_of(sentence, token, count, fits, acting);
+  // "met both sides": whoever does is none of them, so that another pair is meant.
+  const std::int32_t verb = governing_verb(sentence, token);
+  const std::vector<EntityIndex> doing =
+      verb < 0 ? std::vector<EntityIndex>{} : acting_in(sentence, std::vector<std::int32_t>{verb});
+  const bool apart = std::none_of(doing.begin(), doing.end(), [&](EntityIndex actor) { return is_of(actor, group); });
+  return apart ? group : std::vector<EntityIndex>{};
 }
 
 std::vector<EntityIndex> Discourse::most_named(std::uint32_t sentence, std::size_t count, double margin,

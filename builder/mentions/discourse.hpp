@@ -58,6 +58,16 @@ class Discourse {
   [[nodiscard]] EntityIndex side_of(EntityIndex entity, const Test& fits) const;
   /// The verbs that the clause of a token depends on as what is wanted or said, and its own where it is no subject.
   [[nodiscard]] std::vector<std::int32_t> verbs_above(std::uint32_t sentence, std::uint32_t token) const;
+  /// Those named in the subjects of these verbs: in "Drir, Chad's envoy, met both sides" neither he nor Chad is one.
+  [[nodiscard]] std::vector<EntityIndex> acting_in(std::uint32_t sentence,
+                                                   const std::vector<std::int32_t>& verbs) const;
+  /// What last_group gives, of those too who act on it.
+  [[nodiscard]] std::vector<EntityIndex> group_spoken_of(std::uint32_t sentence, std::uint32_t token, std::size_t count,
+                                                         const Test& fits,
+                                                         const std::vector<EntityIndex>& acting) const;
+  /// The first subject of the sentence that is a coordination of just so many that fit.
+  [[nodiscard]] std::vector<EntityIndex> joint_subject(std::uint32_t sentence, std::size_t count,
+                                                       const Test& fits) const;
   /// The `count` that the sentences before name most, where these stand out: more often than the next, by `margin`
   /// times at least; else none.
   [[nodiscard]] std::vector<EntityIndex> most_named(std::uint32_t sentence, std::size_t count, double margin,

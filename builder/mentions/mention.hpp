@@ -30,6 +30,7 @@ struct Entity {
   EntityIndex state = kNoEntity;      ///< the state (or body) an official, body, force or office stands for
   EntityIndex office_of = kNoEntity;  ///< of an Office
   EntryId entry = kNoEntry;           ///< in the gazetteer, where known
+  Gender gender = Gender::Unknown;    ///< of an official
 };
 
 enum class MentionKind : std::uint8_t {

@@ -86,10 +86,12 @@ EntityIndex References::body_told(std::uint32_t i) const {
 
 EntityIndex References::pronoun(std::uint32_t i) const {
   if (is_male(*view_, i) || is_female(*view_, i)) {
+    const bool quoted = is_quoted(i);
     const Gender wanted = is_male(*view_, i) ? Gender::Male : Gender::Female;
     const auto fits = [&](EntityIndex entity) {
       const Gender gender = gender_of(work_, entity);
-      return cls(entity) == EntityClass::Official && (gender == Gender::Unknown || gender == wanted);
+      return cls(entity) == EntityClass::Official && (gender == Gender::Unknown || gender == wanted) &&
+             !(quoted && speaks_here(entity));
     };
     const EntityIndex owner = owner_told(i);
     return owner != kNoEntity && fits(owner) ? owner : discourse_.antecedent(sentence_, i, 3, fits);
@@ -98,13 +100,75 @@ EntityIndex References::pronoun(std::uint32_t i) const {
     if (const EntityIndex owner = body_told(i); owner != kNoEntity) {
       return owner;
     }
-    return discourse_.antecedent(sentence_, i, 1, [&](EntityIndex entity) {
+    return discourse_.antecedent(sentence_, i, is_thing(i) ? 0 : 1, [&](EntityIndex entity) {
       const EntityClass c = cls(entity);
       return c == EntityClass::State || is_a(c, EntityClass::Organization) || c == EntityClass::Force ||
              is_a(c, EntityClass::Initiative);
     });
   }
   return kNoEntity;
+}
+
+bool References::is_quoted(std::uint32_t i) const {
+  bool open = false;
+  for (std::uint32_t at = 0; at < i; ++at) {
+    if (view_->is_mark(at, "\"")) {
+      open = !open;
+    } else if (view_->is_mark(at, "\u201c") || view_->is_mark(at, "\u201d")) {
+      open = view_->is_mark(at, "\u201c");
+    }
+  }
+  return open;
+}
+
+bool References::speaks_here(EntityIndex person) const {
+  const Sentence& sentence = view_->sentence();
+  for (std::uint32_t at = 0; sentence.parsed && at < view_->size(); ++at) {
+    const Token& token = view_->token(at);
+    if (token.deprel != DepRel::nsubj || token.head < 0 || is_quoted(at) ||
+        work_.tables.word(view_->token(static_cast<std::uint32_t>(token.head)).lemma, PhraseKind::Saying) == nullptr) {
+      continue;
+    }
+    const auto found = roles_of_.find(sentence_);
+    const bool by_post =
+        found != roles_of_.end() && std::any_of(found->second.begin(), found->second.end(), [&](std::uint32_t r) {
+          const RolePhrase& role = work_.roles[r];
+          return role.tokens.begin <= at && at < role.tokens.end && holds(person, role.form);
+        });
+    if (work_.entity_at(sentence_, at) == person || by_post) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool References::is_thing(std::uint32_t i) const {
+  const std::vector<Token>& tokens = view_->sentence().tokens;
+  if (!view_->sentence().parsed || tokens[i].deprel != DepRel::obj) {
+    return false;
+  }
+  std::int32_t at = tokens[i].head;
+  for (int steps = 0; at >= 0 && steps < 5; ++steps) {
+    for (std::uint32_t noun = 0; noun < i; ++noun) {
+      if (tokens[noun].head == at && tokens[noun].deprel == DepRel::obj && tokens[noun].xpos == XPos::NN) {
+        return !work_.covered(sentence_, noun) && !is_taken(noun);
+      }
+    }
+    const DepRel relation = tokens[static_cast<std::size_t>(at)].deprel;
+    const bool clause = relation == DepRel::conj || relation == DepRel::xcomp || relation == DepRel::advcl;
+    at = clause ? tokens[static_cast<std::size_t>(at)].head : -1;
+  }
+  return false;
+}
+
+bool References::has_people_before(std::uint32_t i) const {
+  for (std::uint32_t at = 0; at < i; ++at) {
+    const bool people = view_->has(at, PhraseKind::Group) || view_->has(at, PhraseKind::Nominal);
+    if (people && view_->token(at).xpos == XPos::NNS && !work_.covered(sentence_, at) && !is_taken(at)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 void References::read_pronoun(std::uint32_t i) {
@@ -126,7 +190,8 @@ void References::read_pronoun(std::uint32_t i) {
     };
     const EntityIndex owner = body_told(i);
     std::vector<EntityIndex> group =
-        owner != kNoEntity ? std::vector{owner} : discourse_.plural(sentence_, i, 1, fits, is_plural);
+        owner != kNoEntity ? std::vector{owner}
+                           : discourse_.plural(sentence_, i, has_people_before(i) ? 0 : 1, fits, is_plural);
     if (!group.empty()) {
       add({i, i + 1}, MentionKind::Pronoun, std::move(group), "pronoun");
     }

@@ -33,6 +33,9 @@ Mentions read_mentions(const Article& article, std::span<const Sentence> sentenc
   });
   result.mentions = std::move(work.mentions);
   result.entities = work.entities.release();
+  for (const auto& [official, gender] : work.gender) {
+    result.entities[official].gender = gender;
+  }
   return result;
 }
 

@@ -48,6 +48,17 @@ class References {
   /// "thanked Oman *for its help*": what the object of a verb of judging is judged for.
   [[nodiscard]] bool is_ground_of_judgement(std::uint32_t noun) const;
   void read_pronoun(std::uint32_t i);
+  /// Inside quotation marks that open in the sentence.
+  [[nodiscard]] bool is_quoted(std::uint32_t i) const;
+  /// The subject of a verb of saying outside the quotation is the person, or the post that the person holds: whoever is
+  /// "he" in what is quoted is somebody else.
+  [[nodiscard]] bool speaks_here(EntityIndex person) const;
+  /// "denounced the decree and threatened to take *it* to court": the nearest object of the verbs above is a thing that
+  /// nobody named.
+  [[nodiscard]] bool is_thing(std::uint32_t i) const;
+  /// "will see the presidents and invite *them*": unnamed people before it in its sentence are nearer than those of the
+  /// sentence before.
+  [[nodiscard]] bool has_people_before(std::uint32_t i) const;
   /// "sent troops *there*": the place named last, other than who acts.
   void read_there(std::uint32_t i);
   /// "his country", "her government": the state that the person acts for.

@@ -18,6 +18,7 @@ namespace {
 
 constexpr float kLikelyTag = 0.5F;
 constexpr float kLikelyReference = 0.5F;
+constexpr float kLikelyMember = 0.8F;  ///< of those whom a phrase takes up together
 
 bool is_lead_in(const Token& token) {
   return token.upos == UPos::DET || token.upos == UPos::PRON || token.upos == UPos::PUNCT;
@@ -111,6 +112,42 @@ bool stands_for_nobody(const Sentence& sentence, TokenRange range, std::string_v
                                                      token.upos == UPos::NUM;
                                 return telling && !is_weekday(token.span.of(text));
                               });
+}
+
+/// How many a phrase means at least, as far as its words tell: "both", "the two leaders", "the ministers".
+std::size_t least_meant(const Sentence& sentence, TokenRange range) {
+  const bool dual = std::any_of(sentence.tokens.begin() + range.begin, sentence.tokens.begin() + range.end,
+                                [](const Token& token) { return token.lemma == "both" || token.lemma == "two"; });
+  return dual || sentence.tokens[head_of(sentence, range)].xpos == XPos::NNS ? 2 : 1;
+}
+
+/// What a pronoun asks of those it stands for.
+struct Agreement {
+  bool person = false;  ///< "he", "she"
+  bool many = false;    ///< "they"
+  bool neuter = false;  ///< "it"
+  Gender gender = Gender::Unknown;
+};
+
+Agreement agreement_of(std::string_view phrase) {
+  const std::string word = to_lower(phrase);
+  const bool male = word == "he" || word == "him" || word == "his";
+  const bool female = word == "she" || word == "her" || word == "hers";
+  return {male || female, word == "they" || word == "them" || word == "their", word == "it" || word == "its",
+          male     ? Gender::Male
+          : female ? Gender::Female
+                   : Gender::Unknown};
+}
+
+/// Persons are "he" or "she", others never but where they stand for their people.
+bool agrees(const Agreement& agreement, const Entity& entity) {
+  if (agreement.person) {
+    const bool other =
+        entity.gender != Gender::Unknown && agreement.gender != entity.gender && entity.cls == EntityClass::Official;
+    return !other && entity.cls != EntityClass::Force && entity.cls != EntityClass::ArmedGroup &&
+           !is_a(entity.cls, EntityClass::Organization);
+  }
+  return !agreement.neuter || entity.cls != EntityClass::Official;
 }
 
 }  // namespace
@@ -212,7 +249,7 @@ void MentionFinder::resolve(const SentenceWindow& window, const ReaderStates& st
   }
   std::vector<Mention> added;
   for (std::size_t n = 0; n < found.size(); ++n) {
-    const Likeliest likeliest = likeliest_for(found[n], places[n], scored, entities);
+    const Likeliest likeliest = likeliest_for(window.sentence, found[n], places[n], scored, entities);
     const bool own = likeliest.taken_up.empty();
     std::vector<EntityIndex> those = likeliest.taken_up;
     if (own) {
@@ -269,11 +306,11 @@ ReaderStates MentionFinder::relate_to_others(const ReaderStates& states,
 }
 
 /// What the new one at `place` most likely takes up, and whose it most likely is.
-MentionFinder::Likeliest MentionFinder::likeliest_for(const Found& found, std::uint32_t place,
+MentionFinder::Likeliest MentionFinder::likeliest_for(std::uint32_t sentence, const Found& found, std::uint32_t place,
                                                       const ReaderStates& scored,
                                                       const std::vector<std::vector<EntityIndex>>& entities) const {
   Likeliest likeliest;
-  float best_reference = kLikelyReference;
+  std::vector<std::pair<float, std::vector<EntityIndex>>> references;
   float best_owner = kLikelyReference;
   for (std::size_t row = 0; row < scored.pairs.size(); ++row) {
     const ReaderPair& pair = scored.pairs[row];
@@ -281,9 +318,8 @@ MentionFinder::Likeliest MentionFinder::likeliest_for(const Found& found, std::u
       continue;
     }
     if (pair.object < pair.subject && is_reference(found.span.of(article_.text)) &&
-        scored.relations[row][kTakesUp] > best_reference) {
-      best_reference = scored.relations[row][kTakesUp];
-      likeliest.taken_up = entities[pair.object];
+        scored.relations[row][kTakesUp] > kLikelyReference) {
+      references.emplace_back(scored.relations[row][kTakesUp], entities[pair.object]);
     }
     const EntityIndex other = entities[pair.object].front();
     if (scored.relations[row][kBelongsTo] > best_owner && mentions_.entities[other].cls == EntityClass::State) {
@@ -291,7 +327,38 @@ MentionFinder::Likeliest MentionFinder::likeliest_for(const Found& found, std::u
       likeliest.owner = other;
     }
   }
+  likeliest.taken_up = agreeing(sentence, found, std::move(references));
   return likeliest;
+}
+
+/// The likeliest of those that agree with the phrase; several where it means several people or states.
+std::vector<EntityIndex> MentionFinder::agreeing(std::uint32_t sentence, const Found& found,
+                                                 std::vector<std::pair<float, std::vector<EntityIndex>>> likely) const {
+  const Agreement agreement = agreement_of(found.span.of(article_.text));
+  const auto cls = [&](const std::vector<EntityIndex>& those) { return mentions_.entities[those.front()].cls; };
+  std::erase_if(likely, [&](const auto& one) { return !agrees(agreement, mentions_.entities[one.second.front()]); });
+  std::stable_sort(likely.begin(), likely.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  if (likely.empty()) {
+    return {};
+  }
+  std::vector<EntityIndex> taken_up = likely.front().second;
+  const EntityClass first = cls(taken_up);
+  const bool plural = least_meant(sentences_[sentence], found.tokens) > 1;
+  const bool several =
+      (plural && first == EntityClass::State) || ((plural || agreement.many) && first == EntityClass::Official);
+  if (several) {
+    for (const auto& [likelihood, those] : likely) {
+      if (likelihood < kLikelyMember) {
+        break;
+      }
+      for (const EntityIndex entity : those) {
+        if (cls({entity}) == first && std::find(taken_up.begin(), taken_up.end(), entity) == taken_up.end()) {
+          taken_up.push_back(entity);
+        }
+      }
+    }
+  }
+  return several && taken_up.size() != 2 ? std::vector<EntityIndex>{} : taken_up;
 }
 
 void MentionFinder::insert_in_order(std::vector<Mention> added) {
@@ -309,7 +376,9 @@ EntityIndex MentionFinder::own_entity(std::uint32_t sentence_index, const Found&
   const Token& head = sentence.tokens[head_of(sentence, found.tokens)];
   const bool named = is_named(sentence, found.tokens);
   if (found.cls == ReaderClass::State || found.cls == ReaderClass::Office || head.upos == UPos::PRON ||
-      head.upos == UPos::DET || (found.cls == ReaderClass::Official && (!named || is_a_pair(sentence, found.tokens)))) {
+      head.upos == UPos::DET ||
+      (found.cls == ReaderClass::Official &&
+       (!named || is_a_pair(sentence, found.tokens) || least_meant(sentence, found.tokens) > 1))) {
     return kNoEntity;
   }
   if (owner == kNoEntity) {

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "builder/language/sentence.hpp"
@@ -44,7 +45,10 @@ class MentionFinder {
                                                             const std::vector<Found>& found) const;
   [[nodiscard]] ReaderStates relate_to_others(const ReaderStates& states,
                                               const std::vector<ListedMention>& listed) const;
-  [[nodiscard]] Likeliest likeliest_for(const Found& found, std::uint32_t place, const ReaderStates& scored,
+  [[nodiscard]] std::vector<EntityIndex> agreeing(std::uint32_t sentence, const Found& found,
+                                                  std::vector<std::pair<float, std::vector<EntityIndex>>> likely) const;
+  [[nodiscard]] Likeliest likeliest_for(std::uint32_t sentence, const Found& found, std::uint32_t place,
+                                        const ReaderStates& scored,
                                         const std::vector<std::vector<EntityIndex>>& entities) const;
   void insert_in_order(std::vector<Mention> added);
   [[nodiscard]] EntityIndex own_entity(std::uint32_t sentence, const Found& found, EntityIndex owner);

@@ -32,6 +32,7 @@ constexpr std::size_t kRightWirePassages = 82;
 constexpr std::size_t kRightDispatchPassages = 66;
 constexpr std::size_t kRightConcordPassages = 234;
 constexpr std::size_t kRightConflictPassages = 231;
+constexpr std::size_t kRightAntecedentPassages = 65;
 
 const Resources& resources() {
   static const Resources loaded = Resources::load(ENTENTE_SOURCE_DIR);
@@ -180,6 +181,12 @@ TEST(Truth, PassagesOfConflictSayWhatTheySayAndNoMore) {
   const Score of = score("conflict_passages.txt");
   EXPECT_GE(of.passages, 274U);
   EXPECT_GE(of.right, kRightConflictPassages) << "of " << of.passages << "; wrong:\n" << of.wrong;
+}
+
+TEST(Truth, PassagesWithPronounsAndGroupsTakeUpWhomTheyMean) {
+  const Score of = score("antecedent_passages.txt");
+  EXPECT_GE(of.passages, 77U);
+  EXPECT_GE(of.right, kRightAntecedentPassages) << "of " << of.passages << "; wrong:\n" << of.wrong;
 }
 
 /// What a deployment to come is, as an event.
