@@ -64,7 +64,7 @@ ENTENTE_CLONES Signature signature(const std::vector<std::uint64_t>& set, const 
 
 /// By the index of Jaccard. Neither set is empty.
 bool are_alike(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b, double similarity) {
-  const auto [smaller, larger] = std::minmax(a.size(), b.size());
+  const auto [smaller, larger] = std::minmax({a.size(), b.size()});
   if (static_cast<double>(smaller) / static_cast<double>(larger) < similarity) {
     return false;  // even if the larger has all of the smaller
   }
