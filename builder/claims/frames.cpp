@@ -131,6 +131,9 @@ class FrameReader {
   }
 
   [[nodiscard]] bool is_time(TokenId at) const {
+    if (at == kNoToken) {
+      return false;
+    }
     const std::string word = ascii_lower(tree_.form(at));
     return tree_[at].upos == UPos::NUM || tree_.lexicon().in_list("weekday", word) ||
            tree_.lexicon().in_list("month", word);
