@@ -135,14 +135,14 @@ class Assembler {
   void classify(const Rows& rows) {
     const StringId subject = rows.front().subject;
     bool is_entity = false;
-    bool is_other = false;
+    bool classified = false;
     for (const StatementRow& row : rows) {
       if (row.predicate != ids_.type) {
         continue;
       }
-      is_other = is_other || row.object == ids_.claim || row.object == ids_.passage || row.object == ids_.article ||
-                 row.object == ids_.activity;
       const std::string_view type = table_.text(row.object);
+      const auto cls =
+          type.starts_with(terms::kEnt) ? parse_entity_class(type.substr(terms::kEnt.size())) : std::nullopt;
       if (row.object == ids_.claim) {
         claims_seen_.push_back(rows);
       } else if (row.object == ids_.passage) {
@@ -151,16 +151,17 @@ class Assembler {
         articles_seen_.push_back(rows);
       } else if (row.object == ids_.activity) {
         run(rows);
-      } else if (type.starts_with(terms::kEnt)) {
-        if (const auto cls = parse_entity_class(type.substr(terms::kEnt.size()))) {
-          entities_[subject] = graph_.put_entity(table_.text(subject), *cls, is_known(rows));
-          is_entity = true;
-        }
+      } else if (cls) {
+        entities_[subject] = graph_.put_entity(table_.text(subject), *cls, is_known(rows));
+        is_entity = true;
+      } else {
+        continue;
       }
+      classified = true;
     }
     if (is_entity) {
       entities_seen_.push_back(rows);
-    } else if (!is_other) {
+    } else if (!classified) {
       unclassified_.push_back(rows);
     }
   }

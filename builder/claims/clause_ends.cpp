@@ -6,24 +6,12 @@
 namespace entente {
 namespace {
 
-constexpr int kMaxSteps = 8;
-
-bool is_below(const SentenceTree& tree, TokenId at, TokenId head) {
-  for (int step = 0; step < kMaxSteps && at != kNoToken; ++step) {
-    if (at == head) {
-      return true;
-    }
-    at = tree.parent(at);
-  }
-  return false;
-}
-
 /// Mentions stand at the word or below it, and none of them is of `entity` or acts for it: "by a gang from Peru".
 bool names_others(const SentenceContext& context, TokenId head, EntityIndex entity) {
   bool others = false;
   for (TokenId at = 0; at < context.tree.size(); ++at) {
-    const Mention* mention = is_below(context.tree, at, head) ? context.mentions.at(at) : nullptr;
-    if (mention == nullptr) {
+    const Mention* mention = context.mentions.at(at);
+    if (mention == nullptr || !context.tree.is_within(at, head)) {
       continue;
     }
     const EntityIndex named = mention->entities.front();
@@ -89,7 +77,7 @@ bool is_done_together(const SentenceTree& tree, const Candidate& candidate, Toke
 
 /// "*Lee* hosted Ann in Chad": who does it isn't whom it is done to, unless he "received" or "lost" something.
 bool is_doer_done_to(const SentenceTree& tree, const Candidate& candidate, TokenId doer) {
-  return candidate.object.token == doer && !is_below(tree, candidate.subject.token, doer) &&
+  return candidate.object.token == doer && !tree.is_within(candidate.subject.token, doer) &&
          !tree.lexicon().in_list("receiving", tree.lemma(candidate.anchor)) &&
          !tree.lexicon().in_list("losing", tree.lemma(candidate.anchor));
 }

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "builder/claims/slots.hpp"
-#include "builder/language/word_tables.hpp"
 #include "ontology/predicates.hpp"
 
 namespace entente {
@@ -131,12 +130,7 @@ class FrameReader {
   }
 
   [[nodiscard]] bool is_time(TokenId at) const {
-    if (at == kNoToken) {
-      return false;
-    }
-    const std::string word = ascii_lower(tree_.form(at));
-    return tree_[at].upos == UPos::NUM || tree_.lexicon().in_list("weekday", word) ||
-           tree_.lexicon().in_list("month", word);
+    return at != kNoToken && (tree_[at].upos == UPos::NUM || tree_.names_day_or_month(at));
   }
 
   [[nodiscard]] TokenId light_noun(const LexiconEntry& entry, TokenId anchor) const {
@@ -427,11 +421,19 @@ class FrameReader {
     return kNoToken;
   }
 
-  TokenId fill_token(std::span<const Filler> role, const LexiconEntry& entry, const Site& site) {
+  /// True of a mention of the slot's classes, and of anything where it has none.
+  [[nodiscard]] bool is_of_classes(const Filler& filler, TokenId head) const {
+    const Mention* mention = mentions_.at(head);
+    return filler.classes == 0 ||
+           (mention != nullptr && (filler.classes & class_bit(mentions_.entity(mention->entities.front()).cls)) != 0);
+  }
+
+  TokenId fill_token(std::span<const Filler> role, const LexiconEntry& entry, const Site& site,
+                     bool of_classes = false) {
     for (const Filler& filler : role) {
       const std::vector<TokenId>& heads = slots_.find(filler, entry, site);
       for (const TokenId head : heads) {
-        if (list_fits(filler, head)) {
+        if (list_fits(filler, head) && (!of_classes || is_of_classes(filler, head))) {
           return head;
         }
       }
@@ -439,26 +441,12 @@ class FrameReader {
     return kNoToken;
   }
 
-  /// Whether something stands in one of the slots, of its classes where it has some.
-  bool stands(std::span<const Filler> role, const LexiconEntry& entry, const Site& site) {
-    return std::any_of(role.begin(), role.end(), [&](const Filler& filler) {
-      const std::vector<TokenId>& heads = slots_.find(filler, entry, site);
-      return std::any_of(heads.begin(), heads.end(), [&](TokenId head) {
-        const Mention* mention = filler.classes == 0 ? nullptr : mentions_.at(head);
-        const bool of_class =
-            filler.classes == 0 ||
-            (mention != nullptr && (filler.classes & class_bit(mentions_.entity(mention->entities.front()).cls)) != 0);
-        return of_class && list_fits(filler, head);
-      });
-    });
-  }
-
   void try_entry(const LexiconEntry& entry, TokenId anchor, std::vector<Frame>& frames) {
     Site site;
     if (!find_site(entry, anchor, site)) {
       return;
     }
-    if ((!entry.required.empty() && !stands(entry.required, entry, site)) ||
+    if ((!entry.required.empty() && fill_token(entry.required, entry, site, true) == kNoToken) ||
         (!entry.forbidden.empty() && fill_token(entry.forbidden, entry, site) != kNoToken)) {
       return;
     }

@@ -288,15 +288,10 @@ bool is_pronoun(const SentenceContext& context, TokenId at) {
 /// says.
 bool is_object_below(const SentenceContext& context, const Candidate& candidate) {
   const SentenceTree& tree = context.tree;
-  TokenId at = candidate.subject.token;
-  if (!is_pronoun(context, at) || candidate.anchor == kNoToken || !tree.is_verb(candidate.anchor) ||
-      tree.is_passive(candidate.anchor) || info(candidate.predicate).symmetric || tree[at].deprel != DepRel::obj) {
-    return false;
-  }
-  for (int step = 0; step < kMaxSteps && at != kNoToken && at != candidate.anchor; ++step) {
-    at = tree.parent(at);
-  }
-  return at == candidate.anchor;
+  const TokenId doer = candidate.subject.token;
+  return is_pronoun(context, doer) && tree[doer].deprel == DepRel::obj && candidate.anchor != kNoToken &&
+         tree.is_verb(candidate.anchor) && !tree.is_passive(candidate.anchor) && !info(candidate.predicate).symmetric &&
+         tree.is_within(doer, candidate.anchor);
 }
 
 /// "Chad, *whose troops* quit": nobody leaves his own troops.

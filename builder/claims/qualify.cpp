@@ -172,22 +172,24 @@ void qualify_status(const Candidate& candidate, const Modality& modality, Claim&
   claim.hedged = candidate.hedged.value_or(modality.hedged);
 }
 
+/// The verb that something is done by to what the noun names, of a passive too; else kNoToken.
+TokenId verb_upon(const SentenceTree& tree, TokenId noun) {
+  const DepRel role = tree[noun].deprel;
+  return tree.is_noun(noun) && (role == DepRel::obj || role == DepRel::nsubj_pass) ? tree.parent(noun) : kNoToken;
+}
+
 /// "Mali denied Chad's *accusation*": it was made all the same.
 bool is_denied_charge(const SentenceTree& tree, const Candidate& candidate) {
-  const TokenId verb = tree.is_noun(candidate.anchor) ? tree.parent(candidate.anchor) : kNoToken;
-  const DepRel role = tree[candidate.anchor].deprel;
+  const TokenId verb = verb_upon(tree, candidate.anchor);
   return has(candidate.predicate, Trait::Charges) && verb != kNoToken &&
-         (role == DepRel::obj || role == DepRel::nsubj_pass) &&
          (tree.lexicon().in_list("denial", tree.lemma(verb)) ||
           tree.lexicon().in_list("turning-down", tree.lemma(verb)));
 }
 
 /// "blocked *Peru's draft*", "shelved *its plan*": it was proposed all the same.
 bool is_undone_proposal(const SentenceTree& tree, const Candidate& candidate) {
-  const TokenId at = candidate.anchor;
-  const TokenId verb = tree.parent(at);
-  return candidate.predicate == Predicate::Proposes && candidate.object.token == at && tree.is_noun(at) &&
-         verb != kNoToken && (tree[at].deprel == DepRel::obj || tree[at].deprel == DepRel::nsubj_pass) &&
+  const TokenId verb = verb_upon(tree, candidate.anchor);
+  return candidate.predicate == Predicate::Proposes && candidate.object.token == candidate.anchor && verb != kNoToken &&
          tree.lexicon().in_list("shelving", tree.lemma(verb));
 }
 

@@ -122,9 +122,9 @@ void overrule(const Judgement& judgement, const Candidate& candidate, Claim& cla
 bool is_vaguer(Predicate one, Predicate other) {
   switch (one) {
     case Predicate::Condemns:
-      return (other == Predicate::Accuses) || (other == Predicate::Protests);
+      return other == Predicate::Accuses || other == Predicate::Protests;
     case Predicate::Supports:
-      return (other == Predicate::Praises || other == Predicate::Aids);
+      return other == Predicate::Praises || other == Predicate::Aids;
     default:
       return false;
   }

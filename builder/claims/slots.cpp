@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include "builder/language/word_tables.hpp"
 #include "ontology/predicates.hpp"
 
 namespace entente {
@@ -365,9 +364,7 @@ void SlotReader::modifiers(TokenId noun) {
 }
 
 bool SlotReader::is_day(TokenId token) const {
-  const std::string word = ascii_lower(tree_.form(token));
-  return tree_[token].upos == UPos::PROPN &&
-         (tree_.lexicon().in_list("weekday", word) || tree_.lexicon().in_list("month", word));
+  return tree_[token].upos == UPos::PROPN && tree_.names_day_or_month(token);
 }
 
 bool SlotReader::is_purpose(TokenId clause) const { return tree_.is_verb(clause) && tree_.is_infinitive(clause); }

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "builder/language/word_tables.hpp"
+
 namespace entente {
 namespace {
 
@@ -97,6 +99,18 @@ bool SentenceTree::is_infinitive(TokenId id) const {
          ((*this)[id].xpos == XPos::VB || child(id, DepRel::aux) != kNoToken ||
           child(id, DepRel::aux_pass) != kNoToken || child(id, DepRel::cop) != kNoToken) &&
          has_mark(id, "to");
+}
+
+bool SentenceTree::is_within(TokenId id, TokenId head) const {
+  for (int i = 0; i < kMaxDepth && id != kNoToken && id != head; ++i) {
+    id = parent(id);
+  }
+  return id == head;
+}
+
+bool SentenceTree::names_day_or_month(TokenId id) const {
+  const std::string word = ascii_lower(form(id));
+  return lexicon_->in_list("weekday", word) || lexicon_->in_list("month", word);
 }
 
 TokenId SentenceTree::first_conjunct(TokenId id) const {

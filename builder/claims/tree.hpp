@@ -49,6 +49,11 @@ class SentenceTree {
   /// The verb with its own auxiliaries or "to".
   [[nodiscard]] bool is_infinitive(TokenId id) const;
 
+  /// `id` is `head` or hangs from it, a few steps below at most.
+  [[nodiscard]] bool is_within(TokenId id, TokenId head) const;
+  /// A weekday or a month by how it is written.
+  [[nodiscard]] bool names_day_or_month(TokenId id) const;
+
   /// The first of a coordination that `id` belongs to ("condemned *and rejected*" → condemned), else `id`.
   [[nodiscard]] TokenId first_conjunct(TokenId id) const;
 

@@ -374,7 +374,7 @@ class Initiatives {
 
   /// One that no name tells from others is this article's.
   [[nodiscard]] std::string iri_of(const NounPhrase& phrase, std::string_view label, bool named) const {
-    return entity_iri(phrase.row->classes.front(), named ? "" : article_key(work_.article, kKeyDigits), label);
+    return entity_iri(phrase.row->classes.front(), named ? "" : article_key(work_.article), label);
   }
 
   /// A place or state is named before it, a few sentences back at most.

@@ -226,7 +226,7 @@ std::uint32_t add_person(Workspace& work, std::uint32_t sentence, const PersonNa
   }
   if (entity == kNoEntity) {
     // A surname alone is many people's: it is this article's.
-    const std::string scope = person.capitals == 1 ? article_key(work.article, kKeyDigits) : "";
+    const std::string scope = person.capitals == 1 ? article_key(work.article) : "";
     entity = work.entities.make(EntityClass::Official, entity_iri(EntityClass::Official, scope, label), label);
   }
   work.entities.add_name(entity, label);

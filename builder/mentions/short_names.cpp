@@ -129,8 +129,8 @@ std::set<EntryId> entries_named(const Workspace& work) {
       if (work.entities[entity].cls == EntityClass::Official) {
         continue;
       }
-      named.insert(work.entities[entity].entry);
       if (const EntryId entry = work.entities[entity].entry; entry != kNoEntry) {
+        named.insert(entry);
         named.insert(state_above(work.gazetteer, entry));
       }
     }

@@ -114,11 +114,11 @@ bool stands_for_nobody(const Sentence& sentence, TokenRange range, std::string_v
                               });
 }
 
-/// How many a phrase means at least, as far as its words tell: "both", "the two leaders", "the ministers".
-std::size_t least_meant(const Sentence& sentence, TokenRange range) {
+/// Its words tell that a phrase means more than one: "both", "the two leaders", "the ministers".
+bool means_several(const Sentence& sentence, TokenRange range) {
   const bool dual = std::any_of(sentence.tokens.begin() + range.begin, sentence.tokens.begin() + range.end,
                                 [](const Token& token) { return token.lemma == "both" || token.lemma == "two"; });
-  return dual || sentence.tokens[head_of(sentence, range)].xpos == XPos::NNS ? 2 : 1;
+  return dual || sentence.tokens[head_of(sentence, range)].xpos == XPos::NNS;
 }
 
 /// What a pronoun asks of those it stands for.
@@ -158,7 +158,7 @@ MentionFinder::MentionFinder(const ReaderNetwork& network, const Article& articl
       article_(article),
       sentences_(sentences),
       mentions_(mentions),
-      article_key_(article_key(article, kKeyDigits)) {
+      article_key_(article_key(article)) {
   for (EntityIndex at = 0; at < mentions.entities.size(); ++at) {
     by_iri_.emplace(mentions.entities[at].iri, at);
   }
@@ -335,15 +335,15 @@ MentionFinder::Likeliest MentionFinder::likeliest_for(std::uint32_t sentence, co
 std::vector<EntityIndex> MentionFinder::agreeing(std::uint32_t sentence, const Found& found,
                                                  std::vector<std::pair<float, std::vector<EntityIndex>>> likely) const {
   const Agreement agreement = agreement_of(found.span.of(article_.text));
-  const auto cls = [&](const std::vector<EntityIndex>& those) { return mentions_.entities[those.front()].cls; };
+  const auto cls = [&](EntityIndex entity) { return mentions_.entities[entity].cls; };
   std::erase_if(likely, [&](const auto& one) { return !agrees(agreement, mentions_.entities[one.second.front()]); });
   std::stable_sort(likely.begin(), likely.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   if (likely.empty()) {
     return {};
   }
   std::vector<EntityIndex> taken_up = likely.front().second;
-  const EntityClass first = cls(taken_up);
-  const bool plural = least_meant(sentences_[sentence], found.tokens) > 1;
+  const EntityClass first = cls(taken_up.front());
+  const bool plural = means_several(sentences_[sentence], found.tokens);
   const bool several =
       (plural && first == EntityClass::State) || ((plural || agreement.many) && first == EntityClass::Official);
   if (several) {
@@ -352,7 +352,7 @@ std::vector<EntityIndex> MentionFinder::agreeing(std::uint32_t sentence, const F
         break;
       }
       for (const EntityIndex entity : those) {
-        if (cls({entity}) == first && std::find(taken_up.begin(), taken_up.end(), entity) == taken_up.end()) {
+        if (cls(entity) == first && std::find(taken_up.begin(), taken_up.end(), entity) == taken_up.end()) {
           taken_up.push_back(entity);
         }
       }
@@ -378,7 +378,7 @@ EntityIndex MentionFinder::own_entity(std::uint32_t sentence_index, const Found&
   if (found.cls == ReaderClass::State || found.cls == ReaderClass::Office || head.upos == UPos::PRON ||
       head.upos == UPos::DET ||
       (found.cls == ReaderClass::Official &&
-       (!named || is_a_pair(sentence, found.tokens) || least_meant(sentence, found.tokens) > 1))) {
+       (!named || is_a_pair(sentence, found.tokens) || means_several(sentence, found.tokens)))) {
     return kNoEntity;
   }
   if (owner == kNoEntity) {

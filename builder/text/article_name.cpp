@@ -41,7 +41,7 @@ std::string article_key(const Article& article, std::size_t digits) {
 
 std::string name_of_article(const Article& article) {
   const std::string words = first_words(article.title.empty() ? article.text : article.title);
-  return words + (words.empty() ? "" : "-") + article_key(article, 8);
+  return words + (words.empty() ? "" : "-") + article_key(article);
 }
 
 }  // namespace entente

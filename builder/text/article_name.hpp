@@ -14,10 +14,7 @@ namespace entente {
 std::string name_of_article(const Article& article);
 
 /// `digits` hexadecimal digits, sixteen at most, that depend on source, title and text, for IRIs of the article and of
-/// what only it tells. O(bytes of the text).
-std::string article_key(const Article& article, std::size_t digits);
-
-/// How many of them tell in an IRI which article something that has no name of its own is of.
-inline constexpr std::size_t kKeyDigits = 8;
+/// what only it tells: of the latter as many as if none are told. O(bytes of the text).
+std::string article_key(const Article& article, std::size_t digits = 8);
 
 }  // namespace entente

@@ -147,46 +147,31 @@ Score score(const std::string& file) {
   return score;
 }
 
-TEST(Truth, PassagesSayWhatTheySayAndNoMore) {
-  const Score of = score("passages.txt");
-  EXPECT_GE(of.passages, 360U);
-  EXPECT_GE(of.right, kRightPassages) << "of " << of.passages << "; wrong:\n" << of.wrong;
+/// Of the file's passages, so many at least, so many at least are read right.
+void expect_right(const char* file, std::size_t passages, std::size_t right) {
+  const Score of = score(file);
+  EXPECT_GE(of.passages, passages);
+  EXPECT_GE(of.right, right) << "of " << of.passages << "; wrong:\n" << of.wrong;
 }
 
-TEST(Truth, LongerPassagesSayWhatTheySayAndNoMore) {
-  const Score of = score("news_passages.txt");
-  EXPECT_GE(of.passages, 61U);
-  EXPECT_GE(of.right, kRightNewsPassages) << "of " << of.passages << "; wrong:\n" << of.wrong;
-}
+TEST(Truth, PassagesSayWhatTheySayAndNoMore) { expect_right("passages.txt", 360U, kRightPassages); }
 
-TEST(Truth, PassagesInTheMannerOfAgenciesSayNoMore) {
-  const Score of = score("wire_passages.txt");
-  EXPECT_GE(of.passages, 88U);
-  EXPECT_GE(of.right, kRightWirePassages) << "of " << of.passages << "; wrong:\n" << of.wrong;
-}
+TEST(Truth, LongerPassagesSayWhatTheySayAndNoMore) { expect_right("news_passages.txt", 61U, kRightNewsPassages); }
+
+TEST(Truth, PassagesInTheMannerOfAgenciesSayNoMore) { expect_right("wire_passages.txt", 88U, kRightWirePassages); }
 
 TEST(Truth, PassagesInTheStyleOfDispatchesSayNoMore) {
-  const Score of = score("dispatch_passages.txt");
-  EXPECT_GE(of.passages, 70U);
-  EXPECT_GE(of.right, kRightDispatchPassages) << "of " << of.passages << "; wrong:\n" << of.wrong;
+  expect_right("dispatch_passages.txt", 70U, kRightDispatchPassages);
 }
 
-TEST(Truth, PassagesOnConcordSayWhatTheySay) {
-  const Score of = score("concord_passages.txt");
-  EXPECT_GE(of.passages, 285U);
-  EXPECT_GE(of.right, kRightConcordPassages) << "of " << of.passages << "; wrong:\n" << of.wrong;
-}
+TEST(Truth, PassagesOnConcordSayWhatTheySay) { expect_right("concord_passages.txt", 285U, kRightConcordPassages); }
 
 TEST(Truth, PassagesOfConflictSayWhatTheySayAndNoMore) {
-  const Score of = score("conflict_passages.txt");
-  EXPECT_GE(of.passages, 274U);
-  EXPECT_GE(of.right, kRightConflictPassages) << "of " << of.passages << "; wrong:\n" << of.wrong;
+  expect_right("conflict_passages.txt", 274U, kRightConflictPassages);
 }
 
 TEST(Truth, PassagesWithPronounsAndGroupsTakeUpWhomTheyMean) {
-  const Score of = score("antecedent_passages.txt");
-  EXPECT_GE(of.passages, 77U);
-  EXPECT_GE(of.right, kRightAntecedentPassages) << "of " << of.passages << "; wrong:\n" << of.wrong;
+  expect_right("antecedent_passages.txt", 77U, kRightAntecedentPassages);
 }
 
 /// What a deployment to come is, as an event.

@@ -74,8 +74,7 @@ TEST(LearnedReader, ANameBehindItsNounIsNoNewOne) {
 TEST(LearnedReader, ABareQuantityIsNobody) {
   const Reading reading = read(
       "The RSF made no comment. Residents reached by telephone said shelling had died down but that fighters still "
-      "held "
-      "the western outskirts. Egypt, which trained many of the army's officers, urged both camps to accept a "
+      "held the western outskirts. Egypt, which trained many of the army's officers, urged both camps to accept a "
       "three-month pause proposed by the United States.");
   EXPECT_EQ(entity(reading, "many"), nullptr) << all(reading);
 }
