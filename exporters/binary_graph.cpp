@@ -10,6 +10,7 @@
 #include <ostream>
 #include <unordered_map>
 
+#include "builder/graph/clean.hpp"
 #include "exporters/terms.hpp"
 #include "ontology/diagnostic.hpp"
 
@@ -209,6 +210,9 @@ class Reader {
   std::string run() {
     check();
     std::string base(text());
+    if (!is_absolute_iri(base)) {
+      fail("has a base that is no absolute IRI");
+    }
     if (graph_.entity_count() == 0 && graph_.article_count() == 0) {
       graph_.set_base(base);
     }

@@ -125,8 +125,12 @@ class Assembler {
   std::string base() {
     const StringId space = table_.id(terms::kUriSpace);
     for (const StatementRow& row : table_.rows()) {
-      if (row.predicate == space && !table_.text(row.object).empty()) {
-        return std::string(table_.text(row.object));
+      const std::string_view said = table_.text(row.object);
+      if (row.predicate == space && !said.empty()) {
+        if (!is_absolute_iri(said)) {
+          fail(row.subject, "void:uriSpace", "is no absolute IRI");
+        }
+        return std::string(said);
       }
     }
     return std::string(kDefaultBase);

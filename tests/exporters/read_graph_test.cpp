@@ -247,6 +247,29 @@ TEST(ReadGraph, AConfidenceIsANumberFromNoneToAll) {
   }
 }
 
+/// What it is under becomes a part of IRIs: one with blanks and brackets would be read as three other things.
+TEST(ReadGraph, ABaseIsAnAbsoluteIri) {
+  const std::string base(kDefaultBase);
+  for (const char* wrong : {"https://w3id.org/entente/id<a:p> <http://a/p> (", "no iri", "http://example.org/%zz/"}) {
+    std::string broken = bytes_of(sample_graph(), Format::NTriples);
+    const std::string space = "#uriSpace> \"";
+    broken.replace(broken.find(space + base) + space.size(), base.size(), wrong);
+    try {
+      read_graph(broken, "broken", Format::NTriples);
+      ADD_FAILURE() << "was read: " << wrong;
+    } catch (const InputError& error) {
+      EXPECT_NE(error.diagnostic().message.find("void:uriSpace: is no absolute IRI"), std::string::npos)
+          << error.diagnostic().message;
+    }
+  }
+  // raptor leaves a Turtle literal with broken bytes out and says nothing.
+  for (const char* wrong :
+       {"https://w3id.org/entente/id<a:p> <http://a/p> (", "no iri", "http://example.org/\xC1\xD0/"}) {
+    const KnowledgeGraph graph(wrong);
+    EXPECT_THROW(read_graph(bytes_of(graph, Format::Binary), "broken", Format::Binary), InputError) << wrong;
+  }
+}
+
 TEST(ReadGraph, MissingFilesAndOtherFormatsAreErrors) {
   EXPECT_THROW(read_graph(std::filesystem::path("no/such/file.ttl"), Format::Turtle), InputError);
   EXPECT_THROW(read_graph(std::filesystem::path("no/such/file.rdf"), Format::RdfXml), InputError);
