@@ -45,8 +45,11 @@ class Settlement {
   void add_sentence(std::vector<QualifiedCandidate>::iterator first, std::vector<QualifiedCandidate>::iterator last) {
     const std::size_t before = claims_.size();
     const std::uint32_t sentence = first->candidate.sentence;
+    const std::vector<Request> requests = requests_of(first, last);
     for (; first != last; ++first) {
-      close(*first);
+      if (!is_asked_for_by_its_victim(*first, requests)) {
+        close(*first);
+      }
     }
     join(before);
     point_to_given(before, sentence);
@@ -55,6 +58,44 @@ class Settlement {
   std::vector<Claim> take() { return std::move(claims_); }
 
  private:
+  /// Who asks, or his side, and who is asked.
+  using Request = std::pair<EntityIndex, EntityIndex>;
+
+  [[nodiscard]] std::vector<Request> requests_of(std::vector<QualifiedCandidate>::const_iterator first,
+                                                 std::vector<QualifiedCandidate>::const_iterator last) const {
+    std::vector<Request> requests;
+    for (; first != last; ++first) {
+      const Claim& claim = first->claim;
+      if (claim.predicate == Predicate::Urges && !claim.negated && claim.subject != kNoEntity) {
+        requests.emplace_back(claim.subject, claim.object);
+        requests.emplace_back(side(claim.subject), claim.object);
+      }
+    }
+    return requests;
+  }
+
+  /// "Peru asked Chile to punish *it*": nobody asks for harm to himself, so the word was tied to the wrong one.
+  [[nodiscard]] bool is_asked_for_by_its_victim(const QualifiedCandidate& qualified,
+                                                const std::vector<Request>& requests) const {
+    const Claim& claim = qualified.claim;
+    return qualified.candidate.proposer != Proposer::GivenPair && claim.status == Status::Requested && !claim.negated &&
+           harms(claim.predicate) &&
+           std::find(requests.begin(), requests.end(), Request{claim.object, claim.subject}) != requests.end();
+  }
+
+  static bool harms(Predicate predicate) {
+    switch (info(predicate).type) {
+      case EventType::Accuse:
+      case EventType::Threaten:
+      case EventType::Sanction:
+      case EventType::Coerce:
+      case EventType::Assault:
+        return true;
+      default:
+        return false;
+    }
+  }
+
   /// Fills in what the candidate leaves to earlier acts.
   void close(QualifiedCandidate& qualified) {
     const Candidate& candidate = qualified.candidate;
@@ -196,20 +237,15 @@ class Settlement {
     const bool learned = proposer == Proposer::Model;
     const bool own = state(claim.subject) == claim.object;
     const bool speaks_for_it = own && mentions_.entities[claim.subject].cls == EntityClass::Official;
-    switch (info(claim.predicate).type) {
-      case EventType::Accuse:
-      case EventType::Threaten:
-      case EventType::Sanction:
-      case EventType::Coerce:
-      case EventType::Assault:
-        return speaks_for_it;
-      case EventType::Reject:
-        return speaks_for_it && !learned;
-      default:
-        // "the minister resigned", where no word names the state, is no slip.
-        return own && !learned && has(claim.predicate, Trait::Leaves) && claim.subject_span != claim.object_span &&
-               mentions_.entities[claim.object].cls == EntityClass::State;
+    if (harms(claim.predicate)) {
+      return speaks_for_it;
     }
+    if (info(claim.predicate).type == EventType::Reject) {
+      return speaks_for_it && !learned;
+    }
+    // "the minister resigned", where no word names the state, is no slip.
+    return own && !learned && has(claim.predicate, Trait::Leaves) && claim.subject_span != claim.object_span &&
+           mentions_.entities[claim.object].cls == EntityClass::State;
   }
 
   /// "took Japan's offer to visit Tokyo": a state doesn't visit itself, nor does who speaks for it ("went home to
