@@ -1,6 +1,7 @@
 // The network's loops over vectors, but for products with matrices.
 #pragma once
 
+#include <boost/align/aligned_allocator.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -10,9 +11,13 @@ namespace entente {
 /// What is added to the numbers of the rows that matrices are multiplied with.
 inline constexpr int kInputBias = 128;
 
+/// Numbers that begin where a line of the cache does: a tile's rows of 64 bytes then lie in one line each.
+template <typename Number>
+using AlignedBytes = std::vector<Number, boost::alignment::aligned_allocator<Number, 64>>;
+
 /// Vectors of numbers from -127 to 127, kept with `kInputBias` added, each vector with a scale of its own.
 struct QuantizedRows {
-  std::vector<std::uint8_t> numbers;
+  AlignedBytes<std::uint8_t> numbers;
   std::vector<float> scales;
   /// Quantises rows of `width` floats, padded to `padded` numbers.
   void assign(const float* values, std::size_t rows, std::size_t width, std::size_t padded);

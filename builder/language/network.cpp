@@ -22,8 +22,8 @@ void relu(std::span<float> values) {
 }
 
 /// Makes room for as many. What has room keeps it, since values that are made anew are set to zero first.
-template <typename Value>
-void make_room(std::vector<Value>& values, std::size_t size) {
+template <typename Values>
+void make_room(Values& values, std::size_t size) {
   if (values.size() < size) {
     values.resize(size);
   }

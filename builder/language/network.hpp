@@ -41,7 +41,7 @@ struct NetworkPass {
   std::array<std::vector<std::size_t>, 2> places;  ///< of rows by step, forwards and backwards
   std::array<std::vector<float>, 2> gates;         ///< by place
   std::vector<float> cells, state_scales;
-  std::vector<std::uint8_t> state_numbers;
+  AlignedBytes<std::uint8_t> state_numbers;
   std::uint64_t network = 0;                       ///< whose known tokens they are
   std::vector<std::unique_ptr<KnownToken>> known;  ///< by hash; the last one there stays
   std::vector<std::size_t> unknown;                ///< rows

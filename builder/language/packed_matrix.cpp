@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "builder/language/amx_product.hpp"
 #include "builder/language/kernels.hpp"
 
 #if defined(__x86_64__)
@@ -18,6 +19,9 @@ constexpr std::size_t kPanelOutputs = PackedMatrix::kPanelOutputs;
 
 /// Two neighbouring weights' magnitudes may come to this: 255 · 128 fits in 16 bits.
 constexpr int kMaxPair = 128;
+
+/// To shape tiles takes as long as a few rows' products by vectors.
+constexpr std::size_t kLeastAmxRows = 4;
 
 /// Some rows by some panels of the matrix: from the first weight, row and result on.
 struct Operands {
@@ -201,7 +205,7 @@ void pack(const std::int8_t* panel, std::size_t rows, std::size_t stride, const 
 /// Those for many rows first; the last for one row.
 std::span<const Tiles> tiles_of(Multiplier multiplier) {
 #if defined(__x86_64__)
-  if (multiplier == Multiplier::Avx512Vnni) {
+  if (multiplier == Multiplier::Avx512Vnni || multiplier == Multiplier::AmxInt8) {
     static constexpr std::array<Tiles, 4> kTiles = {{{8, tile_vnni<8, 1>, tile_vnni<8, 1>, kPanelOutputs},
                                                      {4, tile_vnni<4, 1>, tile_vnni<4, 2>, 2 * kPanelOutputs},
                                                      {2, tile_vnni<2, 1>, tile_vnni<2, 4>, 4 * kPanelOutputs},
@@ -222,6 +226,9 @@ std::span<const Tiles> tiles_of(Multiplier multiplier) {
 
 bool is_supported(Multiplier multiplier) {
 #if defined(__x86_64__)
+  if (multiplier == Multiplier::AmxInt8) {
+    return is_supported(Multiplier::Avx512Vnni) && has_amx();
+  }
   if (multiplier == Multiplier::Avx512Vnni) {
     return __builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("avx512vnni") != 0;
   }
@@ -233,9 +240,10 @@ bool is_supported(Multiplier multiplier) {
 }
 
 Multiplier best_multiplier() {
-  static const Multiplier best = is_supported(Multiplier::Avx512Vnni) ? Multiplier::Avx512Vnni
-                                 : is_supported(Multiplier::Avx2)     ? Multiplier::Avx2
-                                                                      : Multiplier::Plain;
+  static const Multiplier best = is_supported(Multiplier::AmxInt8)      ? Multiplier::AmxInt8
+                                 : is_supported(Multiplier::Avx512Vnni) ? Multiplier::Avx512Vnni
+                                 : is_supported(Multiplier::Avx2)       ? Multiplier::Avx2
+                                                                        : Multiplier::Plain;
   return best;
 }
 
@@ -265,6 +273,11 @@ void PackedMatrix::multiply_add(const std::uint8_t* inputs, const float* scales,
 
 void PackedMatrix::multiply(const std::uint8_t* inputs, const float* scales, std::size_t rows, const float* start,
                             std::size_t start_stride, float* out, Multiplier multiplier) const {
+  if (multiplier == Multiplier::AmxInt8 && inputs_ % kAmxInputs == 0 && rows >= kLeastAmxRows) {
+    multiply_amx({weights_.data(), scales_.data(), corrections_.data(), inputs, scales, rows, inputs_, outputs(), start,
+                  start_stride, out});
+    return;
+  }
   const auto operands = [&](std::size_t row, std::size_t column) {
     return Operands{weights_.data() + column * inputs_,
                     scales_.data() + column,

@@ -6,13 +6,14 @@
 #include <span>
 #include <vector>
 
+#include "builder/language/kernels.hpp"
 #include "builder/language/model_file.hpp"
 #include "builder/language/network_shape.hpp"
 
 namespace entente {
 
 /// The instructions that products are made with. All give the same numbers, since sums are of integers.
-enum class Multiplier : std::uint8_t { Plain, Avx2, Avx512Vnni };
+enum class Multiplier : std::uint8_t { Plain, Avx2, Avx512Vnni, AmxInt8 };
 
 /// Whether this processor has the instructions.
 bool is_supported(Multiplier multiplier);
@@ -53,7 +54,7 @@ class PackedMatrix {
                 std::size_t start_stride, float* out, Multiplier multiplier) const;
 
   std::size_t inputs_ = 0;
-  std::vector<std::int8_t> weights_;
+  AlignedBytes<std::int8_t> weights_;
   std::vector<float> scales_;
   std::vector<std::int32_t> corrections_;  ///< what the bias of the inputs adds to every product, with the sign turned
 };

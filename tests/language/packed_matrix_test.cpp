@@ -82,7 +82,7 @@ TEST_P(Products, AreNearThoseOfTheWholeNumbers) {
 
 TEST_P(Products, AreTheSameNumbersWithAnyInstructions) {
   const std::vector<float> plain = multiply(Multiplier::Plain);
-  for (const Multiplier multiplier : {Multiplier::Avx2, Multiplier::Avx512Vnni}) {
+  for (const Multiplier multiplier : {Multiplier::Avx2, Multiplier::Avx512Vnni, Multiplier::AmxInt8}) {
     if (is_supported(multiplier)) {
       EXPECT_EQ(multiply(multiplier), plain);
     }
@@ -92,7 +92,7 @@ TEST_P(Products, AreTheSameNumbersWithAnyInstructions) {
 INSTANTIATE_TEST_SUITE_P(Shapes, Products,
                          testing::Combine(testing::Values(TensorShape{50, 128}, TensorShape{128, 512},
                                                           TensorShape{256, 96}),
-                                          testing::Values(1U, 3U, 8U, 19U), testing::Bool()));
+                                          testing::Values(1U, 3U, 8U, 19U, 32U, 67U), testing::Bool()));
 
 }  // namespace
 }  // namespace entente
