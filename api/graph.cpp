@@ -87,7 +87,7 @@ struct Graph::Impl {
 };
 
 Graph::Graph(std::string_view base)
-    : impl_(std::make_unique<Impl>(KnowledgeGraph(std::string(base.empty() ? kDefaultBase : base)))) {}
+    : impl_(translated([&] { return std::make_unique<Impl>(KnowledgeGraph(base_of(std::string(base)))); })) {}
 Graph::Graph(Graph&&) noexcept = default;
 Graph& Graph::operator=(Graph&&) noexcept = default;
 Graph::~Graph() = default;

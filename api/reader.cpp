@@ -36,13 +36,6 @@ InputForm form_of(const std::string& name) {
   return form.value_or(InputForm::Detect);
 }
 
-std::string base_of(const std::string& base) {
-  if (base.empty()) {
-    return std::string(kDefaultBase);
-  }
-  return base + (base.ends_with('/') || base.ends_with('#') ? "" : "/");
-}
-
 void check(std::string_view text) {
   if (text.find_first_not_of(" \t\r\n\v\f") == std::string_view::npos) {
     throw InputError({entente::Severity::Error, {}, "the text is empty"});

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "builder/graph/clean.hpp"
 #include "builder/graph/knowledge_graph.hpp"
 #include "builder/text/dates.hpp"
 #include "ontology/event_code.hpp"
@@ -87,6 +88,14 @@ class Converter {
 };
 
 }  // namespace
+
+std::string base_of(std::string base) {
+  if (base.empty()) {
+    return std::string(kDefaultBase);
+  }
+  check_base(base);
+  return base + (base.ends_with('/') || base.ends_with('#') ? "" : "/");
+}
 
 Diagnostic to_api(const entente::Diagnostic& diagnostic) {
   const Severity severity = diagnostic.severity == entente::Severity::Error ? Severity::Error : Severity::Warning;

@@ -1,6 +1,7 @@
 // The program's own values made into the library's, and its errors into the library's.
 #pragma once
 
+#include <string>
 #include <utility>
 
 #include "builder/reading.hpp"
@@ -16,6 +17,10 @@ Diagnostic to_api(const entente::Diagnostic& diagnostic);
 /// What Article::reading points to is the reading itself. `base` is what relative IRIs are under.
 Article to_api(entente::Reading&& reading, const std::string& base);
 Answer to_api(const QueryResult& result);
+
+/// `base` with the "/" that it may lack at its end; the default where it is empty. Throws InputError where it is no
+/// absolute IRI.
+std::string base_of(std::string base);
 
 /// Runs `body`; what it throws of the program's own comes out as the library's Error.
 template <typename Body>

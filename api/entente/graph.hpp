@@ -22,7 +22,8 @@ enum class Join : std::uint8_t { None, Same, Fold };
 /// write it, and they for it.
 class Graph {
  public:
-  /// `base` is what the graph's own IRIs are under, ending in "/" or "#"; empty: https://w3id.org/entente/id/.
+  /// `base` is what the graph's own IRIs are under; empty: https://w3id.org/entente/id/. A "/" is put behind one that
+  /// ends in neither "/" nor "#". Throws Error where it is no absolute IRI.
   explicit Graph(std::string_view base = {});
   Graph(Graph&&) noexcept;
   Graph& operator=(Graph&&) noexcept;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "ontology/diagnostic.hpp"
+
 namespace entente {
 namespace {
 
@@ -172,6 +174,12 @@ std::string clean_iri(std::string_view iri) {
 
 bool is_absolute_iri(std::string_view iri) {
   return has_scheme(iri) && iri.find(':') + 1 < iri.size() && clean_iri(iri) == iri;
+}
+
+void check_base(std::string_view base) {
+  if (!is_absolute_iri(base)) {
+    throw InputError({Severity::Error, {}, "the base '" + std::string(base) + "' is no absolute IRI"});
+  }
 }
 
 }  // namespace entente

@@ -22,4 +22,7 @@ std::string clean_iri(std::string_view iri);
 /// True where `iri` has a scheme, something behind it, and nothing that clean_iri() would change.
 bool is_absolute_iri(std::string_view iri);
 
+/// Throws InputError where what IRIs shall be under is no absolute IRI.
+void check_base(std::string_view base);
+
 }  // namespace entente

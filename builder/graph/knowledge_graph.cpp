@@ -97,13 +97,16 @@ StringId KnowledgeGraph::Data::intern_text(std::string_view text) {
 
 StringId KnowledgeGraph::Data::intern_iri(std::string_view iri) { return strings.intern(clean_iri(iri)); }
 
-KnowledgeGraph::KnowledgeGraph(std::string base) : data_(std::make_unique<Data>()) { data_->base = std::move(base); }
+KnowledgeGraph::KnowledgeGraph(std::string base) : data_(std::make_unique<Data>()) { set_base(std::move(base)); }
 KnowledgeGraph::KnowledgeGraph(KnowledgeGraph&&) noexcept = default;
 KnowledgeGraph& KnowledgeGraph::operator=(KnowledgeGraph&&) noexcept = default;
 KnowledgeGraph::~KnowledgeGraph() = default;
 
 const std::string& KnowledgeGraph::base() const { return data_->base; }
-void KnowledgeGraph::set_base(std::string base) { data_->base = std::move(base); }
+void KnowledgeGraph::set_base(std::string base) {
+  check_base(base);
+  data_->base = std::move(base);
+}
 
 std::string KnowledgeGraph::absolute(std::string_view iri) const {
   return has_scheme(iri) ? std::string(iri) : data_->base + std::string(iri);

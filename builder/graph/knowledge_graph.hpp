@@ -128,7 +128,7 @@ struct Run {
 /// Not for concurrent writing; any number of threads may read.
 class KnowledgeGraph {
  public:
-  /// `base` is what relative IRIs are under, ending in "/" or "#".
+  /// `base` is what relative IRIs are under, ending in "/" or "#". Throws InputError where it is no absolute IRI.
   explicit KnowledgeGraph(std::string base = std::string(kDefaultBase));
   KnowledgeGraph(KnowledgeGraph&&) noexcept;
   KnowledgeGraph& operator=(KnowledgeGraph&&) noexcept;
@@ -142,6 +142,7 @@ class KnowledgeGraph {
   void add_run(const Run& run);
 
   [[nodiscard]] const std::string& base() const;
+  /// Throws InputError where `base` is no absolute IRI.
   void set_base(std::string base);
   /// A relative IRI made absolute under base(); an absolute one as it is.
   [[nodiscard]] std::string absolute(std::string_view iri) const;
