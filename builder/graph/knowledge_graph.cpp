@@ -113,7 +113,11 @@ std::string KnowledgeGraph::absolute(std::string_view iri) const {
 }
 
 std::string_view KnowledgeGraph::relative(std::string_view iri) const {
-  return iri.starts_with(data_->base) && iri.size() > data_->base.size() ? iri.substr(data_->base.size()) : iri;
+  if (!iri.starts_with(data_->base) || iri.size() == data_->base.size()) {
+    return iri;
+  }
+  const std::string_view under = iri.substr(data_->base.size());
+  return has_scheme(under) ? iri : under;  // "Category:Treaties" alone would be an absolute one
 }
 
 std::size_t KnowledgeGraph::entity_count() const { return data_->entities.size(); }
