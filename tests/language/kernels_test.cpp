@@ -15,7 +15,7 @@ TEST(Kernels, QuantizeRows) {
   const std::vector<float> values = {0.5F, -2.0F, 0.01F, 0.0F, 0.0F, 0.0F};
   QuantizedRows rows;
   rows.assign(values.data(), 2, 3, 4);
-  const std::vector<std::uint8_t> expected = {128 + 32, 128 - 127, 128 + 1, 128, 128, 128, 128, 128};
+  const AlignedBytes<std::uint8_t> expected = {128 + 32, 128 - 127, 128 + 1, 128, 128, 128, 128, 128};
   EXPECT_EQ(rows.numbers, expected);
   EXPECT_FLOAT_EQ(rows.scales[0], 2.0F / 127.0F);
 }
