@@ -8,6 +8,7 @@
 
 #include "builder/pipeline.hpp"
 #include "ontology/data_directory.hpp"
+#include "ontology/diagnostic.hpp"
 #include "ontology/predicates.hpp"
 #include "ontology/vocabulary.hpp"
 
@@ -53,7 +54,7 @@ nlohmann::json json_of(const entente::Reading& reading) {
 
 }  // namespace
 
-int main() {
+int main() try {
   using namespace entente;
   const Resources resources = Resources::load(find_data_directory({}));
   ReadOptions options;
@@ -68,4 +69,7 @@ int main() {
       },
       {ReadingDepth::Claims, ClaimReader::Rules});
   return whole ? 0 : 1;
+} catch (const entente::InputError& error) {
+  std::cerr << error.what() << '\n';
+  return 1;
 }
