@@ -89,7 +89,7 @@ class Converter {
 
 }  // namespace
 
-std::string base_of(std::string base) {
+std::string base_of(const std::string& base) {
   if (base.empty()) {
     return std::string(kDefaultBase);
   }

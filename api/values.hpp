@@ -20,7 +20,7 @@ Answer to_api(const QueryResult& result);
 
 /// `base` with the "/" that it may lack at its end; the default where it is empty. Throws InputError where it is no
 /// absolute IRI.
-std::string base_of(std::string base);
+std::string base_of(const std::string& base);
 
 /// Runs `body`; what it throws of the program's own comes out as the library's Error.
 template <typename Body>
