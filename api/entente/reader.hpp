@@ -44,8 +44,8 @@ struct FileOptions {
 /// Reader.
 class Reader {
  public:
-  /// What is odd in gazetteers goes to `report`. Throws Error where data are missing or wrong, or
-  /// the base is no absolute IRI.
+  /// What is odd in gazetteers goes to `report`. Throws Error where data are missing or wrong, or the
+  /// base is no absolute IRI.
   explicit Reader(const ReaderOptions& options = {}, const Report& report = {});
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) noexcept;

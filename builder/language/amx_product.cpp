@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #endif
 
 namespace entente {
@@ -31,16 +32,27 @@ static_assert(sizeof(TileShapes) == 64);
 
 /// Tiles 0 to 3 hold sums (of the first and second rows, each by the first and second outputs), 4 and 5 rows' numbers,
 /// 6 and 7 weights. A tile without rows is not used.
-__attribute__((target("amx-tile"))) void shape_tiles(std::size_t first_rows, std::size_t second_rows) {
+constexpr TileShapes shapes_for(std::size_t rows) {
+  const std::size_t first = std::min(rows, kTileRows);
+  const std::size_t second = rows - first;
+  const std::size_t of_tiles[8] = {first, first, second, second, first, second, kTileRows, kTileRows};
   TileShapes shapes;
-  const std::size_t rows[8] = {first_rows, first_rows,  second_rows, second_rows,
-                               first_rows, second_rows, kTileRows,   kTileRows};
   for (std::size_t tile = 0; tile < 8; ++tile) {
-    shapes.rows[tile] = static_cast<std::uint8_t>(rows[tile]);
-    shapes.row_bytes[tile] = rows[tile] == 0 ? 0 : 64;
+    shapes.rows[tile] = static_cast<std::uint8_t>(of_tiles[tile]);
+    shapes.row_bytes[tile] = of_tiles[tile] == 0 ? 0 : 64;
   }
-  _tile_loadconfig(&shapes);
+  return shapes;
 }
+
+/// Constants: GCC 12 takes but the first bytes of what it loads shapes from for read, and could leave out the others'
+/// stores.
+constexpr auto kShapesForRows = [] {
+  std::array<TileShapes, 2 * kTileRows + 1> shapes{};
+  for (std::size_t rows = 1; rows < shapes.size(); ++rows) {
+    shapes[rows] = shapes_for(rows);
+  }
+  return shapes;
+}();
 
 using Sums = std::int32_t[2 * kTileRows][kPanelOutputs];
 
@@ -121,7 +133,7 @@ __attribute__((target("amx-tile"))) void multiply_amx(const AmxProduct& product)
   for (std::size_t row = 0; row < product.rows; row += 2 * kTileRows) {
     const std::size_t rows = std::min(product.rows - row, 2 * kTileRows);
     if (rows != shaped) {
-      shape_tiles(std::min(rows, kTileRows), rows - std::min(rows, kTileRows));
+      _tile_loadconfig(&kShapesForRows[rows]);
       shaped = rows;
     }
     for (std::size_t column = 0; column < product.outputs; column += kPanelOutputs) {
