@@ -94,7 +94,7 @@ std::string base_of(const std::string& base) {
     return std::string(kDefaultBase);
   }
   check_base(base);
-  return base + (base.ends_with('/') || base.ends_with('#') ? "" : "/");
+  return with_separator(base);
 }
 
 Diagnostic to_api(const entente::Diagnostic& diagnostic) {

@@ -185,7 +185,7 @@ ReadingOptions reading_options(const Raw& raw) {
   ReadingOptions options;
   options.from = parse_input_form(raw.from).value_or(InputForm::Detect);
   options.jobs = raw.jobs;
-  options.base = raw.base + (raw.base.ends_with('/') || raw.base.ends_with('#') ? "" : "/");
+  options.base = with_separator(raw.base);
   options.gazetteers = raw.gazetteers;
   options.date = parse_date(raw.date);
   options.max_article_size = raw.max_article_size;

@@ -176,6 +176,13 @@ bool is_absolute_iri(std::string_view iri) {
   return has_scheme(iri) && iri.find(':') + 1 < iri.size() && clean_iri(iri) == iri;
 }
 
+std::string with_separator(std::string base) {
+  if (!base.ends_with('/') && !base.ends_with('#')) {
+    base += '/';
+  }
+  return base;
+}
+
 void check_base(std::string_view base) {
   if (!is_absolute_iri(base)) {
     throw InputError({Severity::Error, {}, "the base '" + std::string(base) + "' is no absolute IRI"});

@@ -22,6 +22,9 @@ std::string clean_iri(std::string_view iri);
 /// True where `iri` has a scheme, something behind it, and nothing that clean_iri() would change.
 bool is_absolute_iri(std::string_view iri);
 
+/// What IRIs shall be under, with the "/" that it may lack at its end.
+std::string with_separator(std::string base);
+
 /// Throws InputError where what IRIs shall be under is no absolute IRI.
 void check_base(std::string_view base);
 

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+
+#include "builder/language/packed_matrix.hpp"
 #endif
 
 namespace entente {
@@ -17,7 +19,8 @@ namespace {
 
 constexpr std::size_t kTileRows = 16;
 constexpr std::size_t kTileOutputs = 16;
-constexpr std::size_t kPanelOutputs = 2 * kTileOutputs;
+constexpr std::size_t kPanelOutputs = PackedMatrix::kPanelOutputs;
+static_assert(kPanelOutputs == 2 * kTileOutputs);
 constexpr std::size_t kPanelStride = 4 * kPanelOutputs;  ///< from four inputs' weights to the next four's
 
 /// The shapes of the eight tiles, as the processor wants them.
@@ -58,7 +61,7 @@ using Sums = std::int32_t[2 * kTileRows][kPanelOutputs];
 
 /// Sums of one panel for the first rows, and where there are more for the second.
 template <bool kMore>
-__attribute__((target("amx-tile,amx-int8"))) void sum_panel(const AmxProduct& product, std::size_t row,
+__attribute__((target("amx-tile,amx-int8"))) void sum_panel(const ProductOperands& product, std::size_t row,
                                                             const std::int8_t* panel, Sums& sums) {
   const std::uint8_t* first = product.numbers + row * product.inputs;
   const std::uint8_t* second = first + kTileRows * product.inputs;
@@ -89,7 +92,7 @@ __attribute__((target("amx-tile,amx-int8"))) void sum_panel(const AmxProduct& pr
   }
 }
 
-__attribute__((target("avx512f"))) void scale_sums(const AmxProduct& product, std::size_t row, std::size_t rows,
+__attribute__((target("avx512f"))) void scale_sums(const ProductOperands& product, std::size_t row, std::size_t rows,
                                                    std::size_t column, const Sums& sums) {
   for (std::size_t r = 0; r < rows; ++r) {
     const float* start = product.start + (row + r) * product.start_stride + column;
@@ -127,11 +130,11 @@ bool has_amx() {
   return has;
 }
 
-__attribute__((target("amx-tile"))) void multiply_amx(const AmxProduct& product) {
+__attribute__((target("amx-tile"))) void multiply_amx(const ProductOperands& product, std::size_t count) {
   alignas(64) Sums sums;
   std::size_t shaped = 0;
-  for (std::size_t row = 0; row < product.rows; row += 2 * kTileRows) {
-    const std::size_t rows = std::min(product.rows - row, 2 * kTileRows);
+  for (std::size_t row = 0; row < count; row += 2 * kTileRows) {
+    const std::size_t rows = std::min(count - row, 2 * kTileRows);
     if (rows != shaped) {
       _tile_loadconfig(&kShapesForRows[rows]);
       shaped = rows;
@@ -152,7 +155,7 @@ __attribute__((target("amx-tile"))) void multiply_amx(const AmxProduct& product)
 #else
 
 bool has_amx() { return false; }
-void multiply_amx(const AmxProduct& /*product*/) {}
+void multiply_amx(const ProductOperands& /*product*/, std::size_t /*rows*/) {}
 
 #endif
 

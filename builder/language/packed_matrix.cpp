@@ -7,6 +7,7 @@
 
 #include "builder/language/amx_product.hpp"
 #include "builder/language/kernels.hpp"
+#include "builder/language/product_operands.hpp"
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -23,19 +24,7 @@ constexpr int kMaxPair = 128;
 /// To shape tiles takes as long as a few rows' products by vectors.
 constexpr std::size_t kLeastAmxRows = 4;
 
-/// Some rows by some panels of the matrix: from the first weight, row and result on.
-struct Operands {
-  const std::int8_t* weights;
-  const float* weight_scales;
-  const std::int32_t* corrections;
-  const std::uint8_t* numbers;
-  const float* scales;
-  const float* start;
-  float* out;
-  std::size_t inputs, outputs, start_stride;
-};
-
-using Tile = void (*)(const Operands&);
+using Tile = void (*)(const ProductOperands&);
 
 /// Functions for so many rows by one panel and by several. Many sums at once hide the time that each instruction takes,
 /// and each weight that is loaded serves all rows.
@@ -45,7 +34,7 @@ struct Tiles {
   std::size_t wide_outputs;
 };
 
-void tile_plain(const Operands& job) {
+void tile_plain(const ProductOperands& job) {
   std::array<std::int32_t, kPanelOutputs> sums;
   std::copy_n(job.corrections, kPanelOutputs, sums.begin());
   const std::int8_t* weights = job.weights;
@@ -72,7 +61,7 @@ std::int32_t four_at(const std::uint8_t* numbers) {
 // All inner loops are unrolled, so that sums stay in registers. There is at least one input.
 
 template <std::size_t kRows>
-__attribute__((target("avx2"))) void tile_avx2(const Operands& job) {
+__attribute__((target("avx2"))) void tile_avx2(const ProductOperands& job) {
   constexpr std::size_t kVectors = kPanelOutputs / 8;
   __m256i sums[kRows][kVectors];
 #pragma GCC unroll 8
@@ -117,7 +106,7 @@ __attribute__((target("avx2"))) void tile_avx2(const Operands& job) {
 }
 
 template <std::size_t kRows, std::size_t kPanels>
-__attribute__((target("avx512f,avx512bw,avx512vnni"))) void tile_vnni(const Operands& job) {
+__attribute__((target("avx512f,avx512bw,avx512vnni"))) void tile_vnni(const ProductOperands& job) {
   constexpr std::size_t kPanelVectors = kPanelOutputs / 16;
   constexpr std::size_t kVectors = kPanels * kPanelVectors;
   __m512i sums[kRows][kVectors];
@@ -273,23 +262,22 @@ void PackedMatrix::multiply_add(const std::uint8_t* inputs, const float* scales,
 
 void PackedMatrix::multiply(const std::uint8_t* inputs, const float* scales, std::size_t rows, const float* start,
                             std::size_t start_stride, float* out, Multiplier multiplier) const {
+  const auto operands = [&](std::size_t row, std::size_t column) {
+    return ProductOperands{weights_.data() + column * inputs_,
+                           scales_.data() + column,
+                           corrections_.data() + column,
+                           inputs + row * inputs_,
+                           scales + row,
+                           start + row * start_stride + column,
+                           out + row * outputs() + column,
+                           inputs_,
+                           outputs(),
+                           start_stride};
+  };
   if (multiplier == Multiplier::AmxInt8 && inputs_ % kAmxInputs == 0 && rows >= kLeastAmxRows) {
-    multiply_amx({weights_.data(), scales_.data(), corrections_.data(), inputs, scales, rows, inputs_, outputs(), start,
-                  start_stride, out});
+    multiply_amx(operands(0, 0), rows);
     return;
   }
-  const auto operands = [&](std::size_t row, std::size_t column) {
-    return Operands{weights_.data() + column * inputs_,
-                    scales_.data() + column,
-                    corrections_.data() + column,
-                    inputs + row * inputs_,
-                    scales + row,
-                    start + row * start_stride + column,
-                    out + row * outputs() + column,
-                    inputs_,
-                    outputs(),
-                    start_stride};
-  };
   std::size_t done = 0;
   for (const Tiles& tiles : tiles_of(multiplier)) {
     const std::size_t end = rows - (rows - done) % tiles.rows;

@@ -1,7 +1,6 @@
 #include "exporters/read_graph.hpp"
 
 #include <gtest/gtest.h>
-#include <xxhash.h>
 
 #include <algorithm>
 #include <set>
@@ -10,6 +9,7 @@
 #include "exporters/sniff_format.hpp"
 #include "exporters/write_graph.hpp"
 #include "ontology/diagnostic.hpp"
+#include "tests/exporters/with_checksum.hpp"
 #include "tests/graph/sample.hpp"
 
 namespace entente {
@@ -262,15 +262,6 @@ TEST(ReadGraph, AConfidenceIsANumberFromNoneToAll) {
 }
 
 /// It becomes a part of every IRI and prefix; a Turtle literal with broken bytes raptor leaves out and says nothing.
-/// A file of the binary form with the checksum that its bytes want.
-std::string with_checksum(std::string bytes) {
-  bytes.resize(bytes.size() - 8);
-  for (std::uint64_t checksum = XXH3_64bits(bytes.data(), bytes.size()), at = 0; at < 8; ++at, checksum >>= 8U) {
-    bytes += static_cast<char>(checksum & 0xffU);
-  }
-  return bytes;
-}
-
 TEST(ReadGraph, ABaseIsAnAbsoluteIri) {
   const std::string space = "#uriSpace> \"";
   const std::string said = space + std::string(kDefaultBase);

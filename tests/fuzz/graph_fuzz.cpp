@@ -1,8 +1,6 @@
 // Any bytes as a graph in each syntax: an error with a place, or a graph that is written and read again unchanged.
 // Every other input is made of whole terms and statements of another, as bytes that change one by one seldom make a
 // graph.
-#include <xxhash.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -17,6 +15,7 @@
 #include "exporters/sniff_format.hpp"
 #include "exporters/write_graph.hpp"
 #include "ontology/diagnostic.hpp"
+#include "tests/exporters/with_checksum.hpp"
 
 namespace {
 
@@ -101,10 +100,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   if (format == Format::Binary) {
     // No fuzzer guesses a checksum, and what stands before it is what must hold.
-    text.resize(text.size() - std::min<std::size_t>(text.size(), 8));
-    for (std::uint64_t checksum = XXH3_64bits(text.data(), text.size()), at = 0; at < 8; ++at, checksum >>= 8U) {
-      text += static_cast<char>(checksum & 0xffU);
-    }
+    text = with_checksum(std::move(text));
   }
   try {
     const KnowledgeGraph graph = read_graph(text, "fuzz", format);
