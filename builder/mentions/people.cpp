@@ -189,7 +189,8 @@ Gender gender_of(const Workspace& work, EntityIndex official) {
   return found == work.gender.end() ? Gender::Unknown : found->second;
 }
 
-std::uint32_t add_person(Workspace& work, std::uint32_t sentence, const PersonName& person, std::string_view why) {
+std::uint32_t add_person(Workspace& work, std::uint32_t sentence, const PersonName& person, std::string_view why,
+                         std::string_view post) {
   const SentenceView& view = work.views[sentence];
   if (person.known != kNoEntity) {
     const std::uint32_t index = work.cover[sentence][person.name.begin];
@@ -218,6 +219,10 @@ std::uint32_t add_person(Workspace& work, std::uint32_t sentence, const PersonNa
         entity = work.entities.known(reading.entry);
       }
     }
+  }
+  if (entity == kNoEntity && !post.empty() && person.capitals == 1) {  // "President Clinton"
+    const EntryId bearer = bearer_in_post(work.gazetteer, work.gazetteer.lookup(label), post, work.article.date);
+    entity = bearer == kNoEntry ? kNoEntity : work.entities.known(bearer);
   }
   if (entity == kNoEntity && person.addressed && person.capitals == 1) {  // "Mr Putin"
     const EntryId famous = famous_bearer(work.tables.lists(), work.gazetteer, work.gazetteer.lookup(label),

@@ -23,8 +23,10 @@ struct PersonName {
 std::optional<PersonName> person_at(const Workspace& work, std::uint32_t sentence, std::uint32_t token);
 
 /// The mention of a person, made where it isn't there yet: an official already named in the article with this surname,
-/// one of the gazetteer, or a new one. Returns the mention's index.
-std::uint32_t add_person(Workspace& work, std::uint32_t sentence, const PersonName& person, std::string_view why);
+/// one of the gazetteer, or a new one. `post` is the one that the text gives, which tells what a surname alone doesn't.
+/// Returns the mention's index.
+std::uint32_t add_person(Workspace& work, std::uint32_t sentence, const PersonName& person, std::string_view why,
+                         std::string_view post = {});
 
 /// The official of the article whose name ends in (or, where families come first, starts with) these words; the last
 /// one mentioned before `sentence` where there are several. kNoEntity where there is none.

@@ -154,7 +154,10 @@ void References::read_role(std::uint32_t index) {
     if (owner == kNoEntity && role.row->role != RoleKind::Aide && role.row->role != RoleKind::None &&
         role.of_nominal == kNone &&
         (role.row->role != RoleKind::Leader || is_leader_in_house(work_.tables.lists(), role))) {
-      owner = is_leader_in_house(work_.tables.lists(), role) ? house_in_focus() : kNoEntity;
+      owner = is_leader_in_house(work_.tables.lists(), role) ? house_in_focus(role.form, kNoEntity) : kNoEntity;
+      if (owner == kNoEntity) {
+        owner = own_state(person);
+      }
       if (owner == kNoEntity) {
         owner = state_in_focus(role, person);
       }
@@ -202,24 +205,34 @@ bool References::read_counterpart(RolePhrase& role) {
   return true;
 }
 
+/// A seat in a house that the article names, of the state that the person serves: John McCain has none in Pakistan's.
 void References::add_membership(const RolePhrase& role, EntityIndex person) {
   const bool leader = work_.tables.lists().house_leaders.has(role.form);
   const bool deputy = role.form == "deputy" && role.owner == kNone && role.pronoun == kNone;
-  if (role.row->role != RoleKind::Member && !deputy && !leader) {
+  const bool member = role.row->role == RoleKind::Member && role.pronoun == kNone;  // not "*its* representative"
+  const EntityIndex of = work_.entities[person].state;
+  const EntityIndex state = of == kNoEntity ? kNoEntity : work_.state_of(of);
+  if (!member && !deputy && !leader) {
     return;
   }
-  const EntityIndex house = house_in_focus();
+  const EntityIndex house = house_in_focus(role.form, state);
   const Span span = work_.mentions[role.person].span;
   work_.relate(person, Predicate::MemberOf, house, sentence_, span, span, role.qualifier, "memberOf/seat");
 }
 
-EntityIndex References::house_in_focus() const {
+/// The last house named in which somebody of that post may sit, of `state` where one is asked for.
+EntityIndex References::house_in_focus(std::string_view post, EntityIndex state) const {
+  std::vector<std::string_view> words = {"Parliament", "Assembly", "Congress", "Majlis", "Senate"};
+  if (post == "senator") {
+    words = {"Senate", "Congress", "Parliament"};
+  } else if (post == "representative") {
+    words = {"House of Representatives", "Congress"};
+  }
   return discourse_.last(sentence_, 12, [&](EntityIndex entity) {
     const std::string& label = work_.entities[entity].label;
-    return cls(entity) == EntityClass::GovernmentBody &&
-           (label.find("Parliament") != std::string::npos || label.find("Assembly") != std::string::npos ||
-            label.find("Congress") != std::string::npos || label.find("Majlis") != std::string::npos ||
-            label.find("Senate") != std::string::npos);
+    return cls(entity) == EntityClass::GovernmentBody && (state == kNoEntity || work_.state_of(entity) == state) &&
+           std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return label.find(word) != std::string::npos; });
   });
 }
 
@@ -249,6 +262,13 @@ EntityIndex References::usual_owner(EntityIndex person, const RolePhrase& role) 
     }
   }
   return any == kNoEntry ? kNoEntity : work_.entities.known(any);
+}
+
+/// The state of all posts that the gazetteer knows of a person: Kikwete's other ones are Tanzania's too.
+EntityIndex References::own_state(EntityIndex person) {
+  const EntryId entry = work_.entities[person].entry;
+  const EntryId state = entry == kNoEntry ? kNoEntry : only_state(work_.gazetteer, entry);
+  return state == kNoEntry ? kNoEntity : work_.entities.known(state);
 }
 
 EntityIndex References::state_in_focus(const RolePhrase& role, EntityIndex person) const {

@@ -395,7 +395,7 @@ class Roles {
     // Right before the name: "Foreign Minister Sugiono", "army chief General Asim Munir".
     if (after < view_->size() && !view_->capitals_mean_nothing()) {
       if (const auto person = person_at(work_, sentence_, after); person && may_follow(role, *person)) {
-        role.person = add_person(work_, sentence_, *person, "title with a name");
+        role.person = add_person(work_, sentence_, *person, "title with a name", role.form);
         role.title = true;
         share_person(role);
         return;
@@ -403,7 +403,7 @@ class Roles {
     } else if (after < view_->size() && view_->capital(after)) {
       // A headline's capitals: only those who are known.
       if (const auto person = person_at(work_, sentence_, after); person && person->known != kNoEntity) {
-        role.person = add_person(work_, sentence_, *person, "title with a name");
+        role.person = add_person(work_, sentence_, *person, "title with a name", role.form);
         role.title = true;
         share_person(role);
         return;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "builder/mentions/context.hpp"
+
 namespace entente {
 
 bool runs_on(const Tenure& tenure, const Date& date) {
@@ -32,6 +34,40 @@ EntryId holder_on(const Gazetteer& gazetteer, EntryId office, const Date& date) 
     }
   }
   return best;
+}
+
+EntryId only_state(const Gazetteer& gazetteer, EntryId official) {
+  EntryId only = kNoEntry;
+  for (const Tenure& tenure : gazetteer[official].tenures) {
+    const EntryId state = state_above(gazetteer, gazetteer[tenure.office].office_of);
+    if (state == kNoEntry || (only != kNoEntry && state != only)) {
+      return kNoEntry;
+    }
+    only = state;
+  }
+  return only;
+}
+
+EntryId bearer_in_post(const Gazetteer& gazetteer, std::span<const NameReading> readings, std::string_view post,
+                       const Date& date) {
+  std::set<EntryId> holding;
+  std::set<EntryId> held;
+  for (const NameReading& reading : readings) {
+    for (const Tenure& tenure : gazetteer[reading.entry].tenures) {
+      const auto& roles = gazetteer[tenure.office].roles;
+      if (reading.kind != NameKind::Surname || std::find(roles.begin(), roles.end(), post) == roles.end()) {
+        continue;
+      }
+      if (date && runs_on(tenure, date)) {
+        holding.insert(reading.entry);
+      }
+      if (!date || !tenure.from || *tenure.from <= *date) {
+        held.insert(reading.entry);
+      }
+    }
+  }
+  const std::set<EntryId>& bearers = holding.empty() ? held : holding;
+  return bearers.size() == 1 ? *bearers.begin() : kNoEntry;
 }
 
 int prominence_of(const NameWords& words, const Gazetteer& gazetteer, EntryId official, const Date& date) {

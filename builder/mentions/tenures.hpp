@@ -4,6 +4,7 @@
 #include <chrono>
 #include <optional>
 #include <span>
+#include <string_view>
 
 #include "builder/mentions/name_words.hpp"
 #include "ontology/gazetteer.hpp"
@@ -21,6 +22,15 @@ EntryId office_on(const Gazetteer& gazetteer, EntryId official, const Date& date
 
 /// Who held `office` on `date`: the one whose tenure began last, or kNoEntry.
 EntryId holder_on(const Gazetteer& gazetteer, EntryId office, const Date& date);
+
+/// The state that all posts of an official were of, whenever they were held, or kNoEntry.
+EntryId only_state(const Gazetteer& gazetteer, EntryId official);
+
+/// Whom a post before a surname means: of those of that surname the only one who holds such a post on `date`, or else
+/// who held one before; with no date, who ever did ("President Clinton"). kNoEntry where there is none or there are
+/// several.
+EntryId bearer_in_post(const Gazetteer& gazetteer, std::span<const NameReading> readings, std::string_view post,
+                       const Date& date);
 
 /// How likely a bare surname means this official on `date`: 0 for no post then, kFamous for a minister, more for heads
 /// of state and government.
