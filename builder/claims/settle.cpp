@@ -165,7 +165,8 @@ class Settlement {
   }
 
   void add(Claim claim, Proposer proposer) {
-    if (claim.subject == kNoEntity || claim.object == kNoEntity || claim.subject == claim.object || stays_home(claim)) {
+    if (claim.subject == kNoEntity || claim.object == kNoEntity ||
+        (claim.subject == claim.object && claim.predicate != Predicate::Disarms) || stays_home(claim)) {
       return;
     }
     if (claim.attributed_to == claim.subject) {
