@@ -128,11 +128,11 @@ struct Score {
   std::string wrong;
 };
 
-Score score(const std::string& file) {
+Score score(const std::string& file, ClaimReader reader = ClaimReader::Both) {
   Score score;
   const std::vector<std::string> lines = lines_of(file);
   for (std::size_t at = 0; at < lines.size();) {
-    const Reading reading = read(lines[at++]);
+    const Reading reading = read(lines[at++], reader);
     ++score.passages;
     bool good = true;
     for (; at < lines.size() && (lines[at].starts_with("+ ") || lines[at].starts_with("- ")); ++at) {
@@ -169,6 +169,18 @@ TEST(Truth, PassagesOnConcordSayWhatTheySay) { expect_right("concord_passages.tx
 TEST(Truth, PassagesOfConflictSayWhatTheySayAndNoMore) {
   expect_right("conflict_passages.txt", 274U, kRightConflictPassages);
 }
+
+/// A word of the lexicon and what looks like it: rules read every passage right.
+class Words : public testing::TestWithParam<const char*> {};
+
+TEST_P(Words, SayWhatTheySayAndNoMoreByRules) {
+  const Score of = score(std::string("words/") + GetParam() + ".txt", ClaimReader::Rules);
+  EXPECT_GE(of.passages, 70U);
+  EXPECT_EQ(of.right, of.passages) << of.wrong;
+}
+
+INSTANTIATE_TEST_SUITE_P(Truth, Words, testing::Values("accusing", "attacking", "consulting", "supporting"),
+                         [](const auto& name) { return std::string(name.param); });
 
 TEST(Truth, PassagesWithPronounsAndGroupsTakeUpWhomTheyMean) {
   expect_right("antecedent_passages.txt", 77U, kRightAntecedentPassages);
