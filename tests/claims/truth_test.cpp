@@ -179,7 +179,8 @@ TEST_P(Words, SayWhatTheySayAndNoMoreByRules) {
   EXPECT_EQ(of.right, of.passages) << of.wrong;
 }
 
-INSTANTIATE_TEST_SUITE_P(Truth, Words, testing::Values("accusing", "attacking", "consulting", "supporting"),
+INSTANTIATE_TEST_SUITE_P(Truth, Words,
+                         testing::Values("accusing", "attacking", "consulting", "supporting", "threatening"),
                          [](const auto& name) { return std::string(name.param); });
 
 TEST(Truth, PassagesWithPronounsAndGroupsTakeUpWhomTheyMean) {
