@@ -89,6 +89,7 @@ struct StatusOperator {
   bool subject_control = false;  ///< "promised Egypt to send": the subject, not the object, sends
   bool passive_only = false;     ///< "is expected to"
   bool infinitive_only = false;  ///< "told it to leave", not "told it that he left"
+  bool behind_only = false;      ///< "warned against leaving", not "warned that it left"
 };
 
 /// All tables of language. Immutable once loaded; threads share one.

@@ -390,6 +390,8 @@ class LexiconReader {
         base.passive_only = true;
       } else if (option == "infinitive") {
         base.infinitive_only = true;
+      } else if (option == "behind") {
+        base.behind_only = true;
       } else if (option.rfind("via=", 0) == 0) {
         const std::vector<std::string_view> prepositions = split(option.substr(4), "|");
         base.prepositions.assign(prepositions.begin(), prepositions.end());

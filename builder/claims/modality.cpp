@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 #include <string_view>
+#include <utility>
 
 #include "builder/claims/nouns.hpp"
 #include "builder/claims/own_modality.hpp"
@@ -72,6 +73,9 @@ bool reaches(const SentenceTree& tree, const StatusOperator& op, TokenId depende
   const DepRel relation = tree[dependent].deprel;
   const bool named = std::any_of(op.prepositions.begin(), op.prepositions.end(),
                                  [&](const std::string& preposition) { return tree.has_mark(dependent, preposition); });
+  if (op.behind_only) {
+    return named;
+  }
   if (!clause) {
     const bool object = relation == DepRel::obj || relation == DepRel::nsubj_pass;
     if (op.prepositions.empty()) {
@@ -105,8 +109,8 @@ const StatusOperator* operator_over(const SentenceTree& tree, TokenId governor, 
                       (!op.passive_only || tree.is_passive(governor)) &&
                       (!op.infinitive_only || tree.is_infinitive(dependent)) && !asks_nobody(op) &&
                       (op.particle.empty() || tree.child_with_lemma(governor, op.particle) != kNoToken);
-    if (fits && reaches(tree, op, dependent, clause) &&
-        (best == nullptr || op.particle.size() > best->particle.size())) {
+    const auto asked = [](const StatusOperator& one) { return std::pair(one.particle.size(), one.behind_only); };
+    if (fits && reaches(tree, op, dependent, clause) && (best == nullptr || asked(op) > asked(*best))) {
       best = &op;
     }
   }
