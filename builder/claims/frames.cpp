@@ -93,8 +93,11 @@ class FrameReader {
     if (!entry.particle.empty() && !has_particle(anchor, entry.particle)) {
       return false;
     }
-    // "were *taken in* by Norway": what a verb with its particle says is seldom an assault as well.
-    if (entry.particle.empty() && entry.light_noun.empty() && info(entry.predicate).type == EventType::Assault &&
+    // "were *taken in* by Norway", "*seized upon*": what a verb with its particle says is seldom an assault or
+    // coercion as well.
+    const EventType type = info(entry.predicate).type;
+    if (entry.particle.empty() && entry.light_noun.empty() &&
+        (type == EventType::Assault || type == EventType::Coerce) &&
         tree_.child(anchor, DepRel::compound_prt) != kNoToken) {
       return false;
     }

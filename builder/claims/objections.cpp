@@ -6,6 +6,7 @@
 #include "builder/claims/clause_ends.hpp"
 #include "builder/claims/nouns.hpp"
 #include "builder/claims/other_worlds.hpp"
+#include "builder/claims/own_modality.hpp"
 #include "ontology/predicates.hpp"
 
 namespace entente {
@@ -40,9 +41,13 @@ bool belongs_to_others(const SentenceContext& context, TokenId name, Role role) 
   if (mention == nullptr || mention->kind == MentionKind::Pronoun) {
     return false;  // "Riyadh has *its* own line": whom a pronoun takes up stands elsewhere too
   }
-  while (tree.parent(name) != kNoToken &&
-         (tree[name].deprel == DepRel::flat || context.mentions.at(tree.parent(name)) == mention)) {
-    name = tree.parent(name);  // "lawyers for Alaa *Abdel Fattah*", "lawyers for *Aung San Suu* Kyi"
+  const auto goes_on =
+      [&](TokenId up) {  // "lawyers for Alaa *Abdel Fattah*", "for *Aung San Suu* Kyi", "for leader *Kyi*"
+        return tree[name].deprel == DepRel::flat || context.mentions.at(up) == mention ||
+               (tree[name].deprel == DepRel::appos && up + 1 == mention->tokens.begin);
+      };
+  while (tree.parent(name) != kNoToken && goes_on(tree.parent(name))) {
+    name = tree.parent(name);
   }
   for (int step = 0; step < kMaxSteps && tells_whose(tree, name); ++step) {
     const bool compound = tree[name].deprel == DepRel::compound;  // often what the parser hung from the wrong noun
@@ -220,15 +225,25 @@ bool is_object_of_another(const SentenceTree& tree, const Candidate& candidate) 
   return joined || beside;
 }
 
+/// Whom "which" stands for: the name right before it, where the parser hung its clause from a noun before that.
+TokenId antecedent_of(const SentenceContext& context, TokenId verb, TokenId which) {
+  const SentenceTree& tree = context.tree;
+  const TokenId parent = tree.parent(verb);
+  const TokenId before = which > 1 && tree.form(which - 1) == "," ? which - 2 : kNoToken;
+  const Mention* name = before == kNoToken || tree.form(which) != "which" ? nullptr : context.mentions.at(before);
+  return name != nullptr && name->kind == MentionKind::Name && !tree.is_within(before, parent) ? before : parent;
+}
+
 /// Who does what a verb says by its grammar, where another clause before it has a subject of its own: "Nicaragua
 /// abstained and *Russia* voted", "thanked *Hungary*, which offered its help". Else kNoToken.
-TokenId subject_apart(const SentenceTree& tree, TokenId verb, TokenId other) {
+TokenId subject_apart(const SentenceContext& context, TokenId verb, TokenId other) {
+  const SentenceTree& tree = context.tree;
   const TokenId own = tree.child(verb, DepRel::nsubj);
   if (own == kNoToken || tree.is_passive(verb)) {
     return kNoToken;
   }
   if (tree[verb].deprel == DepRel::acl_relcl) {
-    return tree.is_relative_word(own) ? tree.parent(verb) : kNoToken;
+    return tree.is_relative_word(own) ? antecedent_of(context, verb, own) : kNoToken;
   }
   return tree[verb].deprel == DepRel::conj && tree.parent(other) == tree.parent(verb) ? own : kNoToken;
 }
@@ -242,7 +257,7 @@ bool has_another_subject(const SentenceContext& context, const Candidate& candid
       tree[subject].deprel != DepRel::nsubj || tree.parent(subject) == verb) {
     return false;
   }
-  const TokenId own = subject_apart(tree, verb, subject);
+  const TokenId own = subject_apart(context, verb, subject);
   const Mention* doer = own == kNoToken ? nullptr : context.mentions.at(own);
   const auto same = [&](EntityIndex one) {
     return one == candidate.subject.entity || context.mentions.state_of(one) == candidate.subject.entity;
@@ -356,6 +371,96 @@ bool has_no_part(const SentenceTree& tree, TokenId name) {
   return false;
 }
 
+/// "*Grossi*, whose inspectors left Iran": what others of one's own do, where they don't act for their owner.
+bool has_whose(const SentenceContext& context, const Candidate& candidate) {
+  const SentenceTree& tree = context.tree;
+  const TokenId verb = candidate.anchor == kNoToken ? kNoToken : verb_over(tree, candidate.anchor);
+  const TokenId doer = verb == kNoToken ? kNoToken : tree.child(verb, DepRel::nsubj);
+  if (doer == kNoToken || tree[verb].deprel != DepRel::acl_relcl || candidate.subject.token == kNoToken ||
+      context.mentions.at(tree.parent(verb)) != context.mentions.at(candidate.subject.token)) {
+    return false;
+  }
+  const TokenId whose = tree.child(doer, DepRel::nmod_poss);
+  const bool official = context.mentions.entity(candidate.subject.entity).cls == EntityClass::Official;
+  return whose != kNoToken && tree.form(whose) == "whose" && (official || !acts_for_owner(tree, doer));
+}
+
+/// Who tells what the clause of `verb` says, where that has a subject of its own, and no pronoun that may be the
+/// teller's: "*Bolivia* said that both countries had agreed". Else kNoToken.
+TokenId teller_of_others(const SentenceTree& tree, TokenId verb) {
+  for (int step = 0; step < kMaxSteps && verb != kNoToken; ++step) {
+    if (tree[verb].deprel == DepRel::ccomp || tree.has_mark(verb, "that")) {
+      break;
+    }
+    verb = tree.parent(verb);
+  }
+  const TokenId doer = verb == kNoToken ? kNoToken : tree.child(verb, DepRel::nsubj);
+  const TokenId told = doer == kNoToken ? kNoToken : verb_over(tree, tree.parent(verb));
+  if (told == kNoToken || !tree.lexicon().in_list("speech", tree.lemma(told))) {
+    return kNoToken;
+  }
+  for (TokenId at = 0; at < tree.size(); ++at) {
+    const bool pronoun = tree[at].xpos == XPos::PRP || tree[at].xpos == XPos::PRPS;
+    if (pronoun && tree.is_within(at, verb)) {
+      return kNoToken;
+    }
+  }
+  return tree.child(told, DepRel::nsubj);
+}
+
+/// "*mediators from Djibouti* said that the generals spoke": who tells of what others do together has no part in it.
+bool is_told_of_others(const SentenceTree& tree, const Candidate& candidate) {
+  if (!info(candidate.predicate).symmetric || candidate.anchor == kNoToken) {
+    return false;
+  }
+  const TokenId teller = teller_of_others(tree, verb_over(tree, candidate.anchor));
+  const auto tells = [&](TokenId at) { return at != kNoToken && (at == teller || tree.is_within(at, teller)); };
+  return teller != kNoToken && (tells(candidate.subject.token) || tells(candidate.object.token));
+}
+
+/// "*Sanctioning Japan* was never discussed": what wasn't even weighed.
+bool is_not_weighed(const SentenceTree& tree, const Candidate& candidate) {
+  const TokenId act = candidate.anchor;
+  if (act == kNoToken || tree[act].xpos != XPos::VBG || candidate.negated.value_or(false)) {
+    return false;
+  }
+  const bool beside = tree[act].deprel == DepRel::amod;  // what a parser makes of a gerund and its object
+  const TokenId topic = beside ? tree.parent(act) : act;
+  const DepRel relation = tree[topic].deprel;
+  const bool subject =
+      relation == DepRel::csubj || relation == DepRel::csubj_pass || (beside && relation == DepRel::nsubj_pass);
+  const TokenId verb = subject ? tree.parent(topic) : kNoToken;
+  return verb != kNoToken && tree.lexicon().in_list("weighing", tree.lemma(verb)) && own_modality(tree, verb).negated;
+}
+
+/// "Lesotho *is surrounded* by South Africa": how states lie, and no act.
+bool is_how_they_lie(const SentenceContext& context, const Candidate& candidate) {
+  const auto is_state = [&](const Argument& end) {
+    return context.mentions.entity(end.entity).cls == EntityClass::State;
+  };
+  const TokenId act = candidate.anchor;
+  return act != kNoToken && is_state(candidate.subject) && is_state(candidate.object) && context.tree.is_passive(act) &&
+         context.tree.lexicon().in_list("enclosing", context.tree.lemma(act));
+}
+
+/// An act that is meant ill.
+bool is_hostile(Predicate act) {
+  const EventType type = info(act).type;
+  return type == EventType::Accuse || type == EventType::Reject || type == EventType::Threaten ||
+         type == EventType::Protest || type == EventType::Sanction || type == EventType::Coerce ||
+         type == EventType::Assault;
+}
+
+/// Rules read the same word the other way round ("came under *pressure* from the IMF"), or as ill where it is taken for
+/// well meant ("*broke* with Taipei").
+bool is_turned_round(const Candidate& candidate, const Candidate& rules) {
+  const bool back = rules.subject.entity == candidate.object.entity && rules.object.entity == candidate.subject.entity;
+  const bool forth = rules.subject.entity == candidate.subject.entity && rules.object.entity == candidate.object.entity;
+  return rules.anchor == candidate.anchor &&
+         ((back && rules.predicate == candidate.predicate && !info(rules.predicate).symmetric) ||
+          (forth && is_kind(candidate.predicate) && is_hostile(rules.predicate)));
+}
+
 }  // namespace
 
 bool goes_home(const SentenceTree& tree, Predicate act, TokenId carrier) {
@@ -405,7 +510,8 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
          is_held_elsewhere(context, candidate) || is_giver(tree, candidate) || is_agent_beside(tree, candidate) ||
          is_leaving_its_own(context, candidate) || is_staying(tree, candidate) || is_soured(tree, candidate) ||
          is_object_below(context, candidate) || is_for_what_is_laid_on(tree, candidate) ||
-         is_against_clause(context, candidate);
+         is_against_clause(context, candidate) || has_whose(context, candidate) || is_told_of_others(tree, candidate) ||
+         is_not_weighed(tree, candidate) || is_how_they_lie(context, candidate);
 }
 
 bool is_read_otherwise(const SentenceContext& context, const Candidate& candidate, const QualifiedCandidate& rules) {
@@ -415,6 +521,9 @@ bool is_read_otherwise(const SentenceContext& context, const Candidate& candidat
       candidate.anchor == kNoToken) {
     return false;
   }
+  if (is_turned_round(candidate, other)) {
+    return true;
+  }
   if (other.object.entity != candidate.object.entity) {
     return other.anchor == candidate.anchor && other.subject.entity == candidate.subject.entity &&
            !may_be_named_here(context, candidate.object.entity) && !is_pronoun(context, other.object.token);
@@ -423,8 +532,10 @@ bool is_read_otherwise(const SentenceContext& context, const Candidate& candidat
   const TokenId own = candidate.subject.token;
   const bool same_act =
       other.anchor == candidate.anchor && other.predicate == candidate.predicate && theirs != kNoToken;
-  const bool another_does =
-      same_act && own == kNoToken && tree.lemma(theirs) != "they" && other.subject.entity != candidate.subject.entity;
+  // "they" may be more than one, but not where they are people
+  const bool many = theirs != kNoToken && tree.lemma(theirs) == "they" &&
+                    context.mentions.entity(other.subject.entity).cls != EntityClass::Population;
+  const bool another_does = same_act && own == kNoToken && !many && other.subject.entity != candidate.subject.entity;
   // "sent *his minister* to Beijing": the minister visits it.
   const bool sends =
       same_act && own != kNoToken && tree[theirs].deprel == DepRel::obj && tree[own].deprel == DepRel::nsubj;

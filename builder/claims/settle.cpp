@@ -17,7 +17,7 @@ constexpr int kLongestChain = 4;               ///< of a unit, its command, its 
 
 /// A rule's candidate with a lower score falls, but for idioms; more wouldn't do: rules are right of much that the
 /// model has never seen. What the model proposes itself has passed its predicate's threshold.
-constexpr float kLeastScore = 0.1F;
+constexpr float kLeastScore = 0.2F;
 
 /// A model's word that the text reports harm done makes an accusation of the report only from here on.
 constexpr float kSureHarm = 0.95F;

@@ -28,6 +28,7 @@ NameWords NameWords::load(const std::filesystem::path& file) {
   words.constitutions = lists.take("constitutions");
   words.own_country = lists.take("own-country");
   words.judging = lists.take("judging");
+  words.deploring = lists.take("deploring");
   words.commanding = lists.take("commanding");
   words.made_of = lists.take("made-of");
   words.made_up_of = lists.take("made-up-of");

@@ -53,12 +53,23 @@ EntityIndex References::owner_told(std::uint32_t i) const {
       return child(token.head, DepRel::obj, DepRel::iobj, DepRel::nsubj_pass);
     }
     if (token.upos == UPos::VERB) {
-      return kNoEntity;
+      return token.deprel == DepRel::acl_relcl ? antecedent_of_relative(at, i) : kNoEntity;
     }
     if (token.deprel == DepRel::obl && token.head >= 0 && is_ground_of_judgement(static_cast<std::uint32_t>(at))) {
       return child(token.head, DepRel::obj, DepRel::nsubj_pass);
     }
     at = token.head;
+  }
+  return kNoEntity;
+}
+
+EntityIndex References::antecedent_of_relative(std::int32_t verb, std::uint32_t end) const {
+  for (std::uint32_t at = 1; at < end; ++at) {
+    const Token& token = view_->token(at);
+    const bool relative = view_->is(at, "which") || view_->is(at, "who") || view_->is(at, "that");
+    if (relative && token.head == verb && token.deprel == DepRel::nsubj) {
+      return work_.entity_at(sentence_, at > 1 && view_->is_mark(at - 1, ",") ? at - 2 : at - 1);
+    }
   }
   return kNoEntity;
 }
@@ -79,19 +90,58 @@ bool References::is_ground_of_judgement(std::uint32_t noun) const {
   return false;
 }
 
+std::vector<EntityIndex> References::deplorers(std::uint32_t i) const {
+  std::vector<EntityIndex> those;
+  const Sentence& sentence = view_->sentence();
+  if (!sentence.parsed || view_->token(i).deprel != DepRel::nmod_poss) {
+    return those;
+  }
+  const Token& noun = sentence.tokens[static_cast<std::size_t>(view_->token(i).head)];
+  std::int32_t verb = noun.deprel == DepRel::obj ? noun.head : -1;
+  if (verb < 0 || !work_.tables.lists().deploring.has(sentence.tokens[static_cast<std::size_t>(verb)].lemma)) {
+    return those;
+  }
+  const auto subject_of = [&](std::int32_t of) {
+    const auto found = std::find_if(sentence.tokens.begin(), sentence.tokens.end(), [&](const Token& token) {
+      return token.head == of && token.deprel == DepRel::nsubj;
+    });
+    return found == sentence.tokens.end() ? -1 : static_cast<std::int32_t>(found - sentence.tokens.begin());
+  };
+  std::int32_t subject = subject_of(verb);
+  for (int steps = 0;
+       subject < 0 && steps < 4 && sentence.tokens[static_cast<std::size_t>(verb)].deprel == DepRel::conj; ++steps) {
+    verb = sentence.tokens[static_cast<std::size_t>(verb)].head;
+    subject = subject_of(verb);
+  }
+  for (std::uint32_t at = 0; subject >= 0 && at < i; ++at) {
+    std::int32_t up = static_cast<std::int32_t>(at);
+    for (int steps = 0; up >= 0 && up != subject && steps < 6; ++steps) {
+      up = sentence.tokens[static_cast<std::size_t>(up)].head;
+    }
+    if (const EntityIndex entity = work_.entity_at(sentence_, at); up == subject && entity != kNoEntity) {
+      those.push_back(entity);
+    }
+  }
+  return those;
+}
+
 EntityIndex References::body_told(std::uint32_t i) const {
   const EntityIndex owner = owner_told(i);
   return owner != kNoEntity && is_actor(cls(owner)) && cls(owner) != EntityClass::Official ? owner : kNoEntity;
 }
 
 EntityIndex References::pronoun(std::uint32_t i) const {
+  const std::vector<EntityIndex> others = deplorers(i);
+  const auto deplores = [&](EntityIndex entity) {
+    return std::find(others.begin(), others.end(), entity) != others.end();
+  };
   if (is_male(*view_, i) || is_female(*view_, i)) {
     const bool quoted = is_quoted(i);
     const Gender wanted = is_male(*view_, i) ? Gender::Male : Gender::Female;
     const auto fits = [&](EntityIndex entity) {
       const Gender gender = gender_of(work_, entity);
       return cls(entity) == EntityClass::Official && (gender == Gender::Unknown || gender == wanted) &&
-             !(quoted && speaks_here(entity));
+             !(quoted && speaks_here(entity)) && !deplores(entity);
     };
     const EntityIndex owner = owner_told(i);
     return owner != kNoEntity && fits(owner) ? owner : discourse_.antecedent(sentence_, i, 3, fits);
@@ -102,8 +152,8 @@ EntityIndex References::pronoun(std::uint32_t i) const {
     }
     return discourse_.antecedent(sentence_, i, is_thing(i) ? 0 : 1, [&](EntityIndex entity) {
       const EntityClass c = cls(entity);
-      return c == EntityClass::State || is_a(c, EntityClass::Organization) || c == EntityClass::Force ||
-             is_a(c, EntityClass::Initiative);
+      return !deplores(entity) && (c == EntityClass::State || is_a(c, EntityClass::Organization) ||
+                                   c == EntityClass::Force || is_a(c, EntityClass::Initiative));
     });
   }
   return kNoEntity;

@@ -45,6 +45,10 @@ class References {
   [[nodiscard]] EntityIndex owner_told(std::uint32_t i) const;
   /// The same where that is a state or another body, as "its" and "their" want it.
   [[nodiscard]] EntityIndex body_told(std::uint32_t i) const;
+  /// "*Hungary*, which had offered": who is named right before the relative word that is a verb's subject.
+  [[nodiscard]] EntityIndex antecedent_of_relative(std::int32_t verb, std::uint32_t end) const;
+  /// "*Japan* condemned *its* raid": who deplores what a pronoun owns, and isn't its owner.
+  [[nodiscard]] std::vector<EntityIndex> deplorers(std::uint32_t i) const;
   /// "thanked Oman *for its help*": what the object of a verb of judging is judged for.
   [[nodiscard]] bool is_ground_of_judgement(std::uint32_t noun) const;
   void read_pronoun(std::uint32_t i);

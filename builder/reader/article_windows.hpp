@@ -19,12 +19,11 @@ struct PieceRange {
   std::uint32_t last = 0;
 };
 
-/// One sentence with the one before it, where that is read too and both fit.
+/// One sentence beside the one before it, where that is read too and both fit.
 struct SentenceWindow {
   std::uint32_t sentence = 0;
   std::optional<std::uint32_t> before;
-  ReaderWindow input;
-  std::vector<Span> spans;  ///< of the pieces; empty ones for begin and end
+  std::vector<Span> spans;  ///< of the pieces of both; empty ones for each begin and end
 
   /// The pieces that a stretch of the text covers, or nullopt.
   [[nodiscard]] std::optional<PieceRange> pieces_of(Span span) const;
@@ -35,10 +34,15 @@ class ArticleWindows {
  public:
   ArticleWindows(const WordPieces& cutter, std::string_view text, std::span<const Sentence> sentences);
 
-  /// The window of a parsed sentence, its pieces marked by the mentions that are known. O(pieces + mentions near).
-  [[nodiscard]] SentenceWindow window(std::uint32_t sentence, const Mentions& mentions) const;
+  /// A sentence by itself, its pieces marked by the mentions that are known; of one that isn't parsed begin and end
+  /// alone. O(pieces · mentions).
+  [[nodiscard]] ReaderSentence sentence(std::uint32_t index, const Mentions& mentions) const;
+  /// The window of a parsed sentence. O(pieces).
+  [[nodiscard]] SentenceWindow window(std::uint32_t sentence) const;
 
  private:
+  [[nodiscard]] std::vector<Span> spans_of(std::uint32_t sentence) const;
+
   std::span<const Sentence> sentences_;
   std::vector<std::vector<WordPiece>> pieces_;
   std::uint32_t begin_, end_;

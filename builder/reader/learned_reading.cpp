@@ -23,8 +23,29 @@ bool is_taught(Predicate predicate) { return static_cast<std::size_t>(predicate)
 
 bool is_asked(Predicate predicate) { return is_taught(predicate) && !has(predicate, Trait::FromTitles); }
 
+bool fits(Predicate predicate, const Entity& subject, const Entity& object) {
+  const PredicateInfo& wanted = info(predicate);
+  return (wanted.subjects & class_bit(subject.cls)) != 0 && (wanted.objects & class_bit(object.cls)) != 0;
+}
+
+/// True where some predicate links what the two mentions stand for.
+bool may_be_linked(const Mention& subject, const Mention& object, const Mentions& mentions) {
+  const auto linked = [&](EntityIndex a, EntityIndex b) {
+    for (std::size_t number = 0; number < kTaughtPredicates; ++number) {
+      const auto predicate = static_cast<Predicate>(number);
+      if (is_asked(predicate) && fits(predicate, mentions.entities[a], mentions.entities[b])) {
+        return true;
+      }
+    }
+    return false;
+  };
+  return std::any_of(subject.entities.begin(), subject.entities.end(), [&](EntityIndex a) {
+    return std::any_of(object.entities.begin(), object.entities.end(), [&](EntityIndex b) { return linked(a, b); });
+  });
+}
+
 /// The pairs that an act may link: not two mentions of one entity, and of the sentence before only those that the
-/// sentence itself doesn't name. As training/instances.py has them.
+/// sentence itself doesn't name. As training/instances.py has them, but for those that no predicate links.
 std::vector<ReaderPair> pairs_of(std::span<const ListedMention> listed, const Mentions& mentions) {
   std::vector<EntityIndex> here;
   for (const ListedMention& one : listed) {
@@ -49,7 +70,8 @@ std::vector<ReaderPair> pairs_of(std::span<const ListedMention> listed, const Me
       const bool apart =
           i == j ? subjects.size() > 1
                  : std::none_of(subjects.begin(), subjects.end(), [&](EntityIndex e) { return names(objects, e); });
-      if (near && apart && may_act(listed[i]) && may_act(listed[j])) {
+      if (near && apart && may_act(listed[i]) && may_act(listed[j]) &&
+          may_be_linked(mentions.mentions[listed[i].index], mentions.mentions[listed[j].index], mentions)) {
         pairs.push_back({i, j, where(listed[i], listed[j])});
       }
     }
@@ -75,11 +97,6 @@ std::vector<ReaderProposal> proposals_of(std::span<const ReaderPair> pairs, std:
     }
   }
   return proposals;
-}
-
-bool fits(Predicate predicate, const Entity& subject, const Entity& object) {
-  const PredicateInfo& wanted = info(predicate);
-  return (wanted.subjects & class_bit(subject.cls)) != 0 && (wanted.objects & class_bit(object.cls)) != 0;
 }
 
 std::string written(float probability) {
@@ -111,14 +128,21 @@ LearnedReading::LearnedReading(const ReaderNetwork& network, const Article& arti
                                std::span<const Sentence> sentences, Mentions& mentions)
     : network_(network), article_(article), sentences_(sentences) {
   const ArticleWindows windows(network.word_pieces(), article.text, sentences);
+  std::vector<ReaderSentence> inputs;
   for (std::uint32_t index = 0; index < sentences.size(); ++index) {
     if (sentences[index].parsed) {
-      windows_.push_back(windows.window(index, mentions));
+      windows_.push_back(windows.window(index));
+      inputs.push_back(windows.sentence(index, mentions));
     }
   }
+  EncoderMemory work;
+  const std::vector<std::vector<float>> read = network.read(inputs, work);
   MentionFinder finder(network, article, sentences, mentions);
-  for (const SentenceWindow& window : windows_) {
-    states_.push_back(network.encode(window.input, inputs_of(list_mentions(window, mentions))));
+  for (std::size_t at = 0; at < windows_.size(); ++at) {
+    const SentenceWindow& window = windows_[at];
+    const std::span<const float> before =
+        window.before ? std::span<const float>(read[at - 1]) : std::span<const float>();
+    states_.push_back(network.join(before, read[at], inputs_of(list_mentions(window, mentions)), work));
     finder.find(window, states_.back());
   }
 }
@@ -140,6 +164,7 @@ ModelOpinion LearnedReading::weigh(const Mentions& mentions, std::span<const Qua
   }
   seen_.clear();
   likely_.clear();
+  scores_.assign(windows_.size(), {});
   for (std::uint32_t at = 0; at < windows_.size(); ++at) {
     relate(at, mentions, by_sentence[windows_[at].sentence]);
   }
@@ -165,12 +190,13 @@ void LearnedReading::relate(std::uint32_t at, const Mentions& mentions, std::spa
     return;
   }
   std::vector<ReaderProposal> proposals = proposals_of(pairs, listed, mentions, claims);
-  network_.relate(states_[at], inputs_of(listed), std::move(pairs), std::move(proposals));
+  scores_[at] = network_.relate(states_[at], inputs_of(listed), std::move(pairs), std::move(proposals));
+  const ReaderScores& scores = scores_[at];
 
   const std::uint32_t sentence = windows_[at].sentence;
-  for (std::uint32_t row = 0; row < states_[at].pairs.size(); ++row) {
-    const std::uint32_t first = listed[states_[at].pairs[row].subject].index;
-    const std::uint32_t second = listed[states_[at].pairs[row].object].index;
+  for (std::uint32_t row = 0; row < scores.pairs.size(); ++row) {
+    const std::uint32_t first = listed[scores.pairs[row].subject].index;
+    const std::uint32_t second = listed[scores.pairs[row].object].index;
     const float least = is_possessive(mentions.mentions[second], sentences_) ? kSure : 0;
     for (const EntityIndex subject : mentions.mentions[first].entities) {
       for (const EntityIndex object : mentions.mentions[second].entities) {
@@ -180,7 +206,7 @@ void LearnedReading::relate(std::uint32_t at, const Mentions& mentions, std::spa
         seen_[{sentence, subject, object}].push_back({at, row, 0, first, second});
         for (std::size_t number = 0; number < kTaughtPredicates; ++number) {
           const auto predicate = static_cast<Predicate>(number);
-          const float probability = states_[at].relations[row][number];
+          const float probability = scores.relations[row][number];
           if (probability < std::max(least, network_.threshold(number)) || !is_asked(predicate) ||
               (info(predicate).symmetric && subject > object) ||
               !fits(predicate, mentions.entities[subject], mentions.entities[object])) {
@@ -218,12 +244,16 @@ void LearnedReading::choose_among_earlier(const Mentions& mentions) {
   });
 }
 
-Candidate LearnedReading::candidate(const Key& key, const Pair& pair, const Mentions& mentions) const {
+ReaderDetail LearnedReading::detail(const Pair& pair, Predicate predicate) {
+  return network_.detail(states_[pair.window], scores_[pair.window], pair.row, predicate);
+}
+
+Candidate LearnedReading::candidate(const Key& key, const Pair& pair, const Mentions& mentions) {
   const auto& [sentence, subject, predicate, object] = key;
-  const ReaderDetail detail = network_.detail(states_[pair.window], pair.row, predicate);
+  const ReaderDetail said = detail(pair, predicate);
   const Mention& first = mentions.mentions[pair.subject];
   const Mention& second = mentions.mentions[pair.object];
-  const Span act = windows_[pair.window].spans[detail.act];
+  const Span act = windows_[pair.window].spans[said.act];
   Candidate made;
   made.proposer = Proposer::Model;
   made.score = pair.probability;
@@ -233,37 +263,37 @@ Candidate LearnedReading::candidate(const Key& key, const Pair& pair, const Ment
   made.object = {object, second.sentence == sentence ? second.head : kNoToken, second.span};
   made.anchor = made.carrier = token_at(sentences_[sentence], act.begin);
   made.status =
-      static_cast<Status>(std::max_element(detail.statuses.begin(), detail.statuses.end()) - detail.statuses.begin());
-  made.negated = detail.negated > 0.5F;
-  made.hedged = detail.hedged > 0.5F;
+      static_cast<Status>(std::max_element(said.statuses.begin(), said.statuses.end()) - said.statuses.begin());
+  made.negated = said.negated > 0.5F;
+  made.hedged = said.hedged > 0.5F;
   const Span word = made.anchor == kNoToken ? act : sentences_[sentence].tokens[made.anchor].span;
   made.rule = "learned: " + std::string(info(predicate).name) + " at \u201c" + std::string(word.of(article_.text)) +
               "\u201d, " + written(pair.probability);
   return made;
 }
 
-std::optional<Judgement> LearnedReading::judge(const Claim& claim) const {
+std::optional<Judgement> LearnedReading::judge(const Claim& claim) {
   const auto found = seen_.find({claim.sentence, claim.subject, claim.object});
   if (found == seen_.end() || !is_taught(claim.predicate)) {
     return std::nullopt;
   }
   Pair pair;
   for (const Pair& one : found->second) {
-    const float probability = states_[one.window].relations[one.row][static_cast<std::size_t>(claim.predicate)];
+    const float probability = scores_[one.window].relations[one.row][static_cast<std::size_t>(claim.predicate)];
     if (probability >= pair.probability) {
       pair = one;
       pair.probability = probability;
     }
   }
-  const ReaderDetail detail = network_.detail(states_[pair.window], pair.row, claim.predicate);
-  const auto likeliest = std::max_element(detail.statuses.begin(), detail.statuses.end());
+  const ReaderDetail said = detail(pair, claim.predicate);
+  const auto likeliest = std::max_element(said.statuses.begin(), said.statuses.end());
   Judgement judgement;
   judgement.score = pair.probability;
   if (*likeliest > kSure) {
-    judgement.status = static_cast<Status>(likeliest - detail.statuses.begin());
+    judgement.status = static_cast<Status>(likeliest - said.statuses.begin());
   }
-  if (detail.negated > kSure || detail.negated < 1 - kSure) {
-    judgement.negated = detail.negated > kSure;
+  if (said.negated > kSure || said.negated < 1 - kSure) {
+    judgement.negated = said.negated > kSure;
   }
   return judgement;
 }

@@ -48,14 +48,16 @@ class LearnedReading : public ModelReading {
 
   void relate(std::uint32_t at, const Mentions& mentions, std::span<const Claim> claims);
   void choose_among_earlier(const Mentions& mentions);
-  [[nodiscard]] std::optional<Judgement> judge(const Claim& claim) const;
-  [[nodiscard]] Candidate candidate(const Key& key, const Pair& pair, const Mentions& mentions) const;
+  [[nodiscard]] std::optional<Judgement> judge(const Claim& claim);
+  [[nodiscard]] Candidate candidate(const Key& key, const Pair& pair, const Mentions& mentions);
+  [[nodiscard]] ReaderDetail detail(const Pair& pair, Predicate predicate);
 
   const ReaderNetwork& network_;
   const Article& article_;
   std::span<const Sentence> sentences_;
   std::vector<SentenceWindow> windows_;     ///< of the parsed sentences, in order
   std::vector<ReaderStates> states_;        ///< of each window
+  std::vector<ReaderScores> scores_;        ///< likewise
   std::map<Ends, std::vector<Pair>> seen_;  ///< the pairs of mentions that stand for two entities
   std::map<Key, Pair> likely_;              ///< the likeliest of them for each claim that is likely enough
 };

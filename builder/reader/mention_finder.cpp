@@ -86,6 +86,20 @@ TokenRange whole_phrase(const Sentence& sentence, TokenRange range, std::string_
   return range;
 }
 
+/// "*more than 30* of the villagers": the noun behind "of" that a bare number counts, or nothing.
+std::optional<std::uint32_t> counted_noun(const Sentence& sentence, TokenRange range) {
+  const auto& tokens = sentence.tokens;
+  const bool names = std::any_of(tokens.begin() + range.begin, tokens.begin() + range.end, [](const Token& token) {
+    return token.upos == UPos::NOUN || token.upos == UPos::PROPN || token.upos == UPos::PRON;
+  });
+  if (names || tokens[range.end - 1].upos != UPos::NUM || range.end >= tokens.size() ||
+      tokens[range.end].lemma != "of") {
+    return std::nullopt;
+  }
+  const auto noun = static_cast<std::uint32_t>(tokens[range.end].head);
+  return tokens[range.end].deprel == DepRel::case_ && noun > range.end ? std::optional(noun) : std::nullopt;
+}
+
 /// "*Roth*'s": the mark isn't of the name.
 TokenRange without_possessive(const Sentence& sentence, TokenRange range, std::string_view text) {
   if (range.end < range.begin + 2) {
@@ -164,7 +178,7 @@ MentionFinder::MentionFinder(const ReaderNetwork& network, const Article& articl
   }
 }
 
-void MentionFinder::find(const SentenceWindow& window, const ReaderStates& states) {
+void MentionFinder::find(const SentenceWindow& window, ReaderStates& states) {
   std::vector<Found> found = tagged(window, states);
   std::erase_if(found, [&](const Found& one) { return !is_new(window.sentence, one); });
   if (!found.empty()) {
@@ -208,7 +222,10 @@ std::vector<MentionFinder::Found> MentionFinder::tagged(const SentenceWindow& wi
 /// nobody ("*two* Russian jets"), or where an article alone tells of somebody's somebody: "*a* deputy of Nasrallah".
 bool MentionFinder::complete(std::uint32_t sentence, TokenRange& range) const {
   const Sentence& in = sentences_[sentence];
-  const TokenRange whole = whole_phrase(in, range, article_.text);
+  TokenRange whole = whole_phrase(in, range, article_.text);
+  if (const auto noun = counted_noun(in, whole)) {
+    whole.end = *noun + 1;
+  }
   const std::span<const Mention> known = mentions_of(mentions_, sentence);
   const bool names = std::any_of(known.begin(), known.end(), [&](const Mention& mention) {
     return mention.tokens.begin >= range.end && mention.tokens.begin < whole.end;
@@ -234,9 +251,9 @@ bool MentionFinder::is_new(std::uint32_t sentence, const Found& found) const {
   });
 }
 
-void MentionFinder::resolve(const SentenceWindow& window, const ReaderStates& states, const std::vector<Found>& found) {
+void MentionFinder::resolve(const SentenceWindow& window, ReaderStates& states, const std::vector<Found>& found) {
   const std::vector<ListedMention> listed = list_among_known(window, found);
-  const ReaderStates scored = relate_to_others(states, listed);
+  const ReaderScores scored = relate_to_others(states, listed);
   std::vector<std::vector<EntityIndex>> entities;  // by listed mention: of those before, the new ones too
   std::vector<std::uint32_t> places;
   for (std::uint32_t i = 0; i < listed.size(); ++i) {
@@ -290,8 +307,7 @@ std::vector<ListedMention> MentionFinder::list_among_known(const SentenceWindow&
 }
 
 /// Each new one with all others, by the network.
-ReaderStates MentionFinder::relate_to_others(const ReaderStates& states,
-                                             const std::vector<ListedMention>& listed) const {
+ReaderScores MentionFinder::relate_to_others(ReaderStates& states, const std::vector<ListedMention>& listed) const {
   std::vector<ReaderPair> pairs;
   for (std::uint32_t i = 0; i < listed.size(); ++i) {
     for (std::uint32_t j = 0; j < listed.size() && listed[i].index == kNoEntity; ++j) {
@@ -300,14 +316,12 @@ ReaderStates MentionFinder::relate_to_others(const ReaderStates& states,
       }
     }
   }
-  ReaderStates scored = states;
-  network_.relate(scored, inputs_of(listed), std::move(pairs), {});
-  return scored;
+  return network_.relate(states, inputs_of(listed), std::move(pairs), {});
 }
 
 /// What the new one at `place` most likely takes up, and whose it most likely is.
 MentionFinder::Likeliest MentionFinder::likeliest_for(std::uint32_t sentence, const Found& found, std::uint32_t place,
-                                                      const ReaderStates& scored,
+                                                      const ReaderScores& scored,
                                                       const std::vector<std::vector<EntityIndex>>& entities) const {
   Likeliest likeliest;
   std::vector<std::pair<float, std::vector<EntityIndex>>> references;

@@ -25,7 +25,7 @@ class MentionFinder {
                 Mentions& mentions);
 
   /// Adds those of one sentence. Entities are added for what takes up nobody. O(mentions near² + pieces).
-  void find(const SentenceWindow& window, const ReaderStates& states);
+  void find(const SentenceWindow& window, ReaderStates& states);
 
  private:
   struct Found {
@@ -40,15 +40,14 @@ class MentionFinder {
   [[nodiscard]] std::vector<Found> tagged(const SentenceWindow& window, const ReaderStates& states) const;
   [[nodiscard]] bool complete(std::uint32_t sentence, TokenRange& range) const;
   [[nodiscard]] bool is_new(std::uint32_t sentence, const Found& found) const;
-  void resolve(const SentenceWindow& window, const ReaderStates& states, const std::vector<Found>& found);
+  void resolve(const SentenceWindow& window, ReaderStates& states, const std::vector<Found>& found);
   [[nodiscard]] std::vector<ListedMention> list_among_known(const SentenceWindow& window,
                                                             const std::vector<Found>& found) const;
-  [[nodiscard]] ReaderStates relate_to_others(const ReaderStates& states,
-                                              const std::vector<ListedMention>& listed) const;
+  [[nodiscard]] ReaderScores relate_to_others(ReaderStates& states, const std::vector<ListedMention>& listed) const;
   [[nodiscard]] std::vector<EntityIndex> agreeing(std::uint32_t sentence, const Found& found,
                                                   std::vector<std::pair<float, std::vector<EntityIndex>>> likely) const;
   [[nodiscard]] Likeliest likeliest_for(std::uint32_t sentence, const Found& found, std::uint32_t place,
-                                        const ReaderStates& scored,
+                                        const ReaderScores& scored,
                                         const std::vector<std::vector<EntityIndex>>& entities) const;
   void insert_in_order(std::vector<Mention> added);
   [[nodiscard]] EntityIndex own_entity(std::uint32_t sentence, const Found& found, EntityIndex owner);

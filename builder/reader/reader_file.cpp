@@ -14,7 +14,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "the file is read as it lies");
 
 constexpr std::array<char, 8> kMagic = {'E', 'N', 'T', 'R', 'E', 'A', 'D', '\0'};
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 constexpr std::size_t kHeaderSize = 24;
 constexpr std::uint32_t kMostTensors = 1000;
 

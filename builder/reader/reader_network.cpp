@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <iterator>
-#include <numeric>
 #include <stdexcept>
 #include <string>
 #include <utility>
 
 #include "builder/language/activations.hpp"
-#include "builder/language/kernels.hpp"
 #include "builder/language/packed_matrix.hpp"
 #include "builder/reader/reader_file.hpp"
 #include "builder/reader/vector_kernels.hpp"
@@ -22,7 +19,6 @@ namespace {
 constexpr std::size_t kWidth = 384;
 constexpr std::size_t kHeads = 12;
 constexpr std::size_t kHeadWidth = kWidth / kHeads;
-constexpr std::size_t kInner = 1536;
 constexpr std::size_t kPairWidth = 192;
 constexpr std::size_t kPairHeads = 2;
 constexpr std::size_t kClassWidth = 32;
@@ -30,6 +26,7 @@ constexpr std::size_t kPlaceWidth = 16;
 constexpr std::size_t kProposalWidth = 64;
 constexpr std::size_t kDistances = 12;
 constexpr std::size_t kHidden = 384;
+constexpr std::size_t kReadTogether = 256;  // pieces, of sentences that share products of matrices
 
 /// A table of vectors.
 struct Table {
@@ -53,11 +50,14 @@ struct Linear {
 
   [[nodiscard]] std::size_t outputs() const { return matrix.outputs(); }
   /// Into `out`, whose memory is used again.
-  void map(const std::vector<float>& rows, std::size_t width, QuantizedRows& quantized, std::vector<float>& out) const {
-    const std::size_t count = rows.size() / width;
-    quantized.assign(rows.data(), count, width, matrix.inputs());
+  void map(const QuantizedRows& rows, std::vector<float>& out) const {
+    const std::size_t count = rows.scales.size();
     out.resize(count * outputs());
-    matrix.multiply(quantized.numbers.data(), quantized.scales.data(), count, bias.data(), out.data());
+    matrix.multiply(rows.numbers.data(), rows.scales.data(), count, bias.data(), out.data());
+  }
+  void map(const std::vector<float>& rows, std::size_t width, QuantizedRows& quantized, std::vector<float>& out) const {
+    quantized.assign(rows.data(), rows.size() / width, width, matrix.inputs());
+    map(quantized, out);
   }
   [[nodiscard]] std::vector<float> of(const std::vector<float>& rows, std::size_t width) const {
     QuantizedRows quantized;
@@ -75,14 +75,14 @@ struct Norm {
 };
 
 struct Layer {
-  Linear qkv, out, up, down;
+  Linear query, key_value, out, up, down;
   Norm norm1, norm2;
 };
 
-/// What the layers of an encoder work in, one after another.
-struct EncoderMemory {
-  QuantizedRows quantized;
-  std::vector<float> qkv, queries, keys, weights, seen, states, inner, out;
+/// Rows that see others: both by their first and how many.
+struct Sight {
+  std::size_t first, count;
+  std::size_t first_seen, count_seen;
 };
 
 /// Takes tensors out of the file, each of the shape that the network wants.
@@ -131,9 +131,28 @@ class Source {
     return {PackedMatrix(weights.floats, weights.numbers, {inputs, padded}), floats(name + ".bias", padded)};
   }
   Norm norm(const std::string& name) { return {floats(name + ".weight", kWidth), floats(name + ".bias", kWidth)}; }
-  [[nodiscard]] bool has(const std::string& name) const { return file_.tensors.contains(name); }
+  /// A stack of one layer or more, which may have unlike numbers of inner units.
+  std::vector<Layer> layers(const std::string& name) {
+    std::vector<Layer> made;
+    do {
+      const std::string base = name + "." + std::to_string(made.size()) + ".";
+      const std::size_t inner = columns(base + "up.weight");
+      if (inner == 0) {
+        throw std::invalid_argument("lacks " + base + "up.weight");
+      }
+      made.push_back({linear(base + "query", kWidth, kWidth), linear(base + "key_value", kWidth, 2 * kWidth),
+                      linear(base + "out", kWidth, kWidth), linear(base + "up", kWidth, inner),
+                      linear(base + "down", inner, kWidth), norm(base + "norm1"), norm(base + "norm2")});
+    } while (file_.tensors.contains(name + "." + std::to_string(made.size()) + ".up.weight"));
+    return made;
+  }
 
  private:
+  [[nodiscard]] std::size_t columns(const std::string& name) const {
+    const auto found = file_.tensors.find(name);
+    return found == file_.tensors.end() ? 0 : found->second.columns;
+  }
+
   ReaderFile& file_;
 };
 
@@ -164,18 +183,20 @@ std::vector<float> as_columns(const std::vector<float>& rows, std::size_t width)
   return columns;
 }
 
-/// What a query sees: keys as columns, values as rows. Leaves the weights in `weights`.
-void attend(const float* query, const std::vector<float>& keys, const std::vector<float>& values, std::size_t width,
-            std::vector<float>& weights, float* out) {
+/// What queries see: keys as columns, values as rows. Leaves the weights in `weights`.
+void attend(const std::vector<float>& queries, const std::vector<float>& keys, const std::vector<float>& values,
+            std::size_t width, std::vector<float>& weights, std::vector<float>& out) {
   const float scale = 1.0F / std::sqrt(static_cast<float>(width));
+  const std::size_t rows = queries.size() / width;
   const std::size_t count = values.size() / width;
-  weights.resize(count);
-  mix_values({query, width, keys.data(), count, weights.data(), count, 1, width, count});
+  weights.resize(rows * count);
+  mix_values({queries.data(), width, keys.data(), count, weights.data(), count, rows, width, count});
   for (float& weight : weights) {
     weight *= scale;
   }
-  softmax(weights.data(), weights.size());
-  mix_values({weights.data(), count, values.data(), width, out, width, 1, count, width});
+  softmax(weights.data(), count, rows);
+  out.resize(rows * width);
+  mix_values({weights.data(), count, values.data(), width, out.data(), width, rows, count, width});
 }
 
 }  // namespace
@@ -183,9 +204,9 @@ void attend(const float* query, const std::vector<float>& keys, const std::vecto
 struct ReaderNetwork::Parts {
   std::unique_ptr<const MappedFile> file;  ///< which tables lie in
   WordPieces word_pieces;
-  Table word, place, sentence, mark, cls, where, apart, proposed, proposed_as, act;
+  Table word, place, role, mark, cls, where, apart, proposed, proposed_as, act;
   Norm norm;
-  std::vector<Layer> layers;
+  std::vector<Layer> lower, upper;
   Linear tag, subject, object, query, key, value, hidden, relation, act_query, act_key, act_value, detail_hidden,
       detail;
   std::vector<float> thresholds;
@@ -194,15 +215,11 @@ struct ReaderNetwork::Parts {
     Source source(content);
     word = source.table("word", word_pieces.size(), kWidth);
     place = source.table("place", kMostPieces, kWidth);
-    sentence = source.table("sentence", 2, kWidth);
+    role = source.float_table("role", 2, kWidth);
     mark = source.table("mark", kTagCount, kWidth);
     norm = source.norm("norm");
-    for (std::string base = "layers.0."; source.has(base + "qkv.weight");
-         base = "layers." + std::to_string(layers.size()) + ".") {
-      layers.push_back({source.linear(base + "qkv", kWidth, 3 * kWidth), source.linear(base + "out", kWidth, kWidth),
-                        source.linear(base + "up", kWidth, kInner), source.linear(base + "down", kInner, kWidth),
-                        source.norm(base + "norm1"), source.norm(base + "norm2")});
-    }
+    lower = source.layers("lower");
+    upper = source.layers("upper");
     tag = source.linear("tag", kWidth, kTagCount);
     cls = source.float_table("cls", kReaderClassCount, kClassWidth);
     where = source.float_table("where", 4, kPlaceWidth);
@@ -226,51 +243,80 @@ struct ReaderNetwork::Parts {
     thresholds = source.floats("thresholds", kRelationCount);
   }
 
-  /// What `pieces` see of all `rows` in a layer: pieces × kWidth, into `work.seen`.
-  static void look(const Layer& layer, const std::vector<float>& rows, std::span<const std::uint32_t> pieces,
-                   EncoderMemory& work) {
-    const std::size_t count = rows.size() / kWidth;
-    layer.qkv.map(rows, kWidth, work.quantized, work.qkv);
-    work.seen.resize(pieces.size() * kWidth);
-    work.keys.resize(count * kHeadWidth);
-    work.queries.resize(pieces.size() * kHeadWidth);
-    work.weights.resize(pieces.size() * count);
+  /// What the rows in `queries` see of keys and values: into `work.seen`.
+  static void look(std::span<const Sight> sights, EncoderMemory& work) {
+    work.seen.resize(work.queries.size());
     const float scale = 1.0F / std::sqrt(static_cast<float>(kHeadWidth));
-    for (std::size_t head = 0; head < kHeads; ++head) {
-      const float* start = work.qkv.data() + head * kHeadWidth;
-      transpose(start + kWidth, 3 * kWidth, count, kHeadWidth, work.keys.data());
-      for (std::size_t i = 0; i < pieces.size(); ++i) {
-        std::copy_n(start + 3 * kWidth * pieces[i], kHeadWidth, work.queries.data() + i * kHeadWidth);
+    for (const Sight& sight : sights) {
+      const std::size_t keys = sight.count_seen;
+      work.keys.resize(keys * kHeadWidth);
+      work.weights.resize(sight.count * keys);
+      for (std::size_t head = 0; head < kHeads; ++head) {
+        const float* seen = work.keys_values.data() + sight.first_seen * 2 * kWidth + head * kHeadWidth;
+        const std::size_t first = sight.first * kWidth + head * kHeadWidth;
+        transpose(seen, 2 * kWidth, keys, kHeadWidth, work.keys.data());
+        mix_values({work.queries.data() + first, kWidth, work.keys.data(), keys, work.weights.data(), keys, sight.count,
+                    kHeadWidth, keys});
+        for (float& weight : work.weights) {
+          weight *= scale;
+        }
+        softmax(work.weights.data(), keys, sight.count);
+        mix_values({work.weights.data(), keys, seen + kWidth, 2 * kWidth, work.seen.data() + first, kWidth, sight.count,
+                    keys, kHeadWidth});
       }
-      mix_values({work.queries.data(), kHeadWidth, work.keys.data(), count, work.weights.data(), count, pieces.size(),
-                  kHeadWidth, count});
-      for (float& weight : work.weights) {
-        weight *= scale;
-      }
-      softmax(work.weights.data(), count, pieces.size());
-      mix_values({work.weights.data(), count, start + 2 * kWidth, 3 * kWidth, work.seen.data() + head * kHeadWidth,
-                  kWidth, pieces.size(), count, kHeadWidth});
     }
   }
 
-  /// Makes the states of `pieces` those after a layer, from the states of all before it.
-  static void run(const Layer& layer, std::vector<float>& rows, std::span<const std::uint32_t> pieces,
-                  EncoderMemory& work) {
-    look(layer, rows, pieces, work);
-    work.states.clear();
-    for (const std::uint32_t piece : pieces) {
-      append(work.states, rows.data() + piece * kWidth, kWidth);
-    }
+  /// Makes of `states`, whose keys and values stand in `work`, those after the layer.
+  static void finish(const Layer& layer, std::span<const Sight> sights, std::vector<float>& states,
+                     EncoderMemory& work) {
+    look(sights, work);
     layer.out.map(work.seen, kWidth, work.quantized, work.out);
-    add(work.states.data(), work.out.data(), work.states.size());
-    layer.norm1.apply(work.states);
-    layer.up.map(work.states, kWidth, work.quantized, work.inner);
+    add(states.data(), work.out.data(), states.size());
+    layer.norm1.apply(states);
+    layer.up.map(states, kWidth, work.quantized, work.inner);
     gelu(work.inner.data(), work.inner.size());
-    layer.down.map(work.inner, kInner, work.quantized, work.out);
-    add(work.states.data(), work.out.data(), work.states.size());
-    layer.norm2.apply(work.states);
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-      std::copy_n(work.states.data() + i * kWidth, kWidth, rows.data() + pieces[i] * kWidth);
+    layer.down.map(work.inner, layer.up.outputs(), work.quantized, work.out);
+    add(states.data(), work.out.data(), states.size());
+    layer.norm2.apply(states);
+  }
+
+  /// What a sentence's pieces are before any layer, behind `rows`.
+  void embed(const ReaderSentence& sentence, std::vector<float>& rows) const {
+    rows.resize(rows.size() + sentence.pieces.size() * kWidth);
+    float* row = rows.data() + rows.size() - sentence.pieces.size() * kWidth;
+    for (std::size_t i = 0; i < sentence.pieces.size(); ++i, row += kWidth) {
+      word.add_to(sentence.pieces[i], row);
+      place.add_to(i, row);
+      mark.add_to(sentence.marks[i], row);
+    }
+  }
+
+  /// All pieces of sentences through the lower layers, in place.
+  void run_lower(std::span<const Sight> sights, std::vector<float>& rows, EncoderMemory& work) const {
+    norm.apply(rows);
+    for (const Layer& layer : lower) {
+      work.quantized.assign(rows.data(), rows.size() / kWidth, kWidth, kWidth);
+      layer.query.map(work.quantized, work.queries);
+      layer.key_value.map(work.quantized, work.keys_values);
+      finish(layer, sights, rows, work);
+    }
+  }
+
+  /// Makes the states of some `pieces` those after the upper layers, from the states of all before each.
+  void run_upper(std::span<const std::uint32_t> pieces, std::vector<float>& rows, EncoderMemory& work) const {
+    const std::array sight = {Sight{0, pieces.size(), 0, rows.size() / kWidth}};
+    std::vector<float> states;
+    for (const std::uint32_t piece : pieces) {
+      append(states, rows.data() + piece * kWidth, kWidth);
+    }
+    for (const Layer& layer : upper) {
+      layer.key_value.map(rows, kWidth, work.quantized, work.keys_values);
+      layer.query.map(states, kWidth, work.quantized, work.queries);
+      finish(layer, sight, states, work);
+      for (std::size_t i = 0; i < pieces.size(); ++i) {
+        std::copy_n(states.data() + i * kWidth, kWidth, rows.data() + pieces[i] * kWidth);
+      }
     }
   }
 
@@ -344,33 +390,63 @@ ReaderNetwork ReaderNetwork::load(const std::filesystem::path& file) {
 const WordPieces& ReaderNetwork::word_pieces() const { return parts_->word_pieces; }
 float ReaderNetwork::threshold(std::size_t relation) const { return parts_->thresholds[relation]; }
 
-ReaderStates ReaderNetwork::encode(const ReaderWindow& window, std::span<const ReaderMention> mentions) const {
+std::vector<std::vector<float>> ReaderNetwork::read(std::span<const ReaderSentence> sentences,
+                                                    EncoderMemory& work) const {
+  std::vector<std::vector<float>> made;
+  made.reserve(sentences.size());
+  std::vector<float> rows;
+  std::vector<Sight> sights;
+  const auto finish_batch = [&] {
+    parts_->run_lower(sights, rows, work);
+    for (const Sight& sight : sights) {
+      const float* first = rows.data() + sight.first * kWidth;
+      made.emplace_back(first, first + sight.count * kWidth);
+    }
+    rows.clear();
+    sights.clear();
+  };
+  for (const ReaderSentence& sentence : sentences) {
+    const std::size_t before = rows.size() / kWidth;
+    const std::size_t count = sentence.pieces.size();
+    if (before != 0 && before + count > kReadTogether) {
+      finish_batch();
+    }
+    const std::size_t first = rows.size() / kWidth;
+    parts_->embed(sentence, rows);
+    sights.push_back({first, count, first, count});
+  }
+  if (!sights.empty()) {
+    finish_batch();
+  }
+  return made;
+}
+
+ReaderStates ReaderNetwork::join(std::span<const float> before, std::span<const float> sentence,
+                                 std::span<const ReaderMention> mentions, EncoderMemory& work) const {
   ReaderStates made;
-  made.pieces = window.pieces.size();
-  made.states.assign(made.pieces * kWidth, 0.0F);
-  for (std::size_t i = 0; i < made.pieces; ++i) {
-    float* row = made.states.data() + i * kWidth;
-    parts_->word.add_to(window.pieces[i], row);
-    parts_->place.add_to(i, row);
-    parts_->sentence.add_to(window.current[i], row);
-    parts_->mark.add_to(window.marks[i], row);
-    if (window.current[i] != 0) {
-      made.here.push_back(static_cast<std::uint32_t>(i));
+  made.states.assign(before.begin(), before.end());
+  made.states.insert(made.states.end(), sentence.begin(), sentence.end());
+  const std::size_t own = before.size() / kWidth;
+  const std::size_t count = made.states.size() / kWidth;
+  for (std::size_t i = 0; i < count; ++i) {
+    parts_->role.add_to(i < own ? 0 : 1, made.states.data() + i * kWidth);
+  }
+  for (std::size_t i = own + 1; i + 1 < count; ++i) {
+    made.here.push_back(static_cast<std::uint32_t>(i));
+  }
+  std::vector<std::uint32_t> wanted;  // what the heads are asked about
+  for (const ReaderMention& mention : mentions) {
+    for (const std::uint32_t end : {mention.first, mention.last}) {
+      if (end < own) {
+        wanted.push_back(end);
+      }
     }
   }
-  std::vector<std::uint8_t> wanted = window.current;
-  for (const ReaderMention& mention : mentions) {
-    wanted[mention.first] = wanted[mention.last] = 1;
-  }
-  std::vector<std::uint32_t> all(made.pieces);
-  std::iota(all.begin(), all.end(), 0U);
-  std::vector<std::uint32_t> last;  // what the last layer is asked for
-  std::copy_if(all.begin(), all.end(), std::back_inserter(last),
-               [&](std::uint32_t piece) { return wanted[piece] != 0; });
-  parts_->norm.apply(made.states);
-  EncoderMemory work;
-  for (const Layer& layer : parts_->layers) {
-    Parts::run(layer, made.states, &layer == &parts_->layers.back() ? last : all, work);
+  std::sort(wanted.begin(), wanted.end());
+  wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+  wanted.insert(wanted.end(), made.here.begin(), made.here.end());
+  if (!wanted.empty()) {
+    parts_->run_upper(wanted, made.states, work);
   }
   return made;
 }
@@ -385,91 +461,94 @@ std::vector<std::array<float, kTagCount>> ReaderNetwork::tag(const ReaderStates&
   return made;
 }
 
-void ReaderNetwork::relate(ReaderStates& states, std::span<const ReaderMention> mentions, std::vector<ReaderPair> pairs,
-                           std::vector<ReaderProposal> proposals) const {
+ReaderScores ReaderNetwork::relate(ReaderStates& states, std::span<const ReaderMention> mentions,
+                                   std::vector<ReaderPair> pairs, std::vector<ReaderProposal> proposals) const {
   const Parts& parts = *parts_;
-  states.pairs = std::move(pairs);
-  states.proposals = std::move(proposals);
-  states.relations.clear();
-  if (states.pairs.empty() || states.here.empty()) {
-    states.pairs.clear();
-    return;
+  ReaderScores made;
+  if (pairs.empty() || states.here.empty()) {
+    return made;
   }
-  states.subjects = parts.ends(parts.subject, states, mentions);
-  states.objects = parts.ends(parts.object, states, mentions);
-  const std::vector<float> here = rows_here(states);
-  const std::vector<float> keys = as_columns(parts.key.of(here, kWidth), kPairWidth);
-  const std::vector<float> values = parts.value.of(here, kWidth);
-  states.act_keys = as_columns(parts.act_key.of(here, kWidth), kPairWidth);
-  states.act_values = parts.act_value.of(here, kWidth);
+  made.pairs = std::move(pairs);
+  made.proposals = std::move(proposals);
+  made.subjects = parts.ends(parts.subject, states, mentions);
+  made.objects = parts.ends(parts.object, states, mentions);
+  if (states.keys.empty()) {
+    const std::vector<float> here = rows_here(states);
+    states.keys = as_columns(parts.key.of(here, kWidth), kPairWidth);
+    states.values = parts.value.of(here, kWidth);
+  }
 
   std::vector<float> rows;
-  for (const ReaderPair& pair : states.pairs) {
-    append(rows, states.subjects.data() + pair.subject * kPairWidth, kPairWidth);
-    append(rows, states.objects.data() + pair.object * kPairWidth, kPairWidth);
+  rows.reserve(made.pairs.size() * (2 * kPairWidth + 2 * kPlaceWidth));
+  for (const ReaderPair& pair : made.pairs) {
+    append(rows, made.subjects.data() + pair.subject * kPairWidth, kPairWidth);
+    append(rows, made.objects.data() + pair.object * kPairWidth, kPairWidth);
     append(rows, parts.where.row(pair.where), kPlaceWidth);
     append(rows, parts.apart.row(distance(mentions[pair.subject].first, mentions[pair.object].first)), kPlaceWidth);
   }
   const std::vector<float> queries = parts.query.of(rows, 2 * kPairWidth + 2 * kPlaceWidth);
+  std::vector<float> weights;
+  std::vector<float> seen;
+  attend(queries, states.keys, states.values, kPairWidth, weights, seen);
 
-  std::vector<float> proposed(states.pairs.size() * kProposalWidth);
-  for (const ReaderProposal& proposal : states.proposals) {
+  std::vector<float> proposed(made.pairs.size() * kProposalWidth);
+  for (const ReaderProposal& proposal : made.proposals) {
     float* row = proposed.data() + proposal.pair * kProposalWidth;
     parts.proposed.add_to(static_cast<std::size_t>(proposal.predicate), row);
     parts.proposed_as.add_to(static_cast<std::size_t>(proposal.status) * 2 + (proposal.negated ? 1 : 0), row);
   }
 
   rows.clear();
-  std::vector<float> weights;
-  std::array<float, kPairHeads * kPairWidth> seen{};
-  for (std::size_t i = 0; i < states.pairs.size(); ++i) {
-    const ReaderPair& pair = states.pairs[i];
-    const float* s = states.subjects.data() + pair.subject * kPairWidth;
-    const float* o = states.objects.data() + pair.object * kPairWidth;
-    for (std::size_t head = 0; head < kPairHeads; ++head) {
-      attend(queries.data() + (i * kPairHeads + head) * kPairWidth, keys, values, kPairWidth, weights,
-             seen.data() + head * kPairWidth);
-    }
+  rows.reserve(made.pairs.size() * parts.hidden.matrix.inputs());
+  for (std::size_t i = 0; i < made.pairs.size(); ++i) {
+    const ReaderPair& pair = made.pairs[i];
+    const float* s = made.subjects.data() + pair.subject * kPairWidth;
+    const float* o = made.objects.data() + pair.object * kPairWidth;
     append(rows, s, kPairWidth);
     append(rows, o, kPairWidth);
     for (std::size_t j = 0; j < kPairWidth; ++j) {
       rows.push_back(s[j] * o[j]);
     }
-    append(rows, seen.data(), seen.size());
+    append(rows, seen.data() + i * kPairHeads * kPairWidth, kPairHeads * kPairWidth);
     append(rows, parts.where.row(pair.where), kPlaceWidth);
     append(rows, parts.apart.row(distance(mentions[pair.subject].first, mentions[pair.object].first)), kPlaceWidth);
     append(rows, parts.cls.row(static_cast<std::size_t>(mentions[pair.subject].cls)), kClassWidth);
     append(rows, parts.cls.row(static_cast<std::size_t>(mentions[pair.object].cls)), kClassWidth);
     append(rows, proposed.data() + i * kProposalWidth, kProposalWidth);
   }
-  std::vector<float> hidden = parts.hidden.of(rows, rows.size() / states.pairs.size());
+  std::vector<float> hidden = parts.hidden.of(rows, rows.size() / made.pairs.size());
   gelu(hidden.data(), hidden.size());
   const std::vector<float> scores = parts.relation.of(hidden, kHidden);
-  states.relations.resize(states.pairs.size());
-  for (std::size_t i = 0; i < states.pairs.size(); ++i) {
+  made.relations.resize(made.pairs.size());
+  for (std::size_t i = 0; i < made.pairs.size(); ++i) {
     for (std::size_t r = 0; r < kRelationCount; ++r) {
-      states.relations[i][r] = fast_sigmoid(scores[i * parts.relation.outputs() + r]);
+      made.relations[i][r] = fast_sigmoid(scores[i * parts.relation.outputs() + r]);
     }
   }
+  return made;
 }
 
-ReaderDetail ReaderNetwork::detail(const ReaderStates& states, std::uint32_t pair, Predicate predicate) const {
+ReaderDetail ReaderNetwork::detail(ReaderStates& states, const ReaderScores& scores, std::uint32_t pair,
+                                   Predicate predicate) const {
   const Parts& parts = *parts_;
-  const float* s = states.subjects.data() + states.pairs[pair].subject * kPairWidth;
-  const float* o = states.objects.data() + states.pairs[pair].object * kPairWidth;
+  if (states.act_keys.empty()) {
+    const std::vector<float> here = rows_here(states);
+    states.act_keys = as_columns(parts.act_key.of(here, kWidth), kPairWidth);
+    states.act_values = parts.act_value.of(here, kWidth);
+  }
   std::vector<float> ends;
-  append(ends, s, kPairWidth);
-  append(ends, o, kPairWidth);
+  append(ends, scores.subjects.data() + scores.pairs[pair].subject * kPairWidth, kPairWidth);
+  append(ends, scores.objects.data() + scores.pairs[pair].object * kPairWidth, kPairWidth);
   std::vector<float> query = parts.act_query.of(ends, 2 * kPairWidth);
   const float* act = parts.act.row(static_cast<std::size_t>(predicate));
   add(query.data(), act, kPairWidth);
   std::vector<float> weights;
-  std::array<float, kPairWidth> seen{};
-  attend(query.data(), states.act_keys, states.act_values, kPairWidth, weights, seen.data());
+  std::vector<float> seen;
+  attend(query, states.act_keys, states.act_values, kPairWidth, weights, seen);
   append(ends, act, kPairWidth);
   append(ends, seen.data(), kPairWidth);
   std::array<float, kProposalWidth> proposed{};
-  for (const ReaderProposal& proposal : states.proposals) {
+  for (const ReaderProposal& proposal : scores.proposals) {
     if (proposal.pair == pair && proposal.predicate == predicate) {
       parts.proposed_as.add_to(static_cast<std::size_t>(proposal.status) * 2 + (proposal.negated ? 1 : 0),
                                proposed.data());
@@ -478,14 +557,14 @@ ReaderDetail ReaderNetwork::detail(const ReaderStates& states, std::uint32_t pai
   append(ends, proposed.data(), kProposalWidth);
   std::vector<float> hidden = parts.detail_hidden.of(ends, ends.size());
   gelu(hidden.data(), hidden.size());
-  const std::vector<float> scores = parts.detail.of(hidden, kPairWidth);
+  const std::vector<float> said = parts.detail.of(hidden, kPairWidth);
   ReaderDetail made;
   made.act = states.here[static_cast<std::size_t>(
       std::distance(weights.begin(), std::max_element(weights.begin(), weights.end())))];
-  std::copy_n(scores.begin(), kStatusCount, made.statuses.begin());
+  std::copy_n(said.begin(), kStatusCount, made.statuses.begin());
   softmax(made.statuses.data(), kStatusCount);
-  made.negated = fast_sigmoid(scores[kStatusCount]);
-  made.hedged = fast_sigmoid(scores[kStatusCount + 1]);
+  made.negated = fast_sigmoid(said[kStatusCount]);
+  made.hedged = fast_sigmoid(said[kStatusCount + 1]);
   return made;
 }
 

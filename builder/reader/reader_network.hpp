@@ -1,5 +1,7 @@
-// The learned reader's network: an encoder of word pieces (Vaswani et al. 2017; Devlin et al. 2019), a tagger of
-// mentions, and scorers of pairs of mentions. training/network.py is the same in PyTorch and says why it is so.
+// The learned reader's network: an encoder of word pieces (Vaswani et al. 2017; Devlin et al. 2019), whose lower layers
+// read each sentence by itself and whose upper layers read it beside the one before (Cao et al. 2020, arXiv
+// 2005.00697), a tagger of mentions, and scorers of pairs of mentions. training/network.py is the same in PyTorch and
+// says why it is so.
 //
 // Weights and the rows they are multiplied with have 8 bits; sums are of integers, and what remains is done in one
 // order, so that all processors give the same numbers.
@@ -12,6 +14,7 @@
 #include <span>
 #include <vector>
 
+#include "builder/language/kernels.hpp"
 #include "builder/reader/word_pieces.hpp"
 #include "ontology/vocabulary.hpp"
 
@@ -47,14 +50,13 @@ inline std::uint8_t first_tag(ReaderClass cls) { return static_cast<std::uint8_t
 
 inline constexpr std::size_t kMostPieces = 256;
 
-/// A sentence with the one before it. At most kMostPieces pieces, with begin and end.
-struct ReaderWindow {
+/// A sentence's pieces with begin and end; at most kMostPieces.
+struct ReaderSentence {
   std::vector<std::uint32_t> pieces;
-  std::vector<std::uint8_t> current;  ///< 1 for the pieces of the sentence itself
-  std::vector<std::uint8_t> marks;    ///< the tags of the mentions that rules found
+  std::vector<std::uint8_t> marks;  ///< the tags of the mentions that rules found
 };
 
-/// A mention by its first and last piece.
+/// A mention by its first and last piece, of the sentence before and the sentence itself together.
 struct ReaderMention {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
@@ -79,22 +81,31 @@ struct ReaderProposal {
 
 /// What the network says of a claim.
 struct ReaderDetail {
-  std::uint32_t act = 0;  ///< the piece that carries it, of the window
+  std::uint32_t act = 0;  ///< the piece that carries it, of both sentences together
   std::array<float, kStatusCount> statuses{};
   float negated = 0;
   float hedged = 0;
 };
 
-/// The states of a window's pieces, and of its pairs once they are scored.
+/// The states of a sentence beside the one before it.
 struct ReaderStates {
-  std::size_t pieces = 0;
-  std::vector<float> states;             ///< pieces × width
-  std::vector<std::uint32_t> here;       ///< the pieces of the sentence itself
+  std::vector<float> states;                              ///< pieces of both × width
+  std::vector<std::uint32_t> here;                        ///< the pieces of the sentence itself, without begin and end
+  std::vector<float> keys, values, act_keys, act_values;  ///< of these, once they are asked for
+};
+
+/// What the network says of a sentence's pairs.
+struct ReaderScores {
   std::vector<float> subjects, objects;  ///< mentions × width of a pair
   std::vector<ReaderPair> pairs;
   std::vector<ReaderProposal> proposals;
   std::vector<std::array<float, kRelationCount>> relations;  ///< probabilities, for each pair
-  std::vector<float> act_keys, act_values;
+};
+
+/// What the layers work in, one after another: used again from sentence to sentence, by one thread.
+struct EncoderMemory {
+  QuantizedRows quantized;
+  std::vector<float> queries, keys_values, keys, weights, seen, inner, out;
 };
 
 /// Immutable; shared by threads.
@@ -110,17 +121,23 @@ class ReaderNetwork {
   /// The probability from which a relation is taken for so.
   [[nodiscard]] float threshold(std::size_t relation) const;
 
-  /// The states of the pieces of the sentence itself and of those that `mentions` begin and end with. What the last
-  /// layer makes of the others nobody asks for: their rows are without meaning. O(pieces² + pieces · weights).
-  [[nodiscard]] ReaderStates encode(const ReaderWindow& window, std::span<const ReaderMention> mentions) const;
+  /// The states of each sentence read by itself, which join() takes: pieces × width. Short sentences share products of
+  /// matrices. O(pieces² of the longest + pieces · weights).
+  [[nodiscard]] std::vector<std::vector<float>> read(std::span<const ReaderSentence> sentences,
+                                                     EncoderMemory& work) const;
+  /// The states of a sentence's pieces, and of those that `mentions` begin and end with, beside the sentence before it
+  /// (empty: none). Those of other pieces are without meaning. Both are read() before. O(pieces² + pieces · weights).
+  [[nodiscard]] ReaderStates join(std::span<const float> before, std::span<const float> sentence,
+                                  std::span<const ReaderMention> mentions, EncoderMemory& work) const;
   /// The probabilities of the tags of each piece of the sentence itself.
   [[nodiscard]] std::vector<std::array<float, kTagCount>> tag(const ReaderStates& states) const;
-  /// Fills `states.relations` for pairs of mentions: those of the sentence itself, and those given to encode(). O(pairs
-  /// · (pieces + weights)).
-  void relate(ReaderStates& states, std::span<const ReaderMention> mentions, std::vector<ReaderPair> pairs,
-              std::vector<ReaderProposal> proposals) const;
-  /// Of a claim: a pair by its number, and a predicate. After relate(). O(pieces).
-  [[nodiscard]] ReaderDetail detail(const ReaderStates& states, std::uint32_t pair, Predicate predicate) const;
+  /// Scores pairs of mentions: those of the sentence itself, and those given to join(). Keeps in `states` what further
+  /// calls use again. O(pairs · (pieces + weights)).
+  [[nodiscard]] ReaderScores relate(ReaderStates& states, std::span<const ReaderMention> mentions,
+                                    std::vector<ReaderPair> pairs, std::vector<ReaderProposal> proposals) const;
+  /// Of a claim: a pair by its number, and a predicate. O(pieces).
+  [[nodiscard]] ReaderDetail detail(ReaderStates& states, const ReaderScores& scores, std::uint32_t pair,
+                                    Predicate predicate) const;
 
  private:
   struct Parts;

@@ -258,11 +258,11 @@ TEST_F(Model, ReadsAloneOrNotAtAllWhereThatIsAskedFor) {
 }
 
 TEST_F(Model, WhatIsKnownToBeLessLikelyIsLeftOut) {
-  tell({{"attacked", Predicate::Praises, 0.6F}});
+  tell({{"attacked", Predicate::Threatens, 0.6F}});
   const Reading kept = read(kStrike, {ReadingDepth::Claims, ClaimReader::Both, 0.6F});
-  EXPECT_EQ(by(kept, Predicate::Praises).size(), 1U);
+  EXPECT_EQ(by(kept, Predicate::Threatens).size(), 1U);
   const Reading left = read(kStrike, {ReadingDepth::Claims, ClaimReader::Both, 0.7F});
-  EXPECT_TRUE(by(left, Predicate::Praises).empty());
+  EXPECT_TRUE(by(left, Predicate::Threatens).empty());
   EXPECT_EQ(by(left, Predicate::Attacks).size(), 1U) << "of it nothing is known";
 }
 

@@ -29,7 +29,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const bool language = data[size - 1] % 2 == 0;
   const std::string payload(reinterpret_cast<const char*>(data), size - 4);
   std::string bytes(language ? "ENTLANG" : "ENTREAD", 8);
-  put(bytes, 1, 4);
+  put(bytes, language ? 1 : 2, 4);
   if (language) {
     put(bytes, data[size - 2], 4);
     put(bytes, data[size - 3], 4);

@@ -15,10 +15,10 @@ from tokenizers import Tokenizer
 
 from passages import PREDICATES
 
-VERSION = 1
+VERSION = 2
 FLOATS, ROWS, COLUMNS = 0, 1, 2
 PANEL = 32  # outputs are padded to a multiple of it
-TABLES = {"cls", "where", "apart", "proposed", "proposed_as", "act", "sentence", "mark", "place"}
+TABLES = {"cls", "where", "apart", "proposed", "proposed_as", "act", "role", "mark", "place"}
 
 
 def checksum(data):
@@ -87,7 +87,7 @@ def main():
     parser.add_argument("--output", required=True)
     options = parser.parse_args()
     state = torch.load(options.network, map_location="cpu", weights_only=True)
-    state["sentence.weight"] = state["sentence.weight"].float() + state.pop("manner").float()  # it reads articles
+    del state["manner"]  # it reads articles
     vocabulary = Tokenizer.from_file(options.tokenizer).get_vocab()
     pieces = sorted((i, piece) for piece, i in vocabulary.items() if is_kept(piece))
     parts = list(tensors(state, [i for i, _ in pieces]))

@@ -1,8 +1,7 @@
-"""From passages to what the network takes: windows of a sentence and the one before it, with tokens, mentions, pairs of
-mentions and labels."""
+"""From passages to what the network learns from: windows of a sentence and the one before it, with tokens, mentions, pairs
+of mentions and labels. batches.py makes arrays of many."""
 
 import json
-import random
 
 import numpy as np
 
@@ -15,18 +14,11 @@ RELATIONS = len(PREDICATES) + 2
 MARKS = 1 + 2 * len(CLASSES)  # of tokens: none, first or further token of a mention of a class
 MAX_TOKENS = 256
 DISTANCES = 12
-AS_ARTICLE = 0.25  # of the passages' windows
 PROPOSAL_STATES = 2 * len(STATUSES)  # of what a rule reads: status and negation
 
 _NUMBER = {name: i for i, name in enumerate(PREDICATES)}
 _STATUS = {name: i for i, name in enumerate(STATUSES)}
 _CLASS = {letter: i for i, letter in enumerate(CLASSES)}
-
-
-def distance(a, b):
-    """The signed distance of two tokens in powers of two: 0 to 11."""
-    size = min(int(abs(a - b)).bit_length(), 5)
-    return size if a <= b else 6 + size
 
 
 def read_readings(path):
@@ -60,8 +52,9 @@ def _nearest(mentions, span):
 class Window:
     """One sentence with the one before it, as arrays.
 
-    ids, spans [tokens]; current [tokens]: of the sentence itself; known [(first, last, class)]: mentions that rules find;
-    first, last, cls [mentions]; pairs [rows × 4]: subject, object, where they stand, distance; labels and counted
+    ids, spans [tokens]; current [tokens]: of the sentence itself; own, before: the places of its tokens and of those of the
+    sentence before; known [(first, last, class)]: mentions that rules find;
+    first, last, cls [mentions]; pairs [rows × 3]: subject, object, where they stand; labels and counted
     [rows × RELATIONS]; details [claims × 6]: row, predicate, status, negated, hedged, token of the act (or -1);
     proposals [n × 3]: row, predicate, status and negation; tags [tokens]: of mentions, -1 outside the sentence; manner: 0 of
     marked passages, 1 of annotated articles, whose annotators take more for said."""
@@ -79,11 +72,13 @@ class Window:
             encoded = tokenizer.encode(passage.text[begin:end])
             ids, spans = encoded.ids, encoded.offsets
         ids, spans = ids[:MAX_TOKENS], spans[:MAX_TOKENS]
-        self.id, self.index = passage.id, index
+        self.id, self.index = passage.id, index  # batches.py reads a passage's sentence once for all windows that have it
         self.ids = np.array(ids, np.int64)
         self.spans = [(b + begin, e + begin) if e > b else None for b, e in spans]
         start = passage.sentences[index][0]
         self.current = np.array([s is not None and s[0] >= start for s in self.spans])
+        self.own = np.flatnonzero(self.current)
+        self.before = np.array([i for i, s in enumerate(self.spans) if s is not None and s[0] < start], np.int64)
         self.mentions, firsts = [], []
         for mention in passage.mentions:
             if before <= mention.sentence <= index:
@@ -124,8 +119,8 @@ class Window:
                 if acts or taking_up:
                     where = 0 if i == j else (a.sentence == index) * 2 + (b.sentence == index)
                     self.row[i, j] = (len(pairs), acts, taking_up)
-                    pairs.append((i, j, where, distance(self.first[i], self.first[j])))
-        self.pairs = np.array(pairs, np.int64).reshape(-1, 4)
+                    pairs.append((i, j, where))
+        self.pairs = np.array(pairs, np.int64).reshape(-1, 3)
 
     def _is_reference(self, mention):
         """Pronouns and descriptions begin in lower case; at a sentence's beginning that doesn't tell."""
@@ -247,61 +242,3 @@ def windows(passage, reading, tokenizer, learn=True):
         if learn or len(window.pairs):
             made.append(window)
     return made
-
-
-def marks_of(window, rng):
-    """Marks of the tokens: mostly the mentions that rules find, at times the passage's own, or none."""
-    marks = np.zeros(len(window.ids), np.int64)
-    chance = rng.random() if rng else 0.3
-    if chance < 0.15:
-        return marks
-    own = rng is not None and chance > 0.8
-    those = zip(window.first, window.last, window.cls) if own else window.known
-    for first, last, cls in those:
-        if rng is None or rng.random() > (0.5 if own else 0.1):
-            marks[first] = 1 + 2 * cls
-            marks[first + 1:last + 1] = 2 + 2 * cls
-    return marks
-
-
-def collate(batch, rng=None, mask=None, hide=(0.0, 0.0)):
-    """A batch as NumPy arrays. With `rng`, marks vary and, with the chance `hide` (in passages, in articles), a name's
-    tokens become `mask`; and some passages are shown as if they were articles, for their mentions, owners and antecedents
-    alone, since articles mark none."""
-    longest = max(len(w.ids) for w in batch)
-    shape = (len(batch), longest)
-    out = {"ids": np.zeros(shape, np.int64), "marks": np.zeros(shape, np.int64), "current": np.zeros(shape, bool),
-           "real": np.zeros(shape, bool), "tags": np.full(shape, -1, np.int64)}
-    first, last, cls, of, pairs, labels, counted, details, proposals = ([] for _ in range(9))
-    manner = []
-    mentions = rows = 0
-    for b, w in enumerate(batch):
-        as_article = rng is not None and w.manner == 0 and rng.random() < AS_ARTICLE
-        n = len(w.ids)
-        ids = w.ids
-        chance = hide[w.manner]
-        if rng is not None and chance and rng.random() < w.hiding:
-            ids = ids.copy()
-            hidden = {}
-            for i, m in enumerate(w.mentions):
-                if m.text[:1].isupper() and hidden.setdefault(m.ids[0], rng.random() < chance):
-                    ids[w.first[i]:w.last[i] + 1] = mask
-        out["ids"][b, :n], out["real"][b, :n], out["current"][b, :n] = ids, True, w.current
-        out["marks"][b, :n], out["tags"][b, :n] = marks_of(w, rng), w.tags
-        first.append(w.first), last.append(w.last), cls.append(w.cls)
-        of.append(np.full(len(w.pairs), b))
-        pairs.append(w.pairs + np.array([mentions, mentions, 0, 0]))
-        labels.append(w.labels), counted.append(w.counted * (np.arange(RELATIONS) >= BELONGS) if as_article else w.counted)
-        details += [] if as_article else [(d[0] + rows, *d[1:]) for d in w.details]
-        manner.append(w.manner or as_article)
-        keep = rng is None or rng.random() > 0.15
-        proposals += [(p[0] + rows, *p[1:]) for p in w.proposals] if keep else []
-        mentions += len(w.first)
-        rows += len(w.pairs)
-    for name, value in (("first", first), ("last", last), ("cls", cls), ("of", of), ("pairs", pairs)):
-        out[name] = np.concatenate(value).astype(np.int64)
-    out["labels"], out["counted"] = np.concatenate(labels), np.concatenate(counted)
-    out["manner"] = np.array(manner, np.float32)
-    out["details"] = np.array(details, np.int64).reshape(-1, 6)
-    out["proposals"] = np.array(proposals, np.int64).reshape(-1, 3)
-    return out

@@ -17,10 +17,12 @@ using namespace entente;
 using nlohmann::json;
 
 json run(const ReaderNetwork& network, const json& given) {
-  ReaderWindow window;
-  given.at("pieces").get_to(window.pieces);
-  given.at("current").get_to(window.current);
-  given.at("marks").get_to(window.marks);
+  std::vector<ReaderSentence> sentences;
+  for (const json& sentence : given.at("sentences")) {
+    ReaderSentence& made = sentences.emplace_back();
+    sentence.at("pieces").get_to(made.pieces);
+    sentence.at("marks").get_to(made.marks);
+  }
   std::vector<ReaderMention> mentions;
   for (const json& mention : given.at("mentions")) {
     mentions.push_back({mention[0], mention[1], static_cast<ReaderClass>(mention[2].get<int>())});
@@ -35,19 +37,18 @@ json run(const ReaderNetwork& network, const json& given) {
     proposals.push_back(
         {one[0], static_cast<Predicate>(one[1].get<int>()), static_cast<Status>(state / 2), state % 2 == 1});
   }
-  ReaderStates states = network.encode(window, mentions);
-  network.relate(states, mentions, pairs, proposals);
+  EncoderMemory work;
+  const std::vector<std::vector<float>> read = network.read(sentences, work);
+  const bool alone = read.size() == 1;
+  ReaderStates states = network.join(alone ? std::span<const float>() : read.front(), read.back(), mentions, work);
+  const ReaderScores scores = network.relate(states, mentions, pairs, proposals);
   json details = json::array();
   for (const json& claim : given.at("claims")) {
-    const ReaderDetail detail = network.detail(states, claim[0], static_cast<Predicate>(claim[1].get<int>()));
-    details.push_back({{"act", detail.act}, {"statuses", detail.statuses}, {"negated", detail.negated}});
+    const ReaderDetail detail = network.detail(states, scores, claim[0], static_cast<Predicate>(claim[1].get<int>()));
+    details.push_back(
+        {{"act", detail.act - states.here.front()}, {"statuses", detail.statuses}, {"negated", detail.negated}});
   }
-  std::vector<std::array<float, kTagCount>> tags(window.pieces.size());
-  const std::vector<std::array<float, kTagCount>> here = network.tag(states);
-  for (std::size_t i = 0; i < here.size(); ++i) {
-    tags[states.here[i]] = here[i];
-  }
-  return {{"tags", tags}, {"relations", states.relations}, {"details", details}};
+  return {{"tags", network.tag(states)}, {"relations", scores.relations}, {"details", details}};
 }
 
 }  // namespace

@@ -8,16 +8,15 @@ the passages, chosen by their ids, is never trained on, and measured after every
 import argparse
 import hashlib
 import os
-import random
 import time
 
-import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch.nn import functional as F
 
 from articles import read_article
-from instances import BELONGS, Offsets, TAKES_UP, collate, read_readings, windows
+from batches import Batches
+from instances import BELONGS, Offsets, TAKES_UP, read_readings, windows
 from network import Network, start_from
 from passages import CLASSES, STATUSES, read_passages
 
@@ -46,33 +45,8 @@ def f1(right, said, wanted):
     return f"P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f}"
 
 
-class Batches:
-    def __init__(self, data, size, device, mask):
-        self.data, self.size, self.device, self.mask = data, size, device, mask
-
-    def to_device(self, batch):
-        return {k: torch.from_numpy(v).to(self.device, non_blocking=True) for k, v in batch.items()}
-
-    def fixed(self):
-        order = sorted(range(len(self.data)), key=lambda i: len(self.data[i].ids))
-        for i in range(0, len(order), 64):
-            yield self.to_device(collate([self.data[k] for k in order[i:i + 64]]))
-
-    def shuffled(self, seed, hide):
-        rng = random.Random(seed)
-        order = list(range(len(self.data)))
-        rng.shuffle(order)
-        pool = []
-        for i in range(0, len(order), self.size * 16):
-            some = sorted(order[i:i + self.size * 16], key=lambda k: len(self.data[k].ids))
-            pool += [some[j:j + self.size] for j in range(0, len(some), self.size)]
-        rng.shuffle(pool)
-        for some in pool:
-            yield self.to_device(collate([self.data[k] for k in some], rng, self.mask, hide))
-
-
 def loss_of(network, batch):
-    x, tags, relations, s, o = network(batch)
+    own, tags, relations, s, o = network(batch)
     relations, tags = relations.float(), tags.float()
     details = batch["details"]
     claims = max(4, len(details))
@@ -82,7 +56,7 @@ def loss_of(network, batch):
         loss = loss + 2 * F.cross_entropy(tags.flatten(0, 1), batch["tags"].flatten(), ignore_index=-1)
     if len(details):
         rows, predicates = details[:, 0], details[:, 1]
-        acts, states = network.details(x, batch, s, o, rows, predicates)
+        acts, states = network.details(own, batch, s, o, rows, predicates)
         acts, states = acts.float(), states.float()
         loss = loss + 0.5 * F.cross_entropy(states[:, :5], details[:, 2])
         loss = loss + 0.25 * F.binary_cross_entropy_with_logits(states[:, 5:], details[:, 3:5].float())
@@ -99,7 +73,7 @@ def evaluate(network, batches, thresholds=(0.3, 0.4, 0.5)):
     rules = [0, 0, 0]
     with torch.no_grad():
         for batch in batches.fixed():
-            x, tags, said, s, o = network(batch)
+            own, tags, said, s, o = network(batch)
             said = said.sigmoid()
             counted, labels = batch["counted"] > 0, batch["labels"] > 0
             for t in thresholds:
@@ -117,7 +91,7 @@ def evaluate(network, batches, thresholds=(0.3, 0.4, 0.5)):
                 rules[k] += value[:, :BELONGS].sum().item()
             d = batch["details"]
             if len(d):
-                acts, states = network.details(x, batch, s, o, d[:, 0], d[:, 1])
+                acts, states = network.details(own, batch, s, o, d[:, 0], d[:, 1])
                 negated = states[:, 5] > 0
                 state += ((states[:, :5].argmax(-1) == d[:, 2]) & (negated.long() == d[:, 3])).sum().item()
                 acted += ((acts.argmax(-1) == d[:, 5]) & (d[:, 5] >= 0)).sum().item()
@@ -141,12 +115,25 @@ def load_weights(path):
     return {k: v.float() for k, v in torch.load(path, weights_only=True).items()}
 
 
+def inner_units(weights, stack):
+    """Of each layer of a reader's stack."""
+    return [weights[f"{stack}.{i}.up.weight"].shape[0]
+            for i in range(sum(k.startswith(stack) and k.endswith(".up.weight") for k in weights))]
+
+
+def network_like(weights, drop=0.1):
+    network = Network(weights["word.weight"].shape[0], inner_units(weights, "lower"), inner_units(weights, "upper"), drop)
+    network.load_state_dict(weights)
+    return network
+
+
 def load_network(path, device):
-    kept = torch.load(path, map_location="cpu", weights_only=True)
-    layers = 1 + max(int(k.split(".")[1]) for k in kept if k.startswith("layers."))
-    network = Network(kept["word.weight"].shape[0], layers)
-    network.load_state_dict({k: v.float() for k, v in kept.items()})
-    return network.to(device).eval()
+    return network_like(load_weights(path)).to(device).eval()
+
+
+def mark_tokens(tokenizer):
+    """The ids of begin, end and mask."""
+    return [tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]", "[MASK]")]
 
 
 def arguments():
@@ -158,7 +145,6 @@ def arguments():
                         help="weights of the encoder to start from (safetensors), or a reader to train further")
     parser.add_argument("--tokenizer", required=True)
     parser.add_argument("--output", required=True)
-    parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--batch", type=int, default=24)
     parser.add_argument("--rate", type=float, default=2e-4)
@@ -181,27 +167,27 @@ def main():
     for path in options.passages:
         for passage in read_passages(path):
             made = windows(passage, readings[passage.id], tokenizer)
-            (dev if held_out(passage.id) else train).extend(made)
+            (dev if held_out(passage.id) else train).append([w for w in made if len(w.own)])
     for path in options.articles:
         article = read_article(path, readings, Offsets)
-        train.extend(2 * windows(article, readings[article.id], tokenizer))
-    train = [w for w in train if len(w.ids) > 2 and (w.manner == 0 or len(w.pairs))]
-    mask = tokenizer.token_to_id("[MASK]")
-    batches, measured = Batches(train, options.batch, device, mask), Batches(dev, options.batch, device, mask)
-    network = Network(tokenizer.get_vocab_size(), options.layers, options.drop)
+        train += 2 * [[w for w in windows(article, readings[article.id], tokenizer) if len(w.own)]]
+    tokens = mark_tokens(tokenizer)
+    batches, measured = Batches(train, options.batch, tokens, device), Batches(dev, 64, tokens, device)
     weights = load_weights(options.start)
     if "relation.weight" in weights:
-        network.load_state_dict(weights)
+        network = network_like(weights, options.drop)
     else:
+        network = Network(tokenizer.get_vocab_size(), drop=options.drop)
         start_from(network, weights)
     network.to(device)
     network.word.weight.requires_grad_(False)  # words that no passage has keep their place among the others
-    encoder = [p for n, p in network.named_parameters() if n.split(".")[0] in ("place", "norm", "layers")]
+    encoder = [p for n, p in network.named_parameters() if n.split(".")[0] in ("place", "norm", "lower", "upper")]
     known = {id(p) for p in encoder}
     heads = [p for p in network.parameters() if id(p) not in known and p.requires_grad]
     optimizer = torch.optim.AdamW([{"params": encoder, "lr": options.rate}, {"params": heads, "lr": options.head_rate}],
                                   weight_decay=0.01, fused=True)
-    steps = options.epochs * ((len(train) + options.batch - 1) // options.batch)
+    count = sum(map(len, train))
+    steps = options.epochs * (count // options.batch + 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda k: min(1, (k + 1) / (0.05 * steps)) * max(0.02, 1 - k / steps))
     state_file, first = options.output + ".state", 0
@@ -211,11 +197,12 @@ def main():
         optimizer.load_state_dict(kept["optimizer"])
         schedule.load_state_dict(kept["schedule"])
         first = kept["epoch"]
-    print(len(train), "windows,", sum(len(w.details) for w in train), "claims;", len(dev), "held out", flush=True)
+    print(count, "windows,", sum(len(w.details) for p in train for w in p), "claims;", sum(map(len, dev)), "held out",
+          flush=True)
     started = time.time()
     for epoch in range(first, options.epochs):
         network.train()
-        total = count = 0
+        total = done = 0
         for batch in batches.shuffled(1000 * options.seed + epoch, options.hide):
             with torch.autocast(device.type, torch.bfloat16):
                 loss = loss_of(network, batch)
@@ -224,10 +211,10 @@ def main():
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
-            total, count = total + loss.detach(), count + 1
+            total, done = total + loss.detach(), done + 1
         network.eval()
         said = evaluate(network, measured) if epoch % 3 == 2 or epoch + 1 == options.epochs else ""
-        print(f"epoch {epoch}: loss {total.item() / count:.3f}; {said}; {time.time() - started:.0f} s", flush=True)
+        print(f"epoch {epoch}: loss {total.item() / done:.3f}; {said}; {time.time() - started:.0f} s", flush=True)
         torch.save({k: v.half() for k, v in network.state_dict().items()}, options.output)
         torch.save({"network": network.state_dict(), "optimizer": optimizer.state_dict(),
                     "schedule": schedule.state_dict(), "epoch": epoch + 1}, state_file + ".part")
