@@ -443,6 +443,12 @@ bool is_how_they_lie(const SentenceContext& context, const Candidate& candidate)
          context.tree.lexicon().in_list("enclosing", context.tree.lemma(act));
 }
 
+/// "offered his *good offices*": what is lent to both sides, and no aid.
+bool is_no_aid(const SentenceTree& tree, const Candidate& candidate) {
+  return info(candidate.predicate).type == EventType::Aid && candidate.anchor != kNoToken &&
+         tree.is_noun(candidate.anchor) && tree.lexicon().in_list("lent-to-both", tree.lemma(candidate.anchor));
+}
+
 /// An act that is meant ill.
 bool is_hostile(Predicate act) {
   const EventType type = info(act).type;
@@ -511,7 +517,7 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
          is_leaving_its_own(context, candidate) || is_staying(tree, candidate) || is_soured(tree, candidate) ||
          is_object_below(context, candidate) || is_for_what_is_laid_on(tree, candidate) ||
          is_against_clause(context, candidate) || has_whose(context, candidate) || is_told_of_others(tree, candidate) ||
-         is_not_weighed(tree, candidate) || is_how_they_lie(context, candidate);
+         is_no_aid(tree, candidate) || is_not_weighed(tree, candidate) || is_how_they_lie(context, candidate);
 }
 
 bool is_read_otherwise(const SentenceContext& context, const Candidate& candidate, const QualifiedCandidate& rules) {

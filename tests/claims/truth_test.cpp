@@ -27,9 +27,9 @@ namespace fs = std::filesystem;
 
 /// How many passages are read right, at least; a change that reads more raises it.
 constexpr std::size_t kRightPassages = 354;
-constexpr std::size_t kRightNewsPassages = 55;
+constexpr std::size_t kRightNewsPassages = 58;
 constexpr std::size_t kRightWirePassages = 82;
-constexpr std::size_t kRightDispatchPassages = 66;
+constexpr std::size_t kRightDispatchPassages = 67;
 constexpr std::size_t kRightConcordPassages = 234;
 constexpr std::size_t kRightConflictPassages = 231;
 constexpr std::size_t kRightAntecedentPassages = 65;
@@ -156,7 +156,7 @@ void expect_right(const char* file, std::size_t passages, std::size_t right) {
 
 TEST(Truth, PassagesSayWhatTheySayAndNoMore) { expect_right("passages.txt", 360U, kRightPassages); }
 
-TEST(Truth, LongerPassagesSayWhatTheySayAndNoMore) { expect_right("news_passages.txt", 61U, kRightNewsPassages); }
+TEST(Truth, LongerPassagesSayWhatTheySayAndNoMore) { expect_right("news_passages.txt", 62U, kRightNewsPassages); }
 
 TEST(Truth, PassagesInTheMannerOfAgenciesSayNoMore) { expect_right("wire_passages.txt", 88U, kRightWirePassages); }
 
