@@ -136,13 +136,16 @@ LearnedReading::LearnedReading(const ReaderNetwork& network, const Article& arti
     }
   }
   EncoderMemory work;
-  const std::vector<std::vector<float>> read = network.read(inputs, work);
+  std::vector<std::vector<float>> read = network.read(inputs, work);
   MentionFinder finder(network, article, sentences, mentions);
   for (std::size_t at = 0; at < windows_.size(); ++at) {
     const SentenceWindow& window = windows_[at];
     const std::span<const float> before =
         window.before ? std::span<const float>(read[at - 1]) : std::span<const float>();
     states_.push_back(network.join(before, read[at], inputs_of(list_mentions(window, mentions)), work));
+    if (at > 0) {
+      std::vector<float>().swap(read[at - 1]);  // nobody asks for it any more
+    }
     finder.find(window, states_.back());
   }
 }
