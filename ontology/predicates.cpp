@@ -34,10 +34,10 @@ constexpr std::array<std::string_view, kNamedPredicateCount> kNamed = {
     "sanctions",   "coerces",       "attacks"};
 
 constexpr std::array<std::string_view, kTraitCount> kTraitNames = {
-    "Addresses",    "AnswersDeeds",      "BringsTogether", "Charges",      "Complains",   "FromTitles",
-    "Gathers",      "GivesPlace",        "GoesAbroad",     "Leaves",       "MovesForces", "Reacts",
-    "ReadsDeep",    "ReadsDeepSubjects", "ReadsPlaces",    "Reciprocates", "Refuses",     "Stands",
-    "StandsBeside", "StandsBetween",     "TakesPart",      "Wrongs"};
+    "Addresses", "AnswersDeeds",      "BringsTogether", "Charges",      "Complains",   "FromTitles",
+    "Gathers",   "GivesPlace",        "GoesAbroad",     "Leaves",       "MovesForces", "Reacts",
+    "ReadsDeep", "ReadsDeepSubjects", "ReadsPlaces",    "Reciprocates", "Reflects",    "Refuses",
+    "Stands",    "StandsBeside",      "StandsBetween",  "TakesPart",    "Wrongs"};
 
 /// The predicates of one ontology file, in its order.
 class OntologyReader {

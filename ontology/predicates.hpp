@@ -34,6 +34,7 @@ enum class Trait : std::uint8_t {
   ReadsDeepSubjects,
   ReadsPlaces,
   Reciprocates,
+  Reflects,
   Refuses,
   Stands,
   StandsBeside,
@@ -41,7 +42,7 @@ enum class Trait : std::uint8_t {
   TakesPart,
   Wrongs,
 };
-inline constexpr std::size_t kTraitCount = 22;
+inline constexpr std::size_t kTraitCount = 23;
 
 /// What the ontology says of a predicate.
 struct PredicateInfo {

@@ -166,7 +166,7 @@ class Settlement {
 
   void add(Claim claim, Proposer proposer) {
     if (claim.subject == kNoEntity || claim.object == kNoEntity ||
-        (claim.subject == claim.object && claim.predicate != Predicate::Disarms) || stays_home(claim)) {
+        (claim.subject == claim.object && !has(claim.predicate, Trait::Reflects)) || stays_home(claim)) {
       return;
     }
     if (claim.attributed_to == claim.subject) {
