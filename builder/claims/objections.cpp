@@ -41,11 +41,11 @@ bool belongs_to_others(const SentenceContext& context, TokenId name, Role role) 
   if (mention == nullptr || mention->kind == MentionKind::Pronoun) {
     return false;  // "Riyadh has *its* own line": whom a pronoun takes up stands elsewhere too
   }
-  const auto goes_on =
-      [&](TokenId up) {  // "lawyers for Alaa *Abdel Fattah*", "for *Aung San Suu* Kyi", "for leader *Kyi*"
-        return tree[name].deprel == DepRel::flat || context.mentions.at(up) == mention ||
-               (tree[name].deprel == DepRel::appos && up + 1 == mention->tokens.begin);
-      };
+  // "lawyers for Alaa *Abdel Fattah*", "for *Aung San Suu* Kyi", "for leader *Kyi*"
+  const auto goes_on = [&](TokenId up) {
+    return tree[name].deprel == DepRel::flat || context.mentions.at(up) == mention ||
+           (tree[name].deprel == DepRel::appos && up + 1 == mention->tokens.begin);
+  };
   while (tree.parent(name) != kNoToken && goes_on(tree.parent(name))) {
     name = tree.parent(name);
   }

@@ -220,7 +220,6 @@ void References::add_membership(const RolePhrase& role, EntityIndex person) {
   work_.relate(person, Predicate::MemberOf, house, sentence_, span, span, role.qualifier, "memberOf/seat");
 }
 
-/// The last house named in which somebody of that post may sit, of `state` where one is asked for.
 EntityIndex References::house_in_focus(std::string_view post, EntityIndex state) const {
   std::vector<std::string_view> words = {"Parliament", "Assembly", "Congress", "Majlis", "Senate"};
   if (post == "senator") {
@@ -264,7 +263,6 @@ EntityIndex References::usual_owner(EntityIndex person, const RolePhrase& role) 
   return any == kNoEntry ? kNoEntity : work_.entities.known(any);
 }
 
-/// The state of all posts that the gazetteer knows of a person: Kikwete's other ones are Tanzania's too.
 EntityIndex References::own_state(EntityIndex person) {
   const EntryId entry = work_.entities[person].entry;
   const EntryId state = entry == kNoEntry ? kNoEntry : only_state(work_.gazetteer, entry);

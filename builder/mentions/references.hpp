@@ -84,13 +84,15 @@ class References {
   bool read_counterpart(RolePhrase& role);
   /// "a hardline deputy", "the MP for Suba North": a member of the parliament that is spoken of.
   void add_membership(const RolePhrase& role, EntityIndex person);
-  /// The parliament spoken of last, or kNoEntity.
+  /// The last parliament spoken of in which somebody of that post may sit, of `state` where one is asked for, or
+  /// kNoEntity.
   [[nodiscard]] EntityIndex house_in_focus(std::string_view post, EntityIndex state) const;
   /// The gazetteer's post of this kind for a known official tells whose it is: "Foreign Minister Dar".
   EntityIndex usual_owner(EntityIndex person, const RolePhrase& role);
+  /// The state of all posts that the gazetteer knows of a person, or kNoEntity: Merkel's were all Germany's.
+  [[nodiscard]] EntityIndex own_state(EntityIndex person);
   /// "Foreign Minister Sugiono told reporters in Jakarta": the state that is most likely hers, by what is spoken of and
   /// by her name; none that hasn't such a post or has somebody else in it.
-  [[nodiscard]] EntityIndex own_state(EntityIndex person);
   [[nodiscard]] EntityIndex state_in_focus(const RolePhrase& role, EntityIndex person) const;
   /// "the foreign minister", "the Russian president", "Jordan's ambassador": someone named before, the holder on the
   /// article's date, or, unnamed, the state.

@@ -403,7 +403,7 @@ class Roles {
     } else if (after < view_->size() && view_->capital(after)) {
       // A headline's capitals: only those who are known.
       if (const auto person = person_at(work_, sentence_, after); person && person->known != kNoEntity) {
-        role.person = add_person(work_, sentence_, *person, "title with a name", role.form);
+        role.person = add_person(work_, sentence_, *person, "title with a name");
         role.title = true;
         share_person(role);
         return;

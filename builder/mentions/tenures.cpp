@@ -53,9 +53,12 @@ EntryId bearer_in_post(const Gazetteer& gazetteer, std::span<const NameReading> 
   std::set<EntryId> holding;
   std::set<EntryId> held;
   for (const NameReading& reading : readings) {
+    if (reading.kind != NameKind::Surname) {
+      continue;
+    }
     for (const Tenure& tenure : gazetteer[reading.entry].tenures) {
       const auto& roles = gazetteer[tenure.office].roles;
-      if (reading.kind != NameKind::Surname || std::find(roles.begin(), roles.end(), post) == roles.end()) {
+      if (std::find(roles.begin(), roles.end(), post) == roles.end()) {
         continue;
       }
       if (date && runs_on(tenure, date)) {
