@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "builder/mentions/context.hpp"
+#include "builder/text/article_name.hpp"
 
 namespace entente {
 namespace {
@@ -63,6 +64,11 @@ EntityIndex body_of(Workspace& work, EntityIndex owner, const Phrase& row, std::
   work.entities.add_name(entity, owner_label + "'s " + std::string(written));
   work.entities.add_name(entity, written);
   return entity;
+}
+
+EntityIndex body_without_owner(Workspace& work, const Phrase& row, std::string_view written) {
+  const EntityClass cls = row.classes.front();
+  return work.entities.make(cls, entity_iri(cls, article_key(work.article), row.form), written);
 }
 
 bool read_body(Workspace& work, std::uint32_t sentence, TokenRange range) {

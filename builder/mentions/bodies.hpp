@@ -18,4 +18,7 @@ bool has_organ(const Workspace& work, EntryId state, std::string_view written);
 /// one made from the usual form. `written` is the noun as the text has it.
 EntityIndex body_of(Workspace& work, EntityIndex owner, const Phrase& row, std::string_view written);
 
+/// The organ `row` whose owner nothing tells: it is the article's alone, called as it is written.
+EntityIndex body_without_owner(Workspace& work, const Phrase& row, std::string_view written);
+
 }  // namespace entente

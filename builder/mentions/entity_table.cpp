@@ -25,6 +25,11 @@ std::string_view code_on(const GazetteerEntry& entry, const std::optional<std::c
 
 }  // namespace
 
+EntityIndex EntityTable::find(EntryId entry) const {
+  const auto found = by_entry_.find(entry);
+  return found == by_entry_.end() ? kNoEntity : found->second;
+}
+
 EntityIndex EntityTable::known(EntryId entry) {
   if (const auto found = by_entry_.find(entry); found != by_entry_.end()) {
     return found->second;

@@ -20,6 +20,8 @@ class EntityTable {
 
   /// The entity of a gazetteer entry, made on first use with its labels, codes and the state it belongs to.
   EntityIndex known(EntryId entry);
+  /// The entity of a gazetteer entry where it was made already, else kNoEntity.
+  [[nodiscard]] EntityIndex find(EntryId entry) const;
   /// The entity with this IRI, made on first use. An IRI of the gazetteer gives its entry's entity.
   EntityIndex make(EntityClass cls, const std::string& iri, std::string_view label);
   /// Another name of an entity; known ones and the label are passed over.

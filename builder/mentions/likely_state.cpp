@@ -1,31 +1,53 @@
 #include "builder/mentions/likely_state.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
+#include "builder/mentions/bodies.hpp"
+#include "builder/mentions/context.hpp"
+#include "builder/mentions/tenures.hpp"
 #include "ontology/name_origins.hpp"
 
 namespace entente {
 namespace {
 
-/// What each sign weighs; of none of the states, `kNoState`.
-constexpr double kShare = 0.77;  // of all that is spoken of
-constexpr double kInHeadline = 0.88;
-constexpr double kFirst = 0.59;  // of the text's body
-constexpr double kBeforeInSentence = 0.37;
-constexpr double kBehindAsOther = -1.01;  // "visited *Tianjin*", "told the *Chinese* envoy"
-constexpr double kSubjectBefore = 0.71;   // of the sentence before
-constexpr double kInSentenceBefore = 0.29;
-constexpr double kNearness = 2.0;  // one over the sentences since, and one
-constexpr double kHasPost = 1.97;
-constexpr double kNamedBefore = 1.44;
-constexpr double kNamedLast = 0.73;
-constexpr double kOfName = 0.21;
-constexpr double kNoState = 1.75;
-constexpr double kLikely = 0.5;
+/// What tells whose somebody is.
+enum Sign : std::size_t {
+  Share,          ///< of all that is spoken of
+  InHeadline,     //
+  First,          ///< of the text's body
+  BeforeHere,     ///< in the same sentence
+  SubjectHere,    ///< … as a subject
+  BehindAsOther,  ///< "visited *Tianjin*", "told the *Chinese* envoy"
+  SubjectBefore,  ///< of the sentence before
+  SentenceBefore,
+  Nearness,  ///< one over the sentences since, and one
+  NamedBefore,
+  NamedLast,
+  OfficialBefore,  ///< of the official who is named last before it in the sentence
+  HasOne,          ///< the gazetteer knows such a post or body of it
+  IsCalledSo,      ///< … by the very name, without the state's
+  LastSuch,        ///< whose the last one is that the text tells the owner of
+  OfName,          ///< whose people bear such names
+  kSigns
+};
+using Signs = std::array<double, kSigns>;
+
+struct Weights {
+  Signs signs;
+  double none;    ///< that it is of none of the states
+  double likely;  ///< from which on one is taken
+};
+
+constexpr Weights kOfPosts = {
+    {0.77, 0.88, 0.59, 0.37, 0, -1.01, 0.71, 0.29, 2.0, 1.44, 0.73, 0, 1.97, 0, 0, 0.21}, 1.75, 0.5};
+constexpr Weights kOfBodies = {
+    {1.35, 1.95, 1.03, 0.5, 0.27, -0.86, 0.32, 0.1, 1.77, 1.66, 0.31, 1.83, 0.91, 2.45, 1.3, 0}, 4.04, 0.5};
 
 struct Spoken {
   std::uint32_t sentence = 0;
@@ -34,6 +56,24 @@ struct Spoken {
   bool subject = false;
   bool headline = false;
 };
+
+/// The state of the official who is named last before a token in its sentence, or kNoEntity.
+EntityIndex official_before(const Workspace& work, std::uint32_t sentence, std::uint32_t token) {
+  for (std::uint32_t i = token; i-- > 0;) {
+    const EntityIndex entity = work.entity_at(sentence, i);
+    if (entity != kNoEntity && work.entities[entity].cls == EntityClass::Official) {
+      const EntityIndex state = work.state_of(entity);
+      const EntryId entry = work.entities[entity].entry;
+      const EntryId office =
+          state == kNoEntity && entry != kNoEntry ? office_on(work.gazetteer, entry, work.article.date) : kNoEntry;
+      if (state != kNoEntity || office == kNoEntry) {
+        return state;
+      }
+      return work.entities.find(state_above(work.gazetteer, work.gazetteer[office].office_of));
+    }
+  }
+  return kNoEntity;
+}
 
 bool may_tell(EntityClass cls) {
   return cls == EntityClass::State || cls == EntityClass::Place || cls == EntityClass::Force ||
@@ -60,78 +100,94 @@ std::vector<Spoken> all_spoken_of(const Workspace& work) {
   return all;
 }
 
-/// The sum of the signs of each state but for those that it has by itself.
-std::map<EntityIndex, double> signs_of_place(const std::vector<Spoken>& all, const RolePhrase& role) {
-  struct Signs {
-    double count = 0;
-    bool headline = false;
-    bool before_here = false;
-    bool behind = false;
-    bool sentence_before = false;
-    bool named_before = false;
-    double nearness = 0;
-  };
+/// The signs of each state that is spoken of, but for those that it has by itself.
+std::map<EntityIndex, Signs> signs_of_place(const Workspace& work, std::uint32_t sentence, std::uint32_t token) {
+  const std::vector<Spoken> all = all_spoken_of(work);
   std::map<EntityIndex, Signs> signs;
   EntityIndex first = kNoEntity;
   EntityIndex last = kNoEntity;
   EntityIndex subject_before = kNoEntity;
   for (const Spoken& one : all) {
     Signs& of = signs[one.state];
-    ++of.count;
-    of.headline |= one.headline;
+    const auto has = [&](Sign sign, bool value) { of[sign] = value ? 1 : of[sign]; };
+    of[Share] += 1.0 / static_cast<double>(all.size());
+    has(InHeadline, one.headline);
     if (first == kNoEntity && !one.headline) {
       first = one.state;
     }
-    const bool here = one.sentence == role.sentence;
-    const bool before = std::tie(one.sentence, one.token) < std::tie(role.sentence, role.tokens.begin);
-    of.before_here |= here && before;
-    of.behind |= here && one.token > role.tokens.begin + 1 && !one.subject;
-    if (one.sentence + 1 == role.sentence) {
-      of.sentence_before = true;
+    const bool here = one.sentence == sentence;
+    const bool before = std::tie(one.sentence, one.token) < std::tie(sentence, token);
+    has(BeforeHere, here && before);
+    has(SubjectHere, here && before && one.subject);
+    has(BehindAsOther, here && one.token > token + 1 && !one.subject);
+    if (one.sentence + 1 == sentence) {
+      has(SentenceBefore, true);
       subject_before = subject_before == kNoEntity && one.subject ? one.state : subject_before;
     }
     if (before) {
-      of.named_before = true;
+      has(NamedBefore, true);
       last = one.state;
     }
-    if (one.sentence <= role.sentence) {
-      of.nearness = 1.0 / (1.0 + role.sentence - one.sentence);
+    if (one.sentence <= sentence) {
+      of[Nearness] = 1.0 / (1.0 + sentence - one.sentence);
     }
   }
-  std::map<EntityIndex, double> sums;
-  for (const auto& [state, of] : signs) {
-    sums[state] = kShare * of.count / static_cast<double>(all.size()) + kInHeadline * of.headline +
-                  kFirst * (state == first) + kBeforeInSentence * of.before_here + kBehindAsOther * of.behind +
-                  kSubjectBefore * (state == subject_before) + kInSentenceBefore * of.sentence_before +
-                  kNearness * of.nearness + kNamedBefore * of.named_before + kNamedLast * (state == last);
+  const EntityIndex official = official_before(work, sentence, token);
+  for (auto& [state, of] : signs) {
+    of[First] = state == first ? 1 : 0;
+    of[SubjectBefore] = state == subject_before ? 1 : 0;
+    of[NamedLast] = state == last ? 1 : 0;
+    of[OfficialBefore] = state == official ? 1 : 0;
   }
-  return sums;
+  return signs;
 }
 
-}  // namespace
-
-EntityIndex likely_state(const Workspace& work, const RolePhrase& role, std::string_view name,
-                         const std::function<bool(EntityIndex)>& fits) {
-  const std::vector<Spoken> all = all_spoken_of(work);
-  double whole = std::exp(kNoState);
+/// The likeliest state by its signs, or kNoEntity where none is likely.
+EntityIndex likeliest(const std::map<EntityIndex, Signs>& signs, const Weights& weights) {
+  double whole = std::exp(weights.none);
   double most = 0;
   EntityIndex best = kNoEntity;
-  for (auto [state, sum] : signs_of_place(all, role)) {
-    if (!fits(state)) {
-      continue;
-    }
-    if (const EntryId entry = work.entities[state].entry; entry != kNoEntry) {
-      sum += kHasPost * (work.gazetteer.office(entry, role.form) != kNoEntry) +
-             kOfName * work.gazetteer.name_origins().likelihood(name, entry);
-    }
-    const double weight = std::exp(sum);
+  for (const auto& [state, of] : signs) {
+    const double weight = std::exp(std::inner_product(of.begin(), of.end(), weights.signs.begin(), 0.0));
     whole += weight;
     if (weight > most) {
       most = weight;
       best = state;
     }
   }
-  return most > kLikely * whole ? best : kNoEntity;
+  return most > weights.likely * whole ? best : kNoEntity;
+}
+
+}  // namespace
+
+EntityIndex likely_state(const Workspace& work, const RolePhrase& role, std::string_view name,
+                         const std::function<bool(EntityIndex)>& fits) {
+  std::map<EntityIndex, Signs> signs = signs_of_place(work, role.sentence, role.tokens.begin);
+  std::erase_if(signs, [&](const auto& one) { return !fits(one.first); });
+  for (auto& [state, of] : signs) {
+    if (const EntryId entry = work.entities[state].entry; entry != kNoEntry) {
+      of[HasOne] = work.gazetteer.office(entry, role.form) != kNoEntry ? 1 : 0;
+      of[OfName] = work.gazetteer.name_origins().likelihood(name, entry);
+    }
+  }
+  return likeliest(signs, kOfPosts);
+}
+
+EntityIndex likely_owner(const Workspace& work, std::uint32_t sentence, TokenRange body, EntityIndex last) {
+  std::map<EntityIndex, Signs> signs = signs_of_place(work, sentence, body.begin);
+  const std::string written = work.views[sentence].written(body);
+  const std::span<const NameReading> readings = work.gazetteer.lookup(written);
+  for (auto& [state, of] : signs) {
+    of[LastSuch] = state == last ? 1 : 0;
+    if (const EntryId entry = work.entities[state].entry; entry != kNoEntry) {
+      const bool so = std::any_of(readings.begin(), readings.end(), [&](const NameReading& reading) {
+        return work.gazetteer[reading.entry].part_of == entry;
+      });
+      of[HasOne] = has_organ(work, entry, written) ? 1 : 0;
+      of[IsCalledSo] = so ? 1 : 0;
+    }
+  }
+  return likeliest(signs, kOfBodies);
 }
 
 }  // namespace entente

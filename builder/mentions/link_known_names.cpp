@@ -3,12 +3,14 @@
 // "Georgia" in "Atlanta, Georgia" is the American state, "Jordan" in "Jordan Hale" is neither country nor known, "the
 // Foreign Office" is Pakistan's in an article from Islamabad. Officials by surname alone wait: see short_names.cpp.
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <unordered_map>
 
 #include "builder/mentions/bodies.hpp"
 #include "builder/mentions/context.hpp"
+#include "builder/mentions/likely_state.hpp"
 #include "builder/mentions/passes.hpp"
 #include "ontology/name_folding.hpp"
 
@@ -209,34 +211,30 @@ bool is_organ(EntityClass cls) { return cls == EntityClass::GovernmentBody || cl
 /// How often each entry, or something of its state, was named beyond doubt.
 using Counts = std::unordered_map<EntryId, int>;
 
-/// The state that was counted most, or kNoEntry.
-EntryId leading_state(const Workspace& work, const Counts& counts) {
-  EntryId leading = kNoEntry;
-  for (const auto& [entry, count] : counts) {
-    const bool more = leading == kNoEntry || count > counts.at(leading) ||
-                      (count == counts.at(leading) && work.gazetteer[entry].iri < work.gazetteer[leading].iri);
-    if (work.gazetteer[entry].cls == EntityClass::State && more) {
-      leading = entry;
-    }
-  }
-  return leading;
+/// "told the *National Assembly*", "a vote in the *Senate*": an organ that many states have.
+bool is_common_organ(const Workspace& work, const KnownName& name) {
+  return work.views[name.sentence].phrase(name.tokens.begin, PhraseKind::Body).tokens == name.tokens;
 }
 
-/// "told the National Assembly", "a vote in the Senate": an organ that many states have is that of the official who is
-/// named before it, of the state named there, or of the one that the article is about. True where that state has such
-/// an organ and no reading is its own; it is then found by its noun.
-bool is_of_another_state(const Workspace& work, const KnownName& name, std::span<const NameReading> readings,
-                         const Counts& counts) {
+/// "the *State Department*": a common noun that is one organ's own name too.
+bool is_an_own_name(std::span<const NameReading> readings) {
+  return readings.size() == 1 && readings.front().kind == NameKind::Label;
+}
+
+/// Links such an organ to the likeliest state's; false where none is likely. What is one's own name is another's only
+/// where the gazetteer knows that one too ("the *House of Commons*", in Ottawa).
+bool link_common_organ(Workspace& work, const KnownName& name, EntityIndex last) {
   const SentenceView& view = work.views[name.sentence];
-  if (!(view.phrase(name.tokens.begin, PhraseKind::Body).tokens == name.tokens)) {
+  const EntityIndex state = likely_owner(work, name.sentence, name.tokens, last);
+  const EntryId entry = state == kNoEntity ? kNoEntry : work.entities[state].entry;
+  if (state == kNoEntity ||
+      (is_an_own_name(name.readings) && (entry == kNoEntry || !has_organ(work, entry, view.written(name.tokens))))) {
     return false;
   }
-  const EntryId near = state_before(work, name.sentence, name.tokens.begin);
-  const EntryId state = near != kNoEntry ? near : leading_state(work, counts);
-  const bool own = std::any_of(readings.begin(), readings.end(), [&](const NameReading& reading) {
-    return work.gazetteer[reading.entry].part_of == state;
-  });
-  return state != kNoEntry && !own && has_organ(work, state, view.written(name.tokens));
+  const PhraseAt phrase = view.phrase(name.tokens.begin, PhraseKind::Body);
+  const EntityIndex entity = body_of(work, state, *phrase.phrase, view.written(name.tokens));
+  work.add(name.sentence, name.tokens, MentionKind::Name, {entity}, "organ of a state");
+  return true;
 }
 
 /// A plural that stands as object or as subject of a passive.
@@ -328,8 +326,12 @@ void link_known_names(Workspace& work, std::span<const KnownName> known) {
     link(work, name, readings.front(), "known name");
     count(readings.front().entry);
   }
+  std::map<std::string, EntityIndex> told_owners;  // of common organs, by their names
   for (Open& name : open) {
+    const bool common = is_common_organ(work, *name.name);
+    const std::string written = common ? work.views[name.name->sentence].written(name.name->tokens) : "";
     if (const EntityIndex owner = stated_owner(work, *name.name); owner != kNoEntity) {
+      told_owners[written] = owner;
       const EntryId state = work.entities[owner].entry;
       std::erase_if(name.readings, [&](const NameReading& reading) {
         const GazetteerEntry& entry = work.gazetteer[reading.entry];
@@ -338,8 +340,18 @@ void link_known_names(Workspace& work, std::span<const KnownName> known) {
       if (name.readings.empty()) {
         continue;  // another state's, which the gazetteer doesn't know
       }
-    } else if (is_of_another_state(work, *name.name, name.readings, counts)) {
-      continue;
+    } else if (common) {
+      const auto last = told_owners.find(written);
+      if (link_common_organ(work, *name.name, last == told_owners.end() ? kNoEntity : last->second)) {
+        continue;
+      }
+      std::erase_if(name.readings, [&](const NameReading& reading) {
+        return !is_an_own_name(name.name->readings) &&
+               work.entities.find(work.gazetteer[reading.entry].part_of) == kNoEntity;
+      });
+      if (name.readings.empty()) {
+        continue;  // of a state that the article doesn't speak of
+      }
     }
     link(work, *name.name, choose(work, *name.name, name.readings, counts),
          name.readings.size() == 1 ? "known name" : "known name, chosen by context");

@@ -6,6 +6,7 @@
 #include "builder/mentions/context.hpp"
 #include "builder/mentions/initiatives.hpp"
 #include "builder/mentions/letters.hpp"
+#include "builder/mentions/likely_state.hpp"
 #include "builder/mentions/passes.hpp"
 
 namespace entente {
@@ -109,32 +110,33 @@ class Nominals {
       entity = body_of(work_, of_whom, *body.phrase, view.written(body.tokens));
       std::string full = view.written({body.tokens.begin, body.tokens.end});
       work_.entities.add_name(entity, full);
+      told_owners_[body.phrase->form] = work_.state_of(of_whom);
     } else {
       const std::uint32_t begin = body.tokens.begin;
       const bool definite = begin > 0 && view.is(begin - 1, "the");
-      const bool capital = view.capital(begin);
       if (begin > 0 && (is_possessive_pronoun(view, begin - 1) || view.is(begin - 1, "s"))) {
         return;  // the owner is a matter of reference, or somebody who isn't known yet ("Haftar's parliament")
       }
-      if (!definite && !capital && !view.is(begin, "parliament")) {
+      if (!definite && !view.capital(begin) && !view.is(begin, "parliament")) {
         return;
       }
       if (view.capitals_mean_nothing() && !definite) {
         return;
       }
-      // "the army": that of whoever commands it or is of it, the one named before, else that of the official who speaks
-      // to it ("President Ruto told the Senate"), else that of the state the article is about.
-      const bool own = is_commanded(view, body.tokens.end - 1);
-      const bool of_official = is_of_official(sentence, begin);
-      const EntryId near = capital || own || of_official ? state_before(work_, sentence, begin) : kNoEntry;
-      const EntityIndex state = near != kNoEntry ? work_.entities.known(near) : dominant_state(work_);
-      if (const auto before = last_bodies_.find(body.phrase->form);
-          before != last_bodies_.end() && !((own || of_official) && near != kNoEntry)) {
+      // "the army": that of whoever commands it or is of it, the one named before, else the likeliest state's, else
+      // one that the article alone tells of.
+      const bool told = is_commanded(view, body.tokens.end - 1) || is_of_official(sentence, begin);
+      const EntryId near = told ? state_before(work_, sentence, begin) : kNoEntry;
+      if (const auto before = last_bodies_.find(body.phrase->form); before != last_bodies_.end() && near == kNoEntry) {
         entity = before->second;
-      } else if (state != kNoEntity) {
-        entity = body_of(work_, state, *body.phrase, view.written(body.tokens));
       } else {
-        return;
+        const auto last = told_owners_.find(body.phrase->form);
+        const EntityIndex state =
+            near != kNoEntry
+                ? work_.entities.known(near)
+                : likely_owner(work_, sentence, body.tokens, last == told_owners_.end() ? kNoEntity : last->second);
+        entity = state != kNoEntity ? body_of(work_, state, *body.phrase, view.written(body.tokens))
+                                    : body_without_owner(work_, *body.phrase, view.written(body.tokens));
       }
     }
     if (entity != kNoEntity) {
@@ -389,6 +391,7 @@ class Nominals {
 
   Workspace& work_;
   std::unordered_map<std::string, EntityIndex> last_bodies_;  ///< by usual form
+  std::unordered_map<std::string, EntityIndex> told_owners_;  ///< states of those whose owner the text tells
 };
 
 }  // namespace
