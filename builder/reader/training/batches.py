@@ -87,7 +87,7 @@ def collate(batch, tokens, rng=None, hide=(0.0, 0.0)):
     starts = np.concatenate([[0], np.cumsum(lengths)])
 
     rows, roles, new, here = [], [], [], []
-    first, last, cls, of, pairs, labels, counted, details, proposals, tags = ([] for _ in range(10))
+    first, last, cls, of, pairs, labels, counted, details, proposals, tags, classes = ([] for _ in range(11))
     at = mentions = row = 0
     for b, (w, (before, own)) in enumerate(zip(batch, places)):
         place = np.zeros(len(w.ids), np.int64)
@@ -113,6 +113,7 @@ def collate(batch, tokens, rng=None, hide=(0.0, 0.0)):
         keep = rng is None or rng.random() > 0.15
         proposals += [(p[0] + row, *p[1:]) for p in w.proposals] if keep else []
         tags.append(w.tags[w.own])
+        classes.append(w.classes[w.own])
         at, mentions, row = at + ahead + lengths[own], mentions + len(w.first), row + len(w.pairs)
 
     out = {"ids": np.concatenate([ids for ids, _, _ in sentences.places]),
@@ -126,9 +127,10 @@ def collate(batch, tokens, rng=None, hide=(0.0, 0.0)):
     out["new_at"], out["new_taken"] = _grid([len(n) for n in new])
     here_at, out["current"] = _grid([len(h) for h in here])
     out["here"] = np.zeros(out["current"].shape, np.int64)
-    out["tags"] = np.full(out["current"].shape, -1, np.int64)
     np.put(out["here"], here_at, np.concatenate(here))
-    np.put(out["tags"], here_at, np.concatenate(tags))
+    for name, value in (("tags", tags), ("classes", classes)):
+        out[name] = np.full(out["current"].shape, -1, np.int64)
+        np.put(out[name], here_at, np.concatenate(value))
     for name, value in (("first", first), ("last", last), ("cls", cls), ("of", of), ("pairs", pairs)):
         out[name] = np.concatenate(value).astype(np.int64)
     out["labels"], out["counted"] = np.concatenate(labels), np.concatenate(counted)

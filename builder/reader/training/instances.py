@@ -5,6 +5,7 @@ import json
 
 import numpy as np
 
+from alignment import is_unknown
 from passages import CLASS_NAMES, CLASSES, FROM_TITLES, PREDICATES, STATUSES, STRUCTURAL, SYMMETRIC
 
 # What a pair of mentions may be to one another: a predicate, a mention and the state it belongs to, a mention and the
@@ -56,8 +57,9 @@ class Window:
     sentence before; known [(first, last, class)]: mentions that rules find;
     first, last, cls [mentions]; pairs [rows × 3]: subject, object, where they stand; labels and counted
     [rows × RELATIONS]; details [claims × 6]: row, predicate, status, negated, hedged, token of the act (or -1);
-    proposals [n × 3]: row, predicate, status and negation; tags [tokens]: of mentions, -1 outside the sentence; manner: 0 of
-    marked passages, 1 of annotated articles, whose annotators take more for said."""
+    proposals [n × 3]: row, predicate, status and negation; tags [tokens]: of mentions, -1 outside the sentence and in
+    annotated articles; classes [tokens]: of these articles' names, whose bounds are any annotator's, -1 elsewhere;
+    manner: 0 of marked passages, 1 of annotated articles, whose annotators take more for said."""
 
     manner = 0
     hiding = 0.5  # of the windows have names hidden
@@ -164,6 +166,7 @@ class Window:
         for i, mention in enumerate(self.mentions):
             self._label_owner(passage, i, mention)
         self.tags = np.where(self.current, 0, -1)
+        self.classes = np.full(len(self.tags), -1)
         for i, mention in enumerate(self.mentions):
             if mention.sentence == index:
                 self.tags[self.first[i]] = 1 + 2 * self.cls[i]
@@ -217,15 +220,39 @@ class ArticleWindow(Window):
     def _label(self, passage, index):
         super()._label(passage, index)
         self.tags[:] = -1
+        for i, mention in enumerate(self.mentions):
+            if mention.named and mention.sentence == index:
+                self.classes[self.first[i]:self.last[i] + 1] = self.cls[i]
         self.details = [(*detail[:5], -1) for detail in self.details]
-        self.counted[:, BELONGS] = self.counted[:, TAKES_UP] = 0
+        self.counted[:, BELONGS] = 0
         for (i, j), (row, _, _) in self.row.items():
+            if not self._is_settled(i):
+                self.counted[row, TAKES_UP] = 0
             for subject, predicate, obj in passage.said:
                 p = _NUMBER[predicate]
                 if subject in self.mentions[i].ids and obj in self.mentions[j].ids and not self.labels[row, p]:
                     self.counted[row, p] = 0
+        for claim in passage.unplaced:
+            if index in passage.sentences_of(claim.act):
+                self._leave_open(claim)
         for predicate in (STRUCTURAL - FROM_TITLES).intersection(PREDICATES):
             self.counted[:, _NUMBER[predicate]] = 0  # what is so throughout is written once, anywhere
+
+    def _is_settled(self, i):
+        """Whether a claim's words tell what a mention stands for, and the window has it before."""
+        one = self.mentions[i]
+        return one.settled and not one.named and any(set(one.ids) & set(m.ids) for m in self.mentions[:i])
+
+    def _leave_open(self, claim):
+        """A claim of this sentence whose ends it doesn't name may be between those that it has."""
+        p = _NUMBER[claim.predicate]
+        here = {one for mention in self.mentions for one in mention.ids}
+        ways = [(claim.subject, claim.object)] + [(claim.object, claim.subject)] * (claim.predicate in SYMMETRIC)
+        for (i, j), (row, _, _) in self.row.items():
+            for ends in ways:
+                if all(end in m.ids or end not in here and (self._is_reference(m) or is_unknown(m.ids[0]))
+                       for end, m in zip(ends, (self.mentions[i], self.mentions[j]))) and not self.labels[row, p]:
+                    self.counted[row, p] = 0
 
 
 REFERENCE_WORDS = set("""he she it they his her its their him them we our us i my the both these those this that such

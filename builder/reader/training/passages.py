@@ -33,6 +33,8 @@ class Mention:
     ids: list
     cls: str
     sentence: int
+    named: bool = False  # in an annotated article: by a name of its gold file
+    settled: bool = False  # … what it stands for is what a claim's words say
 
 
 @dataclass
@@ -56,6 +58,11 @@ class Passage:
     claims: list
     owners: dict = field(default_factory=dict)
     said: set = None  # of an annotated article: all that it says, (subject, predicate, object)
+    unplaced: list = field(default_factory=list)  # claims whose ends are named nowhere near their quotes
+
+    def sentences_of(self, span):
+        """The numbers of those that a stretch of text is in."""
+        return [i for i, (begin, end) in enumerate(self.sentences) if begin < span[1] and span[0] < end]
 
 
 def _blocks(path):

@@ -45,6 +45,13 @@ def f1(right, said, wanted):
     return f"P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f}"
 
 
+def class_loss(tags, classes):
+    """Of tokens of mentions of a class, whether they begin one or not."""
+    here = classes >= 0
+    of_class = tags[here].log_softmax(-1)[:, 1:].unflatten(1, (-1, 2)).logsumexp(-1)
+    return F.nll_loss(of_class, classes[here])
+
+
 def loss_of(network, batch):
     own, tags, relations, s, o = network(batch)
     relations, tags = relations.float(), tags.float()
@@ -54,6 +61,8 @@ def loss_of(network, batch):
     loss = hard.sum() / claims
     if (batch["tags"] >= 0).any():
         loss = loss + 2 * F.cross_entropy(tags.flatten(0, 1), batch["tags"].flatten(), ignore_index=-1)
+    if (batch["classes"] >= 0).any():
+        loss = loss + 0.5 * class_loss(tags, batch["classes"])
     if len(details):
         rows, predicates = details[:, 0], details[:, 1]
         acts, states = network.details(own, batch, s, o, rows, predicates)
