@@ -262,7 +262,8 @@ bool ArgumentReader::take_explaining_name(TokenId head, const ArgumentWish& wish
   for (const TokenId at : tree_.children(head)) {
     // the same hung from the place: nobody explains a place by a person
     const Mention* place = tree_[at].deprel == DepRel::nmod ? mentions_.at(at) : nullptr;
-    const bool other = place != nullptr && mentions_.entity(place->entities.front()).cls != EntityClass::Official;
+    const EntityClass cls = place == nullptr ? EntityClass::Official : mentions_.entity(place->entities.front()).cls;
+    const bool other = place != people && cls != EntityClass::Official && cls != EntityClass::Office;
     for (const TokenId below : tree_.children(at)) {
       name = name == kNoToken && other && explains(tree_, below) ? below : name;
     }

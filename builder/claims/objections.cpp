@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "builder/claims/clause_ends.hpp"
+#include "builder/claims/misplaced_ends.hpp"
 #include "builder/claims/nouns.hpp"
 #include "builder/claims/other_worlds.hpp"
 #include "builder/claims/own_modality.hpp"
@@ -62,8 +63,9 @@ bool belongs_to_others(const SentenceContext& context, TokenId name, Role role) 
                         tree.lexicon().in_list("wrapping", tree.lemma(name)) || tree.lemma(name) == "one";
     const bool idle = others || (!counts && !compound && !acts_for_owner(tree, name));
     if (own != nullptr) {
-      // the noun has a name of its own: "the president of Mali"; unnamed people are themselves
-      return idle && role == Role::Doer && own->kind != MentionKind::Title;
+      // the noun has a name of its own: "the president of Mali"; unnamed people are themselves, "a cousin of" nobody
+      // else
+      return (others || (idle && role == Role::Doer)) && own->kind != MentionKind::Title;
     }
     if (others || (role == Role::Doer && idle) || (role == Role::Laid && is_nuisance(tree, name))) {
       return true;
@@ -517,7 +519,8 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
          is_leaving_its_own(context, candidate) || is_staying(tree, candidate) || is_soured(tree, candidate) ||
          is_object_below(context, candidate) || is_for_what_is_laid_on(tree, candidate) ||
          is_against_clause(context, candidate) || has_whose(context, candidate) || is_told_of_others(tree, candidate) ||
-         is_no_aid(tree, candidate) || is_not_weighed(tree, candidate) || is_how_they_lie(context, candidate);
+         is_no_aid(tree, candidate) || is_not_weighed(tree, candidate) || is_how_they_lie(context, candidate) ||
+         has_misplaced_end(context, candidate);
 }
 
 bool is_read_otherwise(const SentenceContext& context, const Candidate& candidate, const QualifiedCandidate& rules) {

@@ -103,14 +103,15 @@ void keep_unopposed(const ModelReading& model, std::span<const QualifiedCandidat
 }
 
 /// What the model is surer of than the words around the act; the rule tells so, since words set it otherwise. A status
-/// that the act's own word has stays.
+/// or a negation that the act's own word has ("*respect* the truce": no breach) stays.
 void overrule(const Judgement& judgement, const Candidate& candidate, Claim& claim) {
   claim.confidence = judgement.score;
   if (judgement.status && *judgement.status != claim.status && !claim.unreal && !candidate.own_status) {
     claim.status = *judgement.status;
     tell_what_set("learned", name(claim.status), claim);
   }
-  if (judgement.negated && *judgement.negated != claim.negated && !claim.given_up && !claim.unreal) {
+  if (judgement.negated && *judgement.negated != claim.negated && !claim.given_up && !claim.unreal &&
+      !candidate.own_negation) {
     claim.negated = *judgement.negated;
     const std::string_view what = claim.negated ? "negated" : "not negated";
     tell_what_set("learned", what, claim);

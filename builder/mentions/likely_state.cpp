@@ -62,14 +62,7 @@ EntityIndex official_before(const Workspace& work, std::uint32_t sentence, std::
   for (std::uint32_t i = token; i-- > 0;) {
     const EntityIndex entity = work.entity_at(sentence, i);
     if (entity != kNoEntity && work.entities[entity].cls == EntityClass::Official) {
-      const EntityIndex state = work.state_of(entity);
-      const EntryId entry = work.entities[entity].entry;
-      const EntryId office =
-          state == kNoEntity && entry != kNoEntry ? office_on(work.gazetteer, entry, work.article.date) : kNoEntry;
-      if (state != kNoEntity || office == kNoEntry) {
-        return state;
-      }
-      return work.entities.find(state_above(work.gazetteer, work.gazetteer[office].office_of));
+      return state_served(work, entity);
     }
   }
   return kNoEntity;
@@ -159,6 +152,14 @@ EntityIndex likeliest(const std::map<EntityIndex, Signs>& signs, const Weights& 
 }
 
 }  // namespace
+
+EntityIndex state_served(const Workspace& work, EntityIndex official) {
+  const EntityIndex state = work.state_of(official);
+  const EntryId entry = work.entities[official].entry;
+  const EntryId office =
+      state == kNoEntity && entry != kNoEntry ? office_on(work.gazetteer, entry, work.article.date) : kNoEntry;
+  return office == kNoEntry ? state : work.entities.find(state_above(work.gazetteer, work.gazetteer[office].office_of));
+}
 
 EntityIndex likely_state(const Workspace& work, const RolePhrase& role, std::string_view name,
                          const std::function<bool(EntityIndex)>& fits) {

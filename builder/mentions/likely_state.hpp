@@ -9,6 +9,10 @@
 
 namespace entente {
 
+/// The state that an official is known to serve on the article's date, of those that it speaks of, or kNoEntity.
+/// O(tenures).
+[[nodiscard]] EntityIndex state_served(const Workspace& work, EntityIndex official);
+
 /// The state that the holder of a post, called `name`, most likely serves, of those that the article speaks of and that
 /// `fit`: by how much and how near it is spoken of, whether it has such a post, and whose people bear such names
 /// (NameOrigins). A logistic model; its weights were fitted to the 430 such officials of some 400 annotated articles,

@@ -127,12 +127,15 @@ class Nominals {
       // one that the article alone tells of.
       const bool told = is_commanded(view, body.tokens.end - 1) || is_of_official(sentence, begin);
       const EntryId near = told ? state_before(work_, sentence, begin) : kNoEntry;
-      if (const auto before = last_bodies_.find(body.phrase->form); before != last_bodies_.end() && near == kNoEntry) {
+      const EntityIndex spoken_for = state_of_speaker(sentence, body.tokens.end);
+      const auto before = last_bodies_.find(body.phrase->form);
+      if (before != last_bodies_.end() && near == kNoEntry && spoken_for == kNoEntity) {
         entity = before->second;
       } else {
         const auto last = told_owners_.find(body.phrase->form);
         const EntityIndex state =
-            near != kNoEntry
+            spoken_for != kNoEntity ? spoken_for
+            : near != kNoEntry
                 ? work_.entities.known(near)
                 : likely_owner(work_, sentence, body.tokens, last == told_owners_.end() ? kNoEntity : last->second);
         entity = state != kNoEntity ? body_of(work_, state, *body.phrase, view.written(body.tokens))
@@ -159,6 +162,21 @@ class Nominals {
                                    ? work_.entity_at(sentence, begin - 3)
                                    : kNoEntity;
     return before != kNoEntity && work_.entities[before].cls == EntityClass::Official;
+  }
+
+  /// "*Foreign ministry* spokeswoman Maria Zakharova": the state of the official who is named right behind.
+  [[nodiscard]] EntityIndex state_of_speaker(std::uint32_t sentence, std::uint32_t end) const {
+    const SentenceView& view = work_.views[sentence];
+    for (std::uint32_t i = end; i < view.size() && i < end + 4 && !view.word(i).empty(); ++i) {
+      const EntityIndex entity = work_.entity_at(sentence, i);
+      if (entity != kNoEntity) {
+        return work_.entities[entity].cls == EntityClass::Official ? state_served(work_, entity) : kNoEntity;
+      }
+      if (!is_noun(view, i)) {
+        break;
+      }
+    }
+    return kNoEntity;
   }
 
   /// The state of a capital that stands as owner: "the foreign ministry in Tehran".

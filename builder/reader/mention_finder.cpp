@@ -350,14 +350,17 @@ std::vector<EntityIndex> MentionFinder::agreeing(std::uint32_t sentence, const F
                                                  std::vector<std::pair<float, std::vector<EntityIndex>>> likely) const {
   const Agreement agreement = agreement_of(found.span.of(article_.text));
   const auto cls = [&](EntityIndex entity) { return mentions_.entities[entity].cls; };
-  std::erase_if(likely, [&](const auto& one) { return !agrees(agreement, mentions_.entities[one.second.front()]); });
+  const bool plural = means_several(sentences_[sentence], found.tokens);
+  std::erase_if(likely, [&](const auto& one) {
+    return !agrees(agreement, mentions_.entities[one.second.front()]) ||
+           (plural && is_of_a_speaker(sentence, one.second.front()));
+  });
   std::stable_sort(likely.begin(), likely.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   if (likely.empty()) {
     return {};
   }
   std::vector<EntityIndex> taken_up = likely.front().second;
   const EntityClass first = cls(taken_up.front());
-  const bool plural = means_several(sentences_[sentence], found.tokens);
   const bool several =
       (plural && first == EntityClass::State) || ((plural || agreement.many) && first == EntityClass::Official);
   if (several) {
@@ -373,6 +376,15 @@ std::vector<EntityIndex> MentionFinder::agreeing(std::uint32_t sentence, const F
     }
   }
   return several && taken_up.size() != 2 ? std::vector<EntityIndex>{} : taken_up;
+}
+
+/// "*Moscow's* spokeswoman urged both sides": the state of an official of the sentence isn't one of them.
+bool MentionFinder::is_of_a_speaker(std::uint32_t sentence, EntityIndex state) const {
+  const std::span<const Mention> known = mentions_of(mentions_, sentence);
+  return std::any_of(known.begin(), known.end(), [&](const Mention& mention) {
+    const Entity& entity = mentions_.entities[mention.entities.front()];
+    return entity.cls == EntityClass::Official && entity.state == state;
+  });
 }
 
 void MentionFinder::insert_in_order(std::vector<Mention> added) {

@@ -49,6 +49,7 @@ class MentionFinder {
   [[nodiscard]] Likeliest likeliest_for(std::uint32_t sentence, const Found& found, std::uint32_t place,
                                         const ReaderScores& scored,
                                         const std::vector<std::vector<EntityIndex>>& entities) const;
+  [[nodiscard]] bool is_of_a_speaker(std::uint32_t sentence, EntityIndex state) const;
   void insert_in_order(std::vector<Mention> added);
   [[nodiscard]] EntityIndex own_entity(std::uint32_t sentence, const Found& found, EntityIndex owner);
 

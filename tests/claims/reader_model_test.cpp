@@ -159,6 +159,30 @@ TEST_F(Model, DoesNotOverlookNegation) {
   EXPECT_FALSE(negated("withdraw", Predicate::DeploysTo, "Norway did not withdraw its troops from Chad."));
 }
 
+TEST_F(Model, LeavesWhatTheActsOwnWordDenies) {
+  tell({}, [](const Candidate&) { return std::optional(Judgement{0.95F, Status::Requested, false}); });
+  const std::vector<Claim> claims =
+      by(read("Fiji urged Norway to respect the ceasefire in Chad."), Predicate::Violates);
+  ASSERT_FALSE(claims.empty());
+  EXPECT_TRUE(claims[0].negated) << "whoever respects it doesn't violate it";
+}
+
+TEST_F(Model, ProposesNoEndThatTheWordsKeepOut) {
+  const auto read_as = [](const char* act, Predicate predicate, const char* text) {
+    tell({{act, predicate, 0.9F, false}});
+    return by(read(text), predicate).size();
+  };
+  EXPECT_EQ(read_as("painting", Predicate::Rejects, "Norway denied painting the bridges of Chad."), 1U);
+  EXPECT_EQ(read_as("denied", Predicate::Rejects, "Norway denied painting the bridges of Chad."), 0U);
+  EXPECT_EQ(read_as("sanctions", Predicate::Coerces, "Norway raised the spectre of sanctions against Chad."), 0U);
+  EXPECT_EQ(read_as("sanctions", Predicate::Coerces, "Norway spoke of sanctions against Chad."), 1U);
+  EXPECT_EQ(read_as("cut", Predicate::Concedes, "Norway cut its dependence on Chad."), 0U);
+  EXPECT_EQ(read_as("cut", Predicate::Concedes, "Norway cut its toll on lorries of Chad."), 1U);
+  EXPECT_EQ(read_as("hall", Predicate::Aids, "Norway gave Chad a lecture hall."), 0U);
+  EXPECT_EQ(read_as("fought", Predicate::Attacks, "Between 1864 and 1870 Norway fought Chad."), 0U);
+  EXPECT_EQ(read_as("fought", Predicate::Attacks, "Between 2021 and 2023 Norway fought Chad."), 1U);
+}
+
 constexpr const char* kStrike = "Norway attacked Chad on Sunday. Fiji condemned the attack.";
 
 TEST_F(Model, JudgesWhatTheRulesPropose) {
