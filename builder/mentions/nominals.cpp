@@ -98,54 +98,62 @@ class Nominals {
         owner = kNone;
       }
     }
-    EntityIndex entity = kNoEntity;
-    if (owner != kNone) {
-      EntityIndex of_whom = work_.mentions[owner].entities.front();
-      const EntityClass cls = work_.entities[of_whom].cls;
-      if (cls == EntityClass::Official || cls == EntityClass::Office || is_a(cls, EntityClass::Initiative)) {
-        return;
-      }
-      const EntityIndex capital_of = seat_of(of_whom);
-      of_whom = capital_of != kNoEntity ? capital_of : of_whom;
-      entity = body_of(work_, of_whom, *body.phrase, view.written(body.tokens));
-      std::string full = view.written({body.tokens.begin, body.tokens.end});
-      work_.entities.add_name(entity, full);
-      told_owners_[body.phrase->form] = work_.state_of(of_whom);
-    } else {
-      const std::uint32_t begin = body.tokens.begin;
-      const bool definite = begin > 0 && view.is(begin - 1, "the");
-      if (begin > 0 && (is_possessive_pronoun(view, begin - 1) || view.is(begin - 1, "s"))) {
-        return;  // the owner is a matter of reference, or somebody who isn't known yet ("Haftar's parliament")
-      }
-      if (!definite && !view.capital(begin) && !view.is(begin, "parliament")) {
-        return;
-      }
-      if (view.capitals_mean_nothing() && !definite) {
-        return;
-      }
-      // "the army": that of whoever commands it or is of it, the one named before, else the likeliest state's, else
-      // one that the article alone tells of.
-      const bool told = is_commanded(view, body.tokens.end - 1) || is_of_official(sentence, begin);
-      const EntryId near = told ? state_before(work_, sentence, begin) : kNoEntry;
-      const EntityIndex spoken_for = state_of_speaker(sentence, body.tokens.end);
-      const auto before = last_bodies_.find(body.phrase->form);
-      if (before != last_bodies_.end() && near == kNoEntry && spoken_for == kNoEntity) {
-        entity = before->second;
-      } else {
-        const auto last = told_owners_.find(body.phrase->form);
-        const EntityIndex state =
-            spoken_for != kNoEntity ? spoken_for
-            : near != kNoEntry
-                ? work_.entities.known(near)
-                : likely_owner(work_, sentence, body.tokens, last == told_owners_.end() ? kNoEntity : last->second);
-        entity = state != kNoEntity ? body_of(work_, state, *body.phrase, view.written(body.tokens))
-                                    : body_without_owner(work_, *body.phrase, view.written(body.tokens));
-      }
-    }
+    const EntityIndex entity =
+        owner != kNone ? body_of_owner(sentence, body, owner) : body_without_a_told_owner(sentence, body);
     if (entity != kNoEntity) {
       last_bodies_[body.phrase->form] = entity;
       work_.add(sentence, body.tokens, MentionKind::Name, {entity}, "organ of a state");
     }
+  }
+
+  /// kNoEntity where the owner is nobody who has organs.
+  EntityIndex body_of_owner(std::uint32_t sentence, const PhraseAt& body, std::uint32_t owner) {
+    const EntityIndex named = work_.mentions[owner].entities.front();
+    const EntityClass cls = work_.entities[named].cls;
+    if (cls == EntityClass::Official || cls == EntityClass::Office || is_a(cls, EntityClass::Initiative)) {
+      return kNoEntity;
+    }
+    const EntityIndex capital_of = seat_of(named);
+    const EntityIndex of_whom = capital_of != kNoEntity ? capital_of : named;
+    const std::string written = work_.views[sentence].written(body.tokens);
+    const EntityIndex entity = body_of(work_, of_whom, *body.phrase, written);
+    work_.entities.add_name(entity, written);
+    told_owners_[body.phrase->form] = work_.state_of(of_whom);
+    return entity;
+  }
+
+  /// "the army", "Parliament": a noun that may be an organ's though nobody is told to have it. One with a pronoun for
+  /// its owner waits for references, as does that of somebody who isn't known yet ("Haftar's parliament").
+  [[nodiscard]] bool may_stand_alone(const SentenceView& view, std::uint32_t begin) const {
+    const bool definite = begin > 0 && view.is(begin - 1, "the");
+    const bool owned = begin > 0 && (is_possessive_pronoun(view, begin - 1) || view.is(begin - 1, "s"));
+    const bool named = view.capital(begin) || view.is(begin, "parliament");
+    return !owned && (definite || (named && !view.capitals_mean_nothing()));
+  }
+
+  /// "the army": that of the official who is named with it or who commands it, the one named before, else the likeliest
+  /// state's, else one that the article alone tells of.
+  EntityIndex body_without_a_told_owner(std::uint32_t sentence, const PhraseAt& body) {
+    const SentenceView& view = work_.views[sentence];
+    const std::uint32_t begin = body.tokens.begin;
+    if (!may_stand_alone(view, begin)) {
+      return kNoEntity;
+    }
+    EntityIndex state = state_of_speaker(sentence, body.tokens.end);
+    if (state == kNoEntity && (is_commanded(view, body.tokens.end - 1) || is_of_official(sentence, begin))) {
+      const EntryId near = state_before(work_, sentence, begin);
+      state = near != kNoEntry ? work_.entities.known(near) : kNoEntity;
+    }
+    const auto before = last_bodies_.find(body.phrase->form);
+    if (state == kNoEntity && before != last_bodies_.end()) {
+      return before->second;
+    }
+    if (state == kNoEntity) {
+      const auto last = told_owners_.find(body.phrase->form);
+      state = likely_owner(work_, sentence, body.tokens, last == told_owners_.end() ? kNoEntity : last->second);
+    }
+    return state != kNoEntity ? body_of(work_, state, *body.phrase, view.written(body.tokens))
+                              : body_without_owner(work_, *body.phrase, view.written(body.tokens));
   }
 
   /// "ordered *the army* to": the object of a verb whose subject commands it.
