@@ -1,10 +1,9 @@
 #include "builder/claims/misplaced_ends.hpp"
 
 #include <algorithm>
-#include <string>
 
 #include "builder/claims/tree.hpp"
-#include "builder/text/characters.hpp"
+#include "builder/mentions/agreement.hpp"
 #include "ontology/predicates.hpp"
 
 namespace entente {
@@ -24,8 +23,7 @@ bool is_loser(const SentenceTree& tree, const Candidate& candidate) {
 
 /// "Japan denied having hosted talks *with Peru*": the denial of one's own deed is against nobody in it.
 bool is_in_own_deed(const SentenceTree& tree, const Candidate& candidate) {
-  const TokenId deed =
-      is_in(tree, "denying", candidate.anchor) ? tree.child(candidate.anchor, DepRel::xcomp) : kNoToken;
+  const TokenId deed = is_in(tree, "denial", candidate.anchor) ? tree.child(candidate.anchor, DepRel::xcomp) : kNoToken;
   return info(candidate.predicate).type == EventType::Reject && deed != kNoToken &&
          candidate.object.token != kNoToken && tree.is_within(candidate.object.token, deed);
 }
@@ -74,19 +72,13 @@ bool is_a_room(const SentenceTree& tree, const Candidate& candidate) {
   return tree.is_noun(candidate.anchor) && is_in(tree, "room", candidate.anchor);
 }
 
-/// Whether a pronoun can't mean an entity: "*her*" a man, "*they*" one official.
+/// Whether a pronoun can't mean an official: "*her*" a man, "*they*" one alone.
 bool disagrees(const SentenceTree& tree, TokenId pronoun, const Entity& entity) {
   if (pronoun == kNoToken || tree[pronoun].xpos != XPos::PRP) {
     return false;
   }
-  const std::string word = to_lower(tree.form(pronoun));
-  const bool official = entity.cls == EntityClass::Official;
-  if (word == "they" || word == "them" || word == "it") {
-    return official;
-  }
-  const bool male = word == "he" || word == "him";
-  const bool female = word == "she" || word == "her";
-  return official && ((male && entity.gender == Gender::Female) || (female && entity.gender == Gender::Male));
+  const Agreement asked = agreement_of(tree.form(pronoun));
+  return entity.cls == EntityClass::Official && (asked.many || !agrees(asked, entity));
 }
 
 /// The verb has a word of its own for the place of an end from elsewhere: "a map *to which* Chile objected", "had

@@ -7,8 +7,9 @@
 namespace entente {
 
 /// True where an end of a model's candidate can't be who acts or to whom it is done: it loses what is taken ("retook
-/// Bara *from the RSF*"), lies in a deed that is only denied, feared or laid at somebody's door, or an end of the
-/// sentence before stands where the clause has a word of its own that can't mean it. O(tokens).
+/// Bara *from the RSF*"); the deed is only denied, feared, laid at its door or turned down by it; nothing is done to it
+/// ("cut its dependence *on Qatar*", "a lecture *hall*"); or an end from elsewhere stands where the clause has a word
+/// of its own that can't mean it. O(tokens).
 bool has_misplaced_end(const SentenceContext& context, const Candidate& candidate);
 
 }  // namespace entente

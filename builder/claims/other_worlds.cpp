@@ -117,15 +117,6 @@ bool is_of_the_bygone(const SentenceTree& tree, const ActWord& act, int latest) 
   return below(act.carrier) || below(act.anchor) || below(tree.first_conjunct(act.carrier));
 }
 
-bool hangs_below(const SentenceTree& tree, TokenId at, TokenId above) {
-  for (int step = 0; step < kMaxSteps && at != kNoToken; ++step, at = tree.parent(at)) {
-    if (at == above) {
-      return true;
-    }
-  }
-  return false;
-}
-
 bool is_of_long_ago(const SentenceContext& context, const ActWord& act) {
   const SentenceTree& tree = context.tree;
   const auto date = context.article.date;
@@ -143,12 +134,11 @@ bool is_of_long_ago(const SentenceContext& context, const ActWord& act) {
     }
   }
   bool dated = false;
-  int above =
-      0;  // "*between 1864 and 1870* Paraguay lost its men in a war": the year of the verb that the act hangs from
+  int above = 0;  // of a verb that the act hangs from: "*between 1864 and 1870* Peru lost its men in a war"
   for (TokenId at = 0; at < tree.size(); ++at) {
     const bool tells_when = is_year(tree.form(at)) && dates(tree, at, act);
     dated = dated || tells_when;
-    if (tells_when && tree.parent(at) != kNoToken && hangs_below(tree, act.anchor, tree.parent(at))) {
+    if (tells_when && tree.parent(at) != kNoToken && tree.is_within(act.anchor, tree.parent(at))) {
       above = std::max(above, year_of(tree.form(at)));
     }
   }

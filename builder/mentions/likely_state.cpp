@@ -38,16 +38,17 @@ enum Sign : std::size_t {
 };
 using Signs = std::array<double, kSigns>;
 
+constexpr double kLikely = 0.5;
+
 struct Weights {
   Signs signs;
-  double none;    ///< that it is of none of the states
-  double likely;  ///< from which on one is taken
+  double none;  ///< that it is of none of the states
 };
 
-constexpr Weights kOfPosts = {
-    {0.77, 0.88, 0.59, 0.37, 0, -1.01, 0.71, 0.29, 2.0, 1.44, 0.73, 0, 1.97, 0, 0, 0.21}, 1.75, 0.5};
+constexpr Weights kOfPosts = {{0.77, 0.88, 0.59, 0.37, 0, -1.01, 0.71, 0.29, 2.0, 1.44, 0.73, 0, 1.97, 0, 0, 0.21},
+                              1.75};
 constexpr Weights kOfBodies = {
-    {1.35, 1.95, 1.03, 0.5, 0.27, -0.86, 0.32, 0.1, 1.77, 1.66, 0.31, 1.83, 0.91, 2.45, 1.3, 0}, 4.04, 0.5};
+    {1.35, 1.95, 1.03, 0.5, 0.27, -0.86, 0.32, 0.1, 1.77, 1.66, 0.31, 1.83, 0.91, 2.45, 1.3, 0}, 4.04};
 
 struct Spoken {
   std::uint32_t sentence = 0;
@@ -148,7 +149,7 @@ EntityIndex likeliest(const std::map<EntityIndex, Signs>& signs, const Weights& 
       best = state;
     }
   }
-  return most > weights.likely * whole ? best : kNoEntity;
+  return most > kLikely * whole ? best : kNoEntity;
 }
 
 }  // namespace

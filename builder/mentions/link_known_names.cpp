@@ -187,11 +187,16 @@ bool is_ethnic(const Workspace& work, const KnownName& name) {
          (view.is_mark(name.tokens.end, "-") && view.is_any(name.tokens.end + 1, &NameWords::of_origin));
 }
 
+/// "told the *National Assembly*", "a vote in the *Senate*": an organ that many states have.
+bool is_common_organ(const Workspace& work, const KnownName& name) {
+  return work.views[name.sentence].phrase(name.tokens.begin, PhraseKind::Body).tokens == name.tokens;
+}
+
 /// The state that the text itself gives an organ whose name many states have: "*Ghana's* Supreme Court", "Congress in
 /// *Peru*". kNoEntity where it gives none, or the name is an organ's own ("the Pentagon").
 EntityIndex stated_owner(const Workspace& work, const KnownName& name) {
   const SentenceView& view = work.views[name.sentence];
-  if (!(view.phrase(name.tokens.begin, PhraseKind::Body).tokens == name.tokens)) {
+  if (!is_common_organ(work, name)) {
     return kNoEntity;
   }
   std::uint32_t owner = owner_before(work, name.sentence, name.tokens.begin);
@@ -210,11 +215,6 @@ bool is_organ(EntityClass cls) { return cls == EntityClass::GovernmentBody || cl
 
 /// How often each entry, or something of its state, was named beyond doubt.
 using Counts = std::unordered_map<EntryId, int>;
-
-/// "told the *National Assembly*", "a vote in the *Senate*": an organ that many states have.
-bool is_common_organ(const Workspace& work, const KnownName& name) {
-  return work.views[name.sentence].phrase(name.tokens.begin, PhraseKind::Body).tokens == name.tokens;
-}
 
 /// "the *State Department*": a common noun that is one organ's own name too.
 bool is_an_own_name(std::span<const NameReading> readings) {
@@ -341,14 +341,14 @@ void link_known_names(Workspace& work, std::span<const KnownName> known) {
         continue;  // another state's, which the gazetteer doesn't know
       }
     } else if (common) {
-      const auto last = told_owners.find(written);
-      if (link_common_organ(work, *name.name, last == told_owners.end() ? kNoEntity : last->second)) {
+      if (link_common_organ(work, *name.name, told_owners.try_emplace(written, kNoEntity).first->second)) {
         continue;
       }
-      std::erase_if(name.readings, [&](const NameReading& reading) {
-        return !is_an_own_name(name.name->readings) &&
-               work.entities.find(work.gazetteer[reading.entry].part_of) == kNoEntity;
-      });
+      if (!is_an_own_name(name.name->readings)) {
+        std::erase_if(name.readings, [&](const NameReading& reading) {
+          return work.entities.find(work.gazetteer[reading.entry].part_of) == kNoEntity;
+        });
+      }
       if (name.readings.empty()) {
         continue;  // of a state that the article doesn't speak of
       }

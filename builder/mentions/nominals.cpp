@@ -149,8 +149,8 @@ class Nominals {
       return before->second;
     }
     if (state == kNoEntity) {
-      const auto last = told_owners_.find(body.phrase->form);
-      state = likely_owner(work_, sentence, body.tokens, last == told_owners_.end() ? kNoEntity : last->second);
+      const EntityIndex last = told_owners_.try_emplace(body.phrase->form, kNoEntity).first->second;
+      state = likely_owner(work_, sentence, body.tokens, last);
     }
     return state != kNoEntity ? body_of(work_, state, *body.phrase, view.written(body.tokens))
                               : body_without_owner(work_, *body.phrase, view.written(body.tokens));

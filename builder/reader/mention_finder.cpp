@@ -7,6 +7,7 @@
 
 #include "builder/claims/sentence_context.hpp"
 #include "builder/claims/tree.hpp"
+#include "builder/mentions/agreement.hpp"
 #include "builder/mentions/entity_table.hpp"
 #include "builder/text/article_name.hpp"
 #include "builder/text/characters.hpp"
@@ -133,35 +134,6 @@ bool means_several(const Sentence& sentence, TokenRange range) {
   const bool dual = std::any_of(sentence.tokens.begin() + range.begin, sentence.tokens.begin() + range.end,
                                 [](const Token& token) { return token.lemma == "both" || token.lemma == "two"; });
   return dual || sentence.tokens[head_of(sentence, range)].xpos == XPos::NNS;
-}
-
-/// What a pronoun asks of those it stands for.
-struct Agreement {
-  bool person = false;  ///< "he", "she"
-  bool many = false;    ///< "they"
-  bool neuter = false;  ///< "it"
-  Gender gender = Gender::Unknown;
-};
-
-Agreement agreement_of(std::string_view phrase) {
-  const std::string word = to_lower(phrase);
-  const bool male = word == "he" || word == "him" || word == "his";
-  const bool female = word == "she" || word == "her" || word == "hers";
-  return {male || female, word == "they" || word == "them" || word == "their", word == "it" || word == "its",
-          male     ? Gender::Male
-          : female ? Gender::Female
-                   : Gender::Unknown};
-}
-
-/// Persons are "he" or "she", others never but where they stand for their people.
-bool agrees(const Agreement& agreement, const Entity& entity) {
-  if (agreement.person) {
-    const bool other =
-        entity.gender != Gender::Unknown && agreement.gender != entity.gender && entity.cls == EntityClass::Official;
-    return !other && entity.cls != EntityClass::Force && entity.cls != EntityClass::ArmedGroup &&
-           !is_a(entity.cls, EntityClass::Organization);
-  }
-  return !agreement.neuter || entity.cls != EntityClass::Official;
 }
 
 }  // namespace

@@ -105,7 +105,7 @@ class _Joined:
     """Names of a gold file and what rules find, joined."""
 
     def __init__(self, text, named, rules, claims):
-        self.text, self.named, self.rules, self.claims = text, named, rules, claims
+        self.text, self.named, self.claims = text, named, claims
         self.spans = {m.span for m in rules}
         self.states = [m.span for m in rules if m.cls == "S"]
         self.kept = [m for m in rules if self._stays(m)]

@@ -9,7 +9,6 @@ to the first sentence of its quote that has both its ends, or the sentence befor
 
 import json
 import pathlib
-import re
 import sys
 
 from alignment import align, place_of, settle_references

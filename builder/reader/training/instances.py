@@ -211,8 +211,8 @@ class Window:
 
 
 class ArticleWindow(Window):
-    """Of an annotated article, whose gold file places a claim once, marks no words, and tells neither whose the mentions are
-    nor what they take up."""
+    """Of an annotated article, whose gold file places a claim once, marks no words, and tells nothing of whose the mentions
+    are; what they take up, where claims settle it."""
 
     manner = 1
     hiding = 0.8  # what an article says of the same few names many times is soon known by heart
