@@ -126,6 +126,10 @@ class Settlement {
       return;
     }
     add(claim, proposer);
+    if (!given && has(claim.predicate, Trait::GoesAbroad) &&
+        mentions_.entities[claim.subject].cls != EntityClass::State && is_seat(claim.object)) {
+      add(visit_of_state(claim), proposer);
+    }
     // "Eritrea said it would not attend the talks": it refuses.
     if (!given && has(claim.predicate, Trait::TakesPart) && claim.negated && claim.status == Status::Planned &&
         claim.attributed_to == claim.subject && mentions_.entities[claim.object].cls == EntityClass::Talks) {
@@ -138,6 +142,20 @@ class Settlement {
         has_side(claim.attributed_to) && side(claim.attributed_to) != side(claim.subject)) {
       add(accusation(std::move(claim)), proposer);
     }
+  }
+
+  /// A capital, or another place that stands for its state.
+  [[nodiscard]] bool is_seat(EntityIndex place) const {
+    return std::any_of(mentions_.mentions.begin(), mentions_.mentions.end(),
+                       [&](const Mention& mention) { return mention.place == place; });
+  }
+
+  /// "flew to Riyadh": who visits the capital visits its state.
+  [[nodiscard]] Claim visit_of_state(Claim claim) const {
+    const EntityIndex whole = state(claim.object);
+    claim.object = mentions_.entities[whole].cls == EntityClass::State ? whole : kNoEntity;
+    claim.rule = "visits/state of the place; " + claim.rule;
+    return claim;
   }
 
   static Claim refusal(Claim said) {

@@ -30,6 +30,8 @@ NameWords NameWords::load(const std::filesystem::path& file) {
   words.judging = lists.take("judging");
   words.deploring = lists.take("deploring");
   words.commanding = lists.take("commanding");
+  words.statements = lists.take("statements");
+  words.spokespeople = lists.take("spokespeople");
   words.made_of = lists.take("made-of");
   words.made_up_of = lists.take("made-up-of");
   words.member = lists.take("member");

@@ -16,7 +16,8 @@ struct NameWords {
   WordList post_everyday, post_assistant, post_with_field;
   WordList heads_of_state_or_government, leaders, famous_posts;
   WordList heading_posts, managing_posts, political_posts, chairing_posts, house_leaders, other_house_leaders;
-  WordList politics, rivals, realms, constitutions, own_country, judging, deploring, commanding;
+  WordList politics, rivals, realms, constitutions, own_country, judging, deploring, commanding, statements,
+      spokespeople;
   WordList made_of, made_up_of, member, partner;
   WordList joined_participles, joined_to_names, shared_by_two, month_names, namesakes, of_origin, removing;
   WordList resolution, everyone, any_place, counts, times_of_day, short_names;

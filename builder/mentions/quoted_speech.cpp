@@ -1,10 +1,11 @@
 // Who "I" and "we" are: the speaker of the quotation that they stand in, and those for whom the speaker speaks.
 //
 // "We will not send troops," Foreign Minister Ann Lee said: "we" is her state. A quotation may go on over several
-// sentences; the speaker is the one that was named last with a verb of saying. Outside quotations nobody is meant.
+// sentences; the speaker is the one that was named last with a verb of saying. Outside quotations whoever's turn it is.
 #include <algorithm>
 
 #include "builder/mentions/passes.hpp"
+#include "builder/mentions/turns.hpp"
 
 namespace entente {
 namespace {
@@ -30,13 +31,14 @@ class QuotedSpeech {
         by_sentence_[mention.sentence].push_back(mention);
       }
     }
+    Turns turns(work_, by_sentence_);
     for (std::uint32_t s = 0; s < work_.views.size(); ++s) {
-      read(s);
+      read(s, turns.speaker(s));
     }
   }
 
  private:
-  void read(std::uint32_t s) {
+  void read(std::uint32_t s, EntityIndex outside) {
     const SentenceView& view = work_.views[s];
     if (view.sentence().kind != BlockKind::Paragraph && view.sentence().kind != BlockKind::ListItem) {
       open_ = false;
@@ -56,22 +58,21 @@ class QuotedSpeech {
       }
       quoted[i] = open_;
     }
-    const EntityIndex speaker = speaker_of(s, quoted);
-    if (speaker != kNoEntity) {
-      last_speaker_ = speaker;
+    const EntityIndex named = speaker_of(s, quoted);
+    if (named != kNoEntity) {
+      last_speaker_ = named;
       last_sentence_ = s;
     }
-    if (last_speaker_ == kNoEntity || s > last_sentence_ + kReach) {
-      return;
-    }
+    const EntityIndex quoting = s > last_sentence_ + kReach ? kNoEntity : last_speaker_;
     for (std::uint32_t i = 0; i < view.size(); ++i) {
-      if (!quoted[i] || work_.covered(s, i)) {
+      const EntityIndex speaker = quoted[i] ? quoting : outside;
+      if (speaker == kNoEntity || work_.covered(s, i)) {
         continue;
       }
       if (is_singular(view, i)) {
-        add(s, i, last_speaker_);
+        add(s, i, speaker);
       } else if (is_plural(view, i) && !view.all_capitals(i)) {
-        const EntityIndex own = spoken_for(last_speaker_);
+        const EntityIndex own = spoken_for(speaker);
         if (own != kNoEntity) {
           add(s, i, own);
         }
@@ -86,7 +87,11 @@ class QuotedSpeech {
 
   /// Whom "we" means: the state or body of a person, else the speaker.
   [[nodiscard]] EntityIndex spoken_for(EntityIndex speaker) const {
-    return work_.entities[speaker].cls == EntityClass::Official ? work_.entities[speaker].state : speaker;
+    if (work_.entities[speaker].cls != EntityClass::Official) {
+      return speaker;
+    }
+    const EntityIndex side = work_.entities[speaker].state;  // "a Swede" speaks for no people
+    return side != kNoEntity && work_.entities[side].cls == EntityClass::Population ? kNoEntity : side;
   }
 
   /// The subject of a verb of saying outside the quotation.
@@ -120,7 +125,7 @@ class QuotedSpeech {
   }
 
   Workspace& work_;
-  std::unordered_map<std::uint32_t, std::vector<Mention>> by_sentence_;
+  MentionsBySentence by_sentence_;
   bool open_ = false;
   EntityIndex last_speaker_ = kNoEntity;
   std::uint32_t last_sentence_ = 0;

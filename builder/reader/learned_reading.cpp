@@ -147,6 +147,7 @@ LearnedReading::LearnedReading(const ReaderNetwork& network, const Article& arti
       std::vector<float>().swap(read[at - 1]);  // nobody asks for it any more
     }
     finder.find(window, states_.back());
+    finder.reconsider_pronouns(window, states_.back());
   }
 }
 

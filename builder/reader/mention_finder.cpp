@@ -19,7 +19,13 @@ namespace {
 
 constexpr float kLikelyTag = 0.5F;
 constexpr float kLikelyReference = 0.5F;
-constexpr float kLikelyMember = 0.8F;  ///< of those whom a phrase takes up together
+constexpr float kSureReference = 0.6F;      ///< of a pronoun that rules take for another
+constexpr float kUnlikelyReference = 0.3F;  ///< of the one that they take it for
+constexpr float kLikelyMember = 0.8F;       ///< of those whom a phrase takes up together
+
+constexpr std::array<std::string_view, 16> kThirdPerson = {"he",   "him",     "his",    "himself",   "she",    "her",
+                                                           "hers", "herself", "it",     "its",       "itself", "they",
+                                                           "them", "their",   "theirs", "themselves"};
 
 bool is_lead_in(const Token& token) {
   return token.upos == UPos::DET || token.upos == UPos::PRON || token.upos == UPos::PUNCT;
@@ -136,6 +142,11 @@ bool means_several(const Sentence& sentence, TokenRange range) {
   return dual || sentence.tokens[head_of(sentence, range)].xpos == XPos::NNS;
 }
 
+bool is_third_person(std::string_view word) {
+  const std::string plain = to_lower(word);
+  return std::find(kThirdPerson.begin(), kThirdPerson.end(), plain) != kThirdPerson.end();
+}
+
 }  // namespace
 
 MentionFinder::MentionFinder(const ReaderNetwork& network, const Article& article, std::span<const Sentence> sentences,
@@ -155,6 +166,54 @@ void MentionFinder::find(const SentenceWindow& window, ReaderStates& states) {
   std::erase_if(found, [&](const Found& one) { return !is_new(window.sentence, one); });
   if (!found.empty()) {
     resolve(window, states, found);
+  }
+}
+
+void MentionFinder::reconsider_pronouns(const SentenceWindow& window, ReaderStates& states) {
+  const std::vector<ListedMention> listed = list_mentions(window, mentions_);
+  std::vector<ReaderPair> pairs;
+  for (std::uint32_t i = 0; i < listed.size(); ++i) {
+    const Mention& mention = mentions_.mentions[listed[i].index];
+    const bool asked =
+        listed[i].current && mention.kind == MentionKind::Pronoun && is_third_person(mention.span.of(article_.text));
+    for (std::uint32_t j = 0; asked && j < i; ++j) {
+      pairs.push_back({i, j, where(listed[i], listed[j])});
+    }
+  }
+  if (pairs.empty()) {
+    return;
+  }
+  const ReaderScores scored = network_.relate(states, inputs_of(listed), std::move(pairs), {});
+  for (std::size_t row = 0; row < scored.pairs.size();) {
+    const std::uint32_t pronoun = scored.pairs[row].subject;
+    Likely likely;
+    for (; row < scored.pairs.size() && scored.pairs[row].subject == pronoun; ++row) {
+      likely.emplace_back(scored.relations[row][kTakesUp],
+                          mentions_.mentions[listed[scored.pairs[row].object].index].entities);
+    }
+    reconsider(mentions_.mentions[listed[pronoun].index], std::move(likely));
+  }
+}
+
+/// Gives a pronoun to another where that is likely, and what it stands for isn't. `likely` are all mentions before.
+void MentionFinder::reconsider(Mention& pronoun, Likely likely) const {
+  const auto is_its_own = [&](const std::vector<EntityIndex>& those) {
+    return std::any_of(those.begin(), those.end(), [&](EntityIndex one) {
+      return std::find(pronoun.entities.begin(), pronoun.entities.end(), one) != pronoun.entities.end();
+    });
+  };
+  const bool doubtful = std::none_of(likely.begin(), likely.end(), [&](const auto& one) {
+    return one.first > kUnlikelyReference && is_its_own(one.second);
+  });
+  std::erase_if(likely, [&](const auto& one) { return one.first <= kSureReference || is_its_own(one.second); });
+  if (!doubtful || likely.empty()) {
+    return;
+  }
+  std::vector<EntityIndex> those =
+      agreeing(pronoun.sentence, {pronoun.tokens, pronoun.span, ReaderClass::State}, std::move(likely));
+  if (!those.empty()) {
+    pronoun.entities = std::move(those);
+    pronoun.why = "learned: takes up an entity before";
   }
 }
 
@@ -296,7 +355,7 @@ MentionFinder::Likeliest MentionFinder::likeliest_for(std::uint32_t sentence, co
                                                       const ReaderScores& scored,
                                                       const std::vector<std::vector<EntityIndex>>& entities) const {
   Likeliest likeliest;
-  std::vector<std::pair<float, std::vector<EntityIndex>>> references;
+  Likely references;
   float best_owner = kLikelyReference;
   for (std::size_t row = 0; row < scored.pairs.size(); ++row) {
     const ReaderPair& pair = scored.pairs[row];
@@ -318,8 +377,7 @@ MentionFinder::Likeliest MentionFinder::likeliest_for(std::uint32_t sentence, co
 }
 
 /// The likeliest of those that agree with the phrase; several where it means several people or states.
-std::vector<EntityIndex> MentionFinder::agreeing(std::uint32_t sentence, const Found& found,
-                                                 std::vector<std::pair<float, std::vector<EntityIndex>>> likely) const {
+std::vector<EntityIndex> MentionFinder::agreeing(std::uint32_t sentence, const Found& found, Likely likely) const {
   const Agreement agreement = agreement_of(found.span.of(article_.text));
   const auto cls = [&](EntityIndex entity) { return mentions_.entities[entity].cls; };
   const bool plural = means_several(sentences_[sentence], found.tokens);

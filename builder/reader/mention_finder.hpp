@@ -27,12 +27,17 @@ class MentionFinder {
   /// Adds those of one sentence. Entities are added for what takes up nobody. O(mentions near² + pieces).
   void find(const SentenceWindow& window, ReaderStates& states);
 
+  /// Where the network is sure that a pronoun of the sentence takes up another than the one that rules take it for, it
+  /// does. To be asked after `find`. O(mentions near²).
+  void reconsider_pronouns(const SentenceWindow& window, ReaderStates& states);
+
  private:
   struct Found {
     TokenRange tokens;
     Span span;
     ReaderClass cls = ReaderClass::State;
   };
+  using Likely = std::vector<std::pair<float, std::vector<EntityIndex>>>;  ///< how likely whom a mention takes up
   struct Likeliest {
     std::vector<EntityIndex> taken_up;  ///< empty: it stands for somebody new
     EntityIndex owner = kNoEntity;      ///< the state whose it is
@@ -44,8 +49,8 @@ class MentionFinder {
   [[nodiscard]] std::vector<ListedMention> list_among_known(const SentenceWindow& window,
                                                             const std::vector<Found>& found) const;
   [[nodiscard]] ReaderScores relate_to_others(ReaderStates& states, const std::vector<ListedMention>& listed) const;
-  [[nodiscard]] std::vector<EntityIndex> agreeing(std::uint32_t sentence, const Found& found,
-                                                  std::vector<std::pair<float, std::vector<EntityIndex>>> likely) const;
+  void reconsider(Mention& pronoun, Likely likely) const;
+  [[nodiscard]] std::vector<EntityIndex> agreeing(std::uint32_t sentence, const Found& found, Likely likely) const;
   [[nodiscard]] Likeliest likeliest_for(std::uint32_t sentence, const Found& found, std::uint32_t place,
                                         const ReaderScores& scored,
                                         const std::vector<std::vector<EntityIndex>>& entities) const;

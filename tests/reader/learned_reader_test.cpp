@@ -98,6 +98,20 @@ TEST(LearnedReader, NeitherDaysNorPairsNorMarksAreOne) {
   EXPECT_NE(entity(compound, "Aid agencies"), nullptr);
 }
 
+TEST(LearnedReader, APronounIsWhomTheNetworkIsSureOf) {
+  const Reading request = read("Brazil offered to move two patrol boats to Belem. Peru's government asked it not to.");
+  const Mention& it = request.mentions.mentions.back();
+  EXPECT_EQ(it.kind, MentionKind::Pronoun);
+  EXPECT_EQ(request.mentions.entities[it.entities.front()].label, "Brazil") << it.why;
+
+  const Reading received =
+      read("President Ilir Meta received the envoy of Malta, Carmelo Vella, and told him that Albania would wait.");
+  const auto him = std::find_if(received.mentions.mentions.begin(), received.mentions.mentions.end(),
+                                [](const Mention& mention) { return mention.kind == MentionKind::Pronoun; });
+  ASSERT_NE(him, received.mentions.mentions.end());
+  EXPECT_EQ(received.mentions.entities[him->entities.front()].label, "Carmelo Vella") << him->why;
+}
+
 TEST(LearnedReader, TheSamePhraseInTwoArticlesIsTwoEntities) {
   const std::string first = "Hooded vigilantes attacked Nigerian soldiers on Monday.";
   const std::string second = "Hooded vigilantes attacked Nigerian soldiers on Friday.";
