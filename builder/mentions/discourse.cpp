@@ -65,7 +65,25 @@ std::int32_t Discourse::governing_verb(std::uint32_t sentence, std::uint32_t tok
   const bool argument = anaphor.deprel == DepRel::obj || anaphor.deprel == DepRel::iobj ||
                         anaphor.deprel == DepRel::obl || anaphor.deprel == DepRel::obl_agent;
   const std::string_view word = anaphor.span.of(work_.text);
-  return argument && !word.ends_with("self") && !word.ends_with("selves") ? anaphor.head : -1;
+  return argument && !word.ends_with("self") && !word.ends_with("selves") ? verb_with_subject(in, anaphor.head) : -1;
+}
+
+std::int32_t Discourse::verb_with_subject(const Sentence& sentence, std::int32_t verb) {
+  const auto has = [&](std::int32_t of, auto... relations) {
+    return std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [&](const Token& token) {
+      return token.head == of && ((token.deprel == relations) || ...);
+    });
+  };
+  for (int steps = 0; verb >= 0 && steps < 4; ++steps) {
+    const Token& token = sentence.tokens[static_cast<std::size_t>(verb)];
+    const bool shares = token.deprel == DepRel::conj ||
+                        (token.deprel == DepRel::xcomp && !has(token.head, DepRel::obj, DepRel::iobj));
+    if (!shares || has(verb, DepRel::nsubj, DepRel::nsubj_pass)) {
+      break;
+    }
+    verb = token.head;
+  }
+  return verb;
 }
 
 bool Discourse::holds(std::uint32_t sentence, std::uint32_t noun, std::uint32_t token) const {

@@ -19,9 +19,9 @@ namespace {
 
 constexpr float kLikelyTag = 0.5F;
 constexpr float kLikelyReference = 0.5F;
-constexpr float kSureReference = 0.6F;      ///< of a pronoun that rules take for another
-constexpr float kUnlikelyReference = 0.3F;  ///< of the one that they take it for
-constexpr float kLikelyMember = 0.8F;       ///< of those whom a phrase takes up together
+constexpr float kSureReference = 0.6F;  ///< of a pronoun that rules take for another
+constexpr float kMuchLikelier = 0.4F;   ///< than the one that they take it for
+constexpr float kLikelyMember = 0.8F;   ///< of those whom a phrase takes up together
 
 constexpr std::array<std::string_view, 16> kThirdPerson = {"he",   "him",     "his",    "himself",   "she",    "her",
                                                            "hers", "herself", "it",     "its",       "itself", "they",
@@ -195,18 +195,21 @@ void MentionFinder::reconsider_pronouns(const SentenceWindow& window, ReaderStat
   }
 }
 
-/// Gives a pronoun to another where that is likely, and what it stands for isn't. `likely` are all mentions before.
+/// Gives a pronoun to another where that is much likelier than what it stands for. `likely` are all mentions before.
 void MentionFinder::reconsider(Mention& pronoun, Likely likely) const {
   const auto is_its_own = [&](const std::vector<EntityIndex>& those) {
     return std::any_of(those.begin(), those.end(), [&](EntityIndex one) {
       return std::find(pronoun.entities.begin(), pronoun.entities.end(), one) != pronoun.entities.end();
     });
   };
-  const bool doubtful = std::none_of(likely.begin(), likely.end(), [&](const auto& one) {
-    return one.first > kUnlikelyReference && is_its_own(one.second);
+  float own = 0;
+  for (const auto& [likelihood, those] : likely) {
+    own = is_its_own(those) ? std::max(own, likelihood) : own;
+  }
+  std::erase_if(likely, [&](const auto& one) {
+    return one.first <= kSureReference || one.first <= own + kMuchLikelier || is_its_own(one.second);
   });
-  std::erase_if(likely, [&](const auto& one) { return one.first <= kSureReference || is_its_own(one.second); });
-  if (!doubtful || likely.empty()) {
+  if (likely.empty()) {
     return;
   }
   std::vector<EntityIndex> those =
