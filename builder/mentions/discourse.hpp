@@ -83,7 +83,8 @@ class Discourse {
   /// The verb of whose subject a token, as another argument of the same verb, can't be the anaphor ("Sharif thanked
   /// him": not Sharif), or -1.
   [[nodiscard]] std::int32_t governing_verb(std::uint32_t sentence, std::uint32_t token) const;
-  /// The verb that has the subject of a verb that shares it: "Sharif *rose* and thanked him", "Sharif *wants* to see him".
+  /// The verb that has the subject of a verb that shares it: "Sharif *rose* and thanked him", "Sharif *wants* to see
+  /// him".
   [[nodiscard]] static std::int32_t verb_with_subject(const Sentence& sentence, std::int32_t verb);
 
   const Workspace& work_;

@@ -17,7 +17,7 @@ from torch.nn import functional as F
 from articles import read_article
 from batches import Batches
 from instances import BELONGS, Offsets, TAKES_UP, read_readings, windows
-from network import Network, start_from
+from network import LOWER, Network, UPPER, start_from
 from passages import CLASSES, STATUSES, read_passages
 
 
@@ -52,13 +52,29 @@ def class_loss(tags, classes):
     return F.nll_loss(of_class, classes[here])
 
 
-def loss_of(network, batch):
+def taught_loss(relations, tags, batch, teacher):
+    """Of what a teacher says of the same windows, names hidden and marks changed alike (Hinton et al. 2015, arXiv
+    1503.02531): it alone tells of the claims of passages that are shown as articles."""
+    with torch.no_grad():
+        _, told_tags, told, _, _ = teacher(batch)
+    marked = (batch["tags"] >= 0).any(1)  # a passage's
+    as_article = batch["passage"][batch["rows"][batch["here"][:, 0]]] == 0
+    weight = torch.where(marked, torch.where(as_article, 1.5, 0.5), 1.0)[batch["of"]]
+    claims = F.binary_cross_entropy_with_logits(relations, told.float().sigmoid(), reduction="none").sum(1) * weight
+    here = batch["current"]
+    mentions = F.kl_div(tags[here].log_softmax(-1), told_tags[here].float().softmax(-1), reduction="batchmean")
+    return claims.sum() / max(4, len(batch["details"])) + 3 * mentions
+
+
+def loss_of(network, batch, teacher=None):
     own, tags, relations, s, o = network(batch)
     relations, tags = relations.float(), tags.float()
     details = batch["details"]
     claims = max(4, len(details))
     hard = F.binary_cross_entropy_with_logits(relations, batch["labels"], reduction="none") * batch["counted"]
     loss = hard.sum() / claims
+    if teacher:
+        loss = loss + taught_loss(relations, tags, batch, teacher)
     if (batch["tags"] >= 0).any():
         loss = loss + 2 * F.cross_entropy(tags.flatten(0, 1), batch["tags"].flatten(), ignore_index=-1)
     if (batch["classes"] >= 0).any():
@@ -152,6 +168,11 @@ def arguments():
     parser.add_argument("--readings", required=True, help="what entente_read_passages wrote for the passages")
     parser.add_argument("--start", required=True,
                         help="weights of the encoder to start from (safetensors), or a reader to train further")
+    parser.add_argument("--lower", type=int, nargs="+", default=LOWER, metavar="UNITS",
+                        help="inner units of each layer that reads a sentence by itself, of a network that starts anew")
+    parser.add_argument("--upper", type=int, nargs="+", default=UPPER, metavar="UNITS",
+                        help="inner units of each layer that reads it beside the one before")
+    parser.add_argument("--teacher", help="a reader, of any layers, whose word is learned too")
     parser.add_argument("--tokenizer", required=True)
     parser.add_argument("--output", required=True)
     parser.add_argument("--epochs", type=int, default=9)
@@ -186,9 +207,10 @@ def main():
     if "relation.weight" in weights:
         network = network_like(weights, options.drop)
     else:
-        network = Network(tokenizer.get_vocab_size(), drop=options.drop)
+        network = Network(tokenizer.get_vocab_size(), options.lower, options.upper, options.drop)
         start_from(network, weights)
     network.to(device)
+    teacher = load_network(options.teacher, device) if options.teacher else None
     network.word.weight.requires_grad_(False)  # words that no passage has keep their place among the others
     encoder = [p for n, p in network.named_parameters() if n.split(".")[0] in ("place", "norm", "lower", "upper")]
     known = {id(p) for p in encoder}
@@ -214,7 +236,7 @@ def main():
         total = done = 0
         for batch in batches.shuffled(1000 * options.seed + epoch, options.hide):
             with torch.autocast(device.type, torch.bfloat16):
-                loss = loss_of(network, batch)
+                loss = loss_of(network, batch, teacher)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
