@@ -70,14 +70,13 @@ std::int32_t Discourse::governing_verb(std::uint32_t sentence, std::uint32_t tok
 
 std::int32_t Discourse::verb_with_subject(const Sentence& sentence, std::int32_t verb) {
   const auto has = [&](std::int32_t of, auto... relations) {
-    return std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [&](const Token& token) {
-      return token.head == of && ((token.deprel == relations) || ...);
-    });
+    return std::any_of(sentence.tokens.begin(), sentence.tokens.end(),
+                       [&](const Token& token) { return token.head == of && ((token.deprel == relations) || ...); });
   };
   for (int steps = 0; verb >= 0 && steps < 4; ++steps) {
     const Token& token = sentence.tokens[static_cast<std::size_t>(verb)];
-    const bool shares = token.deprel == DepRel::conj ||
-                        (token.deprel == DepRel::xcomp && !has(token.head, DepRel::obj, DepRel::iobj));
+    const bool shares =
+        token.deprel == DepRel::conj || (token.deprel == DepRel::xcomp && !has(token.head, DepRel::obj, DepRel::iobj));
     if (!shares || has(verb, DepRel::nsubj, DepRel::nsubj_pass)) {
       break;
     }
