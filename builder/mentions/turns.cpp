@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "builder/text/characters.hpp"
 #include "ontology/name_folding.hpp"
 
 namespace entente {
@@ -31,27 +32,27 @@ EntityIndex Turns::speaker(std::uint32_t s) {
   return turn_;
 }
 
-/// The folded words before the colon of a paragraph's beginning; none where it has no label. The line is asked, since
+/// What stands before the colon of a paragraph's beginning; empty where it has no label. The line is asked, since
 /// labels in capitals ("MR. LEE:") are no part of a sentence that is read.
-std::vector<std::string> Turns::label(std::uint32_t s) const {
+std::string_view Turns::label(std::uint32_t s) const {
   const std::uint32_t begin = work_.views[s].sentence().span.begin;
   const std::size_t start = begin == 0 ? 0 : work_.text.rfind('\n', begin - 1) + 1;
   const std::string_view line = work_.text.substr(start, work_.text.find('\n', begin) - start);
   const std::size_t colon = line.find(": ");
-  std::vector<std::string> words =
-      colon == std::string_view::npos ? std::vector<std::string>() : fold_name(line.substr(0, colon));
-  return words.size() > kLongestLabel ? std::vector<std::string>() : words;
+  return colon == std::string_view::npos ? std::string_view() : line.substr(0, colon);
 }
 
-/// Its label tells whose turn begins; a paragraph without one goes on with the turn before.
+/// Its label tells whose turn begins; a paragraph without one goes on with the turn before, and so does one whose label
+/// is of nobody ("One more thing: …"), but in a transcript.
 void Turns::begin_paragraph(std::uint32_t s) {
   const BlockKind kind = work_.views[s].sentence().kind;
-  const std::vector<std::string> words = label(s);
-  if (words.empty() || (kind != BlockKind::Paragraph && kind != BlockKind::ListItem)) {
+  const std::string_view written = label(s);
+  const std::vector<std::string> words = fold_name(written);
+  if (words.empty() || words.size() > kLongestLabel || (kind != BlockKind::Paragraph && kind != BlockKind::ListItem)) {
     return;
   }
-  first_turn_ = std::min(first_turn_, s);
   const bool alone = words.size() == 1;
+  const EntityIndex called = official_called(words.back());
   if (alone && asks(words[0])) {
     answers_ = asked_ ? answers_ : interviewee(s);
     asked_ = true;
@@ -59,10 +60,13 @@ void Turns::begin_paragraph(std::uint32_t s) {
   } else if (alone && answers(words[0]) && asked_) {
     turn_ = answers_;
   } else if (alone && work_.tables.lists().spokespeople.has(words[0])) {
-    turn_ = house();
+    turn_ = house(s);
+  } else if (called != kNoEntity || is_transcript_ || std::none_of(written.begin(), written.end(), is_lower)) {
+    turn_ = called;
   } else {
-    turn_ = official_called(words.back());
+    return;
   }
+  is_transcript_ = true;
 }
 
 /// Whose words the whole text gives, as its first lines tell: "Speech by Foreign Minister Ann Lee at the congress", "By
@@ -118,9 +122,9 @@ EntityIndex Turns::interviewee(std::uint32_t question) const {
 }
 
 /// For whom a spokesperson without a name speaks: the body or state of the lines before the transcript.
-EntityIndex Turns::house() const {
+EntityIndex Turns::house(std::uint32_t turn) const {
   EntityIndex found = author_;
-  for (std::uint32_t s = 0; found == kNoEntity && s < first_turn_ && s < kOpening; ++s) {
+  for (std::uint32_t s = 0; found == kNoEntity && s < turn && s < kOpening; ++s) {
     found = first(s, all(s), [&](EntityIndex entity) {
       const EntityClass cls = work_.entities[entity].cls;
       return cls == EntityClass::State || is_a(cls, EntityClass::Organization);
