@@ -26,6 +26,7 @@ void Discourse::add(const Mention& mention) {
   Appearance appearance;
   appearance.sentence = mention.sentence;
   appearance.token = mention.head;
+  appearance.pronoun = mention.kind == MentionKind::Pronoun;
   if (sentence.parsed) {
     const Token* token = title_of(mention, &sentence.tokens[mention.head]);
     appearance.plural = mention.kind == MentionKind::Nominal && token->xpos == XPos::NNS;
@@ -105,6 +106,7 @@ EntityIndex Discourse::antecedent(std::uint32_t sentence, std::uint32_t token, s
   std::uint32_t other_token = 0;
   std::uint32_t current = sentence;
   EntityIndex subject = kNoEntity;
+  EntityIndex parallel = kNoEntity;
   bool subject_is_first = false;
   for (std::size_t i = appearances_.size(); i-- > 0;) {
     const Appearance& appearance = appearances_[i];
@@ -112,6 +114,9 @@ EntityIndex Discourse::antecedent(std::uint32_t sentence, std::uint32_t token, s
       continue;
     }
     if (appearance.sentence != current) {
+      if (parallel != kNoEntity) {
+        return parallel;
+      }
       if (subject != kNoEntity) {
         return subject;
       }
@@ -127,6 +132,9 @@ EntityIndex Discourse::antecedent(std::uint32_t sentence, std::uint32_t token, s
     if (!fits(appearance.entity) || (verb >= 0 && appearance.sentence == sentence && appearance.verb == verb)) {
       continue;
     }
+    if (subject_is_first && verb >= 0 && appearance.pronoun && !appearance.subject && !appearance.possessor) {
+      parallel = appearance.entity;
+    }
     if (appearance.subject && (subject == kNoEntity || subject_is_first)) {
       subject = appearance.entity;
     } else if (other == kNoEntity || (subject_is_first && !appearance.possessor) ||
@@ -135,7 +143,8 @@ EntityIndex Discourse::antecedent(std::uint32_t sentence, std::uint32_t token, s
       other_token = appearance.token;
     }
   }
-  return subject != kNoEntity ? subject : other;
+  const EntityIndex before = parallel != kNoEntity ? parallel : subject;
+  return before != kNoEntity ? before : other;
 }
 
 EntityIndex Discourse::last(std::uint32_t sentence, std::uint32_t sentences, const Test& fits) const {

@@ -13,10 +13,11 @@ namespace entente {
 struct Appearance {
   EntityIndex entity = kNoEntity;
   std::uint32_t sentence = 0;
-  std::uint32_t token = 0;            ///< the mention's head
-  bool subject = false;               ///< of a verb, active or passive
-  std::int32_t verb = -1;             ///< the token it is the subject of
-  bool possessor = false;             ///< a modifier of another noun
+  std::uint32_t token = 0;  ///< the mention's head
+  bool subject = false;     ///< of a verb, active or passive
+  std::int32_t verb = -1;   ///< the token it is the subject of
+  bool possessor = false;   ///< a modifier of another noun
+  bool pronoun = false;
   bool plural = false;                ///< unnamed people in the plural: "Turkish officers"
   std::uint32_t coordinated = kNone;  ///< index of the first appearance it is coordinated with
 };
@@ -31,7 +32,8 @@ class Discourse {
   using Test = std::function<bool(EntityIndex)>;
   /// The antecedent of a singular pronoun or short phrase at (sentence, token): a subject before it in its own
   /// sentence, else anything before it there, else the subject of an earlier sentence, else the nearest of an earlier
-  /// sentence; among those that `fits`. Looks back `sentences` sentences. kNoEntity where there is none.
+  /// sentence; but for an object, whom an object's pronoun of the earlier sentence stands for (parallel function: Smyth
+  /// 1994); among those that `fits`. Looks back `sentences` sentences. kNoEntity where there is none.
   [[nodiscard]] EntityIndex antecedent(std::uint32_t sentence, std::uint32_t token, std::uint32_t sentences,
                                        const Test& fits) const;
   /// The last entity that fits, however it stood.
