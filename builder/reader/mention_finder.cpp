@@ -135,6 +135,15 @@ bool stands_for_nobody(const Sentence& sentence, TokenRange range, std::string_v
                               });
 }
 
+/// "the *previous* government": no word for the one before, which acts no more.
+bool is_of_the_past(const Sentence& sentence, TokenRange range) {
+  return std::any_of(sentence.tokens.begin() + range.begin, sentence.tokens.begin() + range.end,
+                     [](const Token& token) {
+                       return token.lemma == "previous" || token.lemma == "former" || token.lemma == "ousted" ||
+                              token.lemma == "deposed";
+                     });
+}
+
 /// Its words tell that a phrase means more than one: "both", "the two leaders", "the ministers".
 bool means_several(const Sentence& sentence, TokenRange range) {
   const bool dual = std::any_of(sentence.tokens.begin() + range.begin, sentence.tokens.begin() + range.end,
@@ -360,13 +369,14 @@ MentionFinder::Likeliest MentionFinder::likeliest_for(std::uint32_t sentence, co
   Likeliest likeliest;
   Likely references;
   float best_owner = kLikelyReference;
+  const bool takes_up =
+      is_reference(found.span.of(article_.text)) && !is_of_the_past(sentences_[sentence], found.tokens);
   for (std::size_t row = 0; row < scored.pairs.size(); ++row) {
     const ReaderPair& pair = scored.pairs[row];
     if (pair.subject != place || entities[pair.object].empty()) {
       continue;
     }
-    if (pair.object < pair.subject && is_reference(found.span.of(article_.text)) &&
-        scored.relations[row][kTakesUp] > kLikelyReference) {
+    if (takes_up && pair.object < pair.subject && scored.relations[row][kTakesUp] > kLikelyReference) {
       references.emplace_back(scored.relations[row][kTakesUp], entities[pair.object]);
     }
     const EntityIndex other = entities[pair.object].front();
