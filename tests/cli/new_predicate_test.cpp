@@ -90,7 +90,7 @@ class TakenWord : public NewPredicate {
         << "ent:extradites a owl:ObjectProperty, ent:ActPredicate ; rdfs:domain ent:Actor ; rdfs:range ent:Actor ;\n"
            "    ent:ploverType plover:COOPERATE ; ent:cameoCode \"057\" .\n";
     write(".data/ontology/lexicon/zz_extradite.txt", "[extradites S:subj O:obj R:to]\nextradite.v\n");
-    write("b.txt", "Spain has extradited Hugo Carvajal to the United States.\n");
+    write("b.txt", "Spain has extradited Hugo Carvajal by force to a prison in Texas.\n");
   }
   /// The predicates of what is read, each with its rule.
   [[nodiscard]] std::string read(const std::string& options) const {
