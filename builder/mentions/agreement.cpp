@@ -8,9 +8,10 @@ namespace entente {
 
 Agreement agreement_of(std::string_view pronoun) {
   const std::string word = to_lower(pronoun);
-  const bool male = word == "he" || word == "him" || word == "his";
-  const bool female = word == "she" || word == "her" || word == "hers";
-  return {male || female, word == "they" || word == "them" || word == "their", word == "it" || word == "its",
+  const auto is_one_of = [&](auto... forms) { return ((word == forms) || ...); };
+  const bool male = is_one_of("he", "him", "his", "himself");
+  const bool female = is_one_of("she", "her", "hers", "herself");
+  return {male || female, is_one_of("they", "them", "their", "themselves"), is_one_of("it", "its", "itself"),
           male     ? Gender::Male
           : female ? Gender::Female
                    : Gender::Unknown};

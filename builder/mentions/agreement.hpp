@@ -1,4 +1,4 @@
-// What a personal pronoun asks of whom it stands for.
+// What a pronoun of the third person asks of whom it stands for.
 #pragma once
 
 #include <string_view>
@@ -8,13 +8,16 @@
 namespace entente {
 
 struct Agreement {
-  bool person = false;  ///< "he", "she"
+  bool person = false;  ///< "he", "her", "himself"
   bool many = false;    ///< "they"
   bool neuter = false;  ///< "it"
   Gender gender = Gender::Unknown;
+
+  /// True of every pronoun of the third person, of no other word.
+  [[nodiscard]] bool asks() const { return person || many || neuter; }
 };
 
-/// Of a pronoun; a word that is none asks for nothing. O(1).
+/// Of a pronoun, whatever its case; a word that is none asks for nothing. O(1).
 [[nodiscard]] Agreement agreement_of(std::string_view pronoun);
 
 /// Whether one entity may be meant: persons are "he" or "she", others never but where they stand for their people.

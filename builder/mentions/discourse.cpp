@@ -108,20 +108,15 @@ EntityIndex Discourse::antecedent(std::uint32_t sentence, std::uint32_t token, s
   EntityIndex subject = kNoEntity;
   EntityIndex parallel = kNoEntity;
   bool subject_is_first = false;
+  const auto best = [&] { return parallel != kNoEntity ? parallel : subject != kNoEntity ? subject : other; };
   for (std::size_t i = appearances_.size(); i-- > 0;) {
     const Appearance& appearance = appearances_[i];
     if (appearance.sentence > sentence || (appearance.sentence == sentence && appearance.token >= token)) {
       continue;
     }
     if (appearance.sentence != current) {
-      if (parallel != kNoEntity) {
-        return parallel;
-      }
-      if (subject != kNoEntity) {
-        return subject;
-      }
-      if (other != kNoEntity) {
-        return other;
+      if (best() != kNoEntity) {
+        return best();
       }
       current = appearance.sentence;
       subject_is_first = true;  // of an earlier sentence the first subject, of its own the nearest
@@ -143,8 +138,7 @@ EntityIndex Discourse::antecedent(std::uint32_t sentence, std::uint32_t token, s
       other_token = appearance.token;
     }
   }
-  const EntityIndex before = parallel != kNoEntity ? parallel : subject;
-  return before != kNoEntity ? before : other;
+  return best();
 }
 
 EntityIndex Discourse::last(std::uint32_t sentence, std::uint32_t sentences, const Test& fits) const {

@@ -53,6 +53,10 @@ class Discourse {
   [[nodiscard]] std::vector<EntityIndex> plural(std::uint32_t sentence, std::uint32_t token, std::uint32_t sentences,
                                                 const Test& fits, const Test& is_plural) const;
 
+  /// The verb that has the subject of a verb that shares it: "Sharif *rose* and thanked him", "Sharif *wants* to see
+  /// him".
+  [[nodiscard]] static std::int32_t verb_with_subject(const Sentence& sentence, std::int32_t verb);
+
  private:
   /// The title before a name, where the parser hangs the name from it ("*Secretary* of State Antony Blinken called"),
   /// else the name's own head.
@@ -85,9 +89,6 @@ class Discourse {
   /// The verb of whose subject a token, as another argument of the same verb, can't be the anaphor ("Sharif thanked
   /// him": not Sharif), or -1.
   [[nodiscard]] std::int32_t governing_verb(std::uint32_t sentence, std::uint32_t token) const;
-  /// The verb that has the subject of a verb that shares it: "Sharif *rose* and thanked him", "Sharif *wants* to see
-  /// him".
-  [[nodiscard]] static std::int32_t verb_with_subject(const Sentence& sentence, std::int32_t verb);
 
   const Workspace& work_;
   std::vector<Appearance> appearances_;

@@ -1,6 +1,7 @@
 // Pronouns, "there", and "his country".
 #include <algorithm>
 
+#include "builder/mentions/agreement.hpp"
 #include "builder/mentions/context.hpp"
 #include "builder/mentions/people.hpp"
 #include "builder/mentions/references.hpp"
@@ -8,21 +9,11 @@
 namespace entente {
 namespace {
 
-bool is_male(const SentenceView& view, std::uint32_t i) {
-  return view.is(i, "he") || view.is(i, "him") || view.is(i, "his") || view.is(i, "himself");
-}
-bool is_female(const SentenceView& view, std::uint32_t i) {
-  return view.is(i, "she") || view.is(i, "her") || view.is(i, "hers") || view.is(i, "herself");
-}
-bool is_plural_pronoun(const SentenceView& view, std::uint32_t i) {
-  return view.is(i, "they") || view.is(i, "them") || view.is(i, "their") || view.is(i, "themselves");
-}
+Agreement agreement_at(const SentenceView& view, std::uint32_t i) { return agreement_of(view.word(i)); }
 
 }  // namespace
 
-bool is_neuter(const SentenceView& view, std::uint32_t i) {
-  return view.is(i, "it") || view.is(i, "its") || view.is(i, "itself");
-}
+bool is_neuter(const SentenceView& view, std::uint32_t i) { return agreement_at(view, i).neuter; }
 
 EntityIndex References::owner_told(std::uint32_t i) const {
   const Sentence& sentence = view_->sentence();
@@ -97,7 +88,7 @@ std::vector<EntityIndex> References::deplorers(std::uint32_t i) const {
     return those;
   }
   const Token& noun = sentence.tokens[static_cast<std::size_t>(view_->token(i).head)];
-  std::int32_t verb = noun.deprel == DepRel::obj ? noun.head : -1;
+  const std::int32_t verb = noun.deprel == DepRel::obj ? noun.head : -1;
   if (verb < 0 || !work_.tables.lists().deploring.has(sentence.tokens[static_cast<std::size_t>(verb)].lemma)) {
     return those;
   }
@@ -107,12 +98,7 @@ std::vector<EntityIndex> References::deplorers(std::uint32_t i) const {
     });
     return found == sentence.tokens.end() ? -1 : static_cast<std::int32_t>(found - sentence.tokens.begin());
   };
-  std::int32_t subject = subject_of(verb);
-  for (int steps = 0;
-       subject < 0 && steps < 4 && sentence.tokens[static_cast<std::size_t>(verb)].deprel == DepRel::conj; ++steps) {
-    verb = sentence.tokens[static_cast<std::size_t>(verb)].head;
-    subject = subject_of(verb);
-  }
+  const std::int32_t subject = subject_of(Discourse::verb_with_subject(sentence, verb));
   for (std::uint32_t at = 0; subject >= 0 && at < i; ++at) {
     std::int32_t up = static_cast<std::int32_t>(at);
     for (int steps = 0; up >= 0 && up != subject && steps < 6; ++steps) {
@@ -135,18 +121,18 @@ EntityIndex References::pronoun(std::uint32_t i) const {
   const auto deplores = [&](EntityIndex entity) {
     return std::find(others.begin(), others.end(), entity) != others.end();
   };
-  if (is_male(*view_, i) || is_female(*view_, i)) {
+  const Agreement asked = agreement_at(*view_, i);
+  if (asked.person) {
     const bool quoted = is_quoted(i);
-    const Gender wanted = is_male(*view_, i) ? Gender::Male : Gender::Female;
     const auto fits = [&](EntityIndex entity) {
       const Gender gender = gender_of(work_, entity);
-      return cls(entity) == EntityClass::Official && (gender == Gender::Unknown || gender == wanted) &&
+      return cls(entity) == EntityClass::Official && (gender == Gender::Unknown || gender == asked.gender) &&
              !(quoted && speaks_here(entity)) && !deplores(entity);
     };
     const EntityIndex owner = owner_told(i);
     return owner != kNoEntity && fits(owner) ? owner : discourse_.antecedent(sentence_, i, 3, fits);
   }
-  if (is_neuter(*view_, i)) {
+  if (asked.neuter) {
     if (const EntityIndex owner = body_told(i); owner != kNoEntity) {
       return owner;
     }
@@ -230,7 +216,7 @@ void References::read_pronoun(std::uint32_t i) {
     read_there(i);
     return;
   }
-  if (is_plural_pronoun(*view_, i)) {
+  if (agreement_at(*view_, i).many) {
     const auto fits = [&](EntityIndex entity) { return is_actor(cls(entity)); };
     const auto is_plural = [&](EntityIndex entity) {
       const EntityClass c = cls(entity);

@@ -52,7 +52,6 @@ void Turns::begin_paragraph(std::uint32_t s) {
     return;
   }
   const bool alone = words.size() == 1;
-  const EntityIndex called = official_called(words.back());
   if (alone && asks(words[0])) {
     answers_ = asked_ ? answers_ : interviewee(s);
     asked_ = true;
@@ -61,7 +60,8 @@ void Turns::begin_paragraph(std::uint32_t s) {
     turn_ = answers_;
   } else if (alone && work_.tables.lists().spokespeople.has(words[0])) {
     turn_ = house(s);
-  } else if (called != kNoEntity || is_transcript_ || std::none_of(written.begin(), written.end(), is_lower)) {
+  } else if (const EntityIndex called = official_called(words.back());
+             called != kNoEntity || is_transcript_ || std::none_of(written.begin(), written.end(), is_lower)) {
     turn_ = called;
   } else {
     return;

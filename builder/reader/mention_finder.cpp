@@ -23,10 +23,6 @@ constexpr float kSureReference = 0.6F;  ///< of a pronoun that rules take for an
 constexpr float kMuchLikelier = 0.4F;   ///< than the one that they take it for
 constexpr float kLikelyMember = 0.8F;   ///< of those whom a phrase takes up together
 
-constexpr std::array<std::string_view, 16> kThirdPerson = {"he",   "him",     "his",    "himself",   "she",    "her",
-                                                           "hers", "herself", "it",     "its",       "itself", "they",
-                                                           "them", "their",   "theirs", "themselves"};
-
 bool is_lead_in(const Token& token) {
   return token.upos == UPos::DET || token.upos == UPos::PRON || token.upos == UPos::PUNCT;
 }
@@ -151,11 +147,6 @@ bool means_several(const Sentence& sentence, TokenRange range) {
   return dual || sentence.tokens[head_of(sentence, range)].xpos == XPos::NNS;
 }
 
-bool is_third_person(std::string_view word) {
-  const std::string plain = to_lower(word);
-  return std::find(kThirdPerson.begin(), kThirdPerson.end(), plain) != kThirdPerson.end();
-}
-
 }  // namespace
 
 MentionFinder::MentionFinder(const ReaderNetwork& network, const Article& article, std::span<const Sentence> sentences,
@@ -183,8 +174,8 @@ void MentionFinder::reconsider_pronouns(const SentenceWindow& window, ReaderStat
   std::vector<ReaderPair> pairs;
   for (std::uint32_t i = 0; i < listed.size(); ++i) {
     const Mention& mention = mentions_.mentions[listed[i].index];
-    const bool asked =
-        listed[i].current && mention.kind == MentionKind::Pronoun && is_third_person(mention.span.of(article_.text));
+    const bool asked = listed[i].current && mention.kind == MentionKind::Pronoun &&
+                       agreement_of(mention.span.of(article_.text)).asks();
     for (std::uint32_t j = 0; asked && j < i; ++j) {
       pairs.push_back({i, j, where(listed[i], listed[j])});
     }
