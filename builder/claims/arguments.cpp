@@ -170,13 +170,20 @@ TokenId ArgumentReader::titled(TokenId title) const {
   return kNoToken;
 }
 
-void ArgumentReader::give_to_sides(std::size_t from, const ArgumentWish& wish, std::vector<Argument>& found) const {
+void ArgumentReader::give_to_sides(std::size_t from, TokenId staff, const ArgumentWish& wish,
+                                   std::vector<Argument>& found) const {
+  const bool troops = tree_.lexicon().in_list("troops", tree_.lemma(staff));
+  const auto is_chief = [&](const Argument& argument) {
+    return mentions_.entity(argument.entity).cls == EntityClass::Official;
+  };
   for (std::size_t i = from; i < found.size(); ++i) {
-    const Entity& entity = mentions_.entity(found[i].entity);
-    if (entity.cls == EntityClass::Official && entity.state != kNoEntity &&
-        (wish.classes & class_bit(mentions_.entity(entity.state).cls)) != 0) {
-      found[i].entity = entity.state;
+    const EntityIndex side = mentions_.entity(found[i].entity).state;
+    if (is_chief(found[i]) && side != kNoEntity && (wish.classes & class_bit(mentions_.entity(side).cls)) != 0) {
+      found[i].entity = side;
     }
+  }
+  if (!troops) {  // "his *minister* left": he himself didn't
+    found.erase(std::remove_if(found.begin() + static_cast<std::ptrdiff_t>(from), found.end(), is_chief), found.end());
   }
 }
 
@@ -302,7 +309,7 @@ void ArgumentReader::read_below(TokenId head, const ArgumentWish& wish, int dept
   for (const TokenId at : tree_.children(head)) {
     if (tree_[at].deprel == DepRel::nmod_poss && descend(tree_.antecedent(at), wish, depth, found)) {
       if (wish.acts && tree_.lexicon().in_list("staff", tree_.lemma(head))) {
-        give_to_sides(before, wish, found);
+        give_to_sides(before, head, wish, found);
       }
       return;
     }

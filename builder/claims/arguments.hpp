@@ -93,8 +93,9 @@ class ArgumentReader {
   void read_deep(TokenId head, const ArgumentWish& wish, int depth, std::vector<Argument>& found) const;
   /// "*Secretary* of State Marco Rubio": the name behind a title that the parser took for the head, or kNoToken.
   [[nodiscard]] TokenId titled(TokenId title) const;
-  /// Puts what officials stand for in their place in `found`, from an index on.
-  void give_to_sides(std::size_t from, const ArgumentWish& wish, std::vector<Argument>& found) const;
+  /// Puts what officials stand for in their place in `found`, from an index on: what their staff do they don't do
+  /// themselves, so that those who stand for nobody are left out, but for those of troops.
+  void give_to_sides(std::size_t from, TokenId staff, const ArgumentWish& wish, std::vector<Argument>& found) const;
   /// "hurt three sailors, the *ministry* said": a noun behind a comma that tells what stands before it.
   [[nodiscard]] bool is_reporter(TokenId noun) const;
   bool take(TokenId token, const ArgumentWish& wish, std::vector<Argument>& found) const;

@@ -311,6 +311,18 @@ bool is_object_below(const SentenceContext& context, const Candidate& candidate)
          tree.is_within(doer, candidate.anchor);
 }
 
+/// "*Stubb's* foreign minister left", "met *her* envoy": what an official's people do, or is done to them, is their
+/// side's and not the official's.
+bool is_chief_of_staff(const SentenceContext& context, const Argument& end) {
+  const SentenceTree& tree = context.tree;
+  if (end.token == kNoToken || tree[end.token].deprel != DepRel::nmod_poss ||
+      context.mentions.entity(end.entity).cls != EntityClass::Official) {
+    return false;
+  }
+  const std::string_view noun = tree.lemma(tree.parent(end.token));
+  return tree.lexicon().in_list("staff", noun) && !tree.lexicon().in_list("troops", noun);
+}
+
 /// "Chad, *whose troops* quit": nobody leaves his own troops.
 bool is_leaving_its_own(const SentenceContext& context, const Candidate& candidate) {
   return has(candidate.predicate, Trait::Leaves) &&
@@ -516,6 +528,7 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
          (blames(candidate.predicate) && is_where_assaulted(tree, candidate.object.token)) || is_had(tree, candidate) ||
          is_object_of_another(tree, candidate) || goes_home(tree, candidate.predicate, candidate.anchor) ||
          is_held_elsewhere(context, candidate) || is_giver(tree, candidate) || is_agent_beside(tree, candidate) ||
+         is_chief_of_staff(context, candidate.subject) || is_chief_of_staff(context, candidate.object) ||
          is_leaving_its_own(context, candidate) || is_staying(tree, candidate) || is_soured(tree, candidate) ||
          is_object_below(context, candidate) || is_for_what_is_laid_on(tree, candidate) ||
          is_against_clause(context, candidate) || has_whose(context, candidate) || is_told_of_others(tree, candidate) ||

@@ -87,7 +87,7 @@ bool read_body(Workspace& work, std::uint32_t sentence, TokenRange range) {
     return false;
   }
   std::uint32_t end = body.tokens.end;
-  if (owner == kNone && view.is(end, "in") && end + 1 < range.end) {
+  if (owner == kNone && view.is(end, "in") && end + 1 < range.end && !view.is_any(end - 1, &NameWords::posted)) {
     // "the Foreign Ministry in Islamabad": the seat's state
     const EntityIndex seat = work.entity_at(sentence, end + 1);
     const EntryId entry = seat == kNoEntity ? kNoEntry : work.entities[seat].entry;

@@ -272,8 +272,8 @@ void References::read_group(std::uint32_t i, std::size_t count) {
   if (row.phrase == nullptr || work_.covered(sentence_, row.tokens.begin)) {
     return;
   }
-  if (view_->is(row.tokens.end, "of")) {
-    return;  // "both sides of the border"
+  if (view_->is(row.tokens.end, "of") || is_narrowed(row.tokens.end - 1)) {
+    return;  // "both sides of the border", "the two men who were expelled"
   }
   if (!view_->is(i, "both") && !(i > 0 && (view_->is(i - 1, "the") || view_->is(i - 1, "these")))) {
     return;  // "two diplomats" are any

@@ -90,13 +90,11 @@ class Nominals {
   void add_body(std::uint32_t sentence, const PhraseAt& body) {
     const SentenceView& view = work_.views[sentence];
     std::uint32_t owner = owner_before(work_, sentence, body.tokens.begin);
-    const bool of = view.is(body.tokens.end, "of") || view.is(body.tokens.end, "in");
-    if (owner == kNone && of) {
+    if (owner == kNone && view.is(body.tokens.end, "of")) {
       owner = name_after(work_, sentence, body.tokens.end);
-      if (owner != kNone && view.is(body.tokens.end, "in") &&
-          work_.state_of(work_.mentions[owner].entities.front()) == kNoEntity) {
-        owner = kNone;
-      }
+    }
+    if (owner == kNone && !view.is_any(body.tokens.end - 1, &NameWords::posted)) {
+      owner = seat_behind(sentence, body.tokens);
     }
     const EntityIndex entity =
         owner != kNone ? body_of_owner(sentence, body, owner) : body_without_a_told_owner(sentence, body);
@@ -104,6 +102,15 @@ class Nominals {
       last_bodies_[body.phrase->form] = entity;
       work_.add(sentence, body.tokens, MentionKind::Name, {entity}, "organ of a state");
     }
+  }
+
+  /// "the army *in Mali*", but not "its army in Mali": a place of a state, as a mention, or kNone.
+  [[nodiscard]] std::uint32_t seat_behind(std::uint32_t sentence, TokenRange body) const {
+    const SentenceView& view = work_.views[sentence];
+    const bool owned = body.begin > 0 && is_possessive_pronoun(view, body.begin - 1);
+    const std::uint32_t seat = owned || !view.is(body.end, "in") ? kNone : name_after(work_, sentence, body.end);
+    const bool of_state = seat != kNone && work_.state_of(work_.mentions[seat].entities.front()) != kNoEntity;
+    return of_state ? seat : kNone;
   }
 
   /// kNoEntity where the owner is nobody who has organs.
@@ -151,6 +158,10 @@ class Nominals {
     if (state == kNoEntity) {
       const EntityIndex last = told_owners_.try_emplace(body.phrase->form, kNoEntity).first->second;
       state = likely_owner(work_, sentence, body.tokens, last);
+    }
+    const std::uint32_t seat = seat_behind(sentence, body.tokens);
+    if (seat != kNone && work_.state_of(work_.mentions[seat].entities.front()) == state) {
+      state = kNoEntity;  // "the embassy in Manila": nobody's that is told
     }
     return state != kNoEntity ? body_of(work_, state, *body.phrase, view.written(body.tokens))
                               : body_without_owner(work_, *body.phrase, view.written(body.tokens));

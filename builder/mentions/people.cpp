@@ -220,11 +220,13 @@ std::uint32_t add_person(Workspace& work, std::uint32_t sentence, const PersonNa
       }
     }
   }
-  if (entity == kNoEntity && !post.empty() && person.capitals == 1) {  // "President Clinton"
+  const bool royal = person.name.begin > 0 && view.is_any(person.name.begin - 1, &NameWords::royal);
+  const bool may_be_surname = entity == kNoEntity && person.capitals == 1 && !royal;
+  if (may_be_surname && !post.empty()) {  // "President Clinton"
     const EntryId bearer = bearer_in_post(work.gazetteer, work.gazetteer.lookup(label), post, work.article.date);
     entity = bearer == kNoEntry ? kNoEntity : work.entities.known(bearer);
   }
-  if (entity == kNoEntity && person.addressed && person.capitals == 1) {  // "Mr Putin"
+  if (may_be_surname && entity == kNoEntity && person.addressed) {  // "Mr Putin"
     const EntryId famous = famous_bearer(work.tables.lists(), work.gazetteer, work.gazetteer.lookup(label),
                                          person.gender, work.article.date);
     entity = famous == kNoEntry ? kNoEntity : work.entities.known(famous);

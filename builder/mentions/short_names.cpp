@@ -181,8 +181,9 @@ void find_bare_surnames(Workspace& work, std::span<const KnownName> known) {
     if ((name.tokens.begin > 0 && view.joins(name.tokens.begin - 1)) || view.joins(next)) {
       continue;  // a part of a longer name
     }
-    if (name.tokens.begin > 0 && view.is(name.tokens.begin - 1, "the")) {
-      continue;  // "the West"
+    if (name.tokens.begin > 0 && (view.is(name.tokens.begin - 1, "the") ||  // "the West"
+                                  view.is_any(name.tokens.begin - 1, &NameWords::royal))) {
+      continue;
     }
     if (goes_on_behind(work, name.sentence, next) || goes_on_before(work, name.sentence, name.tokens.begin)) {
       continue;
