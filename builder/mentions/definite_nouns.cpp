@@ -2,12 +2,15 @@
 #include <algorithm>
 
 #include "builder/mentions/context.hpp"
+#include "builder/mentions/likely_state.hpp"
 #include "builder/mentions/references.hpp"
 #include "builder/mentions/tenures.hpp"
 #include "ontology/name_folding.hpp"
 
 namespace entente {
 namespace {
+
+constexpr std::uint32_t kWholeText = 1000;  ///< sentences
 
 /// How many "both", "two" to "six" tell of; 0 for other words.
 std::size_t number_told(const WordList& counts, std::string_view word) {
@@ -26,6 +29,9 @@ void References::read_definite(std::uint32_t i) {
     return;
   }
   if ((view_->is(i, "the") || view_->is(i, "all")) && read_parties(i)) {
+    return;
+  }
+  if (view_->is(i, "the") && (read_rank(i) || read_half(i))) {
     return;
   }
   if (!view_->is(i, "the") && !view_->is(i, "this") && !view_->is(i, "that")) {
@@ -87,6 +93,69 @@ bool References::read_partial_name(std::uint32_t i) {
   }
   add({i, end + 1}, MentionKind::Nominal, {entity}, "a part of the name of " + work_.entities[entity].label);
   work_.entities.add_name(entity, view_->written({i + 1, end + 1}));
+  return true;
+}
+
+bool References::read_rank(std::uint32_t i) {
+  const TokenRange noun{i + 1, i + 2};
+  if (noun.end > view_->size() || is_taken(noun.begin) || !is_noun_head(noun) ||
+      (view_->phrase(noun.begin, PhraseKind::Rank).tokens != noun &&
+       view_->phrase(noun.begin, PhraseKind::Honorific).tokens != noun)) {
+    return false;
+  }
+  const auto has_rank = [&](const Mention& mention) {
+    const SentenceView& view = work_.views[mention.sentence];
+    bool found = false;
+    for (std::uint32_t at = mention.tokens.begin; at < mention.tokens.end; ++at) {
+      found = found || view.word(at) == view_->word(noun.begin);
+    }
+    return found && mention.kind == MentionKind::Name;
+  };
+  const EntityIndex entity = discourse_.last(sentence_, kWholeText, [&](EntityIndex candidate) {
+    return cls(candidate) == EntityClass::Official &&
+           std::any_of(work_.mentions.begin(), work_.mentions.end(), [&](const Mention& mention) {
+             return mention.entities.front() == candidate && !is_dropped(mention) && has_rank(mention);
+           });
+  });
+  if (entity == kNoEntity) {
+    return false;
+  }
+  add({i, noun.end}, MentionKind::Nominal, {entity}, "rank of " + work_.entities[entity].label);
+  return true;
+}
+
+bool References::read_half(std::uint32_t i) {
+  const std::uint32_t at = i + 1;
+  const bool north = view_->is(at, "north");
+  if ((!north && !view_->is(at, "south")) || !view_->capital(at) || view_->capitals_mean_nothing() ||
+      view_->capital(at + 1) || view_->joins(at + 1) || view_->is(at + 1, "of") || work_.covered(sentence_, at)) {
+    return false;
+  }
+  const std::string own = north ? "North " : "South ";
+  const std::string other = north ? "South " : "North ";
+  const auto state_called = [&](const std::string& name) {
+    for (const NameReading& reading : work_.gazetteer.lookup(name)) {
+      if (reading.kind == NameKind::Label && work_.gazetteer[reading.entry].cls == EntityClass::State) {
+        return reading.entry;
+      }
+    }
+    return kNoEntry;
+  };
+  // No half is South Africa, since there is no state of the other name.
+  const EntityIndex named = discourse_.last(sentence_, kWholeText, [&](EntityIndex candidate) {
+    const std::string& label = work_.entities[candidate].label;
+    const std::string whole = label.size() > own.size() ? label.substr(own.size()) : "";
+    const bool half =
+        label.starts_with(own) && (state_called(other + whole) != kNoEntry || state_called(whole) != kNoEntry);
+    return cls(candidate) == EntityClass::State &&
+           (half || (label.starts_with(other) && state_called(own + whole) != kNoEntry));
+  });
+  if (named == kNoEntity) {
+    return false;
+  }
+  const std::string whole = work_.entities[named].label.substr(own.size());
+  const EntityIndex state = work_.entities.known(state_called(own + whole));
+  add({i, at + 1}, MentionKind::Nominal, {state}, "half of " + whole);
   return true;
 }
 
@@ -181,6 +250,8 @@ void References::resolve_nominal(std::uint32_t begin, const PhraseAt& row) {
   EntityIndex entity = kNoEntity;
   if (constitution) {
     entity = discourse_.last(sentence_, 12, is_such);
+  } else if (work_.tables.lists().countries.has(noun)) {
+    entity = likely_country(work_, sentence_, begin);
   } else if (state) {
     entity = discourse_.antecedent(sentence_, begin, 2, fits);
   } else {

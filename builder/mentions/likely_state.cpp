@@ -50,6 +50,8 @@ constexpr Weights kOfPosts = {{0.77, 0.88, 0.59, 0.37, 0, -1.01, 0.71, 0.29, 2.0
 constexpr Weights kOfBodies = {
     {1.35, 1.95, 1.03, 0.5, 0.27, -0.86, 0.32, 0.1, 1.77, 1.66, 0.31, 1.83, 0.91, 2.45, 1.3, 0}, 4.04};
 
+constexpr Weights kOfCountries = {{3.4, 1.8, 0.63, -0.38, 0, -1.36, 0, -0.49, 0.48, 1.84, 0.44, 1.93, 0, 0, 0, 0}, 0};
+
 struct Spoken {
   std::uint32_t sentence = 0;
   std::uint32_t token = 0;
@@ -190,6 +192,10 @@ EntityIndex likely_owner(const Workspace& work, std::uint32_t sentence, TokenRan
     }
   }
   return likeliest(signs, kOfBodies);
+}
+
+EntityIndex likely_country(const Workspace& work, std::uint32_t sentence, std::uint32_t token) {
+  return likeliest(signs_of_place(work, sentence, token), kOfCountries);
 }
 
 }  // namespace entente

@@ -41,6 +41,7 @@ NameWords NameWords::load(const std::filesystem::path& file) {
   words.shared_by_two = lists.take("shared-by-two");
   words.month_names = lists.take("month-names");
   words.namesakes = lists.take("namesakes");
+  words.countries = lists.take("countries");
   words.posted = lists.take("posted");
   words.royal = lists.take("royal");
   words.removing = lists.take("removing");

@@ -147,7 +147,11 @@ class Nominals {
       return kNoEntity;
     }
     EntityIndex state = state_of_speaker(sentence, body.tokens.end);
-    if (state == kNoEntity && (is_commanded(view, body.tokens.end - 1) || is_of_official(sentence, begin))) {
+    const bool commanded = is_commanded(view, body.tokens.end - 1);
+    if (state == kNoEntity && commanded && has_pronoun_for_subject(view, body.tokens.end - 1)) {
+      state = state_of_last_official(sentence, begin);
+    }
+    if (state == kNoEntity && (commanded || is_of_official(sentence, begin))) {
       const EntryId near = state_before(work_, sentence, begin);
       state = near != kNoEntry ? work_.entities.known(near) : kNoEntity;
     }
@@ -172,6 +176,31 @@ class Nominals {
     const Token& token = view.token(noun);
     return view.sentence().parsed && token.deprel == DepRel::obj && token.head >= 0 &&
            work_.tables.lists().commanding.has(view.token(static_cast<std::uint32_t>(token.head)).lemma);
+  }
+
+  /// "*he* ordered the army": said of the object of a verb.
+  [[nodiscard]] static bool has_pronoun_for_subject(const SentenceView& view, std::uint32_t object) {
+    const std::vector<Token>& tokens = view.sentence().tokens;
+    for (std::uint32_t at = 0; at < object; ++at) {
+      if (tokens[at].head == tokens[object].head && tokens[at].deprel == DepRel::nsubj) {
+        return view.is(at, "he") || view.is(at, "she");
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] EntityIndex state_of_last_official(std::uint32_t sentence, std::uint32_t token) const {
+    const Mention* last = nullptr;
+    for (const Mention& mention : work_.mentions) {
+      const bool before = std::pair(mention.sentence, mention.tokens.begin) < std::pair(sentence, token);
+      const bool later = last == nullptr || std::pair(last->sentence, last->tokens.begin) <
+                                                std::pair(mention.sentence, mention.tokens.begin);
+      if (before && later && !is_dropped(mention) &&
+          work_.entities[mention.entities.front()].cls == EntityClass::Official) {
+        last = &mention;
+      }
+    }
+    return last == nullptr ? kNoEntity : state_served(work_, last->entities.front());
   }
 
   /// "Lin Jian of *the foreign ministry*"

@@ -104,6 +104,10 @@ class References {
   bool read_partial_name(std::uint32_t i);
   /// British and American spelling are one: "stabilisation" and "stabilization", "defence" and "defense".
   static bool is_same_word(std::string_view a, std::string_view b);
+  /// "*the general* refused": the last one who was named with that rank or form of address.
+  bool read_rank(std::uint32_t i);
+  /// "*the North*", beside South Korea.
+  bool read_half(std::uint32_t i);
   [[nodiscard]] bool is_role(std::uint32_t i) const;
   [[nodiscard]] bool is_noun_head(TokenRange range) const;
   /// "the Council", "the centre": the entity whose name has that noun as its head.

@@ -390,6 +390,12 @@ class Roles {
            view.is(i, "who") || view.is_mark(i, "?") || view.is_mark(i, "!") || view.is_mark(i, "-");
   }
 
+  /// "the chancellor, Emmanuel Macron *and Keir Starmer*": three, where two would be chancellors.
+  [[nodiscard]] bool begins_list(const RolePhrase& role, std::uint32_t end) const {
+    return role.owner == kNone && view_->is(end, "and") && view_->capital(end + 1) &&
+           view_->token(role.phrase.end - 1).xpos != XPos::NNS;
+  }
+
   void link_person(RolePhrase& role) {
     const std::uint32_t after = role.phrase.end;
     // Right before the name: "Foreign Minister Sugiono", "army chief General Asim Munir".
@@ -412,7 +418,7 @@ class Roles {
     // Apposition after it: "Iran's foreign minister, Abbas Araghchi, has told".
     if (view_->is_mark(after, ",") && view_->capital(after + 1)) {
       const auto person = person_at(work_, sentence_, after + 1);
-      if (person && ends_apposition(*view_, person->full.end) &&
+      if (person && ends_apposition(*view_, person->full.end) && !begins_list(role, person->full.end) &&
           (person->known != kNoEntity || person->addressed || person->capitals >= 2 ||
            (role.definite && person->capitals == 1 && view_->is_mark(person->full.end, ",") &&
             !work_.covered(sentence_, person->name.begin)))) {
