@@ -229,11 +229,15 @@ void References::resolve_nominal(std::uint32_t begin, const PhraseAt& row) {
   if (!work_.free(sentence_, row.tokens) || resolve_by_head(begin, row.tokens)) {
     return;
   }
+  const std::string& noun = view_->word(row.tokens.end - 1);
   const auto fits = [&](EntityIndex entity) {
-    return std::find(row.phrase->classes.begin(), row.phrase->classes.end(), cls(entity)) != row.phrase->classes.end();
+    const std::vector<EntityClass>& classes = row.phrase->classes;
+    const bool mainland = noun == "island" && cls(entity) == EntityClass::State &&
+                          work_.entities[entity].entry != kNoEntry &&
+                          !work_.tables.lists().island_states.has(slug(work_.entities[entity].label));
+    return !mainland && std::find(classes.begin(), classes.end(), cls(entity)) != classes.end();
   };
   const bool state = row.phrase->classes.front() == EntityClass::State;
-  const std::string& noun = view_->word(row.tokens.end - 1);
   const bool constitution = work_.tables.lists().constitutions.has(noun);
   const bool place = row.phrase->classes.front() == EntityClass::Place;
   if (place && view_->is_any(row.tokens.begin, &NameWords::any_place)) {

@@ -42,6 +42,7 @@ NameWords NameWords::load(const std::filesystem::path& file) {
   words.month_names = lists.take("month-names");
   words.namesakes = lists.take("namesakes");
   words.countries = lists.take("countries");
+  words.island_states = lists.take("island-states");
   words.posted = lists.take("posted");
   words.royal = lists.take("royal");
   words.removing = lists.take("removing");
