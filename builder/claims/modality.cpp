@@ -520,7 +520,9 @@ class ModalityReader {
     } else if (is_predicate(up)) {
       const bool asked = op != nullptr && op->status == Status::Requested;
       if (relation != DepRel::advcl || tree_.is_infinitive(at)) {
-        apply_own(up, !asked, at);
+        const bool wish = tree_.lemma(up) == "want";  // "don't want them to leave": they want them to stay
+        apply_own(up, !asked || wish, at);
+        made_.unreal = made_.unreal || (asked && !wish && own_.negated);  // "never *asked* them to leave"
       } else {
         governed_ = false;
       }
