@@ -12,12 +12,14 @@
 namespace entente {
 namespace {
 
-/// "minister" takes up "foreign minister", "secretary" "secretary of state", "prince" "crown prince".
-bool takes_up(std::string_view title, std::string_view post) {
+/// "minister" takes up "foreign minister", "secretary" "secretary of state", "prince" "crown prince"; "president" no
+/// "vice president".
+bool takes_up(const NameWords& words, std::string_view title, std::string_view post) {
   if (title == post) {
     return true;
   }
-  if (post.size() <= title.size()) {
+  if (post.size() <= title.size() ||
+      (post.ends_with(title) && words.post_assistant.has(post.substr(0, post.size() - title.size() - 1)))) {
     return false;
   }
   // The title must be the post's head: "supreme leader" doesn't take up "adviser to the supreme leader".
@@ -252,7 +254,7 @@ EntityIndex References::usual_owner(EntityIndex person, const RolePhrase& role) 
       continue;
     }
     for (const std::string_view known : office.roles) {
-      if (takes_up(role.form, known) || takes_up(known, role.form)) {
+      if (takes_up(work_.tables.lists(), role.form, known) || takes_up(work_.tables.lists(), known, role.form)) {
         return work_.entities.known(office.office_of);
       }
     }
@@ -288,7 +290,7 @@ void References::take_up(const RolePhrase& role, EntityIndex owner) {
   }
   const EntityIndex state = owner;
   for (auto it = held_.rbegin(); it != held_.rend(); ++it) {
-    if (takes_up(role.form, it->form) && (state == kNoEntity || it->owner == state) &&
+    if (takes_up(work_.tables.lists(), role.form, it->form) && (state == kNoEntity || it->owner == state) &&
         (role.qualifier != "former" || it->qualifier == "former")) {
       add(role.tokens, MentionKind::Title, {it->person}, "title of " + work_.entities[it->person].label);
       return;
@@ -307,7 +309,7 @@ void References::take_up(const RolePhrase& role, EntityIndex owner) {
           state == kNoEntity || (office.office_of != kNoEntry && work_.entities[state].entry == office.office_of);
       if (mine && runs_on(tenure, work_.article.date) &&
           std::any_of(office.roles.begin(), office.roles.end(),
-                      [&](std::string_view known) { return takes_up(role.form, known); })) {
+                      [&](std::string_view known) { return takes_up(work_.tables.lists(), role.form, known); })) {
         add(role.tokens, MentionKind::Title, {entity}, "title of " + work_.entities[entity].label);
         return;
       }

@@ -136,7 +136,10 @@ EntityIndex References::pronoun(std::uint32_t i) const {
     if (const EntityIndex owner = body_told(i); owner != kNoEntity) {
       return owner;
     }
-    return discourse_.antecedent(sentence_, i, is_thing(i) ? 0 : 1, [&](EntityIndex entity) {
+    if (is_thing(i)) {
+      return kNoEntity;
+    }
+    return discourse_.antecedent(sentence_, i, 1, [&](EntityIndex entity) {
       const EntityClass c = cls(entity);
       return !deplores(entity) && (c == EntityClass::State || is_a(c, EntityClass::Organization) ||
                                    c == EntityClass::Force || is_a(c, EntityClass::Initiative));
@@ -191,7 +194,8 @@ bool References::is_thing(std::uint32_t i) const {
       }
     }
     const DepRel relation = tokens[static_cast<std::size_t>(at)].deprel;
-    const bool clause = relation == DepRel::conj || relation == DepRel::xcomp || relation == DepRel::advcl;
+    const bool clause = relation == DepRel::conj || relation == DepRel::xcomp || relation == DepRel::advcl ||
+                        relation == DepRel::parataxis;
     at = clause ? tokens[static_cast<std::size_t>(at)].head : -1;
   }
   return false;

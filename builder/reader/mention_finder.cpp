@@ -385,8 +385,14 @@ std::vector<EntityIndex> MentionFinder::agreeing(std::uint32_t sentence, const F
   const Agreement agreement = agreement_of(found.span.of(article_.text));
   const auto cls = [&](EntityIndex entity) { return mentions_.entities[entity].cls; };
   const bool plural = means_several(sentences_[sentence], found.tokens);
+  const auto is_owner = [&](EntityIndex entity) {  // "*his* rival" is another than he
+    return std::any_of(mentions_.mentions.begin(), mentions_.mentions.end(), [&](const Mention& mention) {
+      return mention.kind == MentionKind::Pronoun && mention.span.begin == found.span.begin &&
+             mention.span.end < found.span.end && mention.entities.front() == entity;
+    });
+  };
   std::erase_if(likely, [&](const auto& one) {
-    return !agrees(agreement, mentions_.entities[one.second.front()]) ||
+    return !agrees(agreement, mentions_.entities[one.second.front()]) || is_owner(one.second.front()) ||
            (plural && is_of_a_speaker(sentence, one.second.front()));
   });
   std::stable_sort(likely.begin(), likely.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
