@@ -108,7 +108,12 @@ void propose_by_lexicon(const SentenceContext& context, std::vector<Candidate>& 
         is_shunned_by_others(context.tree, frame)) {
       continue;
     }
+    const std::size_t before = candidates.size();
     add(context, frame, candidates);
+    const auto added = candidates.begin() + static_cast<std::ptrdiff_t>(before);
+    candidates.erase(std::remove_if(added, candidates.end(),
+                                    [&](const Candidate& one) { return is_told_of_own_state(context, one); }),
+                     candidates.end());
   }
 }
 

@@ -445,7 +445,10 @@ class ModalityReader {
         is_clause_edge(tree_, at) && (is_predicate(at) || relation == DepRel::xcomp || relation == DepRel::ccomp);
     if (governed_ && (clause || is_noun_edge(tree_, at))) {
       const bool one_of_two = tree_.has_mark(at, "between");  // "has to choose *between invading* it and waiting"
-      const StatusOperator* op = one_of_two ? nullptr : operator_over(tree_, up, at, clause);
+      // "agreed to a *brokered* truce": the brokering is done
+      const bool done =
+          tree_[anchor_].deprel == DepRel::amod && tree_[anchor_].xpos == XPos::VBN && tree_.lemma(up) == "agree";
+      const StatusOperator* op = one_of_two || done ? nullptr : operator_over(tree_, up, at, clause);
       if (clause) {
         read_marks(at, op);
       }

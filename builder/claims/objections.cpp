@@ -323,6 +323,26 @@ bool is_chief_of_staff(const SentenceContext& context, const Argument& end) {
   return tree.lexicon().in_list("staff", noun) && !tree.lexicon().in_list("troops", noun);
 }
 
+/// "accused Chad, a member of the bloc along with *Peru*, of backing them": who is named in the description of another
+/// has no part in what is said outside it.
+bool is_in_description_of_another(const SentenceContext& context, const Candidate& candidate, TokenId end) {
+  const SentenceTree& tree = context.tree;
+  TokenId at = end;
+  for (int step = 0; step < kMaxSteps && at != kNoToken; ++step) {
+    const DepRel relation = tree[at].deprel;
+    if (relation == DepRel::appos) {
+      const Mention* described = context.mentions.at(tree.parent(at));
+      return at != end && described != nullptr && described != context.mentions.at(end) &&
+             candidate.anchor != kNoToken && !tree.is_within(candidate.anchor, at);
+    }
+    if (relation != DepRel::nmod && relation != DepRel::conj && relation != DepRel::obl) {
+      return false;
+    }
+    at = tree.parent(at);
+  }
+  return false;
+}
+
 /// "Chad, *whose troops* quit": nobody leaves his own troops.
 bool is_leaving_its_own(const SentenceContext& context, const Candidate& candidate) {
   return has(candidate.predicate, Trait::Leaves) &&
@@ -502,6 +522,14 @@ bool is_laid_aside(const SentenceTree& tree, Predicate act, TokenId word) {
   return std::any_of(tree.children(verb).begin(), tree.children(verb).end(), rests);
 }
 
+bool is_told_of_own_state(const SentenceContext& context, const Candidate& candidate) {
+  const TokenId act = candidate.anchor;
+  return info(candidate.predicate).type == EventType::Request && act != kNoToken && context.tree.is_verb(act) &&
+         context.tree.lexicon().in_list("speech", context.tree.lemma(act)) &&
+         context.mentions.entity(candidate.subject.entity).cls == EntityClass::Official &&
+         context.mentions.state_of(candidate.subject.entity) == candidate.object.entity;
+}
+
 bool is_own_matter(const SentenceTree& tree, Predicate act, TokenId word) {
   const TokenId matter = has(act, Trait::StandsBetween) && word != kNoToken ? tree.child(word, DepRel::obj) : kNoToken;
   return matter != kNoToken && tree.child_with_lemma(matter, "own") != kNoToken;
@@ -528,6 +556,9 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
          (blames(candidate.predicate) && is_where_assaulted(tree, candidate.object.token)) || is_had(tree, candidate) ||
          is_object_of_another(tree, candidate) || goes_home(tree, candidate.predicate, candidate.anchor) ||
          is_held_elsewhere(context, candidate) || is_giver(tree, candidate) || is_agent_beside(tree, candidate) ||
+         is_told_of_own_state(context, candidate) ||
+         is_in_description_of_another(context, candidate, candidate.subject.token) ||
+         is_in_description_of_another(context, candidate, candidate.object.token) ||
          is_chief_of_staff(context, candidate.subject) || is_chief_of_staff(context, candidate.object) ||
          is_leaving_its_own(context, candidate) || is_staying(tree, candidate) || is_soured(tree, candidate) ||
          is_object_below(context, candidate) || is_for_what_is_laid_on(tree, candidate) ||

@@ -23,6 +23,9 @@ bool is_laid_aside(const SentenceTree& tree, Predicate act, TokenId word);
 /// "mediated its *own* dispute with Ethiopia": a party to it. O(children).
 bool is_own_matter(const SentenceTree& tree, Predicate act, TokenId word);
 
+/// "Zelensky *said* that Ukraine would have to": who tells what his own state must do asks nothing of it. O(1).
+bool is_told_of_own_state(const SentenceContext& context, const Candidate& candidate);
+
 /// True where the rules read at the same words what a candidate of a model's takes to be another's ("the Red Cross said
 /// it would evacuate them": not Iran, which the sentence before names), done to another ("Benin pledged troops" to the
 /// force that is spoken of: not to Ghana, which only the sentence before names) or another deed ("offered to mediate"

@@ -65,6 +65,14 @@ bool is_to_be_done(const SentenceTree& tree, TokenId verb, bool be) {
   if (!tree.is_infinitive(verb)) {
     return false;
   }
+  const std::vector<TokenId>& words = tree.children(verb);
+  const bool is_to = std::any_of(words.begin(), words.end(), [&](TokenId at) {
+    return is_auxiliary(tree[at].deprel) && tree.lemma(at) == "be" &&
+           (tree.form(at + 1) == "to" || (tree.lemma(at + 1) == "not" && tree.form(at + 2) == "to"));
+  });
+  if (is_to) {
+    return true;  // in any clause
+  }
   const TokenId up = tree.parent(verb);
   if (up == kNoToken) {
     return be || tree.child(verb, DepRel::nsubj) != kNoToken;

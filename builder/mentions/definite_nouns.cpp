@@ -41,7 +41,9 @@ void References::read_definite(std::uint32_t i) {
     return;
   }
   // "the group", "the paramilitary group", "the regional body": one adjective may stand between.
-  for (std::uint32_t at = i + 1; at <= i + 2 && at < view_->size(); ++at) {
+  const std::uint32_t begin = behind_joined_name(i + 1);
+  const std::uint32_t from = begin == i + 1 ? i : begin;
+  for (std::uint32_t at = begin; at <= begin + 1 && at < view_->size(); ++at) {
     if (work_.covered(sentence_, at) || is_taken(at) || is_role(at)) {
       return;
     }
@@ -50,18 +52,25 @@ void References::read_definite(std::uint32_t i) {
       if (at > i + 1 && view_->is_any(i + 1, &NameWords::post_former)) {
         return;  // "the previous government" acts no more, nor is it asked or blamed as its state
       }
-      resolve_nominal(i, row);
+      resolve_nominal(from, row);
       return;
     }
     if (const PhraseAt head = view_->phrase(at, PhraseKind::Head);
         head.phrase != nullptr && is_noun_head(head.tokens)) {
-      resolve_by_head(i, head.tokens);
+      resolve_by_head(from, head.tokens);
       return;
     }
     if (!view_->sentence().parsed || view_->token(at).upos != UPos::ADJ) {
       return;
     }
   }
+}
+
+std::uint32_t References::behind_joined_name(std::uint32_t i) const {
+  const Mention* name = work_.mention_at(sentence_, i);
+  const bool joined = name != nullptr && name->tokens.begin == i && view_->joins(name->tokens.end) &&
+                      view_->is_any(name->tokens.end + 1, &NameWords::joined_to_names);
+  return joined ? name->tokens.end + 2 : i;
 }
 
 bool References::read_partial_name(std::uint32_t i) {
@@ -238,6 +247,9 @@ void References::resolve_nominal(std::uint32_t begin, const PhraseAt& row) {
     return !mainland && std::find(classes.begin(), classes.end(), cls(entity)) != classes.end();
   };
   const bool state = row.phrase->classes.front() == EntityClass::State;
+  if (work_.tables.lists().organs.has(noun)) {
+    return;  // "the Commission" is none of another name
+  }
   const bool constitution = work_.tables.lists().constitutions.has(noun);
   const bool place = row.phrase->classes.front() == EntityClass::Place;
   if (place && view_->is_any(row.tokens.begin, &NameWords::any_place)) {

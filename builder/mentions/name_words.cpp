@@ -43,6 +43,7 @@ NameWords NameWords::load(const std::filesystem::path& file) {
   words.namesakes = lists.take("namesakes");
   words.countries = lists.take("countries");
   words.island_states = lists.take("island-states");
+  words.organs = lists.take("organs");
   words.posted = lists.take("posted");
   words.royal = lists.take("royal");
   words.removing = lists.take("removing");

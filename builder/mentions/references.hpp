@@ -100,6 +100,8 @@ class References {
 
   // definite_nouns.cpp
   void read_definite(std::uint32_t i);
+  /// "the *Iran-backed* group": where the noun or its adjective begins behind what a name is joined to, else `i`.
+  [[nodiscard]] std::uint32_t behind_joined_name(std::uint32_t i) const;
   /// "the stabilisation force", "the joint committee": two words and more of a longer name seen before.
   bool read_partial_name(std::uint32_t i);
   /// British and American spelling are one: "stabilisation" and "stabilization", "defence" and "defense".
