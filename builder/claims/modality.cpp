@@ -527,6 +527,7 @@ class ModalityReader {
         apply_own(up, !asked || wish, at);
         made_.unreal = made_.unreal || (asked && !wish && own_.negated);  // "never *asked* them to leave"
       } else {
+        read_time_clause(at, up);
         governed_ = false;
       }
       governed_ = governed_ && !asked;
@@ -540,6 +541,27 @@ class ModalityReader {
         shift_to(Status::Planned);  // "a summit *to reach* a deal"
       }
       governed_ = false;
+    }
+  }
+
+  /// "will talk *once it leaves*", "would not talk *before it left*": what is waited for hasn't been yet, and "after
+  /// *meeting* them" is as the rest.
+  void read_time_clause(TokenId at, TokenId up) {
+    const std::vector<TokenId>& words = tree_.children(at);
+    const bool timed = std::any_of(words.begin(), words.end(), [&](TokenId mark) {
+      return mark < at && (tree_[mark].deprel == DepRel::mark || tree_[mark].deprel == DepRel::advmod) &&
+             tree_.lexicon().in_list("time-clause", tree_.lemma(mark));
+    });
+    if (!timed) {
+      return;
+    }
+    const Status status = own_modality(tree_, up, at).status;
+    const XPos form = tree_[at].xpos;
+    const bool present = form == XPos::VBZ || form == XPos::VBP;
+    if (form == XPos::VBG && status != Status::Actual) {
+      shift_to(status);
+    } else if ((present && status == Status::Planned) || (form == XPos::VBD && status == Status::Hypothetical)) {
+      shift_to(Status::Hypothetical);
     }
   }
 
