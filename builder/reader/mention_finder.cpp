@@ -442,7 +442,7 @@ EntityIndex MentionFinder::own_entity(std::uint32_t sentence_index, const Found&
   const Token& head = sentence.tokens[head_of(sentence, found.tokens)];
   const bool named = is_named(sentence, found.tokens);
   if (found.cls == ReaderClass::State || found.cls == ReaderClass::Office || head.upos == UPos::PRON ||
-      head.upos == UPos::DET ||
+      head.upos == UPos::DET || (head.upos == UPos::NUM && !named) ||
       (found.cls == ReaderClass::Official &&
        (!named || is_a_pair(sentence, found.tokens) || means_several(sentence, found.tokens)))) {
     return kNoEntity;
