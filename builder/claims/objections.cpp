@@ -127,7 +127,11 @@ bool is_where_assaulted(const SentenceTree& tree, TokenId name) {
       return true;
     }
   }
-  return false;
+  // "denounced the raids on villages *in Mali*", hung from the verb
+  const TokenId verb = name != kNoToken && tree[name].deprel == DepRel::obl ? tree.parent(name) : kNoToken;
+  const TokenId deed = verb == kNoToken ? kNoToken : tree.child(verb, DepRel::obj);
+  return deed != kNoToken && deed < name && is_assault(tree, deed) &&
+         (tree.has_case(name, "on") || tree.has_case(name, "in") || tree.has_case(name, "against"));
 }
 
 /// True of an act that finds fault with somebody.
@@ -343,6 +347,37 @@ bool is_in_description_of_another(const SentenceContext& context, const Candidat
   return false;
 }
 
+/// "*Chad* rejected a Russian offer to guard it": whoever turns it down isn't the one to do it.
+bool is_turned_down_by_doer(const SentenceContext& context, const Candidate& candidate) {
+  const SentenceTree& tree = context.tree;
+  const TokenId doer = candidate.subject.token;
+  const TokenId verb = doer != kNoToken && tree[doer].deprel == DepRel::nsubj ? tree.parent(doer) : kNoToken;
+  const TokenId offer = verb == kNoToken ? kNoToken : tree.child(verb, DepRel::obj);
+  if (offer == kNoToken || candidate.anchor == kNoToken || candidate.anchor == offer ||
+      !tree.lexicon().in_list("turning-down", tree.lemma(verb)) ||
+      !tree.lexicon().in_list("offered-to-do", tree.lemma(offer)) || !tree.is_within(candidate.anchor, offer)) {
+    return false;
+  }
+  const std::vector<TokenId>& words = tree.children(offer);
+  return std::any_of(words.begin(), words.end(), [&](TokenId at) {
+    return at < offer && tells_whose(tree, at) && context.mentions.at(at) != nullptr;
+  });
+}
+
+/// "filed its *report* with the Council": nothing is asked.
+bool is_mere_report(const SentenceTree& tree, const Candidate& candidate) {
+  const TokenId act = candidate.anchor;
+  const TokenId paper =
+      info(candidate.predicate).type == EventType::Request && act != kNoToken ? tree.child(act, DepRel::obj) : kNoToken;
+  return paper != kNoToken && tree.lexicon().in_list("filed", tree.lemma(paper));
+}
+
+/// Where something is, or what is behind it, is no blow.
+bool is_blow_without_word(const SentenceTree& tree, const Candidate& candidate) {
+  return info(candidate.predicate).type == EventType::Assault && candidate.anchor != kNoToken &&
+         tree[candidate.anchor].upos == UPos::ADP;
+}
+
 /// "Chad, *whose troops* quit": nobody leaves his own troops.
 bool is_leaving_its_own(const SentenceContext& context, const Candidate& candidate) {
   return has(candidate.predicate, Trait::Leaves) &&
@@ -556,7 +591,8 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
          (blames(candidate.predicate) && is_where_assaulted(tree, candidate.object.token)) || is_had(tree, candidate) ||
          is_object_of_another(tree, candidate) || goes_home(tree, candidate.predicate, candidate.anchor) ||
          is_held_elsewhere(context, candidate) || is_giver(tree, candidate) || is_agent_beside(tree, candidate) ||
-         is_told_of_own_state(context, candidate) ||
+         is_told_of_own_state(context, candidate) || is_turned_down_by_doer(context, candidate) ||
+         is_mere_report(tree, candidate) || is_blow_without_word(tree, candidate) ||
          is_in_description_of_another(context, candidate, candidate.subject.token) ||
          is_in_description_of_another(context, candidate, candidate.object.token) ||
          is_chief_of_staff(context, candidate.subject) || is_chief_of_staff(context, candidate.object) ||

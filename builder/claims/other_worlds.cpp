@@ -221,9 +221,10 @@ bool is_of_sport(const SentenceTree& tree) {
     if (tree.lexicon().in_list("sport", tree.lemma(at))) {
       return true;
     }
-    // "quarter-finals" in three tokens
-    if (at + 2 < tree.size() && tree.form(at + 1) == "-") {
-      joined.assign(tree.lemma(at)).append("-").append(tree.lemma(at + 2));
+    // "quarter-finals" in three tokens, "straight sets" in two
+    const TokenId next = at + 2 < tree.size() && tree.form(at + 1) == "-" ? at + 2 : at + 1;
+    if (next < tree.size()) {
+      joined.assign(tree.lemma(at)).append("-").append(tree.lemma(next));
       if (tree.lexicon().in_list("sport", joined)) {
         return true;
       }
