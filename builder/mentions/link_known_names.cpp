@@ -180,6 +180,29 @@ bool is_namesake(const Workspace& work, const KnownName& name) {
   return official && view.is_any(name.tokens.end, &NameWords::namesakes);
 }
 
+/// "a Multinational Security Support (*MSS*) mission": the letters of words that are no name of whoever has the
+/// letters.
+bool abbreviates_others(const Workspace& work, const KnownName& name) {
+  const SentenceView& view = work.views[name.sentence];
+  const std::uint32_t at = name.tokens.begin;
+  if (name.tokens.end != at + 1 || at == 0 || !view.is_mark(at - 1, "(") || !view.is_mark(at + 1, ")") ||
+      !view.all_capitals(at) || view.word(at).size() > at - 1) {
+    return false;
+  }
+  const std::string& letters = view.word(at);
+  const auto first = static_cast<std::uint32_t>(at - 1 - letters.size());
+  for (std::uint32_t i = 0; i < letters.size(); ++i) {
+    if (!view.capital(first + i) || !view.word(first + i).starts_with(letters[i])) {
+      return false;
+    }
+  }
+  const std::span<const NameReading> spelt = work.gazetteer.lookup(view.written({first, at - 1}));
+  return std::none_of(spelt.begin(), spelt.end(), [&](const NameReading& full) {
+    return std::any_of(name.readings.begin(), name.readings.end(),
+                       [&](const NameReading& short_one) { return short_one.entry == full.entry; });
+  });
+}
+
 /// "*ethnic* Albanians", "Russian-*speaking* voters": not those of the state.
 bool is_ethnic(const Workspace& work, const KnownName& name) {
   const SentenceView& view = work.views[name.sentence];
@@ -302,8 +325,8 @@ void link_known_names(Workspace& work, std::span<const KnownName> known) {
   for (const KnownName& name : known) {
     const bool of_another =
         is_of_a_dictionary(work, name) && others.contains(work.views[name.sentence].written(name.tokens));
-    if (of_another || starts_a_persons_name(work, name) || is_namesake(work, name) || is_ethnic(work, name) ||
-        is_addressed(work, name)) {
+    if (of_another || starts_a_persons_name(work, name) || is_namesake(work, name) || abbreviates_others(work, name) ||
+        is_ethnic(work, name) || is_addressed(work, name)) {
       continue;
     }
     std::vector<NameReading> readings;

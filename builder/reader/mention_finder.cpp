@@ -131,6 +131,16 @@ bool stands_for_nobody(const Sentence& sentence, TokenRange range, std::string_v
                               });
 }
 
+/// "some *2,000*": of whom isn't told.
+bool is_bare_number(const Sentence& sentence, TokenRange range) {
+  const auto first = sentence.tokens.begin() + range.begin;
+  const auto last = sentence.tokens.begin() + range.end;
+  return std::any_of(first, last, [](const Token& token) { return token.upos == UPos::NUM; }) &&
+         std::none_of(first, last, [](const Token& token) {
+           return token.upos == UPos::NOUN || token.upos == UPos::PROPN || token.upos == UPos::ADJ;
+         });
+}
+
 /// "the *previous* government": no word for the one before, which acts no more.
 bool is_of_the_past(const Sentence& sentence, TokenRange range) {
   return std::any_of(sentence.tokens.begin() + range.begin, sentence.tokens.begin() + range.end,
@@ -442,7 +452,7 @@ EntityIndex MentionFinder::own_entity(std::uint32_t sentence_index, const Found&
   const Token& head = sentence.tokens[head_of(sentence, found.tokens)];
   const bool named = is_named(sentence, found.tokens);
   if (found.cls == ReaderClass::State || found.cls == ReaderClass::Office || head.upos == UPos::PRON ||
-      head.upos == UPos::DET || (head.upos == UPos::NUM && !named) ||
+      head.upos == UPos::DET || is_bare_number(sentence, found.tokens) ||
       (found.cls == ReaderClass::Official &&
        (!named || is_a_pair(sentence, found.tokens) || means_several(sentence, found.tokens)))) {
     return kNoEntity;

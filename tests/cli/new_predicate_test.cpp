@@ -87,10 +87,10 @@ class TakenWord : public NewPredicate {
   void SetUp() override {
     NewPredicate::SetUp();
     std::ofstream(folder_ / ".data/ontology/entente.ttl", std::ios::app)
-        << "ent:extradites a owl:ObjectProperty, ent:ActPredicate ; rdfs:domain ent:Actor ; rdfs:range ent:Actor ;\n"
-           "    ent:ploverType plover:COOPERATE ; ent:cameoCode \"057\" .\n";
-    write(".data/ontology/lexicon/zz_extradite.txt", "[extradites S:subj O:obj R:to]\nextradite.v\n");
-    write("b.txt", "Spain has extradited Hugo Carvajal by force to a prison in Texas.\n");
+        << "ent:pesters a owl:ObjectProperty, ent:ActPredicate ; rdfs:domain ent:Actor ; rdfs:range ent:Actor ;\n"
+           "    ent:ploverType plover:REQUEST ; ent:cameoCode \"100\" .\n";
+    write(".data/ontology/lexicon/zz_pester.txt", "[pesters S:subj O:obj]\nnag.v\n");
+    write("b.txt", "Washington nagged Turkey about the pipeline.\n");
   }
   /// The predicates of what is read, each with its rule.
   [[nodiscard]] std::string read(const std::string& options) const {
@@ -100,21 +100,19 @@ class TakenWord : public NewPredicate {
 
 TEST_F(TakenWord, CountsWhereTheOtherLineIsUnlikely) {
   const std::string read = this->read("");
-  EXPECT_NE(read.find("ent:extradites"), std::string::npos) << read;
-  EXPECT_EQ(read.find("ent:releases"), std::string::npos) << read;
+  EXPECT_NE(read.find("ent:pesters"), std::string::npos) << read;
+  EXPECT_EQ(read.find("ent:urges"), std::string::npos) << read;
   // The learned reader, which doesn't know the predicate, doesn't say the same by others that it knows.
   EXPECT_EQ(read.find("learned: "), std::string::npos) << read;
 }
 
 TEST_F(TakenWord, IsToldWhereTheOtherLineCounts) {
   const std::string read = this->read("--reader rules");
-  EXPECT_NE(read.find("ent:releases"), std::string::npos) << read;
-  EXPECT_EQ(read.find("ent:extradites"), std::string::npos) << read;
+  EXPECT_NE(read.find("ent:urges"), std::string::npos) << read;
+  EXPECT_EQ(read.find("ent:pesters"), std::string::npos) << read;
   const Outcome told = run("--data .data -v build --reader rules b.txt -o b.ttl");
-  EXPECT_NE(told.err.find("extradites/extradite.v S:subj O:obj R:to lost its word to releases/extradite.v "),
-            std::string::npos)
-      << told.err;
-  EXPECT_NE(told.err.find("1 time: at \u201cextradited\u201d in b"), std::string::npos) << told.err;
+  EXPECT_NE(told.err.find("pesters/nag.v S:subj O:obj lost its word to urges/nag.v "), std::string::npos) << told.err;
+  EXPECT_NE(told.err.find("1 time: at \u201cnagged\u201d in b"), std::string::npos) << told.err;
   EXPECT_EQ(run("--data .data build --reader rules b.txt -o b.ttl").err.find("lost its word"), std::string::npos);
 }
 
