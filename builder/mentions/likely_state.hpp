@@ -29,9 +29,9 @@ namespace entente {
 [[nodiscard]] EntityIndex likely_owner(const Workspace& work, std::uint32_t sentence, TokenRange body,
                                        EntityIndex last);
 
-/// Which state "the government" or "the country" at a place in a sentence most likely is, by the same signs. The weights
-/// were fitted to 297 such nouns of some 1,900 annotated articles; of those that it names in articles left out, which
-/// are two of three, 71 of 100 are right. kNoEntity where no state is likelier than not. O(mentions).
+/// Which state "the government" or "the country" at a place in a sentence most likely is, by the same signs. The
+/// weights were fitted to 297 such nouns of some 1,900 annotated articles; of those that it names in articles left out,
+/// which are two of three, 71 of 100 are right. kNoEntity where no state is likelier than not. O(mentions).
 [[nodiscard]] EntityIndex likely_country(const Workspace& work, std::uint32_t sentence, std::uint32_t token);
 
 }  // namespace entente
