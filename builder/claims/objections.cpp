@@ -613,8 +613,12 @@ bool is_read_otherwise(const SentenceContext& context, const Candidate& candidat
   if (is_turned_round(candidate, other)) {
     return true;
   }
+  // "*offered to mediate* between Iran and Chile"
+  const bool same_word = other.anchor == candidate.anchor ||
+                         (other.predicate == candidate.predicate && tree[other.anchor].deprel == DepRel::xcomp &&
+                          tree.parent(other.anchor) == candidate.anchor);
   if (other.object.entity != candidate.object.entity) {
-    return other.anchor == candidate.anchor && other.subject.entity == candidate.subject.entity &&
+    return same_word && other.subject.entity == candidate.subject.entity &&
            !may_be_named_here(context, candidate.object.entity) && !is_pronoun(context, other.object.token);
   }
   const TokenId theirs = other.subject.token;
