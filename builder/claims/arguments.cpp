@@ -172,7 +172,6 @@ TokenId ArgumentReader::titled(TokenId title) const {
 
 void ArgumentReader::give_to_sides(std::size_t from, TokenId staff, const ArgumentWish& wish,
                                    std::vector<Argument>& found) const {
-  const bool troops = tree_.lexicon().in_list("troops", tree_.lemma(staff));
   const auto is_chief = [&](const Argument& argument) {
     return mentions_.entity(argument.entity).cls == EntityClass::Official;
   };
@@ -182,7 +181,7 @@ void ArgumentReader::give_to_sides(std::size_t from, TokenId staff, const Argume
       found[i].entity = side;
     }
   }
-  if (!troops) {  // "his *minister* left": he himself didn't
+  if (acts_for_side(tree_, staff)) {  // "his *minister* left": he himself didn't
     found.erase(std::remove_if(found.begin() + static_cast<std::ptrdiff_t>(from), found.end(), is_chief), found.end());
   }
 }

@@ -54,7 +54,9 @@ void add(const SentenceContext& context, const Frame& frame, std::vector<Candida
   const auto link = [&](const Argument& subject, const Argument& object) {
     base.subject = subject;
     base.object = object;
-    candidates.push_back(base);
+    if (!is_told_of_own_state(context, base)) {
+      candidates.push_back(base);
+    }
   };
   if (frame.deed != kNoToken) {
     base.earlier = earlier_act(context.tree, frame);
@@ -108,12 +110,7 @@ void propose_by_lexicon(const SentenceContext& context, std::vector<Candidate>& 
         is_shunned_by_others(context.tree, frame)) {
       continue;
     }
-    const std::size_t before = candidates.size();
     add(context, frame, candidates);
-    const auto added = candidates.begin() + static_cast<std::ptrdiff_t>(before);
-    candidates.erase(std::remove_if(added, candidates.end(),
-                                    [&](const Candidate& one) { return is_told_of_own_state(context, one); }),
-                     candidates.end());
   }
 }
 

@@ -47,6 +47,11 @@ bool acts_for_owner(const SentenceTree& tree, TokenId noun) {
                      [&](std::uint32_t index) { return lexicon[index].kind == WordKind::Noun; });
 }
 
+bool acts_for_side(const SentenceTree& tree, TokenId noun) {
+  const std::string_view lemma = tree.lemma(noun);
+  return tree.lexicon().in_list("staff", lemma) && !tree.lexicon().in_list("troops", lemma);
+}
+
 bool is_undergone(const SentenceTree& tree, TokenId noun, std::string_view preposition) {
   const auto aims = [&](TokenId at) {
     return tree[at].deprel == DepRel::nmod && (tree.has_case(at, "on") || tree.has_case(at, "against"));

@@ -15,6 +15,10 @@ namespace entente {
 /// he is no owner.
 [[nodiscard]] bool is_undergone(const SentenceTree& tree, TokenId noun, std::string_view preposition);
 
+/// "his *minister*", "Grossi's *inspectors*": people who act for the side of whose they are, and not for himself as his
+/// troops do.
+[[nodiscard]] bool acts_for_side(const SentenceTree& tree, TokenId noun);
+
 /// "Chinese *smuggling*", "Russian *interference*": whoever fights it lays no hand on its owner.
 [[nodiscard]] bool is_nuisance(const SentenceTree& tree, TokenId noun);
 

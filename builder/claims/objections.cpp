@@ -319,12 +319,9 @@ bool is_object_below(const SentenceContext& context, const Candidate& candidate)
 /// side's and not the official's.
 bool is_chief_of_staff(const SentenceContext& context, const Argument& end) {
   const SentenceTree& tree = context.tree;
-  if (end.token == kNoToken || tree[end.token].deprel != DepRel::nmod_poss ||
-      context.mentions.entity(end.entity).cls != EntityClass::Official) {
-    return false;
-  }
-  const std::string_view noun = tree.lemma(tree.parent(end.token));
-  return tree.lexicon().in_list("staff", noun) && !tree.lexicon().in_list("troops", noun);
+  return end.token != kNoToken && tree[end.token].deprel == DepRel::nmod_poss &&
+         context.mentions.entity(end.entity).cls == EntityClass::Official &&
+         acts_for_side(tree, tree.parent(end.token));
 }
 
 /// "accused Chad, a member of the bloc along with *Peru*, of backing them": who is named in the description of another

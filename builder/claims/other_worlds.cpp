@@ -235,7 +235,7 @@ bool is_of_sport(const SentenceTree& tree) {
 
 bool is_of_another_world(const SentenceContext& context, const ActWord& act) {
   return info(act.predicate).type != EventType::None &&
-         (is_of_sport(context.tree) || is_of_a_story(context.tree, act) || is_of_weather(context.tree, act.anchor) ||
+         (context.of_sport || is_of_a_story(context.tree, act) || is_of_weather(context.tree, act.anchor) ||
           is_of_no_war(context.tree, act) || is_of_long_ago(context, act));
 }
 

@@ -67,7 +67,7 @@ bool is_to_be_done(const SentenceTree& tree, TokenId verb, bool be) {
   }
   const std::vector<TokenId>& words = tree.children(verb);
   const bool is_to = std::any_of(words.begin(), words.end(), [&](TokenId at) {
-    return is_auxiliary(tree[at].deprel) && tree.lemma(at) == "be" &&
+    return is_auxiliary(tree[at].deprel) && tree.lemma(at) == "be" && at + 1 < verb &&
            (tree.form(at + 1) == "to" || (tree.lemma(at + 1) == "not" && tree.form(at + 2) == "to"));
   });
   if (is_to) {

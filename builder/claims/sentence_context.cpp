@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "builder/claims/other_worlds.hpp"
+
 namespace entente {
 namespace {
 
@@ -48,8 +50,9 @@ const SentenceContext& ArticleContexts::at(std::uint32_t sentence) {
       }
     }
   }
+  const bool of_sport = is_of_sport(tree);
   context = std::make_unique<SentenceContext>(
-      SentenceContext{article_, sentence, here, std::move(lead), std::move(tree), std::move(mentions)});
+      SentenceContext{article_, sentence, here, std::move(lead), std::move(tree), std::move(mentions), of_sport});
   context->mentions.set_lead(context->lead);
   return *context;
 }

@@ -20,6 +20,7 @@ struct SentenceContext {
   std::vector<EntityIndex> lead;  ///< those whom the lead-in of the list names that the sentence is an item of
   SentenceTree tree;
   SentenceMentions mentions;
+  bool of_sport;  ///< as is_of_sport() says
 };
 
 /// The mentions of one sentence, in text order. O(log mentions).

@@ -1,5 +1,6 @@
 // Definite nouns that take up a force, a body or an initiative, and groups: "the bloc", "the deal", "the two leaders".
 #include <algorithm>
+#include <set>
 
 #include "builder/mentions/context.hpp"
 #include "builder/mentions/likely_state.hpp"
@@ -120,12 +121,14 @@ bool References::read_rank(std::uint32_t i) {
     }
     return found && mention.kind == MentionKind::Name;
   };
-  const EntityIndex entity = discourse_.last(sentence_, kWholeText, [&](EntityIndex candidate) {
-    return cls(candidate) == EntityClass::Official &&
-           std::any_of(work_.mentions.begin(), work_.mentions.end(), [&](const Mention& mention) {
-             return mention.entities.front() == candidate && !is_dropped(mention) && has_rank(mention);
-           });
-  });
+  std::set<EntityIndex> ranked;
+  for (const Mention& mention : work_.mentions) {
+    if (!is_dropped(mention) && cls(mention.entities.front()) == EntityClass::Official && has_rank(mention)) {
+      ranked.insert(mention.entities.front());
+    }
+  }
+  const EntityIndex entity =
+      discourse_.last(sentence_, kWholeText, [&](EntityIndex candidate) { return ranked.contains(candidate); });
   if (entity == kNoEntity) {
     return false;
   }
@@ -150,20 +153,22 @@ bool References::read_half(std::uint32_t i) {
     }
     return kNoEntry;
   };
-  // No half is South Africa, since there is no state of the other name.
+  EntryId half = kNoEntry;
+  std::string whole;
   const EntityIndex named = discourse_.last(sentence_, kWholeText, [&](EntityIndex candidate) {
     const std::string& label = work_.entities[candidate].label;
-    const std::string whole = label.size() > own.size() ? label.substr(own.size()) : "";
-    const bool half =
-        label.starts_with(own) && (state_called(other + whole) != kNoEntry || state_called(whole) != kNoEntry);
-    return cls(candidate) == EntityClass::State &&
-           (half || (label.starts_with(other) && state_called(own + whole) != kNoEntry));
+    if (cls(candidate) != EntityClass::State || !(label.starts_with(own) || label.starts_with(other))) {
+      return false;
+    }
+    whole = label.substr(own.size());
+    half = state_called(own + whole);
+    // South Africa is none, since there is no state of the other name.
+    return half != kNoEntry && (state_called(other + whole) != kNoEntry || state_called(whole) != kNoEntry);
   });
   if (named == kNoEntity) {
     return false;
   }
-  const std::string whole = work_.entities[named].label.substr(own.size());
-  const EntityIndex state = work_.entities.known(state_called(own + whole));
+  const EntityIndex state = work_.entities.known(half);
   add({i, at + 1}, MentionKind::Nominal, {state}, "half of " + whole);
   return true;
 }

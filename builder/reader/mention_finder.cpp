@@ -396,7 +396,8 @@ std::vector<EntityIndex> MentionFinder::agreeing(std::uint32_t sentence, const F
   const auto cls = [&](EntityIndex entity) { return mentions_.entities[entity].cls; };
   const bool plural = means_several(sentences_[sentence], found.tokens);
   const auto is_owner = [&](EntityIndex entity) {  // "*his* rival" is another than he
-    return std::any_of(mentions_.mentions.begin(), mentions_.mentions.end(), [&](const Mention& mention) {
+    const std::span<const Mention> here = mentions_of(mentions_, sentence);
+    return std::any_of(here.begin(), here.end(), [&](const Mention& mention) {
       return mention.kind == MentionKind::Pronoun && mention.span.begin == found.span.begin &&
              mention.span.end < found.span.end && mention.entities.front() == entity;
     });
