@@ -73,6 +73,21 @@ std::optional<std::chrono::year_month_day> parse_day(std::string_view text, bool
   return day;
 }
 
+/// "Zelenskyy", of one called Zelensky and known as "Volodymyr Zelenskyy" too.
+std::vector<std::string_view> other_spellings(const GazetteerEntry& official, std::string_view surname) {
+  constexpr std::size_t kShortest = 5;
+  constexpr std::size_t kMostApart = 2;
+  std::vector<std::string_view> spellings;
+  for (const std::string_view name : official.names) {
+    const std::string_view last = name.substr(name.rfind(' ') + 1);
+    if (last.size() < name.size() && last != surname && surname.size() >= kShortest && last.size() >= kShortest &&
+        last.front() == surname.front() && edit_distance(last, surname) <= kMostApart) {
+      spellings.push_back(last);
+    }
+  }
+  return spellings;
+}
+
 }  // namespace
 
 namespace {
@@ -401,11 +416,15 @@ void Gazetteer::Tables::index_names() {
       add(id, demonym, NameKind::Demonym);
     }
     if (entry.cls == EntityClass::Official && !entry.tenures.empty()) {
-      const std::string name = surname(entry);
-      add(id, name, NameKind::Surname);
-      if (name.size() > 5 &&
-          (name.starts_with("al-") || name.starts_with("el-") || name.starts_with("Al-") || name.starts_with("El-"))) {
-        add(id, std::string_view(name).substr(3), NameKind::Surname);  // "Sisi"
+      const std::string usual = surname(entry);
+      std::vector<std::string_view> spellings = other_spellings(entry, usual);
+      spellings.push_back(usual);
+      for (const std::string_view name : spellings) {
+        add(id, name, NameKind::Surname);
+        if (name.size() > 5 && (name.starts_with("al-") || name.starts_with("el-") || name.starts_with("Al-") ||
+                                name.starts_with("El-"))) {
+          add(id, name.substr(3), NameKind::Surname);  // "Sisi"
+        }
       }
     }
   }

@@ -365,6 +365,9 @@ class ModalityReader {
     } else if (tree_.has_case(anchor_, "without")) {
       made_.negated = true;
     }
+    if (tree_.is_noun(anchor_) && has_modifier(tree_, anchor_, "to-come")) {
+      shift_to(Status::Planned);
+    }
   }
 
   /// "*promised* aid to Lebanon": what supports the noun may shift it too.

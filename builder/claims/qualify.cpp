@@ -4,6 +4,7 @@
 #include <string>
 
 #include "builder/claims/modality.hpp"
+#include "builder/claims/nouns.hpp"
 #include "builder/claims/own_modality.hpp"
 #include "builder/claims/recode.hpp"
 #include "builder/claims/time_expressions.hpp"
@@ -117,16 +118,37 @@ std::string word_of(const StatusOperator& by) {
   return by.lemma + (by.kind == WordKind::Verb ? ".v" : by.kind == WordKind::Noun ? ".n" : ".a");
 }
 
-Claim stated(const Candidate& candidate) {
+/// "launched a *scathing* attack on Peru", "attacked the bloc, *calling* it weak": what an official does with words.
+bool is_attack_in_words(const SentenceContext& context, const Candidate& candidate) {
+  const SentenceTree& tree = context.tree;
+  const TokenId act = candidate.anchor;
+  if (candidate.predicate != Predicate::Attacks || act == kNoToken) {
+    return false;
+  }
+  const TokenId noun = tree.is_verb(act) ? tree.child(act, DepRel::obj) : act;
+  if (noun != kNoToken && has_modifier(tree, noun, "spoken")) {
+    return true;
+  }
+  const TokenId verb = tree.is_verb(act) ? act : tree.parent(act);
+  return verb != kNoToken && context.mentions.entity(candidate.subject.entity).cls == EntityClass::Official &&
+         std::any_of(tree.children(verb).begin(), tree.children(verb).end(), [&](TokenId at) {
+           return at > verb && tree[at].deprel == DepRel::advcl && tree[at].xpos == XPos::VBG &&
+                  tree.lexicon().in_list("naming", tree.lemma(at));
+         });
+}
+
+Claim stated(const SentenceContext& context, const Candidate& candidate) {
   Claim claim;
   claim.subject = candidate.subject.entity;
-  claim.predicate = candidate.predicate;
+  claim.predicate = is_attack_in_words(context, candidate) ? Predicate::Condemns : candidate.predicate;
   claim.object = candidate.object.entity;
   claim.status = candidate.status.value_or(Status::Actual);
   claim.negated = candidate.negated.value_or(false);
   claim.hedged = candidate.hedged.value_or(false);
   claim.regarding = candidate.regarding;
-  claim.cameo = candidate.cameo.empty() ? std::string(info(candidate.predicate).cameo) : candidate.cameo;
+  claim.cameo = candidate.cameo.empty() || claim.predicate != candidate.predicate
+                    ? std::string(info(claim.predicate).cameo)
+                    : candidate.cameo;
   claim.office_status = candidate.office_status;
   claim.rule = candidate.rule;
   claim.confidence = candidate.score;
@@ -204,7 +226,7 @@ std::vector<Claim> qualify(const SentenceContext& context, std::span<const Candi
   std::vector<std::string> contexts;
   bool contexts_known = false;
   for (const Candidate& candidate : candidates) {
-    claims.push_back(stated(candidate));
+    claims.push_back(stated(context, candidate));
     if (candidate.anchor == kNoToken) {
       continue;
     }

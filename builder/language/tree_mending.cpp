@@ -396,6 +396,48 @@ void mend_coordination(std::span<Token> tokens) {
   }
 }
 
+/// "left, a day after *Lee, a general, urged* them to stay": a finite verb behind a description goes on with nothing
+/// where a clause may begin before whom that describes. It is that clause's verb, and he its subject.
+void mend_clause_behind_description(std::span<Token> tokens) {
+  const auto has = [&](std::int32_t head, DepRel relation) {
+    return std::any_of(tokens.begin(), tokens.end(),
+                       [=](const Token& t) { return t.head == head && t.deprel == relation; });
+  };
+  for (std::size_t i = 4; i < tokens.size(); ++i) {
+    Token& verb = tokens[i];
+    const auto place = static_cast<std::int32_t>(i);
+    if (verb.deprel != DepRel::conj || verb.upos != UPos::VERB || !is_finite(verb) || tokens[i - 1].lemma != "," ||
+        has(place, DepRel::cc) || has(place, DepRel::nsubj)) {
+      continue;
+    }
+    std::int32_t description = place - 2;
+    while (description != kRootHead && tokens[static_cast<std::size_t>(description)].deprel != DepRel::appos) {
+      description = tokens[static_cast<std::size_t>(description)].head;
+    }
+    if (description == kRootHead || description > place) {
+      continue;
+    }
+    const std::int32_t name = tokens[static_cast<std::size_t>(description)].head;
+    Token& subject = tokens[static_cast<std::size_t>(name)];
+    const std::int32_t first = leftmost(tokens, name);
+    Token& opening = tokens[static_cast<std::size_t>(first)];
+    if (opening.head != name || opening.deprel != DepRel::case_ ||
+        (opening.lemma != "after" && opening.lemma != "before") || hangs_below(tokens, verb.head, name) ||
+        subject.head == kRootHead) {
+      continue;
+    }
+    Token& time = tokens[static_cast<std::size_t>(subject.head)];  // "a *day* after"
+    if (time.upos == UPos::NOUN && subject.head + 1 == first && !hangs_below(tokens, verb.head, subject.head)) {
+      time.head = verb.head;
+      time.deprel = DepRel::obl_unmarked;
+    }
+    verb.deprel = DepRel::advcl;
+    subject.head = opening.head = place;
+    subject.deprel = DepRel::nsubj;
+    opening.deprel = DepRel::mark;
+  }
+}
+
 /// "*Norway rather than Sweden* condemned it": the first acts, and the other is listed beside it and left out. "It was
 /// *Norway rather than Sweden that* condemned it": the clause is said of the first.
 void mend_contrast(std::string_view text, std::span<Token> tokens) {
@@ -524,6 +566,7 @@ void mend_tree(std::string_view text, std::span<Token> tokens) {
   mend_neighbouring(text, tokens);
   mend_time_between(text, tokens);
   mend_coordination(tokens);
+  mend_clause_behind_description(tokens);
   mend_contrast(text, tokens);
   mend_due(text, tokens);
   mend_inversion(text, tokens);

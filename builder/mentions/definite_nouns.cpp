@@ -276,7 +276,14 @@ void References::resolve_nominal(std::uint32_t begin, const PhraseAt& row) {
   } else if (state) {
     entity = discourse_.antecedent(sentence_, begin, 2, fits);
   } else {
-    entity = place ? discourse_.last(sentence_, 2, fits) : discourse_.antecedent(sentence_, begin, 6, fits);
+    // "the group" is rather the armed one that was spoken of before than a nearer organisation
+    const auto fits_best = [&](EntityIndex candidate) {
+      return fits(candidate) && cls(candidate) == row.phrase->classes.front();
+    };
+    entity = place ? discourse_.last(sentence_, 2, fits) : discourse_.antecedent(sentence_, begin, 6, fits_best);
+    if (entity == kNoEntity && !place) {
+      entity = discourse_.antecedent(sentence_, begin, 6, fits);
+    }
   }
   if (entity == kNoEntity) {
     return;

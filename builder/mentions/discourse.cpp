@@ -5,6 +5,7 @@
 namespace entente {
 namespace {
 
+constexpr std::ptrdiff_t kHardly = 4;  ///< so many times as often are those named that an article is about as others
 constexpr double kFarOut = 1.5;  ///< so many times as often as the next are those named that an article is about
 
 bool is_subject(DepRel relation) { return relation == DepRel::nsubj || relation == DepRel::nsubj_pass; }
@@ -246,10 +247,22 @@ std::vector<EntityIndex> Discourse::group_spoken_of(std::uint32_t sentence, std:
     }
     return std::vector<EntityIndex>(sides.rbegin(), sides.rend());
   };
-  if (std::vector<EntityIndex> here = sides_in(sentence); here.size() == count) {
+  std::vector<EntityIndex> here = sides_in(sentence);
+  std::vector<EntityIndex> most = most_named(sentence, count, kFarOut, fits);
+  const auto named = [&](EntityIndex side) {
+    return std::count_if(appearances_.begin(), appearances_.end(), [&](const Appearance& appearance) {
+      return appearance.sentence < sentence && side_of(appearance.entity, fits) == side;
+    });
+  };
+  // "with the backing of Washington and Beijing, he met both sides": two whom the text has hardly spoken of, where it
+  // is about two others
+  const bool by_the_way = !most.empty() && std::all_of(here.begin(), here.end(), [&](EntityIndex side) {
+    return kHardly * named(side) <= named(most.front()) && kHardly * named(side) <= named(most.back());
+  });
+  if (here.size() == count && !by_the_way) {
     return here;
   }
-  if (std::vector<EntityIndex> most = most_named(sentence, count, kFarOut, fits); !most.empty()) {
+  if (!most.empty()) {
     return most;
   }
   if (std::vector<EntityIndex> before = sentence == 0 ? std::vector<EntityIndex>{} : sides_in(sentence - 1);
@@ -275,7 +288,14 @@ std::vector<EntityIndex> Discourse::group_spoken_of(std::uint32_t sentence, std:
 std::vector<EntityIndex> Discourse::last_group(std::uint32_t sentence, std::uint32_t token, std::size_t count,
                                                const Test& fits) const {
   // "Iran offered to mediate between the two countries", "Iran said both sides agreed": not Iran.
-  const std::vector<EntityIndex> acting = acting_in(sentence, verbs_above(sentence, token));
+  std::vector<EntityIndex> acting = acting_in(sentence, verbs_above(sentence, token));
+  for (std::size_t i = acting.size(); i-- > 0;) {
+    const EntityIndex state =
+        work_.entities[acting[i]].cls == EntityClass::Official ? work_.state_of(acting[i]) : kNoEntity;
+    if (state != kNoEntity) {
+      acting.push_back(state);
+    }
+  }
   const std::vector<EntityIndex> group = group_spoken_of(sentence, token, count, fits, acting);
   // "met both sides": whoever does is none of them, so that another pair is meant.
   const std::int32_t verb = governing_verb(sentence, token);
@@ -357,29 +377,59 @@ std::vector<EntityIndex> Discourse::main_group(std::uint32_t sentence, std::uint
   return best;
 }
 
+std::int32_t Discourse::verb_of_circumstance(std::uint32_t sentence, std::uint32_t token) const {
+  const Sentence& in = work_.sentences[sentence];
+  if (!in.parsed || in.tokens[token].deprel != DepRel::nmod_poss) {
+    return -1;
+  }
+  const std::int32_t noun = in.tokens[token].head;
+  const Token& above = in.tokens[static_cast<std::size_t>(noun)];
+  const bool circumstance =
+      above.deprel == DepRel::obl && std::any_of(in.tokens.begin(), in.tokens.end(), [&](const Token& word) {
+        return word.head == noun && word.deprel == DepRel::case_ &&
+               (word.lemma == "at" || word.lemma == "in" || word.lemma == "during" || word.lemma == "after");
+      });
+  return circumstance ? verb_with_subject(in, above.head) : -1;
+}
+
 std::vector<EntityIndex> Discourse::plural(std::uint32_t sentence, std::uint32_t token, std::uint32_t sentences,
                                            const Test& fits, const Test& is_plural) const {
   const std::int32_t verb = governing_verb(sentence, token);
+  const std::int32_t own = verb_of_circumstance(sentence, token);
+  std::vector<EntityIndex> nearest;
+  std::uint32_t current = sentence;
   for (std::size_t i = appearances_.size(); i-- > 0;) {
     const Appearance& appearance = appearances_[i];
-    if (appearance.sentence + sentences < sentence) {
+    if (appearance.sentence + sentences < sentence || (appearance.sentence != current && !nearest.empty())) {
       break;
     }
+    current = appearance.sentence;
     if (appearance.sentence == sentence && (appearance.token >= token || (verb >= 0 && appearance.verb == verb))) {
+      continue;
+    }
+    const bool wanted = appearance.sentence == sentence ? own < 0 || appearance.verb == own : appearance.subject;
+    if (!nearest.empty() && !wanted) {
       continue;
     }
     if (appearance.coordinated != kNone && fits(appearance.entity)) {
       std::vector<EntityIndex> group = coordination(appearance.coordinated, fits);
       if (group.size() > 1) {
-        return group;
+        if (wanted) {
+          return group;
+        }
+        nearest = std::move(group);
+        continue;
       }
     }
     if ((is_plural(appearance.entity) || (appearance.plural && fits(appearance.entity))) &&
         (appearance.subject || appearance.sentence == sentence)) {
-      return {appearance.entity};
+      if (wanted) {
+        return {appearance.entity};
+      }
+      nearest = {appearance.entity};
     }
   }
-  return {};
+  return nearest;
 }
 
 }  // namespace entente

@@ -49,7 +49,9 @@ class Discourse {
   /// text names most; empty where there is none.
   [[nodiscard]] std::vector<EntityIndex> main_group(std::uint32_t sentence, std::uint32_t token, std::size_t count,
                                                     const Test& fits) const;
-  /// A plural's antecedents: the members of the last coordination of subjects that fits, or one plural-like entity.
+  /// A plural's antecedents: the members of the nearest coordination that fits, or one plural-like entity; of an
+  /// earlier sentence rather its subjects, as of a possessive's own sentence where that says when or where they act
+  /// ("at *their* meeting").
   [[nodiscard]] std::vector<EntityIndex> plural(std::uint32_t sentence, std::uint32_t token, std::uint32_t sentences,
                                                 const Test& fits, const Test& is_plural) const;
 
@@ -89,6 +91,9 @@ class Discourse {
   /// The verb of whose subject a token, as another argument of the same verb, can't be the anaphor ("Sharif thanked
   /// him": not Sharif), or -1.
   [[nodiscard]] std::int32_t governing_verb(std::uint32_t sentence, std::uint32_t token) const;
+  /// The verb whose subject a possessive of a circumstance takes up ("Sharif and Dar praised them at *their* meeting"),
+  /// or -1.
+  [[nodiscard]] std::int32_t verb_of_circumstance(std::uint32_t sentence, std::uint32_t token) const;
 
   const Workspace& work_;
   std::vector<Appearance> appearances_;

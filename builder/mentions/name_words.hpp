@@ -19,7 +19,8 @@ struct NameWords {
   WordList politics, rivals, realms, constitutions, own_country, judging, deploring, commanding, statements,
       spokespeople;
   WordList made_of, made_up_of, member, partner;
-  WordList joined_participles, joined_to_names, shared_by_two, month_names, namesakes, posted, royal, of_origin;
+  WordList joined_participles, joined_to_names, shared_by_two, month_names, namesakes, posted, royal, word_surnames,
+      of_origin;
   WordList removing, countries, island_states, organs, resolution, everyone, any_place;
   WordList counts, times_of_day, short_names;
   WordList plain_adjectives, named_alone, named_definite, named_indefinite;

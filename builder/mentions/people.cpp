@@ -146,7 +146,7 @@ std::optional<PersonName> person_at(const Workspace& work, std::uint32_t sentenc
     person.capitals = known->tokens.end - begin;
   } else {
     read_words(work, sentence, person);
-    if (person.capitals == 0) {
+    if (person.capitals == 0 || (person.capitals == 1 && is_initial(view, begin))) {
       return std::nullopt;
     }
   }
@@ -223,7 +223,8 @@ std::uint32_t add_person(Workspace& work, std::uint32_t sentence, const PersonNa
   const bool royal = person.name.begin > 0 && view.is_any(person.name.begin - 1, &NameWords::royal);
   const bool may_be_surname = entity == kNoEntity && person.capitals == 1 && !royal;
   if (may_be_surname && !post.empty()) {  // "President Clinton"
-    const EntryId bearer = bearer_in_post(work.gazetteer, work.gazetteer.lookup(label), post, work.article.date);
+    EntryId bearer = bearer_in_post(work.gazetteer, work.gazetteer.lookup(label), post, work.article.date);
+    bearer = bearer == kNoEntry ? bearer_by_given_name(work.gazetteer, label, post, work.article.date) : bearer;
     entity = bearer == kNoEntry ? kNoEntity : work.entities.known(bearer);
   }
   if (may_be_surname && entity == kNoEntity && person.addressed) {  // "Mr Putin"

@@ -29,6 +29,13 @@ bool takes_up(const NameWords& words, std::string_view title, std::string_view p
          (post.starts_with(title) && post[title.size()] == ' ' && behind == title.size());
 }
 
+/// "Abiy" and "Abiy Ahmed" may be one.
+bool share_a_word(std::string_view one, std::string_view other) {
+  const std::vector<std::string> words = fold_name(one);
+  const std::vector<std::string> others = fold_name(other);
+  return std::find_first_of(words.begin(), words.end(), others.begin(), others.end()) != words.end();
+}
+
 /// Leads a part of a parliament, not a party of its own name.
 bool is_leader_in_house(const NameWords& words, const RolePhrase& role) {
   return words.house_leaders.has(role.form) || words.other_house_leaders.has(role.form);
@@ -75,15 +82,43 @@ EntityIndex References::owner_of(const RolePhrase& role) {
           return force;
         }
       }
-      return discourse_.antecedent(sentence_, role.pronoun, 2, [&](EntityIndex entity) {
-        return cls(entity) == EntityClass::State || is_a(cls(entity), EntityClass::Organization) ||
-               cls(entity) == EntityClass::Force;
-      });
+      const auto may_have_it = [&](EntityIndex entity) {
+        return (cls(entity) == EntityClass::State || is_a(cls(entity), EntityClass::Organization) ||
+                cls(entity) == EntityClass::Force) &&
+               !is_held_by_another(role, entity);
+      };
+      // "the front and *its* emir"
+      const EntityIndex joined =
+          role.pronoun > 1 && view_->is(role.pronoun - 1, "and") ? nominal_ending(role.pronoun - 1) : kNoEntity;
+      return joined != kNoEntity && may_have_it(joined)
+                 ? joined
+                 : discourse_.antecedent(sentence_, role.pronoun, 2, may_have_it);
     }
     const EntityIndex person = pronoun(role.pronoun);
     return person == kNoEntity ? kNoEntity : state_of_official(person);
   }
   return kNoEntity;
+}
+
+bool References::is_held_by_another(const RolePhrase& role, EntityIndex owner) const {
+  const EntryId entry = work_.entities[owner].entry;
+  if (role.person == kNone || !role.qualifier.empty() || is_dropped(work_.mentions[role.person])) {
+    return false;
+  }
+  const EntityIndex person = work_.mentions[role.person].entities.front();
+  if (std::any_of(held_.begin(), held_.end(), [&](const Held& other) {
+        return other.owner == owner && other.form == role.form && other.person != person && other.qualifier.empty();
+      })) {
+    return true;
+  }
+  const EntryId office = entry == kNoEntry ? kNoEntry : work_.gazetteer.office(entry, role.form);
+  const EntryId holder = office == kNoEntry ? kNoEntry : holder_on(work_.gazetteer, office, work_.article.date);
+  const auto is_holder = [&](const Mention& mention) {
+    return !is_dropped(mention) && work_.entities[mention.entities.front()].entry == holder;
+  };
+  return holder != kNoEntry && holder != work_.entities[person].entry &&
+         !share_a_word(work_.gazetteer[holder].label, work_.entities[person].label) &&
+         std::any_of(work_.mentions.begin(), work_.mentions.end(), is_holder);
 }
 
 EntityIndex References::nominal_ending(std::uint32_t end) const {
@@ -204,7 +239,8 @@ bool References::read_counterpart(RolePhrase& role) {
   }
   role.form = form;
   role.definite = true;
-  return true;
+  role.pronoun = kNone;  // whose counterpart one is isn't whom one serves
+  return role.owner != kNone || role.person != kNone;
 }
 
 /// A seat in a house that the article names, of the state that the person serves: John McCain has none in Pakistan's.
@@ -278,9 +314,7 @@ EntityIndex References::state_in_focus(const RolePhrase& role, EntityIndex perso
     if (heads && entry != kNoEntry && work_.gazetteer.office(entry, role.form) == kNoEntry) {
       return false;  // "Prime Minister Hayashida" is none of the United States
     }
-    return std::none_of(held_.begin(), held_.end(), [&](const Held& other) {
-      return other.owner == state && other.form == role.form && other.person != person && other.qualifier.empty();
-    });
+    return !is_held_by_another(role, state);
   });
 }
 

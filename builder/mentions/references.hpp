@@ -70,6 +70,9 @@ class References {
 
   // posts.cpp
   [[nodiscard]] EntityIndex owner_of(const RolePhrase& role);
+  /// Somebody else than whom the phrase names holds such a post of the owner's: by the text, or one who is named in it
+  /// does on the article's date.
+  [[nodiscard]] bool is_held_by_another(const RolePhrase& role, EntityIndex owner) const;
   /// The nominal that ends at `end`, as it was resolved a moment ago.
   [[nodiscard]] EntityIndex nominal_ending(std::uint32_t end) const;
   /// Resolves "the bloc", "the government's delegation" ahead of the walk.

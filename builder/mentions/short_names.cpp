@@ -189,7 +189,9 @@ void find_bare_surnames(Workspace& work, std::span<const KnownName> known) {
       continue;
     }
     const EntryId best = bearer_of(work, name, named);
-    if (best == kNoEntry) {
+    const bool is_word = view.is_any(name.tokens.begin, &NameWords::word_surnames);
+    if (best == kNoEntry ||
+        (is_word && prominence_of(work.tables.lists(), work.gazetteer, best, work.article.date) <= kFamous)) {
       continue;
     }
     const EntityIndex official = work.entities.known(best);

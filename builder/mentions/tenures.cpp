@@ -73,6 +73,24 @@ EntryId bearer_in_post(const Gazetteer& gazetteer, std::span<const NameReading> 
   return bearers.size() == 1 ? *bearers.begin() : kNoEntry;
 }
 
+EntryId bearer_by_given_name(const Gazetteer& gazetteer, std::string_view name, std::string_view post,
+                             const Date& date) {
+  EntryId only = kNoEntry;
+  for (EntryId state = 0; state < gazetteer.size(); ++state) {
+    const EntryId office = gazetteer[state].cls == EntityClass::State ? gazetteer.office(state, post) : kNoEntry;
+    const EntryId holder = office == kNoEntry ? kNoEntry : holder_on(gazetteer, office, date);
+    const std::string_view label = holder == kNoEntry ? std::string_view{} : std::string_view(gazetteer[holder].label);
+    if (label.size() <= name.size() || !label.starts_with(name) || label[name.size()] != ' ') {
+      continue;
+    }
+    if (only != kNoEntry && only != holder) {
+      return kNoEntry;
+    }
+    only = holder;
+  }
+  return only;
+}
+
 int prominence_of(const NameWords& words, const Gazetteer& gazetteer, EntryId official, const Date& date) {
   int most = 0;
   for (const Tenure& tenure : gazetteer[official].tenures) {

@@ -32,6 +32,11 @@ EntryId only_state(const Gazetteer& gazetteer, EntryId official);
 EntryId bearer_in_post(const Gazetteer& gazetteer, std::span<const NameReading> readings, std::string_view post,
                        const Date& date);
 
+/// Whom a post before a given name means ("Prime Minister Abiy", "President Isaias"): the only one whose name begins with
+/// it of those who hold such a post of a state on `date`. kNoEntry where there is none or there are several. O(entries).
+EntryId bearer_by_given_name(const Gazetteer& gazetteer, std::string_view name, std::string_view post,
+                             const Date& date);
+
 /// How likely a bare surname means this official on `date`: 0 for no post then, kFamous for a minister, more for heads
 /// of state and government.
 int prominence_of(const NameWords& words, const Gazetteer& gazetteer, EntryId official, const Date& date);

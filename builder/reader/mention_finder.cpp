@@ -119,9 +119,13 @@ bool is_a_pair(const Sentence& sentence, TokenRange range) {
                      [](const Token& token) { return token.upos == UPos::CCONJ; });
 }
 
-/// "several of", "about", "Saturday", "many" but not "the many": no words that could stand for anybody.
+/// "several of", "about", "Saturday", "many" but not "the many", the "M." of a name: no words that could stand for
+/// anybody.
 bool stands_for_nobody(const Sentence& sentence, TokenRange range, std::string_view text) {
-  const bool bare = range.end - range.begin == 1 && sentence.tokens[range.begin].upos == UPos::ADJ;
+  const Token& first = sentence.tokens[range.begin];
+  const std::string_view word = first.span.of(text);
+  const bool initial = word.size() == 2 && word.back() == '.';
+  const bool bare = range.end - range.begin == 1 && (first.upos == UPos::ADJ || initial);
   return bare || std::none_of(sentence.tokens.begin() + range.begin, sentence.tokens.begin() + range.end,
                               [&](const Token& token) {
                                 const bool telling = token.upos == UPos::NOUN || token.upos == UPos::PROPN ||
