@@ -378,7 +378,8 @@ bool is_blow_without_word(const SentenceTree& tree, const Candidate& candidate) 
 /// "*its troops* retook Bara": a state's own forces and bodies fight in it, and not it.
 bool is_attack_on_own_state(const SentenceContext& context, const Candidate& candidate) {
   const EntityClass cls = context.mentions.entity(candidate.subject.entity).cls;
-  return candidate.predicate == Predicate::Attacks && (cls == EntityClass::Force || cls == EntityClass::GovernmentBody) &&
+  return candidate.predicate == Predicate::Attacks &&
+         (cls == EntityClass::Force || cls == EntityClass::GovernmentBody) &&
          context.mentions.entity(candidate.object.entity).cls == EntityClass::State &&
          context.mentions.state_of(candidate.subject.entity) == candidate.object.entity;
 }
@@ -601,10 +602,11 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
          is_in_description_of_another(context, candidate, candidate.subject.token) ||
          is_in_description_of_another(context, candidate, candidate.object.token) ||
          is_chief_of_staff(context, candidate.subject) || is_chief_of_staff(context, candidate.object) ||
-         is_leaving_its_own(context, candidate) || is_attack_on_own_state(context, candidate) || is_staying(tree, candidate) || is_soured(tree, candidate) ||
-         is_object_below(context, candidate) || is_for_what_is_laid_on(tree, candidate) ||
-         is_against_clause(context, candidate) || has_whose(context, candidate) || is_told_of_others(tree, candidate) ||
-         is_no_aid(tree, candidate) || is_not_weighed(tree, candidate) || is_how_they_lie(context, candidate) ||
+         is_leaving_its_own(context, candidate) || is_attack_on_own_state(context, candidate) ||
+         is_staying(tree, candidate) || is_soured(tree, candidate) || is_object_below(context, candidate) ||
+         is_for_what_is_laid_on(tree, candidate) || is_against_clause(context, candidate) ||
+         has_whose(context, candidate) || is_told_of_others(tree, candidate) || is_no_aid(tree, candidate) ||
+         is_not_weighed(tree, candidate) || is_how_they_lie(context, candidate) ||
          has_misplaced_end(context, candidate);
 }
 

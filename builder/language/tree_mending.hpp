@@ -12,7 +12,8 @@ namespace entente {
 /// Cuba"). Headlines' infinitives ("Spain to send frigate") become clauses, and names after a title with "of"
 /// ("Secretary of State Ann Lee") the heads of their titles, as they are after other titles. Auxiliaries before their
 /// subjects ("nor *has* it left") help the verb behind. What follows a description ("a day after Lee, a general,
-/// *urged* it") is said of whom it describes. The tokens are tagged, lemmatised and one tree, which they stay. O(tokens) but where something is mended.
+/// *urged* it") is said of whom it describes. The tokens are tagged, lemmatised and one tree, which they stay.
+/// O(tokens) but where something is mended.
 void mend_tree(std::string_view text, std::span<Token> tokens);
 
 }  // namespace entente

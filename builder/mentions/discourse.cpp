@@ -6,7 +6,7 @@ namespace entente {
 namespace {
 
 constexpr std::ptrdiff_t kHardly = 4;  ///< so many times as often are those named that an article is about as others
-constexpr double kFarOut = 1.5;  ///< so many times as often as the next are those named that an article is about
+constexpr double kFarOut = 1.5;        ///< so many times as often as the next are those named that an article is about
 
 bool is_subject(DepRel relation) { return relation == DepRel::nsubj || relation == DepRel::nsubj_pass; }
 

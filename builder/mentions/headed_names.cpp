@@ -40,7 +40,8 @@ std::uint32_t extend_left(const Workspace& work, std::uint32_t sentence, std::ui
     } else if (at >= 2 && (view.is(at - 1, "and") || view.is_mark(at - 1, "&")) && may_belong(work, sentence, at - 2) &&
                !work.covered(sentence, at - 2) && !view.has(at - 2, PhraseKind::Role)) {
       at -= 2;
-    } else if (at >= 2 && view.has(at - 1, PhraseKind::Particle) && view.capital(at) && may_belong(work, sentence, at - 2)) {
+    } else if (at >= 2 && view.has(at - 1, PhraseKind::Particle) && view.capital(at) &&
+               may_belong(work, sentence, at - 2)) {
       at -= 2;  // "the Omar *bin* Hassan Brigade"
     } else if (is_ordinal(view, at - 1)) {
       --at;

@@ -32,8 +32,9 @@ EntryId only_state(const Gazetteer& gazetteer, EntryId official);
 EntryId bearer_in_post(const Gazetteer& gazetteer, std::span<const NameReading> readings, std::string_view post,
                        const Date& date);
 
-/// Whom a post before a given name means ("Prime Minister Abiy", "President Isaias"): the only one whose name begins with
-/// it of those who hold such a post of a state on `date`. kNoEntry where there is none or there are several. O(entries).
+/// Whom a post before a given name means ("Prime Minister Abiy", "President Isaias"): the only one whose name begins
+/// with it of those who hold such a post of a state on `date`. kNoEntry where there is none or there are several.
+/// O(entries).
 EntryId bearer_by_given_name(const Gazetteer& gazetteer, std::string_view name, std::string_view post,
                              const Date& date);
 
