@@ -301,6 +301,10 @@ class Roles {
       read_station(role, mention);
     } else if (of || (view_->is(at, "for") && kind == RoleKind::Speaker)) {
       read_owner_after(role, name, of);
+    } else if (const PhraseAt post = view_->phrase(mention.tokens.end, PhraseKind::Role);
+               kind == RoleKind::Aide && role.owner == kNone && view_->is(at, "to") && post.phrase != nullptr) {
+      role.form += " to the " + post.phrase->form;  // "an adviser to *US President Donald Trump*"
+      role.owner = name;
     } else if (is_sent(role) || kind == RoleKind::State) {
       role.target = work_.entities[mention.entities.front()].label;
       role.phrase.end = mention.tokens.end;
@@ -325,10 +329,20 @@ class Roles {
   void read_nameless(RolePhrase& role, bool of) const {
     const std::uint32_t at = role.phrase.end;
     const PhraseAt other = view_->phrase(view_->is(at + 1, "the") ? at + 2 : at + 1, PhraseKind::Role);
+    if (other.phrase != nullptr && is_sent(role) && view_->capital(other.tokens.begin) &&
+        person_at(work_, sentence_, other.tokens.end)) {
+      return;  // "an adviser to *President Lee*": the post behind is whose name follows
+    }
     if (other.phrase != nullptr && is_sent(role)) {
       role.form += " " + std::string(view_->word(at)) + " the " + other.phrase->form;
       role.phrase.end = other.tokens.end;
       role.of_post = other.phrase->form;
+      const std::uint32_t owner =
+          view_->is(role.phrase.end, "of") ? name_after(work_, sentence_, role.phrase.end) : kNone;
+      if (owner != kNone && role.owner == kNone) {
+        role.owner = owner;
+        role.phrase.end = work_.mentions[owner].tokens.end;
+      }
     } else if (of) {
       role.of_nominal = at + 1;
     }

@@ -112,10 +112,15 @@ void find_surnames(Workspace& work, const ShortForms& forms, std::uint32_t s) {
 /// "*Dmitry* Putin": a capitalised word before it that is no title is a given name.
 bool goes_on_before(const Workspace& work, std::uint32_t s, std::uint32_t begin) {
   const SentenceView& view = work.views[s];
-  if (view.capitals_mean_nothing() || begin <= 1) {
+  if (view.capitals_mean_nothing() || begin == 0) {
     return false;
   }
   const std::uint32_t before = begin - 1;
+  // A sentence's first word is in capitals, whatever it is: "Yesterday Trump left".
+  if (before == 0 &&
+      (!view.sentence().parsed || view.token(before).upos != UPos::PROPN || view.has(before, PhraseKind::NotName))) {
+    return false;
+  }
   return view.capital(before) && view.token(begin).space_before && !work.covered(s, before) &&
          !view.has(before, PhraseKind::Role) && !view.has(before, PhraseKind::Honorific) &&
          !view.has(before, PhraseKind::Rank);
