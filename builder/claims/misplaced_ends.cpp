@@ -63,8 +63,8 @@ bool is_refuser_of_offer(const SentenceTree& tree, const Candidate& candidate) {
 /// "Denmark reduced *its debt* to Germany": nothing is granted.
 bool is_own_burden(const SentenceTree& tree, const Candidate& candidate) {
   const TokenId burden = tree.child(candidate.anchor, DepRel::obj);
-  return info(candidate.predicate).type == EventType::Concede && burden != kNoToken && is_in(tree, "burden", burden) &&
-         tree.child(burden, DepRel::nmod_poss) != kNoToken;
+  return info(candidate.predicate).type == EventType::Concede && burden != kNoToken &&
+         is_in(tree, "own-burden", burden) && tree.child(burden, DepRel::nmod_poss) != kNoToken;
 }
 
 /// "gave Syria a lecture *hall*": a room is no act.

@@ -384,6 +384,26 @@ bool is_attack_on_own_state(const SentenceContext& context, const Candidate& can
          context.mentions.state_of(candidate.subject.entity) == candidate.object.entity;
 }
 
+/// "*suspended* the fees on Peruvian ships": a burden that is taken away is none that is laid on.
+bool is_burden_taken_away(const SentenceTree& tree, const Candidate& candidate) {
+  const TokenId verb = candidate.anchor;
+  const EventType type = info(candidate.predicate).type;
+  if ((type != EventType::Sanction && type != EventType::Coerce) || verb == kNoToken || !tree.is_verb(verb) ||
+      candidate.negated.value_or(false)) {
+    return false;
+  }
+  const TokenId burden = tree.is_passive(verb) ? tree.child(verb, DepRel::nsubj_pass) : tree.child(verb, DepRel::obj);
+  return burden != kNoToken && tree.lexicon().in_list("undoing", tree.lemma(verb)) &&
+         tree.lexicon().in_list("measure", tree.lemma(burden));
+}
+
+/// "fought *for* Haftar": whom one fights for one doesn't attack.
+bool is_fought_for(const SentenceTree& tree, const Candidate& candidate) {
+  const TokenId side = candidate.object.token;
+  return candidate.predicate == Predicate::Attacks && side != kNoToken && tree.parent(side) == candidate.anchor &&
+         tree.has_case(side, "for");
+}
+
 /// "Chad, *whose troops* quit": nobody leaves his own troops.
 bool is_leaving_its_own(const SentenceContext& context, const Candidate& candidate) {
   return has(candidate.predicate, Trait::Leaves) &&
@@ -603,10 +623,10 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
          is_in_description_of_another(context, candidate, candidate.object.token) ||
          is_chief_of_staff(context, candidate.subject) || is_chief_of_staff(context, candidate.object) ||
          is_leaving_its_own(context, candidate) || is_attack_on_own_state(context, candidate) ||
-         is_staying(tree, candidate) || is_soured(tree, candidate) || is_object_below(context, candidate) ||
-         is_for_what_is_laid_on(tree, candidate) || is_against_clause(context, candidate) ||
-         has_whose(context, candidate) || is_told_of_others(tree, candidate) || is_no_aid(tree, candidate) ||
-         is_not_weighed(tree, candidate) || is_how_they_lie(context, candidate) ||
+         is_burden_taken_away(tree, candidate) || is_fought_for(tree, candidate) || is_staying(tree, candidate) ||
+         is_soured(tree, candidate) || is_object_below(context, candidate) || is_for_what_is_laid_on(tree, candidate) ||
+         is_against_clause(context, candidate) || has_whose(context, candidate) || is_told_of_others(tree, candidate) ||
+         is_no_aid(tree, candidate) || is_not_weighed(tree, candidate) || is_how_they_lie(context, candidate) ||
          has_misplaced_end(context, candidate);
 }
 

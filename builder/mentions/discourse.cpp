@@ -100,9 +100,25 @@ bool Discourse::holds(std::uint32_t sentence, std::uint32_t noun, std::uint32_t 
   return false;
 }
 
+std::string_view Discourse::stem_of_act_upon(std::uint32_t sentence, std::uint32_t token) const {
+  constexpr std::size_t kStem = 6;
+  const Sentence& in = work_.sentences[sentence];
+  if (!in.parsed || in.tokens[token].head < 0) {
+    return {};
+  }
+  const Token& act = in.tokens[static_cast<std::size_t>(in.tokens[token].head)];
+  const DepRel relation = in.tokens[token].deprel;
+  const bool undergoes =
+      (relation == DepRel::obj && act.upos == UPos::VERB) || (relation == DepRel::nmod && act.upos == UPos::NOUN);
+  return undergoes && act.lemma.size() >= kStem ? std::string_view(act.lemma).substr(0, kStem) : std::string_view{};
+}
+
 EntityIndex Discourse::antecedent(std::uint32_t sentence, std::uint32_t token, std::uint32_t sentences,
                                   const Test& fits) const {
   const std::int32_t verb = governing_verb(sentence, token);
+  const bool is_object = token < work_.sentences[sentence].tokens.size() && work_.sentences[sentence].parsed &&
+                         work_.sentences[sentence].tokens[token].deprel == DepRel::obj;
+  const std::string_view stem = is_object ? stem_of_act_upon(sentence, token) : std::string_view{};
   EntityIndex other = kNoEntity;
   std::uint32_t other_token = 0;
   std::uint32_t current = sentence;
@@ -128,7 +144,10 @@ EntityIndex Discourse::antecedent(std::uint32_t sentence, std::uint32_t token, s
     if (!fits(appearance.entity) || (verb >= 0 && appearance.sentence == sentence && appearance.verb == verb)) {
       continue;
     }
-    if (subject_is_first && verb >= 0 && appearance.pronoun && !appearance.subject && !appearance.possessor) {
+    const bool same_act =
+        !stem.empty() && !appearance.subject && stem_of_act_upon(appearance.sentence, appearance.token) == stem;
+    if (same_act ||
+        (subject_is_first && verb >= 0 && appearance.pronoun && !appearance.subject && !appearance.possessor)) {
       parallel = appearance.entity;
     }
     if (appearance.subject && (subject == kNoEntity || subject_is_first)) {

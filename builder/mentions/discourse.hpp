@@ -33,7 +33,8 @@ class Discourse {
   /// The antecedent of a singular pronoun or short phrase at (sentence, token): a subject before it in its own
   /// sentence, else anything before it there, else the subject of an earlier sentence, else the nearest of an earlier
   /// sentence; but for an object, whom an object's pronoun of the earlier sentence stands for (parallel function: Smyth
-  /// 1994); among those that `fits`. Looks back `sentences` sentences. kNoEntity where there is none.
+  /// 1994), or to whom the same is done ("has yet to recognise *Kosovo*; Malawi recognised it"); among those that
+  /// `fits`. Looks back `sentences` sentences. kNoEntity where there is none.
   [[nodiscard]] EntityIndex antecedent(std::uint32_t sentence, std::uint32_t token, std::uint32_t sentences,
                                        const Test& fits) const;
   /// The last entity that fits, however it stood.
@@ -91,6 +92,9 @@ class Discourse {
   /// The verb of whose subject a token, as another argument of the same verb, can't be the anaphor ("Sharif thanked
   /// him": not Sharif), or -1.
   [[nodiscard]] std::int32_t governing_verb(std::uint32_t sentence, std::uint32_t token) const;
+  /// How the word begins for what is done to what stands at a token ("recogn" of "recognised it", "recognition of
+  /// it"); empty where nothing is.
+  [[nodiscard]] std::string_view stem_of_act_upon(std::uint32_t sentence, std::uint32_t token) const;
   /// The verb whose subject a possessive of a circumstance takes up ("Sharif and Dar praised them at *their* meeting"),
   /// or -1.
   [[nodiscard]] std::int32_t verb_of_circumstance(std::uint32_t sentence, std::uint32_t token) const;

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <set>
 #include <string>
 #include <vector>
@@ -35,6 +36,17 @@ TEST(Lexicon, FindsWordsByLemma) {
   }
   EXPECT_TRUE(found);
   EXPECT_TRUE(lexicon().find("no such word").empty());
+}
+
+TEST(Lexicon, HasEachWordListOnce) {
+  std::ifstream file(std::string(ENTENTE_SOURCE_DIR) + "/" + std::string(kLexiconFolder) + "/words.txt");
+  std::set<std::string> lists;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("[")) {
+      EXPECT_TRUE(lists.insert(line.substr(0, line.find(']'))).second) << line << " would add to a list of other words";
+    }
+  }
+  EXPECT_FALSE(lists.empty());
 }
 
 TEST(Lexicon, ReadsPatterns) {

@@ -178,6 +178,10 @@ TEST_F(Model, ProposesNoEndThatTheWordsKeepOut) {
   EXPECT_EQ(read_as("sanctions", Predicate::Coerces, "Norway spoke of sanctions against Chad."), 1U);
   EXPECT_EQ(read_as("cut", Predicate::Concedes, "Norway cut its dependence on Chad."), 0U);
   EXPECT_EQ(read_as("cut", Predicate::Concedes, "Norway cut its toll on lorries of Chad."), 1U);
+  EXPECT_EQ(read_as("lifted", Predicate::Concedes, "Norway lifted its ban on lorries of Chad."), 1U);
+  EXPECT_EQ(read_as("lifted", Predicate::Sanctions, "Norway lifted the fee on lorries of Chad."), 0U);
+  EXPECT_EQ(read_as("raised", Predicate::Sanctions, "Norway raised the fee on lorries of Chad."), 1U);
+  EXPECT_EQ(read_as("fought", Predicate::Attacks, "Men of Norway fought for Chad."), 0U);
   EXPECT_EQ(read_as("hall", Predicate::Aids, "Norway gave Chad a lecture hall."), 0U);
   EXPECT_EQ(read_as("fought", Predicate::Attacks, "Between 1864 and 1870 Norway fought Chad."), 0U);
   EXPECT_EQ(read_as("fought", Predicate::Attacks, "Between 2021 and 2023 Norway fought Chad."), 1U);
