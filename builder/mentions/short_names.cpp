@@ -14,7 +14,7 @@ namespace entente {
 namespace {
 
 /// Short forms of the article's officials: all endings of a name, and its first word where that is no common given
-/// name.
+/// name, or else nobody's but his: "Anwar", "Isaias".
 using ShortForms = std::unordered_map<std::string, std::vector<EntityIndex>>;
 
 void add_forms(const Workspace& work, EntityIndex official, std::string_view name, ShortForms& forms) {
@@ -34,6 +34,23 @@ void add_forms(const Workspace& work, EntityIndex official, std::string_view nam
   }
   if (words.size() > 1 && words[0].size() > 1 && work.tables.word(words[0], PhraseKind::GivenName) == nullptr) {
     put(words[0]);
+  }
+}
+
+/// The common given names that but one of the article's officials bears.
+void add_given_names(const Workspace& work, ShortForms& forms) {
+  std::unordered_map<std::string, std::vector<EntityIndex>> given;
+  for (EntityIndex i = 0; i < work.entities.size(); ++i) {
+    const std::vector<std::string> words =
+        work.entities[i].cls == EntityClass::Official ? fold_name(work.entities[i].label) : std::vector<std::string>{};
+    if (words.size() > 1 && work.tables.word(words[0], PhraseKind::GivenName) != nullptr) {
+      given[words[0]].push_back(i);
+    }
+  }
+  for (auto& [name, officials] : given) {
+    if (officials.size() == 1) {
+      forms.try_emplace(name, std::move(officials));
+    }
   }
 }
 
@@ -238,6 +255,7 @@ void find_short_names(Workspace& work, std::span<const KnownName> known) {
       }
     }
   }
+  add_given_names(work, forms);
   for (std::uint32_t s = 0; s < work.views.size(); ++s) {
     if (!work.aliases.empty()) {
       find_acronyms(work, s);
