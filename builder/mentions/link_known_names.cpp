@@ -203,6 +203,23 @@ bool abbreviates_others(const Workspace& work, const KnownName& name) {
   });
 }
 
+/// "*KSS*-III boats": letters of a designation. "the *broadcaster* ZDF": what it is called tells that it is no organ of
+/// a state.
+bool is_of_another_kind(const Workspace& work, const KnownName& name) {
+  const SentenceView& view = work.views[name.sentence];
+  const std::uint32_t at = name.tokens.begin;
+  if (name.tokens.end != at + 1 || !view.all_capitals(at) || view.capitals_mean_nothing()) {
+    return false;
+  }
+  const bool designation = view.joins(at + 1) && (view.all_capitals(at + 2) || view.digit(at + 2)) &&
+                           work.gazetteer.lookup(view.written(at + 2)).empty();
+  const bool firm = at > 0 && view.is_any(at - 1, &NameWords::firms) &&
+                    std::none_of(name.readings.begin(), name.readings.end(), [&](const NameReading& reading) {
+                      return work.gazetteer[reading.entry].cls == EntityClass::Organization;
+                    });
+  return designation || firm;
+}
+
 /// "*ethnic* Albanians", "Russian-*speaking* voters": not those of the state.
 bool is_ethnic(const Workspace& work, const KnownName& name) {
   const SentenceView& view = work.views[name.sentence];
@@ -326,7 +343,7 @@ void link_known_names(Workspace& work, std::span<const KnownName> known) {
     const bool of_another =
         is_of_a_dictionary(work, name) && others.contains(work.views[name.sentence].written(name.tokens));
     if (of_another || starts_a_persons_name(work, name) || is_namesake(work, name) || abbreviates_others(work, name) ||
-        is_ethnic(work, name) || is_addressed(work, name)) {
+        is_of_another_kind(work, name) || is_ethnic(work, name) || is_addressed(work, name)) {
       continue;
     }
     std::vector<NameReading> readings;

@@ -46,6 +46,7 @@ NameWords NameWords::load(const std::filesystem::path& file) {
   words.organs = lists.take("organs");
   words.posted = lists.take("posted");
   words.royal = lists.take("royal");
+  words.firms = lists.take("firms");
   words.word_surnames = lists.take("word-surnames");
   words.removing = lists.take("removing");
   words.of_origin = lists.take("of-origin");
