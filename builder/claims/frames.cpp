@@ -540,11 +540,14 @@ class FrameReader {
     return false;
   }
 
-  /// "have asked to *join*": what takes nothing but an object says nothing of its subjects among themselves.
+  /// "have asked to *join*", "*made promises* that they must keep": what takes nothing but an object, or is given to
+  /// somebody, says nothing of its subjects among themselves.
   static bool needs_object(const LexiconEntry& entry) {
-    return entry.kind == WordKind::Verb &&
-           std::all_of(entry.object.begin(), entry.object.end(),
-                       [](const Filler& filler) { return filler.slot == Slot::Object; });
+    const bool verb = entry.kind == WordKind::Verb;
+    return std::all_of(entry.object.begin(), entry.object.end(), [&](const Filler& filler) {
+      const bool given = filler.slot == Slot::Preposition && filler.preposition == "to";
+      return (verb && filler.slot == Slot::Object) || (given && (!verb || !entry.light_noun.empty()));
+    });
   }
 
   /// "Peru and Chile plan to gather *experts*": its object says whom they meet.

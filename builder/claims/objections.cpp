@@ -397,6 +397,33 @@ bool is_burden_taken_away(const SentenceTree& tree, const Candidate& candidate) 
          tree.lexicon().in_list("measure", tree.lemma(burden));
 }
 
+/// "killed any *hope* for the hostages": nobody's blood is shed.
+bool is_bloodless(const SentenceTree& tree, const Candidate& candidate) {
+  if (candidate.predicate != Predicate::Attacks || candidate.anchor == kNoToken || !tree.is_verb(candidate.anchor)) {
+    return false;
+  }
+  const TokenId killed = tree.child(candidate.anchor, DepRel::obj);
+  return killed != kNoToken && killed != candidate.object.token &&
+         tree.lexicon().in_list("thing-killed", tree.lemma(killed));
+}
+
+/// "captured Maduro and flew *him* to New York": a captive visits nobody.
+bool is_captive(const SentenceContext& context, const Candidate& candidate) {
+  const SentenceTree& tree = context.tree;
+  const TokenId taken = candidate.subject.token;
+  if (!has(candidate.predicate, Trait::GoesAbroad) || taken == kNoToken || tree[taken].deprel != DepRel::obj) {
+    return false;
+  }
+  for (TokenId at = 0; at < tree.size(); ++at) {
+    const Mention* mention = tree[at].deprel == DepRel::obj ? context.mentions.at(at) : nullptr;
+    if (mention != nullptr && mention->entities.front() == candidate.subject.entity &&
+        tree.lexicon().in_list("seizing", tree.lemma(tree.parent(at)))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// "fought *for* Haftar": whom one fights for one doesn't attack.
 bool is_fought_for(const SentenceTree& tree, const Candidate& candidate) {
   const TokenId side = candidate.object.token;
@@ -623,8 +650,9 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
          is_in_description_of_another(context, candidate, candidate.object.token) ||
          is_chief_of_staff(context, candidate.subject) || is_chief_of_staff(context, candidate.object) ||
          is_leaving_its_own(context, candidate) || is_attack_on_own_state(context, candidate) ||
-         is_burden_taken_away(tree, candidate) || is_fought_for(tree, candidate) || is_staying(tree, candidate) ||
-         is_soured(tree, candidate) || is_object_below(context, candidate) || is_for_what_is_laid_on(tree, candidate) ||
+         is_burden_taken_away(tree, candidate) || is_fought_for(tree, candidate) || is_bloodless(tree, candidate) ||
+         is_captive(context, candidate) || is_staying(tree, candidate) || is_soured(tree, candidate) ||
+         is_object_below(context, candidate) || is_for_what_is_laid_on(tree, candidate) ||
          is_against_clause(context, candidate) || has_whose(context, candidate) || is_told_of_others(tree, candidate) ||
          is_no_aid(tree, candidate) || is_not_weighed(tree, candidate) || is_how_they_lie(context, candidate) ||
          has_misplaced_end(context, candidate);
@@ -644,6 +672,13 @@ bool is_read_otherwise(const SentenceContext& context, const Candidate& candidat
   const bool same_word = other.anchor == candidate.anchor ||
                          (other.predicate == candidate.predicate && tree[other.anchor].deprel == DepRel::xcomp &&
                           tree.parent(other.anchor) == candidate.anchor);
+  // "*removed* it from the list": who grants it doesn't punish by the same word
+  const EventType kind = info(candidate.predicate).type;
+  if (other.anchor == candidate.anchor && other.subject.entity == candidate.subject.entity &&
+      other.object.entity == candidate.object.entity && info(other.predicate).type == EventType::Concede &&
+      (kind == EventType::Sanction || kind == EventType::Coerce)) {
+    return true;
+  }
   if (other.object.entity != candidate.object.entity) {
     return same_word && other.subject.entity == candidate.subject.entity &&
            !may_be_named_here(context, candidate.object.entity) && !is_pronoun(context, other.object.token);

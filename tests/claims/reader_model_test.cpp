@@ -182,6 +182,8 @@ TEST_F(Model, ProposesNoEndThatTheWordsKeepOut) {
   EXPECT_EQ(read_as("lifted", Predicate::Sanctions, "Norway lifted the fee on lorries of Chad."), 0U);
   EXPECT_EQ(read_as("raised", Predicate::Sanctions, "Norway raised the fee on lorries of Chad."), 1U);
   EXPECT_EQ(read_as("fought", Predicate::Attacks, "Men of Norway fought for Chad."), 0U);
+  EXPECT_EQ(read_as("killed", Predicate::Attacks, "Norway killed any hope for the men of Chad."), 0U);
+  EXPECT_EQ(read_as("removed", Predicate::Sanctions, "Norway removed Chad from its list of terrorist groups."), 0U);
   EXPECT_EQ(read_as("hall", Predicate::Aids, "Norway gave Chad a lecture hall."), 0U);
   EXPECT_EQ(read_as("fought", Predicate::Attacks, "Between 1864 and 1870 Norway fought Chad."), 0U);
   EXPECT_EQ(read_as("fought", Predicate::Attacks, "Between 2021 and 2023 Norway fought Chad."), 1U);
