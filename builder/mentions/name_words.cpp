@@ -46,6 +46,8 @@ NameWords NameWords::load(const std::filesystem::path& file) {
   words.organs = lists.take("organs");
   words.posted = lists.take("posted");
   words.royal = lists.take("royal");
+  words.posts_of_bodies = lists.take("posts-of-bodies");
+  words.governments = lists.take("governments");
   words.firms = lists.take("firms");
   words.word_surnames = lists.take("word-surnames");
   words.removing = lists.take("removing");

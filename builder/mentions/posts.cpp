@@ -85,19 +85,27 @@ EntityIndex References::owner_of(const RolePhrase& role) {
       const auto may_have_it = [&](EntityIndex entity) {
         return (cls(entity) == EntityClass::State || is_a(cls(entity), EntityClass::Organization) ||
                 cls(entity) == EntityClass::Force) &&
-               !is_held_by_another(role, entity);
+               has_such_posts(role, entity) && !is_held_by_another(role, entity);
       };
-      // "the front and *its* emir"
-      const EntityIndex joined =
-          role.pronoun > 1 && view_->is(role.pronoun - 1, "and") ? nominal_ending(role.pronoun - 1) : kNoEntity;
-      return joined != kNoEntity && may_have_it(joined)
-                 ? joined
-                 : discourse_.antecedent(sentence_, role.pronoun, 2, may_have_it);
+      // "the front and *its* emir", "to the federation and to *its* president"
+      std::uint32_t before = role.pronoun;
+      before -= before > 1 && view_->sentence().parsed && view_->token(before - 1).upos == UPos::ADP ? 1 : 0;
+      if (before > 1 && view_->is(before - 1, "and") && !view_->is_mark(before - 2, ",")) {
+        const EntityIndex joined = nominal_ending(before - 1);
+        return joined != kNoEntity && may_have_it(joined) ? joined : kNoEntity;
+      }
+      return discourse_.antecedent(sentence_, role.pronoun, 2, may_have_it);
     }
     const EntityIndex person = pronoun(role.pronoun);
     return person == kNoEntity ? kNoEntity : state_of_official(person);
   }
   return kNoEntity;
+}
+
+bool References::has_such_posts(const RolePhrase& role, EntityIndex owner) const {
+  const EntryId entry = work_.entities[owner].entry;
+  return cls(owner) != EntityClass::State || !work_.tables.lists().posts_of_bodies.has(role.form) ||
+         (entry != kNoEntry && work_.gazetteer.office(entry, role.form) != kNoEntry);
 }
 
 bool References::is_held_by_another(const RolePhrase& role, EntityIndex owner) const {
@@ -189,7 +197,7 @@ void References::read_role(std::uint32_t index) {
       owner = usual_owner(person, role);
     }
     if (owner == kNoEntity && role.row->role != RoleKind::Aide && role.row->role != RoleKind::None &&
-        role.of_nominal == kNone &&
+        role.of_nominal == kNone && !(role.pronoun != kNone && work_.tables.lists().posts_of_bodies.has(role.form)) &&
         (role.row->role != RoleKind::Leader || is_leader_in_house(work_.tables.lists(), role))) {
       owner = is_leader_in_house(work_.tables.lists(), role) ? house_in_focus(role.form, kNoEntity) : kNoEntity;
       if (owner == kNoEntity) {
@@ -209,7 +217,8 @@ void References::read_role(std::uint32_t index) {
     }
     return;
   }
-  if (!role.title) {
+  const bool of_something_else = role.of_nominal != kNone && owner == kNoEntity;  // "the president of the club"
+  if (!role.title && !of_something_else) {
     take_up(role, owner);
   }
 }

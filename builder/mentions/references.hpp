@@ -70,6 +70,8 @@ class References {
 
   // posts.cpp
   [[nodiscard]] EntityIndex owner_of(const RolePhrase& role);
+  /// True of all but states, of which chairmen and mayors are none.
+  [[nodiscard]] bool has_such_posts(const RolePhrase& role, EntityIndex owner) const;
   /// Somebody else than whom the phrase names holds such a post of the owner's: by the text, or one who is named in it
   /// does on the article's date.
   [[nodiscard]] bool is_held_by_another(const RolePhrase& role, EntityIndex owner) const;

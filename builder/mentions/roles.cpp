@@ -296,6 +296,10 @@ class Roles {
     if (!of && is_adjective(mention)) {
       return;
     }
+    if (of && is_owner_of_another(mention)) {
+      role.of_nominal = at + 1;
+      return;
+    }
     const RoleKind kind = role.row->role;
     if (view_->is(at, "in") && kind != RoleKind::Envoy) {
       read_station(role, mention);
@@ -316,6 +320,24 @@ class Roles {
 
   [[nodiscard]] static bool is_sent(const RolePhrase& role) {
     return role.row->role == RoleKind::Envoy || role.row->role == RoleKind::Aide;
+  }
+
+  /// "the head of *Rwanda's* mining board": what is headed is what the name has, and no state, where that isn't known
+  /// either.
+  [[nodiscard]] bool is_owner_of_another(const Mention& mention) const {
+    std::uint32_t noun = mention.tokens.end;
+    if (cls_of(mention) != EntityClass::State || !view_->possessive(noun) || !view_->sentence().parsed) {
+      return false;
+    }
+    do {
+      ++noun;
+    } while (noun + 1 < view_->size() && !work_.covered(sentence_, noun) && view_->token(noun + 1).upos == UPos::NOUN);
+    return noun < view_->size() && !work_.covered(sentence_, noun) && view_->token(noun).upos == UPos::NOUN &&
+           !view_->is_any(noun, &NameWords::governments) && view_->phrase(noun, PhraseKind::Role).phrase == nullptr;
+  }
+
+  [[nodiscard]] EntityClass cls_of(const Mention& mention) const {
+    return work_.entities[mention.entities.front()].cls;
   }
 
   /// "for *Syrian* refugees": the name says of what kind the noun behind it is.

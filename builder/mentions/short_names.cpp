@@ -211,7 +211,7 @@ void find_bare_surnames(Workspace& work, std::span<const KnownName> known) {
       continue;
     }
     const EntryId best = bearer_of(work, name, named);
-    const bool is_word = view.is_any(name.tokens.begin, &NameWords::word_surnames);
+    const bool is_word = view.capitals_mean_nothing() || view.is_any(name.tokens.begin, &NameWords::word_surnames);
     if (best == kNoEntry ||
         (is_word && prominence_of(work.tables.lists(), work.gazetteer, best, work.article.date) <= kFamous)) {
       continue;
