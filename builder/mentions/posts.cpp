@@ -207,6 +207,7 @@ void References::read_role(std::uint32_t index) {
         owner = state_in_focus(role, person);
       }
     }
+    role.form = fuller_form(role, person);
     if (owner != kNoEntity || role.row->role != RoleKind::Leader) {
       relate_holder(work_, role, person, owner, mention.span);
     }
@@ -280,6 +281,30 @@ EntityIndex References::house_in_focus(std::string_view post, EntityIndex state)
            std::any_of(words.begin(), words.end(),
                        [&](std::string_view word) { return label.find(word) != std::string::npos; });
   });
+}
+
+std::string References::fuller_form(const RolePhrase& role, EntityIndex person) const {
+  if (!role.title || role.owner != kNone || !role.qualifier.empty()) {
+    return role.form;
+  }
+  const auto is_fuller = [&](std::string_view post) {
+    return post != role.form && takes_up(work_.tables.lists(), role.form, post);
+  };
+  for (auto it = held_.rbegin(); it != held_.rend(); ++it) {
+    if (it->person == person && it->qualifier.empty() && is_fuller(it->form)) {
+      return it->form;
+    }
+  }
+  const EntryId entry = work_.entities[person].entry;
+  const EntryId office = entry == kNoEntry ? kNoEntry : office_on(work_.gazetteer, entry, work_.article.date);
+  if (office != kNoEntry) {
+    const auto& roles = work_.gazetteer[office].roles;
+    const auto found = std::find_if(roles.begin(), roles.end(), is_fuller);
+    if (found != roles.end()) {
+      return std::string(*found);
+    }
+  }
+  return role.form;
 }
 
 EntityIndex References::usual_owner(EntityIndex person, const RolePhrase& role) {

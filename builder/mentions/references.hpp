@@ -92,6 +92,9 @@ class References {
   /// The last parliament spoken of in which somebody of that post may sit, of `state` where one is asked for, or
   /// kNoEntity.
   [[nodiscard]] EntityIndex house_in_focus(std::string_view post, EntityIndex state) const;
+  /// The post that a short title before a name means: "foreign minister" of "Minister Dar", whom the text or the
+  /// gazetteer knows as that; else the title's own form.
+  [[nodiscard]] std::string fuller_form(const RolePhrase& role, EntityIndex person) const;
   /// The gazetteer's post of this kind for a known official tells whose it is: "Foreign Minister Dar".
   EntityIndex usual_owner(EntityIndex person, const RolePhrase& role);
   /// The state of all posts that the gazetteer knows of a person, or kNoEntity: Merkel's were all Germany's.
