@@ -53,12 +53,16 @@ bool starts_a_persons_name(const Workspace& work, const KnownName& name) {
           (is_of_a_dictionary(work, name) && std::all_of(name.readings.begin(), name.readings.end(), is_place)));
 }
 
-/// "Cecil *Rhodes*", "USS *Cincinnati*", "Chin *Human Rights Organization*": a name of a dictionary's behind a word
-/// that belongs to it.
+/// "Cecil *Rhodes*", "USS *Cincinnati*", "Chin *Human Rights Organization*", "Makebi *Zulu*": a name of a dictionary's,
+/// or a people's in the singular, behind a word that belongs to it.
 bool ends_a_longer_name(const Workspace& work, const KnownName& name) {
   const SentenceView& view = work.views[name.sentence];
+  const bool people = name.tokens.end - name.tokens.begin == 1 && !view.word(name.tokens.begin).ends_with('s') &&
+                      std::all_of(name.readings.begin(), name.readings.end(), [&](const NameReading& reading) {
+                        return work.gazetteer[reading.entry].cls == EntityClass::Population;
+                      });
   if (name.tokens.begin == 0 || view.capitals_mean_nothing() || !view.token(name.tokens.begin).space_before ||
-      !is_of_a_dictionary(work, name)) {
+      !(people || is_of_a_dictionary(work, name))) {
     return false;
   }
   const std::uint32_t before = name.tokens.begin - 1;
@@ -341,7 +345,8 @@ void link_known_names(Workspace& work, std::span<const KnownName> known) {
   const std::set<std::string> others = names_of_others(work, known);
   for (const KnownName& name : known) {
     const bool of_another =
-        is_of_a_dictionary(work, name) && others.contains(work.views[name.sentence].written(name.tokens));
+        ends_a_longer_name(work, name) ||
+        (is_of_a_dictionary(work, name) && others.contains(work.views[name.sentence].written(name.tokens)));
     if (of_another || starts_a_persons_name(work, name) || is_namesake(work, name) || abbreviates_others(work, name) ||
         is_of_another_kind(work, name) || is_ethnic(work, name) || is_addressed(work, name)) {
       continue;
