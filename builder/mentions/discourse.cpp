@@ -284,16 +284,23 @@ std::vector<EntityIndex> Discourse::group_spoken_of(std::uint32_t sentence, std:
   if (!most.empty()) {
     return most;
   }
+  std::vector<EntityIndex> main = main_group(sentence, token, count, fits);
+  // "Iran and Russia criticised Washington. The two sides will meet again", where all is about two others
+  const auto hides_main = [&](const std::vector<EntityIndex>& group) {
+    return !main.empty() && std::all_of(group.begin(), group.end(), [&](EntityIndex side) {
+      return std::all_of(main.begin(), main.end(),
+                         [&](EntityIndex member) { return member != side && 3 * named(side) <= named(member); });
+    });
+  };
   if (std::vector<EntityIndex> before = sentence == 0 ? std::vector<EntityIndex>{} : sides_in(sentence - 1);
-      before.size() == count) {
+      before.size() == count && !hides_main(before)) {
     return before;
   }
   if (std::vector<EntityIndex> joint =
           sentence == 0 ? std::vector<EntityIndex>{} : joint_subject(sentence - 1, count, fits);
-      !joint.empty()) {
+      !joint.empty() && !hides_main(joint)) {
     return joint;
   }
-  std::vector<EntityIndex> main = main_group(sentence, token, count, fits);
   // Two that a sentence names beside each other once are no theme, but for the one that all is about.
   const std::vector<EntityIndex> first = most_named(sentence, 1, 1.0, fits);
   const bool stands_out = std::all_of(main.begin(), main.end(), [&](EntityIndex member) {
