@@ -157,8 +157,11 @@ OwnModality own_modality(const SentenceTree& tree, TokenId verb, TokenId except)
       own.negated = own.negated || (at != except && (phrase_negated(tree, at) || partner_negated(tree, at)));
     }
   }
+  const TokenId over = tree[verb].deprel == DepRel::xcomp ? tree.parent(verb) : kNoToken;
   if (is_inverted_condition(tree, verb)) {
     own.status = Status::Hypothetical;
+  } else if (over != kNoToken && tree.lemma(over) == "ought") {
+    own.status = Status::Requested;  // "*ought to* leave", with the auxiliary as the clause's head
   } else if (own.status == Status::Actual && is_to_be_done(tree, verb, be)) {
     own.status = Status::Planned;
   }

@@ -341,6 +341,30 @@ EntityIndex References::own_state(EntityIndex person) {
   return state == kNoEntry ? kNoEntity : work_.entities.known(state);
 }
 
+bool References::sends_away(EntityIndex state, const RolePhrase& role) const {
+  const Sentence& sentence = view_->sentence();
+  if (role.row->role != RoleKind::Envoy || role.person == kNone || !sentence.parsed) {
+    return false;
+  }
+  std::int32_t at = static_cast<std::int32_t>(role.tokens.end - 1);
+  for (int steps = 0; at >= 0 && sentence.tokens[static_cast<std::size_t>(at)].upos != UPos::VERB && steps < 4;
+       ++steps) {
+    at = sentence.tokens[static_cast<std::size_t>(at)].head;
+  }
+  if (at < 0 || !work_.tables.lists().sending_away.has(sentence.tokens[static_cast<std::size_t>(at)].lemma)) {
+    return false;
+  }
+  for (std::uint32_t i = 0; i < view_->size(); ++i) {
+    const EntityIndex entity = view_->token(i).head == at ? work_.entity_at(sentence_, i) : kNoEntity;
+    const DepRel relation = view_->token(i).deprel;
+    if (entity != kNoEntity && (relation == DepRel::nsubj || relation == DepRel::obl_agent) &&
+        work_.state_of(entity) == state) {
+      return true;
+    }
+  }
+  return false;
+}
+
 EntityIndex References::state_in_focus(const RolePhrase& role, EntityIndex person) const {
   const bool heads = work_.tables.lists().heads_of_state_or_government.has(role.form);
   return likely_state(work_, role, work_.entities[person].label, [&](EntityIndex state) {
@@ -348,7 +372,7 @@ EntityIndex References::state_in_focus(const RolePhrase& role, EntityIndex perso
     if (heads && entry != kNoEntry && work_.gazetteer.office(entry, role.form) == kNoEntry) {
       return false;  // "Prime Minister Hayashida" is none of the United States
     }
-    return !is_held_by_another(role, state);
+    return !is_held_by_another(role, state) && !sends_away(state, role);
   });
 }
 

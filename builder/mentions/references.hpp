@@ -99,6 +99,8 @@ class References {
   EntityIndex usual_owner(EntityIndex person, const RolePhrase& role);
   /// The state of all posts that the gazetteer knows of a person, or kNoEntity: Merkel's were all Germany's.
   [[nodiscard]] EntityIndex own_state(EntityIndex person);
+  /// "Lima expelled *ambassador Monroy*": whoever sends an envoy away isn't whom he serves.
+  [[nodiscard]] bool sends_away(EntityIndex state, const RolePhrase& role) const;
   /// "Foreign Minister Sugiono told reporters in Jakarta": the state that is most likely hers, by what is spoken of and
   /// by her name; none that hasn't such a post or has somebody else in it.
   [[nodiscard]] EntityIndex state_in_focus(const RolePhrase& role, EntityIndex person) const;
