@@ -5,7 +5,7 @@
 namespace entente {
 namespace {
 
-constexpr std::ptrdiff_t kHardly = 4;  ///< so many times as often are those named that an article is about as others
+constexpr std::ptrdiff_t kHardly = 3;  ///< so many times as often are those named that an article is about as others
 constexpr double kFarOut = 1.5;        ///< so many times as often as the next are those named that an article is about
 
 bool is_subject(DepRel relation) { return relation == DepRel::nsubj || relation == DepRel::nsubj_pass; }
@@ -289,7 +289,7 @@ std::vector<EntityIndex> Discourse::group_spoken_of(std::uint32_t sentence, std:
   const auto hides_main = [&](const std::vector<EntityIndex>& group) {
     return !main.empty() && std::all_of(group.begin(), group.end(), [&](EntityIndex side) {
       return std::all_of(main.begin(), main.end(),
-                         [&](EntityIndex member) { return member != side && 3 * named(side) <= named(member); });
+                         [&](EntityIndex member) { return member != side && kHardly * named(side) <= named(member); });
     });
   };
   if (std::vector<EntityIndex> before = sentence == 0 ? std::vector<EntityIndex>{} : sides_in(sentence - 1);

@@ -90,7 +90,8 @@ EntityIndex References::owner_of(const RolePhrase& role) {
       // "the front and *its* emir", "to the federation and to *its* president"
       std::uint32_t before = role.pronoun;
       before -= before > 1 && view_->sentence().parsed && view_->token(before - 1).upos == UPos::ADP ? 1 : 0;
-      if (before > 1 && view_->is(before - 1, "and") && !view_->is_mark(before - 2, ",")) {
+      if (before > 1 && view_->is(before - 1, "and") && !view_->is_mark(before - 2, ",") &&
+          view_->token(role.tokens.end - 1).deprel == DepRel::conj) {
         const EntityIndex joined = nominal_ending(before - 1);
         return joined != kNoEntity && may_have_it(joined) ? joined : kNoEntity;
       }
