@@ -382,12 +382,18 @@ void References::take_up(const RolePhrase& role, EntityIndex owner) {
     return;
   }
   const EntityIndex state = owner;
-  for (auto it = held_.rbegin(); it != held_.rend(); ++it) {
-    if (takes_up(work_.tables.lists(), role.form, it->form) && (state == kNoEntity || it->owner == state) &&
-        (role.qualifier != "former" || it->qualifier == "former")) {
-      add(role.tokens, MentionKind::Title, {it->person}, "title of " + work_.entities[it->person].label);
-      return;
-    }
+  const auto fits = [&](const Held& other) {
+    return takes_up(work_.tables.lists(), role.form, other.form) && (state == kNoEntity || other.owner == state) &&
+           (role.qualifier != "former" || other.qualifier == "former");
+  };
+  // "the President" in capitals is a text's own: the first that it names, else the last.
+  const bool own = view_->capital(role.tokens.begin) && role.tokens.begin > 1 && !view_->capitals_mean_nothing();
+  const auto first = own ? std::find_if(held_.begin(), held_.end(), fits) : held_.end();
+  const auto last = std::find_if(held_.rbegin(), held_.rend(), fits);
+  if (last != held_.rend()) {
+    const EntityIndex person = first != held_.end() ? first->person : last->person;
+    add(role.tokens, MentionKind::Title, {person}, "title of " + work_.entities[person].label);
+    return;
   }
   // Known officials named without their title.
   for (std::size_t i = discourse_.appearances().size(); role.qualifier.empty() && i-- > 0;) {
