@@ -46,6 +46,7 @@ NameWords NameWords::load(const std::filesystem::path& file) {
   words.organs = lists.take("organs");
   words.posted = lists.take("posted");
   words.royal = lists.take("royal");
+  words.nicknaming = lists.take("nicknaming");
   words.sending_away = lists.take("sending-away");
   words.posts_of_bodies = lists.take("posts-of-bodies");
   words.governments = lists.take("governments");

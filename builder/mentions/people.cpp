@@ -371,6 +371,39 @@ void find_acting_people(Workspace& work, std::uint32_t s) {
   }
 }
 
+/// "Yusuf Hassan, also known as Abu Omar,": another name of his. Where it begins behind a mention, or kNone.
+std::uint32_t nickname_behind(const Workspace& work, std::uint32_t s, std::uint32_t end) {
+  const SentenceView& view = work.views[s];
+  std::uint32_t at = end;
+  at += view.is_mark(at, ",") || view.is_mark(at, "(") ? 1 : 0;
+  at += view.sentence().parsed && at < view.size() && view.token(at).upos == UPos::ADV ? 1 : 0;  // "better known"
+  if (view.is(at, "known") && view.is(at + 1, "as")) {
+    at += 2;
+  } else if (view.is_any(at, &NameWords::nicknaming)) {
+    ++at;
+  } else {
+    return kNone;
+  }
+  at += view.is_mark(at, "\"") || view.is_mark(at, "\u201c") ? 1 : 0;
+  return view.capital(at) && !work.covered(s, at) ? at : kNone;
+}
+
+void find_nicknames(Workspace& work, std::uint32_t s) {
+  for (std::size_t m = 0; m < work.mentions.size(); ++m) {
+    const Mention& mention = work.mentions[m];
+    const EntityIndex official = mention.entities.front();
+    if (mention.sentence != s || is_dropped(mention) || work.entities[official].cls != EntityClass::Official) {
+      continue;
+    }
+    const std::uint32_t at = nickname_behind(work, s, mention.tokens.end);
+    const std::optional<PersonName> person = at == kNone ? std::nullopt : person_at(work, s, at);
+    if (person && person->known == kNoEntity && !person->addressed) {
+      work.entities.add_name(official, work.views[s].written(person->name));
+      work.add(s, person->name, MentionKind::Name, {official}, "another name");
+    }
+  }
+}
+
 }  // namespace
 
 void find_people(Workspace& work) {
@@ -385,6 +418,7 @@ void find_people(Workspace& work) {
   in_each_sentence(find_ranked_people);
   in_each_sentence(find_apposed_people);
   in_each_sentence(find_acting_people);
+  in_each_sentence(find_nicknames);
 }
 
 }  // namespace entente
