@@ -183,8 +183,10 @@ class Settlement {
   }
 
   void add(Claim claim, Proposer proposer) {
-    if (claim.subject == kNoEntity || claim.object == kNoEntity ||
-        (claim.subject == claim.object && !has(claim.predicate, Trait::Reflects)) || stays_home(claim)) {
+    // "agreed to *disarm*", but not "rejected calls to disarm *the group*", whom another is to disarm
+    const bool reflects = has(claim.predicate, Trait::Reflects) && claim.subject_span == claim.object_span;
+    if (claim.subject == kNoEntity || claim.object == kNoEntity || (claim.subject == claim.object && !reflects) ||
+        stays_home(claim)) {
       return;
     }
     if (claim.attributed_to == claim.subject) {

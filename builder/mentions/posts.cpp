@@ -381,7 +381,39 @@ void References::take_up(const RolePhrase& role, EntityIndex owner) {
   if (!role.definite || role.predicate || role.row->role == RoleKind::None) {
     return;
   }
-  const EntityIndex state = owner;
+  std::vector<EntityIndex> those;
+  std::string why;
+  for (const EntityIndex each : owners_with(role, owner)) {
+    if (auto [entity, reason] = whom_it_takes_up(role, each); entity != kNoEntity) {
+      those.push_back(entity);
+      why = std::move(reason);
+    }
+  }
+  if (!those.empty()) {
+    add(role.tokens, MentionKind::Title, std::move(those), why);
+  }
+}
+
+std::vector<EntityIndex> References::owners_with(const RolePhrase& role, EntityIndex owner) const {
+  std::vector<EntityIndex> owners{owner};
+  const XPos number = view_->token(role.tokens.end - 1).xpos;
+  if (role.owner == kNone || (number != XPos::NNS && number != XPos::NNPS)) {
+    return owners;
+  }
+  std::uint32_t begin = work_.mentions[role.owner].tokens.begin;
+  while (begin > 1 && (view_->is(begin - 1, "and") || view_->is_mark(begin - 1, ",")) &&
+         work_.covered(sentence_, begin - 2)) {
+    const Mention& other = *work_.mention_at(sentence_, begin - 2);
+    if (other.kind != MentionKind::Demonym || cls(other.entities.front()) != EntityClass::State) {
+      break;
+    }
+    owners.insert(owners.begin(), other.entities.front());
+    begin = other.tokens.begin;
+  }
+  return owners;
+}
+
+std::pair<EntityIndex, std::string> References::whom_it_takes_up(const RolePhrase& role, EntityIndex state) {
   const auto fits = [&](const Held& other) {
     return takes_up(work_.tables.lists(), role.form, other.form) && (state == kNoEntity || other.owner == state) &&
            (role.qualifier != "former" || other.qualifier == "former");
@@ -392,8 +424,7 @@ void References::take_up(const RolePhrase& role, EntityIndex owner) {
   const auto last = std::find_if(held_.rbegin(), held_.rend(), fits);
   if (last != held_.rend()) {
     const EntityIndex person = first != held_.end() ? first->person : last->person;
-    add(role.tokens, MentionKind::Title, {person}, "title of " + work_.entities[person].label);
-    return;
+    return {person, "title of " + work_.entities[person].label};
   }
   // Known officials named without their title.
   for (std::size_t i = discourse_.appearances().size(); role.qualifier.empty() && i-- > 0;) {
@@ -409,13 +440,12 @@ void References::take_up(const RolePhrase& role, EntityIndex owner) {
       if (mine && runs_on(tenure, work_.article.date) &&
           std::any_of(office.roles.begin(), office.roles.end(),
                       [&](std::string_view known) { return takes_up(work_.tables.lists(), role.form, known); })) {
-        add(role.tokens, MentionKind::Title, {entity}, "title of " + work_.entities[entity].label);
-        return;
+        return {entity, "title of " + work_.entities[entity].label};
       }
     }
   }
   if (state == kNoEntity) {
-    return;
+    return {kNoEntity, ""};
   }
   if (work_.entities[state].entry != kNoEntry && role.qualifier.empty()) {
     const EntryId office = work_.gazetteer.office(work_.entities[state].entry, role.form);
@@ -423,13 +453,13 @@ void References::take_up(const RolePhrase& role, EntityIndex owner) {
     if (holder != kNoEntry && work_.article.date) {
       const EntityIndex person = work_.entities.known(holder);
       work_.gender[person] = work_.gazetteer[holder].gender;
-      add(role.tokens, MentionKind::Title, {person}, "holder of the post on the article's date");
-      return;
+      return {person, "holder of the post on the article's date"};
     }
   }
   if (role.qualifier != "former" && is_actor(cls(state))) {
-    add(role.tokens, MentionKind::Title, {state}, "unnamed official of " + work_.entities[state].label);
+    return {state, "unnamed official of " + work_.entities[state].label};
   }
+  return {kNoEntity, ""};
 }
 
 }  // namespace entente

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "builder/mentions/discourse.hpp"
@@ -107,6 +108,10 @@ class References {
   /// "the foreign minister", "the Russian president", "Jordan's ambassador": someone named before, the holder on the
   /// article's date, or, unnamed, the state.
   void take_up(const RolePhrase& role, EntityIndex owner);
+  /// The owner, and behind a plural those named beside it: "his *Saudi and Emirati* counterparts".
+  [[nodiscard]] std::vector<EntityIndex> owners_with(const RolePhrase& role, EntityIndex owner) const;
+  /// Whom a post of that owner (or kNoEntity) takes up, and why; kNoEntity where it is nobody.
+  std::pair<EntityIndex, std::string> whom_it_takes_up(const RolePhrase& role, EntityIndex state);
 
   // definite_nouns.cpp
   void read_definite(std::uint32_t i);
