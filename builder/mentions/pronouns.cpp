@@ -139,10 +139,17 @@ EntityIndex References::pronoun(std::uint32_t i) const {
     if (is_thing(i)) {
       return kNoEntity;
     }
+    const auto are_many = [&](EntityIndex entity) {  // "gunmen"
+      const std::vector<Appearance>& all = discourse_.appearances();
+      return std::any_of(all.begin(), all.end(), [&](const Appearance& appearance) {
+        return appearance.entity == entity && appearance.plural;
+      });
+    };
     return discourse_.antecedent(sentence_, i, 1, [&](EntityIndex entity) {
       const EntityClass c = cls(entity);
-      return !deplores(entity) && (c == EntityClass::State || is_a(c, EntityClass::Organization) ||
-                                   c == EntityClass::Force || is_a(c, EntityClass::Initiative));
+      return !deplores(entity) && !are_many(entity) &&
+             (c == EntityClass::State || is_a(c, EntityClass::Organization) || c == EntityClass::Force ||
+              is_a(c, EntityClass::Initiative));
     });
   }
   return kNoEntity;
