@@ -72,30 +72,7 @@ EntityIndex References::owner_of(const RolePhrase& role) {
   }
   if (role.pronoun != kNone) {
     if (is_neuter(*view_, role.pronoun)) {
-      const auto commanded = [&](EntityIndex entity) {
-        return cls(entity) == EntityClass::Force || cls(entity) == EntityClass::ArmedGroup ||
-               cls(entity) == EntityClass::Mission;
-      };
-      if (role.row->role == RoleKind::Force) {  // "still speak with its commander": a force's, where one was spoken of
-        const EntityIndex force = discourse_.antecedent(sentence_, role.pronoun, 2, commanded);
-        if (force != kNoEntity) {
-          return force;
-        }
-      }
-      const auto may_have_it = [&](EntityIndex entity) {
-        return (cls(entity) == EntityClass::State || is_a(cls(entity), EntityClass::Organization) ||
-                cls(entity) == EntityClass::Force) &&
-               has_such_posts(role, entity) && !is_held_by_another(role, entity);
-      };
-      // "the front and *its* emir", "to the federation and to *its* president"
-      std::uint32_t before = role.pronoun;
-      before -= before > 1 && view_->sentence().parsed && view_->token(before - 1).upos == UPos::ADP ? 1 : 0;
-      if (before > 1 && view_->is(before - 1, "and") && !view_->is_mark(before - 2, ",") &&
-          view_->token(role.tokens.end - 1).deprel == DepRel::conj) {
-        const EntityIndex joined = nominal_ending(before - 1);
-        return joined != kNoEntity && may_have_it(joined) ? joined : kNoEntity;
-      }
-      return discourse_.antecedent(sentence_, role.pronoun, 2, may_have_it);
+      return owner_as_it(role);
     }
     const EntityIndex person = pronoun(role.pronoun);
     return person == kNoEntity ? kNoEntity : state_of_official(person);
@@ -128,6 +105,33 @@ bool References::is_held_by_another(const RolePhrase& role, EntityIndex owner) c
   return holder != kNoEntry && holder != work_.entities[person].entry &&
          !share_a_word(work_.gazetteer[holder].label, work_.entities[person].label) &&
          std::any_of(work_.mentions.begin(), work_.mentions.end(), is_holder);
+}
+
+EntityIndex References::owner_as_it(const RolePhrase& role) const {
+  const auto commanded = [&](EntityIndex entity) {
+    return cls(entity) == EntityClass::Force || cls(entity) == EntityClass::ArmedGroup ||
+           cls(entity) == EntityClass::Mission;
+  };
+  if (role.row->role == RoleKind::Force) {  // "still speak with its commander": a force's, where one was spoken of
+    const EntityIndex force = discourse_.antecedent(sentence_, role.pronoun, 2, commanded);
+    if (force != kNoEntity) {
+      return force;
+    }
+  }
+  const auto may_have_it = [&](EntityIndex entity) {
+    return (cls(entity) == EntityClass::State || is_a(cls(entity), EntityClass::Organization) ||
+            cls(entity) == EntityClass::Force) &&
+           has_such_posts(role, entity) && !is_held_by_another(role, entity);
+  };
+  // "the front and *its* emir", "to the federation and to *its* president"
+  std::uint32_t before = role.pronoun;
+  before -= before > 1 && view_->sentence().parsed && view_->token(before - 1).upos == UPos::ADP ? 1 : 0;
+  if (before > 1 && view_->is(before - 1, "and") && !view_->is_mark(before - 2, ",") &&
+      view_->token(role.tokens.end - 1).deprel == DepRel::conj) {
+    const EntityIndex joined = nominal_ending(before - 1);
+    return joined != kNoEntity && may_have_it(joined) ? joined : kNoEntity;
+  }
+  return discourse_.antecedent(sentence_, role.pronoun, 2, may_have_it);
 }
 
 EntityIndex References::nominal_ending(std::uint32_t end) const {

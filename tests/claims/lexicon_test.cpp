@@ -42,7 +42,7 @@ TEST(Lexicon, HasEachWordListOnce) {
   std::ifstream file(std::string(ENTENTE_SOURCE_DIR) + "/" + std::string(kLexiconFolder) + "/words.txt");
   std::set<std::string> lists;
   for (std::string line; std::getline(file, line);) {
-    if (line.starts_with("[")) {
+    if (line.starts_with('[')) {
       EXPECT_TRUE(lists.insert(line.substr(0, line.find(']'))).second) << line << " would add to a list of other words";
     }
   }
