@@ -139,10 +139,10 @@ EntityIndex References::pronoun(std::uint32_t i) const {
     if (is_thing(i)) {
       return kNoEntity;
     }
-    const auto are_many = [&](EntityIndex entity) {  // "gunmen"
+    const auto are_many = [&](EntityIndex entity) {  // "gunmen", but no state, which is one of "both countries" too
       const std::vector<Appearance>& all = discourse_.appearances();
-      return std::any_of(all.begin(), all.end(), [&](const Appearance& appearance) {
-        return appearance.entity == entity && appearance.plural;
+      return std::all_of(all.begin(), all.end(), [&](const Appearance& appearance) {
+        return appearance.entity != entity || appearance.plural;
       });
     };
     return discourse_.antecedent(sentence_, i, 1, [&](EntityIndex entity) {
