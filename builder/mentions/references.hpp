@@ -71,8 +71,8 @@ class References {
 
   // posts.cpp
   [[nodiscard]] EntityIndex owner_of(const RolePhrase& role);
-  /// Whose a post is behind "its": a force's where it is a commander's, else that of whoever may have such a post and has
-  /// nobody else in it.
+  /// Whose a post is behind "its": a force's where it is a commander's, else that of whoever may have such a post and
+  /// has nobody else in it.
   [[nodiscard]] EntityIndex owner_as_it(const RolePhrase& role) const;
   /// True of all but states, of which chairmen and mayors are none.
   [[nodiscard]] bool has_such_posts(const RolePhrase& role, EntityIndex owner) const;
