@@ -116,8 +116,8 @@ std::string_view Discourse::stem_of_act_upon(std::uint32_t sentence, std::uint32
 EntityIndex Discourse::antecedent(std::uint32_t sentence, std::uint32_t token, std::uint32_t sentences,
                                   const Test& fits) const {
   const std::int32_t verb = governing_verb(sentence, token);
-  const bool is_object = token < work_.sentences[sentence].tokens.size() && work_.sentences[sentence].parsed &&
-                         work_.sentences[sentence].tokens[token].deprel == DepRel::obj;
+  const std::vector<Token>& tokens = work_.sentences[sentence].tokens;
+  const bool is_object = token < tokens.size() && tokens[token].deprel == DepRel::obj;
   const std::string_view stem = is_object ? stem_of_act_upon(sentence, token) : std::string_view{};
   EntityIndex other = kNoEntity;
   std::uint32_t other_token = 0;
@@ -266,39 +266,34 @@ std::vector<EntityIndex> Discourse::group_spoken_of(std::uint32_t sentence, std:
     }
     return std::vector<EntityIndex>(sides.rbegin(), sides.rend());
   };
-  std::vector<EntityIndex> here = sides_in(sentence);
-  std::vector<EntityIndex> most = most_named(sentence, count, kFarOut, fits);
   const auto named = [&](EntityIndex side) {
     return std::count_if(appearances_.begin(), appearances_.end(), [&](const Appearance& appearance) {
       return appearance.sentence < sentence && side_of(appearance.entity, fits) == side;
     });
   };
-  // "with the backing of Washington and Beijing, he met both sides": two whom the text has hardly spoken of, where it
-  // is about two others
-  const bool by_the_way = !most.empty() && std::all_of(here.begin(), here.end(), [&](EntityIndex side) {
-    return kHardly * named(side) <= named(most.front()) && kHardly * named(side) <= named(most.back());
-  });
-  if (here.size() == count && !by_the_way) {
+  // "with the backing of Washington and Beijing, he met both sides": those whom the text has hardly spoken of, where it
+  // is about others
+  const auto by_the_way = [&](const std::vector<EntityIndex>& group, const std::vector<EntityIndex>& theme) {
+    return !theme.empty() && std::all_of(group.begin(), group.end(), [&](EntityIndex side) {
+      return std::all_of(theme.begin(), theme.end(),
+                         [&](EntityIndex member) { return member != side && kHardly * named(side) <= named(member); });
+    });
+  };
+  std::vector<EntityIndex> most = most_named(sentence, count, kFarOut, fits);
+  if (std::vector<EntityIndex> here = sides_in(sentence); here.size() == count && !by_the_way(here, most)) {
     return here;
   }
   if (!most.empty()) {
     return most;
   }
   std::vector<EntityIndex> main = main_group(sentence, token, count, fits);
-  // "Iran and Russia criticised Washington. The two sides will meet again", where all is about two others
-  const auto hides_main = [&](const std::vector<EntityIndex>& group) {
-    return !main.empty() && std::all_of(group.begin(), group.end(), [&](EntityIndex side) {
-      return std::all_of(main.begin(), main.end(),
-                         [&](EntityIndex member) { return member != side && kHardly * named(side) <= named(member); });
-    });
-  };
   if (std::vector<EntityIndex> before = sentence == 0 ? std::vector<EntityIndex>{} : sides_in(sentence - 1);
-      before.size() == count && !hides_main(before)) {
+      before.size() == count && !by_the_way(before, main)) {
     return before;
   }
   if (std::vector<EntityIndex> joint =
           sentence == 0 ? std::vector<EntityIndex>{} : joint_subject(sentence - 1, count, fits);
-      !joint.empty() && !hides_main(joint)) {
+      !joint.empty() && !by_the_way(joint, main)) {
     return joint;
   }
   // Two that a sentence names beside each other once are no theme, but for the one that all is about.
@@ -437,23 +432,22 @@ std::vector<EntityIndex> Discourse::plural(std::uint32_t sentence, std::uint32_t
     if (!nearest.empty() && !wanted) {
       continue;
     }
+    std::vector<EntityIndex> found;
     if (appearance.coordinated != kNone && fits(appearance.entity)) {
-      std::vector<EntityIndex> group = coordination(appearance.coordinated, fits);
-      if (group.size() > 1) {
-        if (wanted) {
-          return group;
-        }
-        nearest = std::move(group);
-        continue;
-      }
+      found = coordination(appearance.coordinated, fits);
     }
-    if ((is_plural(appearance.entity) || (appearance.plural && fits(appearance.entity))) &&
-        (appearance.subject || appearance.sentence == sentence)) {
-      if (wanted) {
-        return {appearance.entity};
-      }
-      nearest = {appearance.entity};
+    if (found.size() < 2) {
+      const bool many = (is_plural(appearance.entity) || (appearance.plural && fits(appearance.entity))) &&
+                        (appearance.subject || appearance.sentence == sentence);
+      found = many ? std::vector{appearance.entity} : std::vector<EntityIndex>{};
     }
+    if (found.empty()) {
+      continue;
+    }
+    if (wanted) {
+      return found;
+    }
+    nearest = std::move(found);
   }
   return nearest;
 }

@@ -388,11 +388,13 @@ std::uint32_t nickname_behind(const Workspace& work, std::uint32_t s, std::uint3
   return view.capital(at) && !work.covered(s, at) ? at : kNone;
 }
 
-void find_nicknames(Workspace& work, std::uint32_t s) {
+void find_nicknames(Workspace& work) {
   for (std::size_t m = 0; m < work.mentions.size(); ++m) {
     const Mention& mention = work.mentions[m];
+    const std::uint32_t s = mention.sentence;
     const EntityIndex official = mention.entities.front();
-    if (mention.sentence != s || is_dropped(mention) || work.entities[official].cls != EntityClass::Official) {
+    if (is_dropped(mention) || work.entities[official].cls != EntityClass::Official ||
+        work.views[s].capitals_mean_nothing()) {
       continue;
     }
     const std::uint32_t at = nickname_behind(work, s, mention.tokens.end);
@@ -418,7 +420,7 @@ void find_people(Workspace& work) {
   in_each_sentence(find_ranked_people);
   in_each_sentence(find_apposed_people);
   in_each_sentence(find_acting_people);
-  in_each_sentence(find_nicknames);
+  find_nicknames(work);
 }
 
 }  // namespace entente

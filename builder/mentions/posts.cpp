@@ -87,7 +87,6 @@ bool References::has_such_posts(const RolePhrase& role, EntityIndex owner) const
 }
 
 bool References::is_held_by_another(const RolePhrase& role, EntityIndex owner) const {
-  const EntryId entry = work_.entities[owner].entry;
   if (role.person == kNone || !role.qualifier.empty() || is_dropped(work_.mentions[role.person])) {
     return false;
   }
@@ -97,8 +96,7 @@ bool References::is_held_by_another(const RolePhrase& role, EntityIndex owner) c
       })) {
     return true;
   }
-  const EntryId office = entry == kNoEntry ? kNoEntry : work_.gazetteer.office(entry, role.form);
-  const EntryId holder = office == kNoEntry ? kNoEntry : holder_on(work_.gazetteer, office, work_.article.date);
+  const EntryId holder = holder_of(work_.gazetteer, work_.entities[owner].entry, role.form, work_.article.date);
   const auto is_holder = [&](const Mention& mention) {
     return !is_dropped(mention) && work_.entities[mention.entities.front()].entry == holder;
   };
@@ -451,14 +449,13 @@ std::pair<EntityIndex, std::string> References::whom_it_takes_up(const RolePhras
   if (state == kNoEntity) {
     return {kNoEntity, ""};
   }
-  if (work_.entities[state].entry != kNoEntry && role.qualifier.empty()) {
-    const EntryId office = work_.gazetteer.office(work_.entities[state].entry, role.form);
-    const EntryId holder = office == kNoEntry ? kNoEntry : holder_on(work_.gazetteer, office, work_.article.date);
-    if (holder != kNoEntry && work_.article.date) {
-      const EntityIndex person = work_.entities.known(holder);
-      work_.gender[person] = work_.gazetteer[holder].gender;
-      return {person, "holder of the post on the article's date"};
-    }
+  const EntryId holder = work_.article.date && role.qualifier.empty()
+                             ? holder_of(work_.gazetteer, work_.entities[state].entry, role.form, work_.article.date)
+                             : kNoEntry;
+  if (holder != kNoEntry) {
+    const EntityIndex person = work_.entities.known(holder);
+    work_.gender[person] = work_.gazetteer[holder].gender;
+    return {person, "holder of the post on the article's date"};
   }
   if (role.qualifier != "former" && is_actor(cls(state))) {
     return {state, "unnamed official of " + work_.entities[state].label};

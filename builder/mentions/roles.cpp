@@ -326,7 +326,8 @@ class Roles {
   /// either.
   [[nodiscard]] bool is_owner_of_another(const Mention& mention) const {
     std::uint32_t noun = mention.tokens.end;
-    if (cls_of(mention) != EntityClass::State || !view_->possessive(noun) || !view_->sentence().parsed) {
+    if (work_.entities[mention.entities.front()].cls != EntityClass::State || !view_->possessive(noun) ||
+        !view_->sentence().parsed) {
       return false;
     }
     do {
@@ -334,10 +335,6 @@ class Roles {
     } while (noun + 1 < view_->size() && !work_.covered(sentence_, noun) && view_->token(noun + 1).upos == UPos::NOUN);
     return noun < view_->size() && !work_.covered(sentence_, noun) && view_->token(noun).upos == UPos::NOUN &&
            !view_->is_any(noun, &NameWords::governments) && view_->phrase(noun, PhraseKind::Role).phrase == nullptr;
-  }
-
-  [[nodiscard]] EntityClass cls_of(const Mention& mention) const {
-    return work_.entities[mention.entities.front()].cls;
   }
 
   /// "for *Syrian* refugees": the name says of what kind the noun behind it is.
@@ -351,11 +348,10 @@ class Roles {
   void read_nameless(RolePhrase& role, bool of) const {
     const std::uint32_t at = role.phrase.end;
     const PhraseAt other = view_->phrase(view_->is(at + 1, "the") ? at + 2 : at + 1, PhraseKind::Role);
-    if (other.phrase != nullptr && is_sent(role) && view_->capital(other.tokens.begin) &&
-        person_at(work_, sentence_, other.tokens.end)) {
-      return;  // "an adviser to *President Lee*": the post behind is whose name follows
-    }
     if (other.phrase != nullptr && is_sent(role)) {
+      if (view_->capital(other.tokens.begin) && person_at(work_, sentence_, other.tokens.end)) {
+        return;  // "an adviser to *President Lee*": the post behind is whose name follows
+      }
       role.form += " " + std::string(view_->word(at)) + " the " + other.phrase->form;
       role.phrase.end = other.tokens.end;
       role.of_post = other.phrase->form;

@@ -23,7 +23,11 @@ EntryId office_on(const Gazetteer& gazetteer, EntryId official, const Date& date
   return kNoEntry;
 }
 
-EntryId holder_on(const Gazetteer& gazetteer, EntryId office, const Date& date) {
+EntryId holder_of(const Gazetteer& gazetteer, EntryId owner, std::string_view post, const Date& date) {
+  const EntryId office = owner == kNoEntry ? kNoEntry : gazetteer.office(owner, post);
+  if (office == kNoEntry) {
+    return kNoEntry;
+  }
   EntryId best = kNoEntry;
   std::optional<std::chrono::year_month_day> begun;
   for (const Gazetteer::Holder& holder : gazetteer.holders(office)) {
@@ -77,8 +81,8 @@ EntryId bearer_by_given_name(const Gazetteer& gazetteer, std::string_view name, 
                              const Date& date) {
   EntryId only = kNoEntry;
   for (EntryId state = 0; state < gazetteer.size(); ++state) {
-    const EntryId office = gazetteer[state].cls == EntityClass::State ? gazetteer.office(state, post) : kNoEntry;
-    const EntryId holder = office == kNoEntry ? kNoEntry : holder_on(gazetteer, office, date);
+    const EntryId holder =
+        gazetteer[state].cls == EntityClass::State ? holder_of(gazetteer, state, post, date) : kNoEntry;
     const std::string_view label = holder == kNoEntry ? std::string_view{} : std::string_view(gazetteer[holder].label);
     if (label.size() <= name.size() || !label.starts_with(name) || label[name.size()] != ' ') {
       continue;

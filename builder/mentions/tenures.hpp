@@ -20,8 +20,8 @@ bool runs_on(const Tenure& tenure, const Date& date);
 /// The officials' first post that ran on `date`, or kNoEntry.
 EntryId office_on(const Gazetteer& gazetteer, EntryId official, const Date& date);
 
-/// Who held `office` on `date`: the one whose tenure began last, or kNoEntry.
-EntryId holder_on(const Gazetteer& gazetteer, EntryId office, const Date& date);
+/// Who held such a post of `owner` on `date`: the one whose tenure began last, or kNoEntry. `owner` may be kNoEntry.
+EntryId holder_of(const Gazetteer& gazetteer, EntryId owner, std::string_view post, const Date& date);
 
 /// The state that all posts of an official were of, whenever they were held, or kNoEntry.
 EntryId only_state(const Gazetteer& gazetteer, EntryId official);
