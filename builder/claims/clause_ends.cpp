@@ -75,6 +75,36 @@ bool is_done_together(const SentenceTree& tree, const Candidate& candidate, Toke
          tree.child_with_lemma(object, "each") == kNoToken && !act_of_word(tree, object);
 }
 
+/// Whose act a verb tells: its subject, or what the relative clause that it heads is about.
+TokenId whose_act(const SentenceTree& tree, TokenId verb) {
+  const TokenId subject = tree.is_verb(verb) && !tree.is_passive(verb) ? tree.child(verb, DepRel::nsubj) : kNoToken;
+  const bool relative =
+      subject != kNoToken && tree[verb].deprel == DepRel::acl_relcl && tree[subject].upos == UPos::PRON;
+  return relative ? tree.first_conjunct(tree.parent(verb)) : subject;
+}
+
+/// "*Chad and Niger* went to war *together*", "*Lee and Ann*, who met the Pope": what they do, they do to others.
+bool is_done_side_by_side(const SentenceContext& context, const Candidate& candidate) {
+  const SentenceTree& tree = context.tree;
+  const TokenId verb = tree.is_verb(candidate.anchor) ? candidate.anchor : tree.parent(candidate.anchor);
+  if (candidate.subject.token == kNoToken || candidate.object.token == kNoToken || verb == kNoToken ||
+      candidate.subject.token == candidate.object.token) {
+    return false;
+  }
+  const TokenId doer = whose_act(tree, verb);
+  if (doer == kNoToken || tree.first_conjunct(candidate.subject.token) != doer ||
+      tree.first_conjunct(candidate.object.token) != doer) {
+    return false;
+  }
+  const TokenId object = tree.child(verb, DepRel::obj);
+  const bool together = tree.child_with_lemma(verb, "together") != kNoToken;
+  const Mention* other = object == kNoToken ? nullptr : context.mentions.at(object);
+  return info(candidate.predicate).symmetric
+             ? info(candidate.predicate).type == EventType::Consult && other != nullptr &&
+                   !is_a(context.mentions.entity(other->entities.front()).cls, EntityClass::Initiative)
+             : together;
+}
+
 /// "*Lee* hosted Ann in Chad": who does it isn't whom it is done to, unless he "received" or "lost" something.
 bool is_doer_done_to(const SentenceTree& tree, const Candidate& candidate, TokenId doer) {
   return candidate.object.token == doer && !tree.is_within(candidate.subject.token, doer) &&
@@ -97,6 +127,19 @@ bool is_what_is_brokered(const SentenceTree& tree, const Candidate& candidate) {
          tree.parent(at) == candidate.anchor && tree.lemma(at) == "it";
 }
 
+/// "shells fired *from the Congolese side* killed three": where they came from isn't who fired them.
+bool is_where_fired_from(const SentenceTree& tree, const Candidate& candidate) {
+  if (candidate.predicate != Predicate::Attacks || candidate.subject.token == kNoToken) {
+    return false;
+  }
+  TokenId at = candidate.subject.token;
+  for (int step = 0; step < 2 && at != kNoToken && !tree.has_case(at, "from"); ++step) {
+    at = tree.parent(at);
+  }
+  const TokenId verb = at == kNoToken ? kNoToken : tree.parent(at);
+  return verb != kNoToken && tree.has_case(at, "from") && tree.lexicon().in_list("firing", tree.lemma(verb));
+}
+
 /// "killed, *according to the rebels*": who says so didn't do it.
 bool is_only_source(const SentenceTree& tree, const Candidate& candidate) {
   return has(candidate.predicate, Trait::Wrongs) && candidate.subject.token != kNoToken &&
@@ -110,7 +153,8 @@ bool is_against_clause(const SentenceContext& context, const Candidate& candidat
   if (candidate.anchor == kNoToken) {
     return false;
   }
-  if (is_carried_by_none(context, candidate.anchor)) {
+  if (is_carried_by_none(context, candidate.anchor) || is_done_side_by_side(context, candidate) ||
+      is_where_fired_from(tree, candidate)) {
     return true;
   }
   if (info(candidate.predicate).symmetric) {

@@ -54,7 +54,9 @@ void add(const SentenceContext& context, const Frame& frame, std::vector<Candida
   const auto link = [&](const Argument& subject, const Argument& object) {
     base.subject = subject;
     base.object = object;
-    if (!is_told_of_own_state(context, base)) {
+    const bool blocked =
+        base.predicate != Predicate::Rejects && is_blocked_by(context.tree, frame.anchor, subject.token);
+    if (!blocked && !is_told_of_own_state(context, base)) {
       candidates.push_back(base);
     }
   };
@@ -106,6 +108,7 @@ void propose_by_lexicon(const SentenceContext& context, std::vector<Candidate>& 
     if (is_of_another_world(context, {frame.entry->predicate, frame.anchor, frame.carrier}) ||
         goes_home(context.tree, frame.entry->predicate, frame.carrier) ||
         is_laid_aside(context.tree, frame.entry->predicate, frame.anchor) ||
+        is_taken_back(context.tree, frame.entry->predicate, frame.anchor) ||
         is_own_matter(context.tree, frame.entry->predicate, frame.anchor) ||
         is_shunned_by_others(context.tree, frame)) {
       continue;

@@ -92,6 +92,26 @@ bool reaches(const SentenceTree& tree, const StatusOperator& op, TokenId depende
          (tree[dependent].xpos == XPos::VBG && tree.child(dependent, DepRel::mark) == kNoToken);
 }
 
+/// "*called* the attack cowardly", "*called* the deal null and void": names `object`, and doesn't ask for it.
+bool is_named(const SentenceTree& tree, TokenId verb, TokenId object) {
+  if (tree.lemma(verb) != "call" || tree[object].deprel != DepRel::obj) {
+    return false;
+  }
+  const std::vector<TokenId>& within = tree.children(object);
+  return tree.child(verb, DepRel::xcomp) != kNoToken || std::any_of(within.begin(), within.end(), [&](TokenId word) {
+           return word > object && (tree[word].deprel == DepRel::appos || tree[word].upos == UPos::ADJ);
+         });
+}
+
+/// "talks will *begin*", "the session did not *take place*": says of its subject whether and when it is.
+bool occurs(const SentenceTree& tree, TokenId verb) {
+  const TokenId object = tree.child(verb, DepRel::obj);
+  return tree.is_verb(verb) && !tree.is_passive(verb) &&
+         (tree.lexicon().in_list("occurring", tree.lemma(verb)) ||
+          (tree.lemma(verb) == "take" && object != kNoToken && tree.lemma(object) == "place") ||
+          (tree.lemma(verb) == "go" && tree.child_with_lemma(verb, "ahead") != kNoToken));
+}
+
 /// The operator that `governor` is for a dependent by `relation`, or null.
 const StatusOperator* operator_over(const SentenceTree& tree, TokenId governor, TokenId dependent, bool clause) {
   std::span<const StatusOperator> all = tree.lexicon().operators(tree.lemma(governor));
@@ -103,6 +123,11 @@ const StatusOperator* operator_over(const SentenceTree& tree, TokenId governor, 
     return op.status == Status::Requested && clause && tree.lemma(governor) == "insist" &&
            is_indicative(tree, dependent);
   };
+  // "*stopped* in Luanda to consult him" did
+  const bool halted = tree.lemma(governor) == "stop" && clause && tree.is_infinitive(dependent);
+  if (halted || is_named(tree, governor, dependent)) {
+    return nullptr;
+  }
   const StatusOperator* best = nullptr;
   for (const StatusOperator& op : all) {
     const bool fits = is_of_kind(tree, governor, op.kind) && (clause ? op.clauses : op.nouns) &&
@@ -465,6 +490,8 @@ class ModalityReader {
         read_future_of_the_past(at, up);
       }
       pass_on(at, up, clause, op);
+    } else if (governed_ && relation == DepRel::nsubj && occurs(tree_, up)) {
+      apply_own(up, true, at);
     } else if (relation == DepRel::acl_relcl || relation == DepRel::parataxis || relation == DepRel::appos ||
                relation == DepRel::nsubj) {
       governed_ = false;
@@ -558,7 +585,13 @@ class ModalityReader {
     if (!timed) {
       return;
     }
-    const Status status = own_modality(tree_, up, at).status;
+    Status status = own_modality(tree_, up, at).status;
+    if (status == Status::Actual && tree_.is_infinitive(up) && tree_.parent(up) != kNoToken) {
+      // "told him to sign *before leaving*"
+      const StatusOperator* op = operator_over(tree_, tree_.parent(up), up, true);
+      const bool set = op != nullptr && op->status.has_value();
+      status = !set ? status : *op->status == Status::Requested ? Status::Planned : *op->status;
+    }
     const XPos form = tree_[at].xpos;
     const bool present = form == XPos::VBZ || form == XPos::VBP;
     if (form == XPos::VBG && status != Status::Actual) {

@@ -32,6 +32,14 @@ bool tells_whose(const SentenceTree& tree, TokenId at) {
 }
 
 /// Whether what belongs to somebody stands for him, where he is named.
+/// Also with its particle: "hold" and "up" in a list with "hold_up".
+bool is_in_list(const SentenceTree& tree, std::string_view list, TokenId verb) {
+  const TokenId particle = tree.child(verb, DepRel::compound_prt);
+  const std::string phrasal =
+      particle == kNoToken ? std::string() : std::string(tree.lemma(verb)) + "_" + std::string(tree.lemma(particle));
+  return tree.lexicon().in_list(list, particle == kNoToken ? tree.lemma(verb) : std::string_view(phrasal));
+}
+
 enum class Role : std::uint8_t { Doer, DoneTo, Laid };
 
 /// "*Norway's* singers", "the tailor *of Macron*": the noun is who acts, or to whom it is done. A doer is his owner
@@ -384,7 +392,8 @@ bool is_attack_on_own_state(const SentenceContext& context, const Candidate& can
          context.mentions.state_of(candidate.subject.entity) == candidate.object.entity;
 }
 
-/// "*suspended* the fees on Peruvian ships": a burden that is taken away is none that is laid on.
+/// "*suspended* the fees on Peruvian ships", "*blocked* sanctions against Peru": a burden that is taken away or held
+/// off is none that is laid on.
 bool is_burden_taken_away(const SentenceTree& tree, const Candidate& candidate) {
   const TokenId verb = candidate.anchor;
   const EventType type = info(candidate.predicate).type;
@@ -393,7 +402,7 @@ bool is_burden_taken_away(const SentenceTree& tree, const Candidate& candidate) 
     return false;
   }
   const TokenId burden = tree.is_passive(verb) ? tree.child(verb, DepRel::nsubj_pass) : tree.child(verb, DepRel::obj);
-  return burden != kNoToken && tree.lexicon().in_list("undoing", tree.lemma(verb)) &&
+  return burden != kNoToken && (is_in_list(tree, "undoing", verb) || is_in_list(tree, "blocking", verb)) &&
          tree.lexicon().in_list("measure", tree.lemma(burden));
 }
 
@@ -610,6 +619,20 @@ bool is_laid_aside(const SentenceTree& tree, Predicate act, TokenId word) {
   return std::any_of(tree.children(verb).begin(), tree.children(verb).end(), rests);
 }
 
+bool is_blocked_by(const SentenceTree& tree, TokenId word, TokenId doer) {
+  const TokenId noun = word == kNoToken || !tree.is_noun(word) ? kNoToken : tree.whole(word);
+  const TokenId verb = noun == kNoToken ? kNoToken : tree.parent(noun);
+  return doer != kNoToken && verb != kNoToken && tree.is_verb(verb) && tree[noun].deprel == DepRel::obj &&
+         is_in_list(tree, "blocking", verb) && tree.first_conjunct(doer) == tree.logical_subject(verb);
+}
+
+bool is_taken_back(const SentenceTree& tree, Predicate act, TokenId word) {
+  const bool undone = act == Predicate::Rejects || act == Predicate::Supports || act == Predicate::Aids;
+  const TokenId verb = undone && word != kNoToken && tree.is_noun(word) ? tree.parent(word) : kNoToken;
+  return verb != kNoToken && tree.is_verb(verb) && is_in_list(tree, "undoing", verb) &&
+         tree[word].deprel == (tree.is_passive(verb) ? DepRel::nsubj_pass : DepRel::obj);
+}
+
 bool is_told_of_own_state(const SentenceContext& context, const Candidate& candidate) {
   const TokenId act = candidate.anchor;
   return info(candidate.predicate).type == EventType::Request && act != kNoToken && context.tree.is_verb(act) &&
@@ -650,11 +673,14 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
          is_in_description_of_another(context, candidate, candidate.object.token) ||
          is_chief_of_staff(context, candidate.subject) || is_chief_of_staff(context, candidate.object) ||
          is_leaving_its_own(context, candidate) || is_attack_on_own_state(context, candidate) ||
-         is_burden_taken_away(tree, candidate) || is_fought_for(tree, candidate) || is_bloodless(tree, candidate) ||
-         is_captive(context, candidate) || is_staying(tree, candidate) || is_soured(tree, candidate) ||
-         is_object_below(context, candidate) || is_for_what_is_laid_on(tree, candidate) ||
-         is_against_clause(context, candidate) || has_whose(context, candidate) || is_told_of_others(tree, candidate) ||
-         is_no_aid(tree, candidate) || is_not_weighed(tree, candidate) || is_how_they_lie(context, candidate) ||
+         is_burden_taken_away(tree, candidate) || is_taken_back(tree, candidate.predicate, candidate.anchor) ||
+         (candidate.predicate != Predicate::Rejects &&
+          is_blocked_by(tree, candidate.anchor, candidate.subject.token)) ||
+         is_fought_for(tree, candidate) || is_bloodless(tree, candidate) || is_captive(context, candidate) ||
+         is_staying(tree, candidate) || is_soured(tree, candidate) || is_object_below(context, candidate) ||
+         is_for_what_is_laid_on(tree, candidate) || is_against_clause(context, candidate) ||
+         has_whose(context, candidate) || is_told_of_others(tree, candidate) || is_no_aid(tree, candidate) ||
+         is_not_weighed(tree, candidate) || is_how_they_lie(context, candidate) ||
          has_misplaced_end(context, candidate);
 }
 

@@ -20,6 +20,12 @@ bool goes_home(const SentenceTree& tree, Predicate act, TokenId carrier);
 /// "the accord was held *in abeyance*", "put its treaty with Peru *on ice*": no word of agreeing. O(depth of the tree).
 bool is_laid_aside(const SentenceTree& tree, Predicate act, TokenId word);
 
+/// "lifted its *veto*", "withdrew its *support* for Chad": it is turned down, supported or helped no more. O(children).
+bool is_taken_back(const SentenceTree& tree, Predicate act, TokenId word);
+
+/// "Norway *held up* a loan to Ghana": who keeps an act from being done doesn't do it. O(depth of the tree).
+bool is_blocked_by(const SentenceTree& tree, TokenId word, TokenId doer);
+
 /// "mediated its *own* dispute with Ethiopia": a party to it. O(children).
 bool is_own_matter(const SentenceTree& tree, Predicate act, TokenId word);
 

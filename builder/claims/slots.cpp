@@ -219,6 +219,9 @@ TokenId SlotReader::act_gone_with(TokenId phrase) const {
     if (tree_.lemma(at) == "for") {
       return !by_noun && brings_together(act);
     }
+    if (tree_.lemma(at) == "before" && tree_[act].xpos != XPos::VBD) {
+      return false;  // "hopes to finish it *before the summit*"
+    }
     return tree_.lexicon().in_list(by_noun ? "by-way-of" : "going-with", tree_.lemma(at));
   });
   return goes ? act : kNoToken;

@@ -162,7 +162,9 @@ class Affiliations {
       represent_state_of(person, *whom);
       return;
     }
-    represent(person, *whom, "represents/person of");
+    if (cls(whom->entities.front()) != EntityClass::State || !serves_organization(person.entities.front())) {
+      represent(person, *whom, "represents/person of");
+    }
   }
 
   /// An officer of a force acts for the state whose it is.
@@ -195,6 +197,21 @@ class Affiliations {
     }
   }
 
+  /// "Jasem Albudaiwi, the *Kuwaiti* diplomat who heads the GCC": whose post is no state's acts for none.
+  [[nodiscard]] bool serves_organization(EntityIndex official) const {
+    const EntryId of = office_at(official);
+    const EntityIndex served = work_.entities[official].state;
+    return (of != kNoEntry && is_a(work_.gazetteer[of].cls, EntityClass::InternationalOrganization)) ||
+           (served != kNoEntity && cls(served) == EntityClass::InternationalOrganization);
+  }
+
+  /// Whose the office is that an official is known to hold on the article's date; kNoEntry where none is known.
+  [[nodiscard]] EntryId office_at(EntityIndex official) const {
+    const EntryId entry = work_.entities[official].entry;
+    const EntryId office = entry == kNoEntry ? kNoEntry : office_on(work_.gazetteer, entry, work_.article.date);
+    return office == kNoEntry ? kNoEntry : work_.gazetteer[office].office_of;
+  }
+
   /// "Aibek Toktorov, a Kyrgyz diplomat, …": the unnamed diplomat's state is his.
   void read_apposed(std::uint32_t i) {
     if (!view_->is_mark(i, ",") || i == 0 || at(i - 1) == nullptr ||
@@ -213,11 +230,14 @@ class Affiliations {
         if (state != kNoEntity) {
           belong(person.entities.front(), state);
         }
-        if (cls(person.entities.front()) == EntityClass::Force && cls(whom.entities.front()) == EntityClass::Force) {
-          mention.entities = person.entities;  // the noun is the force that is named
+        const EntityClass named = cls(person.entities.front());
+        if (named == EntityClass::Official || cls(whom.entities.front()) == EntityClass::Force) {
+          mention.entities = person.entities;  // the noun is the force or the person that is named
           mention.why = "apposition to " + work_.entities[person.entities.front()].label;
         }
-        represent(person, whom, "represents/apposition");
+        if (named == EntityClass::Official && !serves_organization(person.entities.front())) {
+          represent(person, whom, "represents/apposition");
+        }
         return;
       }
     }
@@ -416,6 +436,9 @@ class Affiliations {
     if (cls(who) != EntityClass::Official ||
         !(cls(what) == EntityClass::Force || is_a(cls(what), EntityClass::Organization))) {
       return;
+    }
+    if (office_at(who) == work_.entities[what].entry && work_.entities[what].entry != kNoEntry) {
+      return;  // what the post is called is known
     }
     Phrase row = post;
     row.role = cls(what) == EntityClass::Force ? RoleKind::Force : RoleKind::Leader;

@@ -281,7 +281,7 @@ void References::resolve_nominal(std::uint32_t begin, const PhraseAt& row) {
       return fits(candidate) && cls(candidate) == row.phrase->classes.front();
     };
     entity = place ? discourse_.last(sentence_, 2, fits) : discourse_.antecedent(sentence_, begin, 6, fits_best);
-    if (entity == kNoEntity && !place) {
+    if (entity == kNoEntity && !place && !view_->is(row.tokens.begin - 1, "armed")) {
       entity = discourse_.antecedent(sentence_, begin, 6, fits);
     }
   }

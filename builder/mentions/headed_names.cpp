@@ -66,7 +66,8 @@ std::uint32_t extend_right(const Workspace& work, std::uint32_t sentence, std::u
     std::uint32_t next = at;
     if (is_connector(view, at)) {
       // "briefed the Security Council on Syria": a name that is known ends where it ends.
-      const bool known = at == end && end > 0 && work.covered(sentence, end - 1);
+      const Mention* name = at > 0 ? work.mention_at(sentence, at - 1) : nullptr;
+      const bool known = name != nullptr && name->tokens.begin < end;
       if (known && !view.is(at, "of") && !view.is(at, "for")) {
         break;
       }

@@ -11,6 +11,7 @@
 #include "builder/mentions/bodies.hpp"
 #include "builder/mentions/context.hpp"
 #include "builder/mentions/tenures.hpp"
+#include "ontology/name_folding.hpp"
 #include "ontology/name_origins.hpp"
 
 namespace entente {
@@ -34,6 +35,7 @@ enum Sign : std::size_t {
   IsCalledSo,      ///< … by the very name, without the state's
   LastSuch,        ///< whose the last one is that the text tells the owner of
   OfName,          ///< whose people bear such names
+  FiledFrom,       ///< where the by-line or dateline says that the text was written
   kSigns
 };
 using Signs = std::array<double, kSigns>;
@@ -45,12 +47,13 @@ struct Weights {
   double none;  ///< that it is of none of the states
 };
 
-constexpr Weights kOfPosts = {{0.77, 0.88, 0.59, 0.37, 0, -1.01, 0.71, 0.29, 2.0, 1.44, 0.73, 0, 1.97, 0, 0, 0.21},
-                              1.75};
+constexpr Weights kOfPosts = {
+    {0.7, 0.73, 0.51, -0.33, 0.11, -0.72, 0.4, 0.18, 2.85, 1.86, 0.48, -0.98, -0.08, 0, 0, 0.19, 0.66}, 1.5};
 constexpr Weights kOfBodies = {
-    {1.35, 1.95, 1.03, 0.5, 0.27, -0.86, 0.32, 0.1, 1.77, 1.66, 0.31, 1.83, 0.91, 2.45, 1.3, 0}, 4.04};
+    {3.01, 1.26, 0.69, 0.63, 0.18, -0.63, 0.62, 0.27, 1.3, 1.6, 0.27, 0.78, 1.36, 2.11, 0.05, 0, 1.01}, 3.9};
 
-constexpr Weights kOfCountries = {{3.4, 1.8, 0.63, -0.38, 0, -1.36, 0, -0.49, 0.48, 1.84, 0.44, 1.93, 0, 0, 0, 0}, 0};
+constexpr Weights kOfCountries = {{3.4, 1.8, 0.63, -0.38, 0, -1.36, 0, -0.49, 0.48, 1.84, 0.44, 1.93, 0, 0, 0, 0, 0},
+                                  0};
 
 struct Spoken {
   std::uint32_t sentence = 0;
@@ -76,14 +79,19 @@ bool may_tell(EntityClass cls) {
          cls == EntityClass::Population || is_a(cls, EntityClass::Organization);
 }
 
+enum class Officials : bool { LeftOut, TakenIn };  ///< who serves a state among those who tell of it
+
 /// Where states, their bodies, forces, places and people are spoken of, in the order of the text.
-std::vector<Spoken> all_spoken_of(const Workspace& work) {
+std::vector<Spoken> all_spoken_of(const Workspace& work, Officials officials) {
   std::vector<Spoken> all;
   for (const Mention& mention : work.mentions) {
-    if (is_dropped(mention) || !may_tell(work.entities[mention.entities.front()].cls)) {
+    const EntityIndex entity = mention.entities.front();
+    const bool official = work.entities[entity].cls == EntityClass::Official;
+    const bool tells = official ? officials == Officials::TakenIn : may_tell(work.entities[entity].cls);
+    if (is_dropped(mention) || !tells) {
       continue;
     }
-    if (const EntityIndex state = work.state_of(mention.entities.front()); state != kNoEntity) {
+    if (const EntityIndex state = official ? state_served(work, entity) : work.state_of(entity); state != kNoEntity) {
       const DepRel deprel = work.views[mention.sentence].token(mention.head).deprel;
       const bool subject = deprel == DepRel::nsubj || deprel == DepRel::nsubj_pass || deprel == DepRel::nsubj_outer;
       all.push_back({mention.sentence, mention.head, state, subject,
@@ -96,9 +104,45 @@ std::vector<Spoken> all_spoken_of(const Workspace& work) {
   return all;
 }
 
+/// The state of the place that a line's words name first, where the text speaks of it: "KATHMANDU, 3 May (Reuters) - ",
+/// "By a correspondent in Antananarivo".
+EntityIndex state_in_line(const Workspace& work, std::string_view line) {
+  constexpr std::size_t kLongest = 4;  // words
+  const std::vector<std::string> words = fold_name(line);
+  for (std::size_t begin = 0; begin < words.size(); ++begin) {
+    std::string name;
+    for (std::size_t end = begin; end < words.size() && end < begin + kLongest; ++end) {
+      name += (name.empty() ? "" : " ") + words[end];
+      for (const NameReading& reading : work.gazetteer.lookup(name)) {
+        const EntityClass cls = work.gazetteer[reading.entry].cls;
+        if (reading.kind != NameKind::Demonym && (cls == EntityClass::State || cls == EntityClass::Place)) {
+          const EntityIndex state = work.entities.find(state_above(work.gazetteer, reading.entry));
+          if (state != kNoEntity) {
+            return state;
+          }
+        }
+      }
+    }
+  }
+  return kNoEntity;
+}
+
+EntityIndex filed_from(const Workspace& work) {
+  for (const Block& block : work.article.blocks) {
+    if (block.kind == BlockKind::Byline) {
+      const std::string_view line = work.text.substr(block.span.begin, block.span.end - block.span.begin);
+      if (const EntityIndex state = state_in_line(work, line); state != kNoEntity) {
+        return state;
+      }
+    }
+  }
+  return kNoEntity;
+}
+
 /// The signs of each state that is spoken of, but for those that it has by itself.
-std::map<EntityIndex, Signs> signs_of_place(const Workspace& work, std::uint32_t sentence, std::uint32_t token) {
-  const std::vector<Spoken> all = all_spoken_of(work);
+std::map<EntityIndex, Signs> signs_of_place(const Workspace& work, std::uint32_t sentence, std::uint32_t token,
+                                            Officials officials) {
+  const std::vector<Spoken> all = all_spoken_of(work, officials);
   std::map<EntityIndex, Signs> signs;
   EntityIndex first = kNoEntity;
   EntityIndex last = kNoEntity;
@@ -129,11 +173,13 @@ std::map<EntityIndex, Signs> signs_of_place(const Workspace& work, std::uint32_t
     }
   }
   const EntityIndex official = official_before(work, sentence, token);
+  const EntityIndex filed = filed_from(work);
   for (auto& [state, of] : signs) {
     of[First] = state == first ? 1 : 0;
     of[SubjectBefore] = state == subject_before ? 1 : 0;
     of[NamedLast] = state == last ? 1 : 0;
     of[OfficialBefore] = state == official ? 1 : 0;
+    of[FiledFrom] = state == filed ? 1 : 0;
   }
   return signs;
 }
@@ -166,7 +212,7 @@ EntityIndex state_served(const Workspace& work, EntityIndex official) {
 
 EntityIndex likely_state(const Workspace& work, const RolePhrase& role, std::string_view name,
                          const std::function<bool(EntityIndex)>& fits) {
-  std::map<EntityIndex, Signs> signs = signs_of_place(work, role.sentence, role.tokens.begin);
+  std::map<EntityIndex, Signs> signs = signs_of_place(work, role.sentence, role.tokens.begin, Officials::TakenIn);
   std::erase_if(signs, [&](const auto& one) { return !fits(one.first); });
   for (auto& [state, of] : signs) {
     if (const EntryId entry = work.entities[state].entry; entry != kNoEntry) {
@@ -178,7 +224,7 @@ EntityIndex likely_state(const Workspace& work, const RolePhrase& role, std::str
 }
 
 EntityIndex likely_owner(const Workspace& work, std::uint32_t sentence, TokenRange body, EntityIndex last) {
-  std::map<EntityIndex, Signs> signs = signs_of_place(work, sentence, body.begin);
+  std::map<EntityIndex, Signs> signs = signs_of_place(work, sentence, body.begin, Officials::TakenIn);
   const std::string written = work.views[sentence].written(body);
   const std::span<const NameReading> readings = work.gazetteer.lookup(written);
   for (auto& [state, of] : signs) {
@@ -195,7 +241,7 @@ EntityIndex likely_owner(const Workspace& work, std::uint32_t sentence, TokenRan
 }
 
 EntityIndex likely_country(const Workspace& work, std::uint32_t sentence, std::uint32_t token) {
-  return likeliest(signs_of_place(work, sentence, token), kOfCountries);
+  return likeliest(signs_of_place(work, sentence, token, Officials::LeftOut), kOfCountries);
 }
 
 }  // namespace entente

@@ -3,6 +3,7 @@
 // "Georgia" in "Atlanta, Georgia" is the American state, "Jordan" in "Jordan Hale" is neither country nor known, "the
 // Foreign Office" is Pakistan's in an article from Islamabad. Officials by surname alone wait: see short_names.cpp.
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -12,6 +13,7 @@
 #include "builder/mentions/context.hpp"
 #include "builder/mentions/likely_state.hpp"
 #include "builder/mentions/passes.hpp"
+#include "builder/mentions/tenures.hpp"
 #include "ontology/name_folding.hpp"
 
 namespace entente {
@@ -231,6 +233,32 @@ bool is_ethnic(const Workspace& work, const KnownName& name) {
          (view.is_mark(name.tokens.end, "-") && view.is_any(name.tokens.end + 1, &NameWords::of_origin));
 }
 
+/// "Defence Minister *Pedro Sánchez*" in a text on Colombia: a post that the known official never had, who has another,
+/// and whose state nothing in the text names. `spoken_of` tells that of a state.
+bool is_another_minister(const Workspace& work, const KnownName& name, EntryId official,
+                         const std::function<bool(EntryId)>& spoken_of) {
+  const SentenceView& view = work.views[name.sentence];
+  const EntryId state = only_state(work.gazetteer, official);
+  if (work.gazetteer[official].cls != EntityClass::Official || state == kNoEntry || spoken_of(state) ||
+      office_on(work.gazetteer, official, work.article.date) == kNoEntry) {
+    return false;
+  }
+  constexpr std::uint32_t kLongestTitle = 5;  // words
+  std::string_view title;
+  for (std::uint32_t i = name.tokens.begin; i-- > 0 && i + kLongestTitle >= name.tokens.begin;) {
+    const PhraseAt role = view.phrase(i, PhraseKind::Role);
+    if (role.phrase != nullptr && role.tokens.end == name.tokens.begin && role.phrase->role == RoleKind::State) {
+      title = role.phrase->form;
+    }
+  }
+  const auto& tenures = work.gazetteer[official].tenures;
+  return !title.empty() && std::none_of(tenures.begin(), tenures.end(), [&](const Tenure& tenure) {
+    const auto& roles = work.gazetteer[tenure.office].roles;
+    return std::any_of(roles.begin(), roles.end(),
+                       [&](std::string_view held) { return held.ends_with(title) || title.ends_with(held); });
+  });
+}
+
 /// "told the *National Assembly*", "a vote in the *Senate*": an organ that many states have.
 bool is_common_organ(const Workspace& work, const KnownName& name) {
   return work.views[name.sentence].phrase(name.tokens.begin, PhraseKind::Body).tokens == name.tokens;
@@ -253,6 +281,13 @@ EntityIndex stated_owner(const Workspace& work, const KnownName& name) {
     owner = work.cover[name.sentence][1];
   }
   return owner == kNone ? kNoEntity : work.state_of(work.mentions[owner].entities.front());
+}
+
+/// "the Polish *presidency of* the EU Council": the state's turn in a chair that others have too, no organ of its own.
+bool is_turn_in_chair(const Workspace& work, const KnownName& name) {
+  const SentenceView& view = work.views[name.sentence];
+  const std::uint32_t end = name.tokens.end;
+  return end - name.tokens.begin == 2 && view.is(end - 1, "presidency") && view.is(end, "of");
 }
 
 bool is_organ(EntityClass cls) { return cls == EntityClass::GovernmentBody || cls == EntityClass::Force; }
@@ -360,9 +395,16 @@ void link_known_names(Workspace& work, std::span<const KnownName> known) {
     if (readings.empty()) {
       continue;
     }
+    if (const EntryId state = work.gazetteer[readings.front().entry].part_of;
+        state != kNoEntry && is_turn_in_chair(work, name)) {
+      work.add(name.sentence, name.tokens, MentionKind::Nominal, {work.entities.known(state)}, "turn in the chair");
+      count(state);
+      continue;
+    }
     const bool organ = is_organ(work.gazetteer[readings.front().entry].cls);
-    if (!one || organ) {
-      if (one) {
+    const bool doubtful = one && is_another_minister(work, name, readings.front().entry, [](EntryId) { return false; });
+    if (!one || organ || doubtful) {
+      if (one && !doubtful) {
         count(readings.front().entry);
       }
       open.push_back({&name, std::move(readings)});
@@ -373,6 +415,11 @@ void link_known_names(Workspace& work, std::span<const KnownName> known) {
   }
   std::map<std::string, EntityIndex> told_owners;  // of common organs, by their names
   for (Open& name : open) {
+    const EntryId bearer = name.readings.front().entry;
+    if (is_another_minister(work, *name.name, bearer, [&](EntryId state) { return counts.contains(state); })) {
+      work.strangers.insert(bearer);
+      continue;
+    }
     const bool common = is_common_organ(work, *name.name);
     const std::string written = common ? work.views[name.name->sentence].written(name.name->tokens) : "";
     if (const EntityIndex owner = stated_owner(work, *name.name); owner != kNoEntity) {

@@ -289,6 +289,9 @@ class Nominals {
   void add_people(std::uint32_t sentence, const PhraseAt& row) {
     const SentenceView& view = work_.views[sentence];
     std::uint32_t owner = owner_before(work_, sentence, row.tokens.begin);
+    if (owner == kNone && row.tokens.begin > 0 && is_official(work_.entity_at(sentence, row.tokens.begin - 1))) {
+      owner = work_.cover[sentence][row.tokens.begin - 1];
+    }
     bool behind = false;
     if (owner == kNone &&
         (view.is(row.tokens.end, "of") || is_origin(sentence, row.tokens) || rules_from_seat(sentence, row))) {
@@ -305,6 +308,10 @@ class Nominals {
     EntityIndex whose = work_.mentions[owner].entities.front();
     const EntityIndex seat = seat_of(whose);
     whose = seat != kNoEntity ? seat : whose;
+    if (is_official(whose)) {
+      add_government_of(sentence, row, whose);
+      return;
+    }
     const EntityClass cls = work_.entities[whose].cls;
     const bool actor = cls == EntityClass::State || is_a(cls, EntityClass::Organization) || cls == EntityClass::Force ||
                        cls == EntityClass::Place || cls == EntityClass::Population;
@@ -361,6 +368,18 @@ class Nominals {
       add_coordinated(sentence, work_.mentions[owner].head, stands_for);
     }
     work_.add(sentence, range, MentionKind::Nominal, std::move(stands_for), why);
+  }
+
+  [[nodiscard]] bool is_official(EntityIndex entity) const {
+    return entity != kNoEntity && work_.entities[entity].cls == EntityClass::Official;
+  }
+
+  /// "the Paz *administration*": the state that the official serves.
+  void add_government_of(std::uint32_t sentence, const PhraseAt& row, EntityIndex official) {
+    const EntityIndex state = row.phrase->kind == PhraseKind::Body ? state_served(work_, official) : kNoEntity;
+    if (state != kNoEntity) {
+      work_.add(sentence, row.tokens, MentionKind::Nominal, {state}, "government of " + work_.entities[official].label);
+    }
   }
 
   /// "officials from Egypt, *Turkey and Qatar*": the people of each.
@@ -469,12 +488,38 @@ void find_bodies(Workspace& work) {
   }
 }
 
+namespace {
+
+/// "the United Nations mission *MONUSCO*": the noun is that of the name right behind it.
+void join_nouns_to_names(Workspace& work) {
+  const auto is_body = [](EntityClass cls) {
+    return cls == EntityClass::Mission || cls == EntityClass::Force || is_a(cls, EntityClass::Organization);
+  };
+  for (Mention& noun : work.mentions) {
+    const Mention* name = noun.kind == MentionKind::Nominal && !is_dropped(noun) && noun.entities.size() == 1
+                              ? work.mention_at(noun.sentence, noun.tokens.end)
+                              : nullptr;
+    if (name == nullptr || name->tokens.begin != noun.tokens.end || name->kind == MentionKind::Demonym) {
+      continue;
+    }
+    const EntityIndex named = name->entities.front();
+    const EntityClass cls = work.entities[named].cls;
+    if (is_body(cls) && is_body(work.entities[noun.entities.front()].cls) && cls != EntityClass::GovernmentBody) {
+      noun.entities = {named};
+      noun.why = "noun of " + work.entities[named].label;
+    }
+  }
+}
+
+}  // namespace
+
 void find_nominals(Workspace& work) {
   Nominals nominals(work);
   for (std::uint32_t s = 0; s < work.views.size(); ++s) {
     nominals.find_people(s);
   }
   find_initiatives(work);
+  join_nouns_to_names(work);
 }
 
 }  // namespace entente

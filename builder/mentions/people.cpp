@@ -212,11 +212,13 @@ std::uint32_t add_person(Workspace& work, std::uint32_t sentence, const PersonNa
   const std::string label = view.written(person.name);
   const std::string words = folded(label);
   EntityIndex entity = official_by_short_name(work, words, sentence);
+  bool stranger = false;
   if (entity == kNoEntity) {
     for (const NameReading& reading : work.gazetteer.lookup(label)) {
       if (entity == kNoEntity && work.gazetteer[reading.entry].cls == EntityClass::Official &&
           reading.kind != NameKind::Surname) {
-        entity = work.entities.known(reading.entry);
+        stranger = work.strangers.contains(reading.entry);
+        entity = stranger ? kNoEntity : work.entities.known(reading.entry);
       }
     }
   }
@@ -233,8 +235,8 @@ std::uint32_t add_person(Workspace& work, std::uint32_t sentence, const PersonNa
     entity = famous == kNoEntry ? kNoEntity : work.entities.known(famous);
   }
   if (entity == kNoEntity) {
-    // A surname alone is many people's: it is this article's.
-    const std::string scope = person.capitals == 1 ? article_key(work.article) : "";
+    // A surname alone is many people's: it is this article's, as is a known official's namesake.
+    const std::string scope = person.capitals == 1 || stranger ? article_key(work.article) : "";
     entity = work.entities.make(EntityClass::Official, entity_iri(EntityClass::Official, scope, label), label);
   }
   work.entities.add_name(entity, label);

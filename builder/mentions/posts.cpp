@@ -186,13 +186,14 @@ EntityIndex References::seat_or_itself(EntityIndex owner) {
 
 void References::read_role(std::uint32_t index) {
   RolePhrase& role = work_.roles[index];
-  if (role.form == "counterpart" && !read_counterpart(role)) {
-    return;
-  }
-  EntityIndex owner = owner_of(role);
   if (role.person != kNone && is_dropped(work_.mentions[role.person])) {
     role.person = kNone;
   }
+  if (role.form == "counterpart" && !read_counterpart(role)) {
+    represent_as_counterpart(role);
+    return;
+  }
+  EntityIndex owner = owner_of(role);
   if (role.person != kNone) {
     const Mention& mention = work_.mentions[role.person];
     const EntityIndex person = mention.entities.front();
@@ -211,7 +212,8 @@ void References::read_role(std::uint32_t index) {
       }
     }
     role.form = fuller_form(role, person);
-    if (owner != kNoEntity || role.row->role != RoleKind::Leader) {
+    const bool of_whom = work_.tables.lists().post_assistant.has(role.form);  // "his deputy" tells of nothing else
+    if (owner != kNoEntity || (role.row->role != RoleKind::Leader && !of_whom)) {
       relate_holder(work_, role, person, owner, mention.span);
     }
     add_membership(role, person);
@@ -227,14 +229,43 @@ void References::read_role(std::uint32_t index) {
   }
 }
 
+void References::represent_as_counterpart(const RolePhrase& role) {
+  if (role.person == kNone || role.owner == kNone || is_dropped(work_.mentions[role.owner])) {
+    return;
+  }
+  const Mention& person = work_.mentions[role.person];
+  const Mention& whose = work_.mentions[role.owner];
+  const EntityIndex state = work_.state_of(whose.entities.front());
+  if (state != kNoEntity) {
+    work_.relate(person.entities.front(), Predicate::Represents, state, sentence_, person.span, whose.span, "",
+                 "represents/counterpart");
+    if (work_.entities[person.entities.front()].state == kNoEntity) {
+      work_.entities[person.entities.front()].state = state;
+    }
+  }
+}
+
+EntityIndex References::joined_person(std::uint32_t pronoun) const {
+  if (pronoun < 3 || !view_->is(pronoun - 1, "and")) {
+    return kNoEntity;
+  }
+  const Mention* before = work_.mention_at(sentence_, view_->is_mark(pronoun - 2, ",") ? pronoun - 3 : pronoun - 2);
+  return before != nullptr && cls(before->entities.front()) == EntityClass::Official ? before->entities.front()
+                                                                                     : kNoEntity;
+}
+
 bool References::read_counterpart(RolePhrase& role) {
   // "Fidan called *his* Russian counterpart": the possessor may be the subject, whom "counterpart" itself can't be.
   std::uint32_t possessor = role.tokens.begin;
   for (std::uint32_t at = role.tokens.begin; at > 0 && at + 3 > role.tokens.begin; --at) {
     possessor = is_possessive_pronoun(*view_, at - 1) ? at - 1 : possessor;
   }
-  const EntityIndex of = discourse_.antecedent(
-      sentence_, possessor, 2, [&](EntityIndex entity) { return cls(entity) == EntityClass::Official; });
+  EntityIndex of =
+      possessor < role.tokens.begin && !is_neuter(*view_, possessor) ? joined_person(possessor) : kNoEntity;
+  if (of == kNoEntity) {
+    of = discourse_.antecedent(sentence_, possessor, 2,
+                               [&](EntityIndex entity) { return cls(entity) == EntityClass::Official; });
+  }
   std::string form;
   for (auto it = held_.rbegin(); it != held_.rend() && form.empty(); ++it) {
     if (it->person == of) {
@@ -247,8 +278,19 @@ bool References::read_counterpart(RolePhrase& role) {
       form = work_.gazetteer[office].roles.front();
     }
   }
-  if (form.empty()) {
-    return false;
+  if (form.empty() || work_.tables.lists().posts_of_bodies.has(form)) {
+    return false;  // the counterpart of a body's head is no head of a state
+  }
+  const EntityIndex state = role.owner == kNone || is_dropped(work_.mentions[role.owner])
+                                ? kNoEntity
+                                : work_.mentions[role.owner].entities.front();
+  const EntryId holder = state == kNoEntity || work_.entities[state].entry == kNoEntry
+                             ? kNoEntry
+                             : holder_of(work_.gazetteer, work_.entities[state].entry, form, work_.article.date);
+  if (role.person != kNone && holder != kNoEntry &&
+      !share_a_word(work_.gazetteer[holder].label,
+                    work_.entities[work_.mentions[role.person].entities.front()].label)) {
+    return false;  // another is known to hold that post
   }
   role.form = form;
   role.definite = true;

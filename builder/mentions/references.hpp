@@ -91,6 +91,10 @@ class References {
   void read_role(std::uint32_t index);
   /// "his Nigerien counterpart": the post of the one whose counterpart it is.
   bool read_counterpart(RolePhrase& role);
+  /// "Nancy Tembo and *her* counterpart": the person right before the pronoun; kNoEntity where none is.
+  [[nodiscard]] EntityIndex joined_person(std::uint32_t pronoun) const;
+  /// "his *Tajik* counterpart" of a head of a body: for whom he acts is all that is told.
+  void represent_as_counterpart(const RolePhrase& role);
   /// "a hardline deputy", "the MP for Suba North": a member of the parliament that is spoken of.
   void add_membership(const RolePhrase& role, EntityIndex person);
   /// The last parliament spoken of in which somebody of that post may sit, of `state` where one is asked for, or

@@ -135,11 +135,12 @@ class Roles {
       return;
     }
     std::uint32_t at = role.tokens.end;
-    if (!(view_->is(at, "of") || view_->is(at, "for")) || work_.covered(sentence_, at + 1)) {
+    const std::uint32_t affairs = end_of_affairs(at + 1);
+    if (!(view_->is(at, "of") || view_->is(at, "for")) || (affairs == kNone && work_.covered(sentence_, at + 1))) {
       return;
     }
-    std::uint32_t end = at + 1;
-    while (end < view_->size() && !work_.covered(sentence_, end) && end < at + 8) {
+    std::uint32_t end = affairs == kNone ? at + 1 : affairs;
+    while (affairs == kNone && end < view_->size() && !work_.covered(sentence_, end) && end < at + 8) {
       const bool small = view_->is(end, "and") || view_->is(end, "the") || view_->is(end, "of");
       const bool named = view_->capital(end) && !view_->has(end, PhraseKind::GivenName) &&
                          !view_->has(end, PhraseKind::Role) && !view_->has(end, PhraseKind::Rank);
@@ -163,6 +164,20 @@ class Roles {
       role.tokens.end = end;
       role.phrase.end = end;
     }
+  }
+
+  /// Behind the last word of "Pacific Island *Affairs*", "European *affairs*", whatever names stand in it; none where
+  /// no such field begins at `begin`.
+  [[nodiscard]] std::uint32_t end_of_affairs(std::uint32_t begin) const {
+    for (std::uint32_t i = begin; i < view_->size() && i < begin + 6; ++i) {
+      if (view_->is(i, "affairs")) {
+        return i > begin ? i + 1 : kNone;
+      }
+      if (view_->word(i).empty() || (!view_->capital(i) && !view_->is(i, "and"))) {
+        break;
+      }
+    }
+    return kNone;
   }
 
   /// "president-elect"
@@ -292,6 +307,9 @@ class Roles {
     if (name == kNone) {
       return read_nameless(role, of);
     }
+    if (const std::uint32_t body = body_behind(name); of && body != kNone) {
+      name = body;
+    }
     const Mention& mention = work_.mentions[name];
     if (!of && is_adjective(mention)) {
       return;
@@ -301,7 +319,9 @@ class Roles {
       return;
     }
     const RoleKind kind = role.row->role;
-    if (view_->is(at, "in") && kind != RoleKind::Envoy) {
+    if (view_->is(at, "in") && view_->is_any(mention.tokens.end, &NameWords::governments)) {
+      read_owner_after(role, name, true);  // "works minister in the *Taliban* administration"
+    } else if (view_->is(at, "in") && kind != RoleKind::Envoy) {
       read_station(role, mention);
     } else if (of || (view_->is(at, "for") && kind == RoleKind::Speaker)) {
       read_owner_after(role, name, of);
@@ -318,21 +338,33 @@ class Roles {
     }
   }
 
+  /// "of the *Kyrgyz* security service": the organ that a state's adjective stands before, or kNone.
+  [[nodiscard]] std::uint32_t body_behind(std::uint32_t name) const {
+    const Mention& adjective = work_.mentions[name];
+    const Mention* body = adjective.tokens.end < view_->size() && adjective.kind == MentionKind::Demonym
+                              ? work_.mention_at(sentence_, adjective.tokens.end)
+                              : nullptr;
+    const bool organ = body != nullptr && is_a(work_.entities[body->entities.front()].cls, EntityClass::Organization);
+    return organ ? work_.cover[sentence_][adjective.tokens.end] : kNone;
+  }
+
   [[nodiscard]] static bool is_sent(const RolePhrase& role) {
     return role.row->role == RoleKind::Envoy || role.row->role == RoleKind::Aide;
   }
 
-  /// "the head of *Rwanda's* mining board": what is headed is what the name has, and no state, where that isn't known
-  /// either.
+  /// "the head of *Rwanda's* mining board", "of the *Kyrgyz* mining board": what is headed is what the name has, and no
+  /// state, where that isn't known either.
   [[nodiscard]] bool is_owner_of_another(const Mention& mention) const {
     std::uint32_t noun = mention.tokens.end;
-    if (work_.entities[mention.entities.front()].cls != EntityClass::State || !view_->possessive(noun) ||
-        !view_->sentence().parsed) {
+    const bool possessor = view_->possessive(noun);
+    if (work_.entities[mention.entities.front()].cls != EntityClass::State || !view_->sentence().parsed ||
+        !(possessor || mention.kind == MentionKind::Demonym)) {
       return false;
     }
-    do {
+    noun += possessor ? 1 : 0;
+    while (noun + 1 < view_->size() && !work_.covered(sentence_, noun) && view_->token(noun + 1).upos == UPos::NOUN) {
       ++noun;
-    } while (noun + 1 < view_->size() && !work_.covered(sentence_, noun) && view_->token(noun + 1).upos == UPos::NOUN);
+    }
     return noun < view_->size() && !work_.covered(sentence_, noun) && view_->token(noun).upos == UPos::NOUN &&
            !view_->is_any(noun, &NameWords::governments) && view_->phrase(noun, PhraseKind::Role).phrase == nullptr;
   }
@@ -428,6 +460,35 @@ class Roles {
            view_->token(role.phrase.end - 1).xpos != XPos::NNS;
   }
 
+  /// "*Karim*, Chad's transport minister, …": a name stands before the comma.
+  [[nodiscard]] bool follows_name(const RolePhrase& role) const {
+    const std::uint32_t at = role.phrase.begin;
+    return at > 1 && view_->is_mark(at - 1, ",") && view_->capital(at - 2) && !view_->has(at - 2, PhraseKind::NotName);
+  }
+
+  /// "…, Esa Thani, *acting minister of works*": a post behind the name's comma.
+  [[nodiscard]] bool has_own_post(const PersonName& person) const {
+    constexpr std::uint32_t kFarthest = 5;  // words of an owner and of how it is held
+    const std::uint32_t comma = person.full.end;
+    for (std::uint32_t i = comma + 1; view_->is_mark(comma, ",") && i < view_->size() && i < comma + kFarthest; ++i) {
+      if (view_->has(i, PhraseKind::Role)) {
+        return true;
+      }
+      if (view_->is_mark(i, ",") || view_->is(i, "and")) {
+        break;
+      }
+    }
+    return false;
+  }
+
+  /// "his foreign minister, Hakan Fidan, *the defence minister* and …": the next of a list, and none of Fidan's posts.
+  [[nodiscard]] bool is_next_of_list(const RolePhrase& role, std::uint32_t person) const {
+    const bool given = std::any_of(work_.roles.begin(), work_.roles.end(), [&](const RolePhrase& before) {
+      return before.person == person && !before.title && before.phrase.end + 1 == work_.mentions[person].tokens.begin;
+    });
+    return given && view_->is(role.phrase.begin, "the") && view_->is(role.phrase.end, "and");
+  }
+
   void link_person(RolePhrase& role) {
     const std::uint32_t after = role.phrase.end;
     // Right before the name: "Foreign Minister Sugiono", "army chief General Asim Munir".
@@ -449,8 +510,9 @@ class Roles {
     }
     // Apposition after it: "Iran's foreign minister, Abbas Araghchi, has told".
     if (view_->is_mark(after, ",") && view_->capital(after + 1)) {
-      const auto person = person_at(work_, sentence_, after + 1);
+      const auto person = person_behind_style(after + 1);
       if (person && ends_apposition(*view_, person->full.end) && !begins_list(role, person->full.end) &&
+          !(follows_name(role) && has_own_post(*person)) &&
           (person->known != kNoEntity || person->addressed || person->capitals >= 2 ||
            (role.definite && person->capitals == 1 && view_->is_mark(person->full.end, ",") &&
             !work_.covered(sentence_, person->name.begin)))) {
@@ -464,6 +526,19 @@ class Roles {
     if (!view_->possessive(after)) {
       link_person_before(role);  // not "the president's eldest son"
     }
+  }
+
+  /// "the deputy minister, *Ambassador* Hamad Mashaan": what an envoy is styled for life stands before the name.
+  [[nodiscard]] std::optional<PersonName> person_behind_style(std::uint32_t at) const {
+    const PhraseAt style = view_->phrase(at, PhraseKind::Role);
+    if (style.phrase == nullptr || style.phrase->form != "ambassador" || !view_->capital(style.tokens.end)) {
+      return person_at(work_, sentence_, at);
+    }
+    std::optional<PersonName> person = person_at(work_, sentence_, style.tokens.end);
+    if (person) {
+      person->full.begin = at;
+    }
+    return person;
   }
 
   /// A name directly after a title must be one: a capital, and no owner of something else.
@@ -504,7 +579,9 @@ class Roles {
       const std::uint32_t mention = work_.cover[sentence_][last];
       const EntityIndex entity = work_.mentions[mention].entities.front();
       if (work_.entities[entity].cls == EntityClass::Official && ends_post(role)) {
-        role.person = mention;
+        if (!is_next_of_list(role, mention)) {
+          role.person = mention;
+        }
         return;
       }
     }
@@ -530,7 +607,9 @@ class Roles {
       --begin;
     }
     const auto person = person_at(work_, sentence_, begin);
-    if (person && person->known == kNoEntity && person->full.end == last + 1 &&
+    const bool place = begin > 0 && (view_->is(begin - 1, "in") || view_->is(begin - 1, "at") ||
+                                     view_->is(begin - 1, "near"));  // "from his house *in* Lauca, the president"
+    if (person && person->known == kNoEntity && person->full.end == last + 1 && !place &&
         (person->capitals >= 2 || person->addressed || is_surname_of(role, last)) && person->capitals <= 5 &&
         !view_->has(last, PhraseKind::Head)) {
       add_person(work_, sentence_, *person, "name before a post");
@@ -610,7 +689,9 @@ class Roles {
 
   /// "Deputy Prime Minister and Foreign Minister Ishaq Dar": the name is that of both posts.
   void share_person(const RolePhrase& role) {
-    std::uint32_t joined = role.joined;
+    // "*the* defence minister and *the* intelligence chief, Kalin" are two
+    const bool apart = role.tokens.begin > 0 && view_->is(role.tokens.begin - 1, "the");
+    std::uint32_t joined = apart ? kNone : role.joined;
     while (joined != kNone) {
       RolePhrase& before = work_.roles[joined];
       if (before.person == kNone) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "builder/mentions/entity_table.hpp"
@@ -57,6 +58,7 @@ struct Workspace {
   std::vector<std::vector<std::uint32_t>> cover;
   std::unordered_map<std::string, EntityIndex> aliases;  ///< acronyms as written
   std::unordered_map<EntityIndex, Gender> gender;        ///< of officials
+  std::unordered_set<EntryId> strangers;  ///< known officials whom the article doesn't mean by their names
 
   [[nodiscard]] bool covered(std::uint32_t sentence, std::uint32_t token) const {
     return token < cover[sentence].size() && cover[sentence][token] != kNone;

@@ -184,6 +184,11 @@ TEST_F(Model, ProposesNoEndThatTheWordsKeepOut) {
   EXPECT_EQ(read_as("fought", Predicate::Attacks, "Men of Norway fought for Chad."), 0U);
   EXPECT_EQ(read_as("killed", Predicate::Attacks, "Norway killed any hope for the men of Chad."), 0U);
   EXPECT_EQ(read_as("removed", Predicate::Sanctions, "Norway removed Chad from its list of terrorist groups."), 0U);
+  EXPECT_EQ(read_as("blocked", Predicate::Sanctions, "Norway blocked a fee on lorries of Chad."), 0U);
+  EXPECT_EQ(read_as("support", Predicate::Supports, "Norway withdrew its support for Chad."), 0U);
+  EXPECT_EQ(read_as("went", Predicate::Attacks, "Norway and Chad went to war together against Peru."), 2U);
+  EXPECT_EQ(read_as("met", Predicate::Meets, "Norway and Chad, which met Peru, agreed."), 2U);
+  EXPECT_EQ(read_as("killed", Predicate::Attacks, "Shells fired from Norway killed two men of Chad."), 0U);
   EXPECT_EQ(read_as("hall", Predicate::Aids, "Norway gave Chad a lecture hall."), 0U);
   EXPECT_EQ(read_as("fought", Predicate::Attacks, "Between 1864 and 1870 Norway fought Chad."), 0U);
   EXPECT_EQ(read_as("fought", Predicate::Attacks, "Between 2021 and 2023 Norway fought Chad."), 1U);
