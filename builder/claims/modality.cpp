@@ -105,11 +105,13 @@ bool is_named(const SentenceTree& tree, TokenId verb, TokenId object) {
 
 /// "talks will *begin*", "the session did not *take place*": says of its subject whether and when it is.
 bool occurs(const SentenceTree& tree, TokenId verb) {
-  const TokenId object = tree.child(verb, DepRel::obj);
+  const std::vector<TokenId>& words = tree.children(verb);
+  const std::string phrase = std::string(tree.lemma(verb)) + "_";  // "take_place"
   return tree.is_verb(verb) && !tree.is_passive(verb) &&
          (tree.lexicon().in_list("occurring", tree.lemma(verb)) ||
-          (tree.lemma(verb) == "take" && object != kNoToken && tree.lemma(object) == "place") ||
-          (tree.lemma(verb) == "go" && tree.child_with_lemma(verb, "ahead") != kNoToken));
+          std::any_of(words.begin(), words.end(), [&](TokenId word) {
+            return word > verb && tree.lexicon().in_list("occurring", phrase + std::string(tree.lemma(word)));
+          }));
 }
 
 /// The operator that `governor` is for a dependent by `relation`, or null.
