@@ -253,7 +253,10 @@ class FrameReader {
 
   /// Who was last spoken of, where no phrase stands in the place.
   void recent(const Site& site, ClassMask classes, std::vector<Argument>& found) const {
-    if (standing_ || (tree_.is_verb(site.anchor) && (tree_.is_passive(site.anchor) || says_more(site.anchor)))) {
+    // "the declaration *initialled* by Peru": what stands before it is meant
+    const bool told_of_noun = tree_[site.anchor].deprel == DepRel::acl && tree_[site.anchor].xpos == XPos::VBN;
+    if (standing_ || told_of_noun ||
+        (tree_.is_verb(site.anchor) && (tree_.is_passive(site.anchor) || says_more(site.anchor)))) {
       return;
     }
     const EntityIndex entity = mentions_.recent(

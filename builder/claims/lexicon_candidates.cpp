@@ -54,6 +54,10 @@ void add(const SentenceContext& context, const Frame& frame, std::vector<Candida
   const auto link = [&](const Argument& subject, const Argument& object) {
     base.subject = subject;
     base.object = object;
+    if (is_invited_by_its_own(context, base) || is_led_by_state_of_leader(context, base) ||
+        is_led_by_whom_part_has(context.tree, base)) {
+      return;
+    }
     const bool blocked =
         base.predicate != Predicate::Rejects && is_blocked_by(context.tree, frame.anchor, subject.token);
     if (!blocked && !is_told_of_own_state(context, base)) {

@@ -641,6 +641,37 @@ bool is_told_of_own_state(const SentenceContext& context, const Candidate& candi
          context.mentions.state_of(candidate.subject.entity) == candidate.object.entity;
 }
 
+bool is_invited_by_its_own(const SentenceContext& context, const Candidate& candidate) {
+  return candidate.predicate == Predicate::Invites && candidate.subject.entity != candidate.object.entity &&
+         context.mentions.entity(candidate.object.entity).cls == EntityClass::State &&
+         context.mentions.state_of(candidate.subject.entity) == candidate.object.entity;
+}
+
+bool is_led_by_state_of_leader(const SentenceContext& context, const Candidate& candidate) {
+  const TokenId leader = candidate.subject.token;
+  if ((candidate.predicate != Predicate::Oversees && candidate.predicate != Predicate::Commands) ||
+      leader == kNoToken || context.mentions.entity(candidate.subject.entity).cls != EntityClass::State) {
+    return false;
+  }
+  const Mention* mention = context.mentions.at(leader);
+  const bool one =
+      context.tree[leader].xpos == XPos::NN && context.tree.lexicon().in_list("officer", context.tree.lemma(leader));
+  const bool who = context.tree.child(leader, DepRel::acl_relcl) != kNoToken &&
+                   context.tree.is_within(candidate.anchor, context.tree.child(leader, DepRel::acl_relcl));
+  return mention != nullptr && (one || (mention->kind == MentionKind::Demonym && who));
+}
+
+bool is_led_by_whom_part_has(const SentenceTree& tree, const Candidate& candidate) {
+  const bool leads = candidate.predicate == Predicate::Oversees || candidate.predicate == Predicate::Commands;
+  const TokenId verb = candidate.anchor;
+  if (!leads || verb == kNoToken || !tree.is_verb(verb) || candidate.object.token == kNoToken) {
+    return false;
+  }
+  const TokenId led = tree.logical_object(verb);
+  const TokenId whose = led == kNoToken ? kNoToken : tree.child(led, DepRel::nmod_poss);
+  return whose != kNoToken && tree.form(whose) == "whose" && tree.parent(verb) == candidate.object.token;
+}
+
 bool is_own_matter(const SentenceTree& tree, Predicate act, TokenId word) {
   const TokenId matter = has(act, Trait::StandsBetween) && word != kNoToken ? tree.child(word, DepRel::obj) : kNoToken;
   return matter != kNoToken && tree.child_with_lemma(matter, "own") != kNoToken;

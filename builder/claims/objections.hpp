@@ -26,6 +26,16 @@ bool is_taken_back(const SentenceTree& tree, Predicate act, TokenId word);
 /// "Norway *held up* a loan to Ghana": who keeps an act from being done doesn't do it. O(depth of the tree).
 bool is_blocked_by(const SentenceTree& tree, TokenId word, TokenId doer);
 
+/// "Dar brought an invitation to *Islamabad*": whither one is invited, and not who, where it is the inviter's own.
+/// O(1).
+bool is_invited_by_its_own(const SentenceContext& context, const Candidate& candidate);
+
+/// "*the Kenyan general* who commands it": no state leads what one of its people does. O(1).
+bool is_led_by_state_of_leader(const SentenceContext& context, const Candidate& candidate);
+
+/// "the OAS, *whose* mission is headed by Lee": who leads a part doesn't lead the whole. O(children).
+bool is_led_by_whom_part_has(const SentenceTree& tree, const Candidate& candidate);
+
 /// "mediated its *own* dispute with Ethiopia": a party to it. O(children).
 bool is_own_matter(const SentenceTree& tree, Predicate act, TokenId word);
 

@@ -7,6 +7,7 @@
 #include "builder/mentions/offices.hpp"
 #include "builder/mentions/passes.hpp"
 #include "builder/mentions/tenures.hpp"
+#include "ontology/name_folding.hpp"
 
 namespace entente {
 namespace {
@@ -422,15 +423,22 @@ class Affiliations {
     return false;
   }
 
+  /// "the *observer* mission": one that nobody commands.
+  [[nodiscard]] bool is_civil(EntityIndex mission) const {
+    const std::vector<std::string> words = fold_name(work_.entities[mission].label);
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return work_.tables.lists().civil_missions.has(word); });
+  }
+
   void relate_leader(Mention leader, Mention led, const Phrase& post, std::uint32_t verb) {
     const EntityIndex who = leader.entities.front();
     const EntityIndex what = led.entities.front();
-    const bool force =
-        cls(what) == EntityClass::Force || cls(what) == EntityClass::ArmedGroup || cls(what) == EntityClass::Mission;
+    const bool force = cls(what) == EntityClass::Force || cls(what) == EntityClass::ArmedGroup ||
+                       (cls(what) == EntityClass::Mission && !is_civil(what));
     const bool chairs = work_.tables.lists().chairing_posts.has(post.form);
     if (force && !chairs &&
         (cls(who) == EntityClass::Official || cls(who) == EntityClass::Force ||
-         (cls(who) == EntityClass::State && post.form == "commander"))) {
+         (cls(who) == EntityClass::State && post.form == "commander" && leader.kind != MentionKind::Nominal))) {
       work_.relate(who, Predicate::Commands, what, sentence_, leader.span, led.span, "", "commands/verb of leading");
     }
     if (cls(who) != EntityClass::Official ||

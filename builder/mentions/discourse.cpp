@@ -113,6 +113,27 @@ std::string_view Discourse::stem_of_act_upon(std::uint32_t sentence, std::uint32
   return undergoes && act.lemma.size() >= kStem ? std::string_view(act.lemma).substr(0, kStem) : std::string_view{};
 }
 
+bool Discourse::stands_aside(std::uint32_t sentence, std::uint32_t name, std::uint32_t token) const {
+  const Sentence& in = work_.sentences[sentence];
+  if (!in.parsed) {
+    return false;
+  }
+  const auto word_at = [&](std::int32_t at) -> const Token& { return in.tokens[static_cast<std::size_t>(at)]; };
+  auto clause = static_cast<std::int32_t>(name);
+  while (clause >= 0 && word_at(clause).deprel != DepRel::acl_relcl) {
+    clause = word_at(clause).head;
+  }
+  const std::int32_t noun = clause < 0 ? -1 : word_at(clause).head;
+  if (noun < 0 || !is_subject(word_at(noun).deprel)) {
+    return false;
+  }
+  auto at = static_cast<std::int32_t>(token);
+  while (at >= 0 && at != clause && at != word_at(noun).head) {
+    at = word_at(at).head;
+  }
+  return at >= 0 && at == word_at(noun).head;
+}
+
 EntityIndex Discourse::antecedent(std::uint32_t sentence, std::uint32_t token, std::uint32_t sentences,
                                   const Test& fits) const {
   const std::int32_t verb = governing_verb(sentence, token);
@@ -150,7 +171,8 @@ EntityIndex Discourse::antecedent(std::uint32_t sentence, std::uint32_t token, s
         (subject_is_first && verb >= 0 && appearance.pronoun && !appearance.subject && !appearance.possessor)) {
       parallel = appearance.entity;
     }
-    if (appearance.subject && (subject == kNoEntity || subject_is_first)) {
+    const bool aside = appearance.sentence == sentence && stands_aside(sentence, appearance.token, token);
+    if (appearance.subject && !aside && (subject == kNoEntity || subject_is_first)) {
       subject = appearance.entity;
     } else if (other == kNoEntity || (subject_is_first && !appearance.possessor) ||
                (!subject_is_first && !appearance.plural && holds(sentence, appearance.token, other_token))) {

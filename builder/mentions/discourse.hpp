@@ -61,6 +61,9 @@ class Discourse {
   [[nodiscard]] static std::int32_t verb_with_subject(const Sentence& sentence, std::int32_t verb);
 
  private:
+  /// "Syria, with which *Lebanon* has a quarrel, sent its minister": a name of a relative clause of the subject that
+  /// the token's verb has, where the token is outside that clause.
+  [[nodiscard]] bool stands_aside(std::uint32_t sentence, std::uint32_t name, std::uint32_t token) const;
   /// The title before a name, where the parser hangs the name from it ("*Secretary* of State Antony Blinken called"),
   /// else the name's own head.
   [[nodiscard]] const Token* title_of(const Mention& mention, const Token* head) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "builder/mentions/context.hpp"
@@ -15,6 +16,7 @@ struct Known {
   std::string family;
   std::set<EntityIndex> about;  ///< states, places, people and bodies in its modifiers
   std::set<std::string> words;  ///< other modifiers: "nuclear", "humanitarian"
+  std::set<std::string> nouns;  ///< by which it has been called: "accords", "deal"
   std::uint32_t sentence = 0;
   bool told = false;   ///< in the body of the text
   bool bare = false;   ///< nothing says yet whose or where it is
@@ -225,6 +227,7 @@ class Initiatives {
           known.family = "initiative";
       }
     }
+    known.nouns.insert(view.word(mention.tokens.end - 1));
     known.sentence = mention.sentence;
     known.words.insert("named");
     known_.push_back(std::move(known));
@@ -262,6 +265,15 @@ class Initiatives {
                                 : aside && !meet(phrase.about, known.about);
   }
 
+  /// "the *accords*" are rather those that were called so than the memorandum that was spoken of last, and not that
+  /// one.
+  [[nodiscard]] bool is_called_otherwise(const Known& known, const std::string& noun) const {
+    const WordList& exact = work_.tables.lists().exact_nouns;
+    return exact.has(noun) && !known.nouns.contains(noun) &&
+           std::all_of(known.nouns.begin(), known.nouns.end(),
+                       [&](const std::string& other) { return exact.has(other); });
+  }
+
   void speak_of(Known& known, std::uint32_t sentence) const {
     const BlockKind kind = work_.views[sentence].sentence().kind;
     known.sentence = sentence;
@@ -287,11 +299,16 @@ class Initiatives {
     const bool bare = phrase.about.empty() && phrase.words.empty();
     const bool named = !work_.free(sentence, label_of(sentence, phrase));
     const bool aside = is_aside(view, phrase.noun);
+    const std::string& noun = view.word(phrase.noun.end - 1);
+    const bool exact = bare && work_.tables.lists().exact_nouns.has(noun);
+    const auto nearness = [&](const Known& known) {
+      return std::tuple(exact && known.nouns.contains(noun), known.sentence, !known.aside);
+    };
     Known* best = nullptr;
     for (Known& known : known_) {
       if (known.sentence <= sentence && known.family == phrase.row->form && !contradict(known, phrase) &&
-          !is_new(known, phrase, aside) &&
-          (best == nullptr || std::pair(known.sentence, !known.aside) >= std::pair(best->sentence, !best->aside))) {
+          !is_new(known, phrase, aside) && !(bare && is_called_otherwise(known, noun)) &&
+          (best == nullptr || nearness(known) >= nearness(*best))) {
         best = &known;
       }
     }
@@ -318,6 +335,7 @@ class Initiatives {
     best->aside = aside;
     best->about.insert(phrase.about.begin(), phrase.about.end());
     best->words.insert(phrase.words.begin(), phrase.words.end());
+    best->nouns.insert(noun);
     work_.entities.add_name(best->entity, view.written(phrase.tokens));
     work_.entities.add_name(best->entity, view.written({phrase.tokens.begin, phrase.noun.end}));
     const EntityIndex entity = best->entity;

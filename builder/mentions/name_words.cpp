@@ -62,6 +62,8 @@ NameWords NameWords::load(const std::filesystem::path& file) {
   words.short_names = lists.take("short-names");
   words.plain_adjectives = lists.take("plain-adjectives");
   words.named_alone = lists.take("named-alone");
+  words.exact_nouns = lists.take("exact-nouns");
+  words.civil_missions = lists.take("civil-missions");
   words.named_definite = lists.take("named-definite");
   words.named_indefinite = lists.take("named-indefinite");
   lists.expect_all_taken();

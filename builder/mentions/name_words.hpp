@@ -23,7 +23,7 @@ struct NameWords {
       firms, posts_of_bodies, sending_away, nicknaming, governments, of_origin;
   WordList removing, countries, island_states, organs, resolution, everyone, any_place;
   WordList counts, times_of_day, short_names;
-  WordList plain_adjectives, named_alone, named_definite, named_indefinite;
+  WordList plain_adjectives, named_alone, exact_nouns, civil_missions, named_definite, named_indefinite;
 };
 
 }  // namespace entente

@@ -80,7 +80,8 @@ std::uint32_t skip_address(const Workspace& work, std::uint32_t sentence, std::u
     const PhraseAt& address = honorific.tokens.end > rank.tokens.end ? honorific : rank;
     const Mention* name = work.mention_at(sentence, at);
     const bool in_longer_name = name != nullptr && name->tokens.begin == at && name->tokens.end > address.tokens.end;
-    if (address.phrase == nullptr || !view.capital(address.tokens.end) || in_longer_name) {
+    const bool of_longer_phrase = view.phrase(at, PhraseKind::NotName).tokens.end > address.tokens.end;  // "Gen Z"
+    if (address.phrase == nullptr || !view.capital(address.tokens.end) || in_longer_name || of_longer_phrase) {
       break;
     }
     if (person.gender == Gender::Unknown) {
