@@ -361,14 +361,41 @@ NameReading choose(const Workspace& work, const KnownName& name, std::span<const
   return best;
 }
 
+/// A name that waits for those of states: in doubt, or an organ's.
+struct Open {
+  const KnownName* name;
+  std::vector<NameReading> readings;
+};
+
+/// Leaves the readings of an organ whose state the text tells, by `told_owners` (of common organs, by their names), or
+/// links it at once. False where nothing is left to link.
+bool narrow(Workspace& work, Open& open, std::map<std::string, EntityIndex>& told_owners) {
+  const bool common = is_common_organ(work, *open.name);
+  const std::string written = common ? work.views[open.name->sentence].written(open.name->tokens) : "";
+  if (const EntityIndex owner = stated_owner(work, *open.name); owner != kNoEntity) {
+    told_owners[written] = owner;
+    const EntryId state = work.entities[owner].entry;
+    std::erase_if(open.readings, [&](const NameReading& reading) {  // another state's, which the gazetteer doesn't know
+      const GazetteerEntry& entry = work.gazetteer[reading.entry];
+      return is_organ(entry.cls) && state_above(work.gazetteer, reading.entry) != state;
+    });
+  } else if (common) {
+    if (link_common_organ(work, *open.name, told_owners.try_emplace(written, kNoEntity).first->second)) {
+      return false;
+    }
+    if (!is_an_own_name(open.name->readings)) {
+      std::erase_if(open.readings, [&](const NameReading& reading) {  // of a state that the article doesn't speak of
+        return work.entities.find(work.gazetteer[reading.entry].part_of) == kNoEntity;
+      });
+    }
+  }
+  return !open.readings.empty();
+}
+
 }  // namespace
 
 void link_known_names(Workspace& work, std::span<const KnownName> known) {
-  struct Open {
-    const KnownName* name;
-    std::vector<NameReading> readings;
-  };
-  std::vector<Open> open;  // those in doubt, and organs: they wait for the names of states
+  std::vector<Open> open;
   Counts counts;
   const auto count = [&](EntryId entry) {
     while (entry != kNoEntry) {
@@ -413,37 +440,15 @@ void link_known_names(Workspace& work, std::span<const KnownName> known) {
     link(work, name, readings.front(), "known name");
     count(readings.front().entry);
   }
-  std::map<std::string, EntityIndex> told_owners;  // of common organs, by their names
+  std::map<std::string, EntityIndex> told_owners;
   for (Open& name : open) {
     const EntryId bearer = name.readings.front().entry;
     if (is_another_minister(work, *name.name, bearer, [&](EntryId state) { return counts.contains(state); })) {
       work.strangers.insert(bearer);
       continue;
     }
-    const bool common = is_common_organ(work, *name.name);
-    const std::string written = common ? work.views[name.name->sentence].written(name.name->tokens) : "";
-    if (const EntityIndex owner = stated_owner(work, *name.name); owner != kNoEntity) {
-      told_owners[written] = owner;
-      const EntryId state = work.entities[owner].entry;
-      std::erase_if(name.readings, [&](const NameReading& reading) {
-        const GazetteerEntry& entry = work.gazetteer[reading.entry];
-        return is_organ(entry.cls) && state_above(work.gazetteer, reading.entry) != state;
-      });
-      if (name.readings.empty()) {
-        continue;  // another state's, which the gazetteer doesn't know
-      }
-    } else if (common) {
-      if (link_common_organ(work, *name.name, told_owners.try_emplace(written, kNoEntity).first->second)) {
-        continue;
-      }
-      if (!is_an_own_name(name.name->readings)) {
-        std::erase_if(name.readings, [&](const NameReading& reading) {
-          return work.entities.find(work.gazetteer[reading.entry].part_of) == kNoEntity;
-        });
-      }
-      if (name.readings.empty()) {
-        continue;  // of a state that the article doesn't speak of
-      }
+    if (!narrow(work, name, told_owners)) {
+      continue;
     }
     link(work, *name.name, choose(work, *name.name, name.readings, counts),
          name.readings.size() == 1 ? "known name" : "known name, chosen by context");

@@ -75,7 +75,9 @@ class Nominals {
           is_titled(sentence, row.tokens)) {
         continue;
       }
-      add_people(sentence, row);
+      if (!add_government(sentence, row)) {
+        add_people(sentence, row);
+      }
       i = row.tokens.end - 1;
     }
   }
@@ -289,9 +291,6 @@ class Nominals {
   void add_people(std::uint32_t sentence, const PhraseAt& row) {
     const SentenceView& view = work_.views[sentence];
     std::uint32_t owner = owner_before(work_, sentence, row.tokens.begin);
-    if (owner == kNone && row.tokens.begin > 0 && is_official(work_.entity_at(sentence, row.tokens.begin - 1))) {
-      owner = work_.cover[sentence][row.tokens.begin - 1];
-    }
     bool behind = false;
     if (owner == kNone &&
         (view.is(row.tokens.end, "of") || is_origin(sentence, row.tokens) || rules_from_seat(sentence, row))) {
@@ -308,10 +307,6 @@ class Nominals {
     EntityIndex whose = work_.mentions[owner].entities.front();
     const EntityIndex seat = seat_of(whose);
     whose = seat != kNoEntity ? seat : whose;
-    if (is_official(whose)) {
-      add_government_of(sentence, row, whose);
-      return;
-    }
     const EntityClass cls = work_.entities[whose].cls;
     const bool actor = cls == EntityClass::State || is_a(cls, EntityClass::Organization) || cls == EntityClass::Force ||
                        cls == EntityClass::Place || cls == EntityClass::Population;
@@ -370,16 +365,23 @@ class Nominals {
     work_.add(sentence, range, MentionKind::Nominal, std::move(stands_for), why);
   }
 
-  [[nodiscard]] bool is_official(EntityIndex entity) const {
-    return entity != kNoEntity && work_.entities[entity].cls == EntityClass::Official;
-  }
-
-  /// "the Paz *administration*": the state that the official serves.
-  void add_government_of(std::uint32_t sentence, const PhraseAt& row, EntityIndex official) {
-    const EntityIndex state = row.phrase->kind == PhraseKind::Body ? state_served(work_, official) : kNoEntity;
+  /// "the Paz *administration*", "Paz's *government*": the state that the official serves. False where that isn't told.
+  bool add_government(std::uint32_t sentence, const PhraseAt& row) {
+    const std::uint32_t at = row.tokens.begin;
+    if (row.phrase->kind != PhraseKind::Body || at == 0) {
+      return false;
+    }
+    const bool possessor = work_.views[sentence].possessive(at - 1);
+    const EntityIndex official =
+        at > (possessor ? 1U : 0U) ? work_.entity_at(sentence, at - (possessor ? 2 : 1)) : kNoEntity;
+    if (official == kNoEntity || work_.entities[official].cls != EntityClass::Official) {
+      return false;
+    }
+    const EntityIndex state = state_served(work_, official);
     if (state != kNoEntity) {
       work_.add(sentence, row.tokens, MentionKind::Nominal, {state}, "government of " + work_.entities[official].label);
     }
+    return state != kNoEntity;
   }
 
   /// "officials from Egypt, *Turkey and Qatar*": the people of each.
