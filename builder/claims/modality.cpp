@@ -42,19 +42,6 @@ Status combine(Status inner, Status outer) {
   return outer == Status::Offered && inner == Status::Planned ? outer : inner;
 }
 
-/// "that it *would* leave", "that it *left*", not "that it *leave*"
-bool is_indicative(const SentenceTree& tree, TokenId verb) {
-  if (tree[verb].xpos == XPos::VBD || tree[verb].xpos == XPos::VBZ) {
-    return true;
-  }
-  const std::vector<TokenId>& words = tree.children(verb);
-  return std::any_of(words.begin(), words.end(), [&](TokenId at) {
-    const bool helps =
-        tree[at].deprel == DepRel::aux || tree[at].deprel == DepRel::aux_pass || tree[at].deprel == DepRel::cop;
-    return helps && tree.form(at) != "be" && tree.lemma(at) != "must" && tree.form(at) != "should";
-  });
-}
-
 bool is_of_kind(const SentenceTree& tree, TokenId word, WordKind kind) {
   switch (kind) {
     case WordKind::Verb:

@@ -433,6 +433,14 @@ bool is_captive(const SentenceContext& context, const Candidate& candidate) {
   return false;
 }
 
+/// "insisted that Egypt *would* pay": who is sure of it asks nobody.
+bool is_sure_of_it(const SentenceTree& tree, const Candidate& candidate) {
+  const TokenId verb = candidate.anchor;
+  const TokenId content = verb == kNoToken ? kNoToken : tree.child(verb, DepRel::ccomp);
+  return info(candidate.predicate).type == EventType::Request && content != kNoToken && tree.lemma(verb) == "insist" &&
+         is_indicative(tree, content);
+}
+
 /// "fought *for* Haftar": whom one fights for one doesn't attack.
 bool is_fought_for(const SentenceTree& tree, const Candidate& candidate) {
   const TokenId side = candidate.object.token;
@@ -707,11 +715,11 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
          is_burden_taken_away(tree, candidate) || is_taken_back(tree, candidate.predicate, candidate.anchor) ||
          (candidate.predicate != Predicate::Rejects &&
           is_blocked_by(tree, candidate.anchor, candidate.subject.token)) ||
-         is_fought_for(tree, candidate) || is_bloodless(tree, candidate) || is_captive(context, candidate) ||
-         is_staying(tree, candidate) || is_soured(tree, candidate) || is_object_below(context, candidate) ||
-         is_for_what_is_laid_on(tree, candidate) || is_against_clause(context, candidate) ||
-         has_whose(context, candidate) || is_told_of_others(tree, candidate) || is_no_aid(tree, candidate) ||
-         is_not_weighed(tree, candidate) || is_how_they_lie(context, candidate) ||
+         is_fought_for(tree, candidate) || is_sure_of_it(tree, candidate) || is_bloodless(tree, candidate) ||
+         is_captive(context, candidate) || is_staying(tree, candidate) || is_soured(tree, candidate) ||
+         is_object_below(context, candidate) || is_for_what_is_laid_on(tree, candidate) ||
+         is_against_clause(context, candidate) || has_whose(context, candidate) || is_told_of_others(tree, candidate) ||
+         is_no_aid(tree, candidate) || is_not_weighed(tree, candidate) || is_how_they_lie(context, candidate) ||
          has_misplaced_end(context, candidate);
 }
 

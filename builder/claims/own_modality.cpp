@@ -138,6 +138,18 @@ bool is_inverted_condition(const SentenceTree& tree, TokenId verb) {
   });
 }
 
+bool is_indicative(const SentenceTree& tree, TokenId verb) {
+  if (tree[verb].xpos == XPos::VBD || tree[verb].xpos == XPos::VBZ) {
+    return true;
+  }
+  const std::vector<TokenId>& words = tree.children(verb);
+  return std::any_of(words.begin(), words.end(), [&](TokenId at) {
+    const bool helps =
+        tree[at].deprel == DepRel::aux || tree[at].deprel == DepRel::aux_pass || tree[at].deprel == DepRel::cop;
+    return helps && tree.form(at) != "be" && tree.lemma(at) != "must" && tree.form(at) != "should";
+  });
+}
+
 OwnModality own_modality(const SentenceTree& tree, TokenId verb, TokenId except) {
   OwnModality own;
   own.negated = is_replaced(tree, verb);

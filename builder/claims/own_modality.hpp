@@ -22,6 +22,9 @@ bool partner_negated(const SentenceTree& tree, TokenId noun);
 /// "*Should* Pakistan send troops, …", "*Were* Iran to strike …", "*Had* Kenya not left …". O(children).
 bool is_inverted_condition(const SentenceTree& tree, TokenId verb);
 
+/// "that it *would* leave", "that it *left*", not "that it *leave*". O(children).
+bool is_indicative(const SentenceTree& tree, TokenId verb);
+
 /// The modality of a verb or of what a copula makes a predicate, without what governs it. `except` is a dependent whose
 /// own negation was counted already. O(children).
 OwnModality own_modality(const SentenceTree& tree, TokenId verb, TokenId except = kNoToken);

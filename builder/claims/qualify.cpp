@@ -118,7 +118,8 @@ std::string word_of(const StatusOperator& by) {
   return by.lemma + (by.kind == WordKind::Verb ? ".v" : by.kind == WordKind::Noun ? ".n" : ".a");
 }
 
-/// "launched a *scathing* attack on Peru", "attacked the bloc, *calling* it weak": what an official does with words.
+/// "launched a *scathing* attack on Peru", "attacked the bloc, *calling* it weak", "fired a salvo at Lee *over* the
+/// budget": what an official does with words.
 bool is_attack_in_words(const SentenceContext& context, const Candidate& candidate) {
   const SentenceTree& tree = context.tree;
   const TokenId act = candidate.anchor;
@@ -130,11 +131,18 @@ bool is_attack_in_words(const SentenceContext& context, const Candidate& candida
     return true;
   }
   const TokenId verb = tree.is_verb(act) ? act : tree.parent(act);
-  return verb != kNoToken && context.mentions.entity(candidate.subject.entity).cls == EntityClass::Official &&
-         std::any_of(tree.children(verb).begin(), tree.children(verb).end(), [&](TokenId at) {
-           return at > verb && tree[at].deprel == DepRel::advcl && tree[at].xpos == XPos::VBG &&
-                  tree.lexicon().in_list("naming", tree.lemma(at));
-         });
+  const auto is_official = [&](EntityIndex entity) {
+    return context.mentions.entity(entity).cls == EntityClass::Official;
+  };
+  if (verb == kNoToken || !is_official(candidate.subject.entity)) {
+    return false;
+  }
+  const bool at_official = is_official(candidate.object.entity);
+  return std::any_of(tree.children(verb).begin(), tree.children(verb).end(), [&](TokenId at) {
+    const bool naming = tree[at].deprel == DepRel::advcl && tree[at].xpos == XPos::VBG &&
+                        tree.lexicon().in_list("naming", tree.lemma(at));
+    return at > verb && (naming || (at_official && tree.has_case(at, "over")));
+  });
 }
 
 Claim stated(const SentenceContext& context, const Candidate& candidate) {

@@ -189,6 +189,9 @@ TEST_F(Model, ProposesNoEndThatTheWordsKeepOut) {
   EXPECT_EQ(read_as("went", Predicate::Attacks, "Norway and Chad went to war together against Peru."), 2U);
   EXPECT_EQ(read_as("met", Predicate::Meets, "Norway and Chad, which met Peru, agreed."), 2U);
   EXPECT_EQ(read_as("killed", Predicate::Attacks, "Shells fired from Norway killed two men of Chad."), 0U);
+  EXPECT_EQ(read_as("insisted", Predicate::Urges, "Norway insisted that Chad would pay."), 0U);
+  EXPECT_EQ(read_as("insisted", Predicate::Urges, "Norway insisted that Chad should pay."), 1U);
+  EXPECT_EQ(read_as("fired", Predicate::Attacks, "Keir Starmer fired a jet at Emmanuel Macron over the budget."), 0U);
   EXPECT_EQ(read_as("hall", Predicate::Aids, "Norway gave Chad a lecture hall."), 0U);
   EXPECT_EQ(read_as("fought", Predicate::Attacks, "Between 1864 and 1870 Norway fought Chad."), 0U);
   EXPECT_EQ(read_as("fought", Predicate::Attacks, "Between 2021 and 2023 Norway fought Chad."), 1U);

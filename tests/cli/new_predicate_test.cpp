@@ -29,13 +29,13 @@ class NewPredicate : public Program {
     fs::copy(source / "ontology" / "lexicon", data / "ontology" / "lexicon");
     write(".data/ontology/entente.ttl",
           content(source / "ontology" / "entente.ttl") +
-              "ent:lampoons a owl:ObjectProperty, ent:ActPredicate ;\n"
+              "ent:satirises a owl:ObjectProperty, ent:ActPredicate ;\n"
               "    rdfs:domain ent:Actor ; rdfs:range [ owl:unionOf ( ent:Actor ent:Initiative ) ] ;\n"
               "    ent:ploverType plover:ACCUSE ; ent:cameoCode \"111\" ; ent:trait ent:AnswersDeeds, ent:Reacts .\n");
-    write(".data/ontology/lexicon/zz_lampoon.txt", "[lampoons S:subj O:obj]\nlampoon.v\n");
+    write(".data/ontology/lexicon/zz_satirise.txt", "[satirises S:subj O:obj]\nsatirise.v\n");
     write("a.txt",
-          "Norway lampoons Peru\n\nPublished: 2026-05-02\n\nOSLO (Wire) \u2014 Norway lampooned Peru on Friday. Chad "
-          "has threatened to lampoon the United Nations.\n\nRussian forces shelled Kharkiv on Monday. Oman lampooned "
+          "Norway satirises Peru\n\nPublished: 2026-05-02\n\nOSLO (Wire) \u2014 Norway satirised Peru on Friday. Chad "
+          "has threatened to satirise the United Nations.\n\nRussian forces shelled Kharkiv on Monday. Oman satirised "
           "the attack.\n");
   }
 };
@@ -45,11 +45,11 @@ TEST_F(NewPredicate, IsReadWrittenCheckedAndAskedFor) {
   ASSERT_EQ(build.status, 0) << build.err;
   const std::string graph = content(folder_ / "graph.ttl");
   // Read and written: what is actual also as a plain triple, what is only threatened as a claim.
-  EXPECT_NE(graph.find("ent:lampoons state:PER"), std::string::npos) << graph;
-  EXPECT_EQ(graph.find("ent:lampoons organization:"), std::string::npos) << graph;
+  EXPECT_NE(graph.find("ent:satirises state:PER"), std::string::npos) << graph;
+  EXPECT_EQ(graph.find("ent:satirises organization:"), std::string::npos) << graph;
   EXPECT_NE(graph.find("plover:ACCUSE"), std::string::npos) << graph;
   const Outcome extract = run("--data .data -q extract a.txt");
-  EXPECT_NE(extract.out.find("\"predicate\":\"lampoons\""), std::string::npos) << extract.out;
+  EXPECT_NE(extract.out.find("\"predicate\":\"satirises\""), std::string::npos) << extract.out;
   EXPECT_NE(extract.out.find("\"cameo\":\"111\""), std::string::npos) << extract.out;
 
   // Asked for: in SPARQL, by a question that names it and by a bundled one that doesn't.
@@ -57,26 +57,26 @@ TEST_F(NewPredicate, IsReadWrittenCheckedAndAskedFor) {
         "PREFIX ent: <https://w3id.org/entente/ontology#>\n"
         "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>\n"
         "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n"
-        "SELECT ?a ?b WHERE { ?c rdf:predicate ent:lampoons ; ent:status ent:Actual ; ent:negated false ;\n"
+        "SELECT ?a ?b WHERE { ?c rdf:predicate ent:satirises ; ent:status ent:Actual ; ent:negated false ;\n"
         "  rdf:subject/skos:prefLabel ?a ; rdf:object/skos:prefLabel ?b } ORDER BY ?a ?b\n");
   const Outcome own = run("--data .data -q query graph.ttl own.rq -t csv");
   EXPECT_EQ(own.out, "a,b\r\nNorway,Peru\r\nOman,Russian Armed Forces\r\n") << own.err;
   const Outcome bundled = run("--data .data -q path graph.ttl Norway Peru");
-  EXPECT_NE(bundled.out.find("lampoons"), std::string::npos) << bundled.out << bundled.err;
+  EXPECT_NE(bundled.out.find("satirises"), std::string::npos) << bundled.out << bundled.err;
 
   // Checked, and written again in forms that go through the program's own graph.
   EXPECT_EQ(run("--data .data -q validate graph.ttl").status, 0);
   const Outcome edges = run("--data .data -q convert graph.ttl -t edges");
-  EXPECT_NE(edges.out.find("lampoons"), std::string::npos) << edges.out << edges.err;
+  EXPECT_NE(edges.out.find("satirises"), std::string::npos) << edges.out << edges.err;
   const Outcome again = run("--data .data -q convert graph.ttl -t turtle");
   EXPECT_EQ(again.out, graph) << again.err;
 }
 
 TEST_F(NewPredicate, OfALightVerbAndItsNounTheVerbCounts) {
-  write(".data/ontology/lexicon/zz_lampoon.txt",
-        "[lampoons S:from O:of]\nlampooning.n\nseek+lampooning.v status=Requested\n");
-  write("b.txt", "Oman is seeking the lampooning of Peru from Chad.\n");
-  const Outcome extract = run("--data .data -q extract --reader rules b.txt | grep lampoons");
+  write(".data/ontology/lexicon/zz_satirise.txt",
+        "[satirises S:from O:of]\nsatirising.n\nseek+satirising.v status=Requested\n");
+  write("b.txt", "Oman is seeking the satirising of Peru from Chad.\n");
+  const Outcome extract = run("--data .data -q extract --reader rules b.txt | grep satirises");
   EXPECT_EQ(std::count(extract.out.begin(), extract.out.end(), '\n'), 1) << extract.out;
   EXPECT_NE(extract.out.find("\"status\":\"Requested\""), std::string::npos) << extract.out;
 }
@@ -128,7 +128,7 @@ TEST_F(NewPredicate, IsAnErrorInTheLexiconAlone) {
   fs::create_symlink(fs::path(ENTENTE_SOURCE_DIR) / "ontology/entente.ttl", folder_ / ".data/ontology/entente.ttl");
   const Outcome outcome = run("--data .data -q build a.txt");
   EXPECT_EQ(outcome.status, 1);
-  EXPECT_NE(outcome.err.find("unknown predicate: lampoons"), std::string::npos) << outcome.err;
+  EXPECT_NE(outcome.err.find("unknown predicate: satirises"), std::string::npos) << outcome.err;
 }
 
 }  // namespace
