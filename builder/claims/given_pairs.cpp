@@ -181,13 +181,13 @@ class PairReader {
       return next == kNoToken ? std::nullopt : act_of(next, depth + 1);
     }
     const std::vector<TokenId> nouns = nouns_of(at);
-    const std::string lemma(tree_.lemma(at));
-    for (const TokenId noun : nouns) {
-      if (auto act = act_keyed(tree_, lemma + '+' + std::string(tree_.lemma(noun)) + ".v", at)) {
-        return act;
-      }
+    if (auto act = act_with_noun(tree_, at, nouns)) {
+      return act;
     }
     if (auto act = act_of_undoing(tree_, at, nouns)) {
+      return act;
+    }
+    if (auto act = called(at)) {
       return act;
     }
     if (listed("saying", at)) {
@@ -204,6 +204,11 @@ class PairReader {
       }
     }
     if (auto act = act_of_word(tree_, at)) {
+      if (const TokenId next = below(at);
+          act->predicate == Predicate::Signs && next != kNoToken && listed("decree", next)) {
+        // "signed a *decree* granting citizenship to *them*": what it says counts.
+        act = act_of(next, depth + 1).value_or(*act);
+      }
       return info(act->predicate).type == EventType::Consult ? act_aimed_at(tree_, at, nouns).value_or(*act) : act;
     }
     return passed(at, nouns, depth);
@@ -211,6 +216,18 @@ class PairReader {
 
   [[nodiscard]] static bool turns_to_rejection(const WordAct& act) {
     return event_type(act.predicate, Status::Actual, true, act.cameo) == EventType::Reject;
+  }
+
+  /// "called the envoy a stupid *guy*".
+  [[nodiscard]] std::optional<WordAct> called(TokenId at) const {
+    const TokenId name = tree_.child(at, DepRel::xcomp);
+    const bool naming = name != kNoToken && !inside(name, target_) &&
+                        (tree_[name].upos == UPos::NOUN || tree_[name].upos == UPos::ADJ) &&
+                        tree_.child(name, DepRel::case_) == kNoToken && listed("naming", at);
+    if (!naming) {
+      return std::nullopt;
+    }
+    return act_of_word(tree_, name).value_or(WordAct{Predicate::Condemns, {}, "condemns/called", at});
   }
 
   /// What the source says of the target, or says that itself does.
@@ -285,7 +302,7 @@ class PairReader {
       }
     }
     for (const TokenId noun : nouns) {
-      if (inside(noun, target_)) {
+      if (inside(noun, target_) || tree_.has_case(noun, "from")) {
         continue;
       }
       if (tree_.is_noun(noun)) {
@@ -350,7 +367,10 @@ class PairReader {
     }
     candidate.predicate = act.predicate;
     candidate.cameo = act.cameo;
-    if (has(act.predicate, Trait::MovesForces) && for_peace()) {
+    if (act.predicate == Predicate::Visits && listed("men", source_.head)) {
+      candidate.predicate = Predicate::DeploysTo;  // "peacekeepers *arrived* in Aden"
+    }
+    if (has(candidate.predicate, Trait::MovesForces) && for_peace()) {
       candidate.predicate = Predicate::Aids;
       candidate.cameo = "074";
     }

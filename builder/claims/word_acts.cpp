@@ -46,6 +46,21 @@ std::optional<WordAct> lexicon_act(const SentenceTree& tree, TokenId at, char ki
   return std::nullopt;
 }
 
+/// "call" or, with its particle, "call_off"; also where the parser took the particle for a preposition of its object.
+std::string with_particle(const SentenceTree& tree, TokenId verb) {
+  std::string key(tree.lemma(verb));
+  TokenId particle = tree.child(verb, DepRel::compound_prt);
+  if (particle == kNoToken && verb + 1 < tree.size() && tree[verb + 1].deprel == DepRel::case_ &&
+      tree.form(verb + 1) == "off") {
+    particle = verb + 1;
+  }
+  if (particle != kNoToken) {
+    key += '_';
+    key += tree.lemma(particle);
+  }
+  return key;
+}
+
 }  // namespace
 
 std::optional<WordAct> act_keyed(const SentenceTree& tree, const std::string& key, TokenId anchor) {
@@ -72,7 +87,8 @@ std::optional<WordAct> act_of_word(const SentenceTree& tree, TokenId at) {
           return act;
         }
         for (const TokenId word : tree.children(under)) {
-          if (tree[word].deprel == DepRel::case_ && word == at + 1) {
+          const bool behind = word == at + 1 || (tree.form(word) == "out" && tree.has_case(under, "of"));
+          if (tree[word].deprel == DepRel::case_ && behind) {
             if (auto act = act_keyed(tree, lemma + '_' + std::string(tree.lemma(word)) + ".v", at)) {
               return act;
             }
@@ -93,12 +109,24 @@ std::optional<WordAct> act_of_word(const SentenceTree& tree, TokenId at) {
   return lexicon_act(tree, at, kind);
 }
 
-std::optional<WordAct> act_of_undoing(const SentenceTree& tree, TokenId at, const std::vector<TokenId>& nouns) {
-  std::string verb(tree.lemma(at));
-  if (const TokenId particle = tree.child(at, DepRel::compound_prt); particle != kNoToken) {
-    verb += '_';
-    verb += tree.lemma(particle);
+std::optional<WordAct> act_with_noun(const SentenceTree& tree, TokenId verb, const std::vector<TokenId>& nouns) {
+  const std::string plain(tree.lemma(verb));
+  const std::string phrasal = with_particle(tree, verb);
+  for (const TokenId noun : nouns) {
+    const std::string ending = '+' + std::string(tree.lemma(noun)) + ".v";
+    auto act = act_keyed(tree, phrasal + ending, verb);
+    if (!act && phrasal != plain) {
+      act = act_keyed(tree, plain + ending, verb);
+    }
+    if (act) {
+      return act;
+    }
   }
+  return std::nullopt;
+}
+
+std::optional<WordAct> act_of_undoing(const SentenceTree& tree, TokenId at, const std::vector<TokenId>& nouns) {
+  std::string verb = with_particle(tree, at);
   if (!tree.lexicon().in_list("undoing", verb)) {
     return std::nullopt;
   }
@@ -127,7 +155,10 @@ std::optional<WordAct> act_aimed_at(const SentenceTree& tree, TokenId verb, cons
       if ((relation != DepRel::advcl && relation != DepRel::acl && relation != DepRel::xcomp) || !tree.is_verb(under)) {
         continue;
       }
-      auto act = act_of_word(tree, under);
+      auto act = act_with_noun(tree, under, tree.children(under));
+      if (!act) {
+        act = act_of_word(tree, under);
+      }
       const EventType type = act ? info(act->predicate).type : EventType::None;
       if (type == EventType::Support || type == EventType::Threaten) {
         act->anchor = verb;  // it is done by the contact, as surely as that

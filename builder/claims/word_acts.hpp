@@ -24,6 +24,9 @@ std::optional<WordAct> act_keyed(const SentenceTree& tree, const std::string& ke
 /// The act of a verb (with a particle or preposition before it alone), noun or adjective. O(children + entries).
 std::optional<WordAct> act_of_word(const SentenceTree& tree, TokenId at);
 
+/// "imposed a *curfew*", "called off the *strike*": of a verb and one of its `nouns`. O(nouns).
+std::optional<WordAct> act_with_noun(const SentenceTree& tree, TokenId verb, const std::vector<TokenId>& nouns);
+
 /// "lifted the *ban*", "halted *aid*", "called off the *visit*": of a verb that takes away what one of `nouns` names.
 /// O(nouns).
 std::optional<WordAct> act_of_undoing(const SentenceTree& tree, TokenId verb, const std::vector<TokenId>& nouns);

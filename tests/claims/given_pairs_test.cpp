@@ -72,6 +72,25 @@ class GivenPairs : public testing::TestWithParam<Case> {};
 TEST_P(GivenPairs, AreCoded) { EXPECT_EQ(coded(GetParam().sentence), GetParam().expected) << GetParam().sentence; }
 
 INSTANTIATE_TEST_SUITE_P(
+    WordsTogether, GivenPairs,
+    testing::Values(
+        Case{"[s The emir] announced a weeklong cease-fire with [t the northern rebels].", "st RETREAT"},
+        Case{"[s The president] declared a cessation of hostilities in [t the north].", "st RETREAT"},
+        Case{"[s A court in Peru] has released [t the former mayor] from prison.", "st RETREAT"},
+        Case{"[s Nurses in Oslo] called off the strike against [t the city council].", "st CONCEDE"},
+        Case{"[s The minister] is ending a three-day trip in Oslo, where she had lunch with [t the prefect].",
+             "st CONSULT"},
+        Case{"[s The minister] called [t the envoy] on Friday to convey solidarity after the flood.", "st SUPPORT"},
+        Case{"[s The minister] called [t the envoy] a very silly man.", "st ACCUSE"},
+        Case{"[s Norwegian peacekeepers] arrived in [t the port].", "st AID"},
+        Case{"[s The army] pushed [t the rebels] out of the city.", "st ASSAULT"},
+        Case{"[s The charity] flew 12 tons of medicine into [t the valley].", "st AID"},
+        Case{"[s Sweden] accepted [t 900 refugees] in May.", "st AID"},
+        Case{"[s Norway] and [t Chad] signed nine economic agreements.", "st SUPPORT"},
+        Case{"[s The president] signed a decree that grants citizenship to [t 14 foreign nurses].", "st CONCEDE"},
+        Case{"[s The prosecutor] is seeking jail sentences for [t the three clerks].", "st ACCUSE"}));
+
+INSTANTIATE_TEST_SUITE_P(
     Police, GivenPairs,
     testing::Values(Case{"[s Harbour police] arrested [t two dock workers] on Monday.", "st COERCE"},
                     Case{"[s The interior ministry] imposed a curfew in parts of [t the old town].", "st COERCE"},

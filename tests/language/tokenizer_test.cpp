@@ -32,6 +32,7 @@ TEST(Tokenizer, FollowsTheTreebanksConventions) {
       {"a U.S.-brokered truce", "a U.S. - brokered truce"},
       {"its 20-point plan", "its 20 - point plan"},
       {"a non-nuclear state", "a non-nuclear state"},
+      {"a cease-fire and a sit-in", "a cease-fire and a sit - in"},
       {"$12.5 million, €3bn and US$40", "$ 12.5 million , € 3 bn and US$ 40"},
       {"up 4.5% on 1,200 tonnes", "up 4.5 % on 1,200 tonnes"},
       {"“We agree,” said Gen. A. Okoro.", "“ We agree , ” said Gen. A. Okoro ."},
