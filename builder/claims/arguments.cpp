@@ -126,9 +126,26 @@ const Mention* SentenceMentions::at(TokenId token) const {
   return token < by_token_.size() ? by_token_[token] : nullptr;
 }
 
+bool tells_where_place_lies(const SentenceTree& tree, const SentenceMentions& mentions, TokenId token) {
+  const Mention* state = mentions.at(token);
+  if (state == nullptr || state->kind == MentionKind::Given || state->tokens.begin < 2 ||
+      tree.form(state->tokens.begin - 1) != ",") {
+    return false;
+  }
+  const TokenId behind = state->tokens.end;
+  const UPos next = behind < tree.size() ? tree[behind].upos : UPos::PUNCT;
+  const bool closed = next == UPos::PUNCT || next == UPos::CCONJ || next == UPos::ADP;
+  const bool subject = tree[token].deprel == DepRel::nsubj || tree[token].deprel == DepRel::nsubj_pass;
+  const Mention* place = mentions.at(state->tokens.begin - 2);
+  const EntityIndex named = state->entities.front();
+  return closed && !subject && place != nullptr && mentions.entity(named).cls == EntityClass::State &&
+         mentions.entity(place->entities.front()).cls == EntityClass::Place &&
+         mentions.state_of(place->entities.front()) == named;
+}
+
 bool ArgumentReader::take(TokenId token, const ArgumentWish& wish, std::vector<Argument>& found) const {
   const Mention* mention = mentions_.at(token);
-  if (mention == nullptr) {
+  if (mention == nullptr || tells_where_place_lies(tree_, mentions_, token)) {
     return false;
   }
   bool taken = false;

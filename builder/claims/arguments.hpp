@@ -55,6 +55,9 @@ class SentenceMentions {
   bool none_ = true;
 };
 
+/// "in Agadez, *Niger*, on Friday": the state that tells where the place before it lies has no part of its own. O(1).
+bool tells_where_place_lies(const SentenceTree& tree, const SentenceMentions& mentions, TokenId token);
+
 /// How an argument is wanted.
 struct ArgumentWish {
   ClassMask classes = ~ClassMask{0};

@@ -720,7 +720,9 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
          is_object_below(context, candidate) || is_for_what_is_laid_on(tree, candidate) ||
          is_against_clause(context, candidate) || has_whose(context, candidate) || is_told_of_others(tree, candidate) ||
          is_no_aid(tree, candidate) || is_not_weighed(tree, candidate) || is_how_they_lie(context, candidate) ||
-         has_misplaced_end(context, candidate);
+         has_misplaced_end(context, candidate) ||
+         tells_where_place_lies(tree, context.mentions, candidate.subject.token) ||
+         tells_where_place_lies(tree, context.mentions, candidate.object.token);
 }
 
 bool is_read_otherwise(const SentenceContext& context, const Candidate& candidate, const QualifiedCandidate& rules) {

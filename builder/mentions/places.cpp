@@ -29,6 +29,40 @@ bool is_locative(const SentenceView& view, std::uint32_t i) {
   return view.is(i, "in") || view.is(i, "near") || view.is(i, "outside") || view.is(i, "around");
 }
 
+/// "the Thai *province* of Surin": the noun stands for the place whose name follows.
+void link_settlement_nouns(Workspace& work, std::uint32_t sentence) {
+  const SentenceView& view = work.views[sentence];
+  for (std::uint32_t i = 0; i + 2 < view.size(); ++i) {
+    const bool settlement = view.has(i, PhraseKind::Settlement) && view.is(i + 1, "of") && !work.covered(sentence, i);
+    const Mention* name = settlement ? work.mention_at(sentence, i + 2) : nullptr;
+    if (name != nullptr && name->tokens.begin == i + 2 && name->kind != MentionKind::Demonym &&
+        work.entities[name->entities.front()].cls == EntityClass::Place) {
+      const EntityIndex place = name->entities.front();
+      work.add(sentence, {i, i + 1}, MentionKind::Nominal, {place}, "settlement " + work.entities[place].label);
+    }
+  }
+}
+
+/// "in Kiryat, *Israel*, on Friday": the state behind a place that isn't known tells where it lies.
+void locate(Workspace& work, std::uint32_t sentence) {
+  const SentenceView& view = work.views[sentence];
+  for (std::uint32_t i = 1; i + 1 < view.size(); ++i) {
+    const EntityIndex place = view.is_mark(i, ",") ? work.entity_at(sentence, i - 1) : kNoEntity;
+    const Mention* state = place == kNoEntity ? nullptr : work.mention_at(sentence, i + 1);
+    if (state == nullptr || state->kind != MentionKind::Name || work.entities[place].cls != EntityClass::Place ||
+        work.entities[place].entry != kNoEntry || work.entities[place].state != kNoEntity ||
+        work.entities[state->entities.front()].cls != EntityClass::State) {
+      continue;
+    }
+    const std::uint32_t end = state->tokens.end;
+    const bool closed = view.is_mark(end, ".") || (view.is_mark(end, ",") && !work.covered(sentence, end + 1)) ||
+                        view.is_mark(end, ")") || view.is_mark(end, ";");
+    if (closed) {
+      work.entities[place].state = state->entities.front();
+    }
+  }
+}
+
 }  // namespace
 
 void find_places(Workspace& work) {
@@ -57,6 +91,8 @@ void find_places(Workspace& work) {
       work.add(s, {i, end}, MentionKind::Name, {place},
                settlement ? "name of a settlement" : "name behind a preposition");
     }
+    link_settlement_nouns(work, s);
+    locate(work, s);
   }
 }
 

@@ -62,7 +62,7 @@ EntityIndex References::owner_of(const RolePhrase& role) {
     }
   }
   if (role.of_nominal != kNone) {
-    return definite_at(role.of_nominal);
+    return is_of_possession(role) ? kNoEntity : definite_at(role.of_nominal);
   }
   if (role.tokens.begin > 1 && view_->possessive(role.phrase.begin - 1)) {
     return nominal_ending(role.phrase.begin - 1);  // "the force's head"
@@ -78,6 +78,11 @@ EntityIndex References::owner_of(const RolePhrase& role) {
     return person == kNoEntity ? kNoEntity : state_of_official(person);
   }
   return kNoEntity;
+}
+
+bool References::is_of_possession(const RolePhrase& role) const {
+  const std::uint32_t noun = role.of_nominal + (view_->is(role.of_nominal, "the") ? 1 : 0);
+  return role.of_nominal != kNone && view_->possessive(noun + 1);
 }
 
 bool References::has_such_posts(const RolePhrase& role, EntityIndex owner) const {
@@ -195,9 +200,9 @@ void References::read_role(std::uint32_t index) {
   }
   EntityIndex owner = owner_of(role);
   if (role.person != kNone) {
-    const Mention& mention = work_.mentions[role.person];
-    const EntityIndex person = mention.entities.front();
-    if (owner == kNoEntity) {
+    const EntityIndex person = work_.mentions[role.person].entities.front();
+    const Span span = work_.mentions[role.person].span;
+    if (owner == kNoEntity && !is_of_possession(role)) {
       owner = usual_owner(person, role);
     }
     if (owner == kNoEntity && role.row->role != RoleKind::Aide && role.row->role != RoleKind::None &&
@@ -212,9 +217,16 @@ void References::read_role(std::uint32_t index) {
       }
     }
     role.form = fuller_form(role, person);
-    const bool of_whom = work_.tables.lists().post_assistant.has(role.form);  // "his deputy" tells of nothing else
+    // "his deputy", "the head of the government's delegation" tell of nothing else
+    const bool of_whom = work_.tables.lists().post_assistant.has(role.form) || is_of_possession(role);
     if (owner != kNoEntity || (role.row->role != RoleKind::Leader && !of_whom)) {
-      relate_holder(work_, role, person, owner, mention.span);
+      relate_holder(work_, role, person, owner, span);
+    }
+    if (is_of_possession(role) && view_->is_any(role.of_nominal + 1, &NameWords::governments)) {
+      if (const EntityIndex state = definite_at(role.of_nominal); state != kNoEntity) {
+        work_.relate(person, Predicate::Represents, state, sentence_, span, span, role.qualifier,
+                     "represents/what is its state's");
+      }
     }
     add_membership(role, person);
     held_.push_back({role.form, owner, person, role.qualifier});

@@ -74,6 +74,8 @@ class References {
   /// Whose a post is behind "its": a force's where it is a commander's, else that of whoever may have such a post and
   /// has nobody else in it.
   [[nodiscard]] EntityIndex owner_as_it(const RolePhrase& role) const;
+  /// "the head of the *government's* delegation", who heads no government.
+  [[nodiscard]] bool is_of_possession(const RolePhrase& role) const;
   /// True of all but states, of which chairmen and mayors are none.
   [[nodiscard]] bool has_such_posts(const RolePhrase& role, EntityIndex owner) const;
   /// Somebody else than whom the phrase names holds such a post of the owner's: by the text, or one who is named in it
