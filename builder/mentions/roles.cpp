@@ -311,19 +311,21 @@ class Roles {
       name = body;
     }
     const Mention& mention = work_.mentions[name];
-    if (!of && is_adjective(mention)) {
+    const RoleKind kind = role.row->role;
+    const bool government = view_->is_any(mention.tokens.end, &NameWords::governments);
+    const bool serves = kind == RoleKind::Speaker || kind == RoleKind::Aide;
+    if (!of && is_adjective(mention) && !(government && serves)) {
       return;
     }
     if (of && is_owner_of_another(mention)) {
       role.of_nominal = at + 1;
       return;
     }
-    const RoleKind kind = role.row->role;
-    if (view_->is(at, "in") && view_->is_any(mention.tokens.end, &NameWords::governments)) {
+    if (view_->is(at, "in") && government) {
       read_owner_after(role, name, true);  // "works minister in the *Taliban* administration"
     } else if (view_->is(at, "in") && kind != RoleKind::Envoy) {
       read_station(role, mention);
-    } else if (of || (view_->is(at, "for") && kind == RoleKind::Speaker)) {
+    } else if (of || (view_->is(at, "for") && kind == RoleKind::Speaker) || (government && kind == RoleKind::Aide)) {
       read_owner_after(role, name, of);
     } else if (const PhraseAt post = view_->phrase(mention.tokens.end, PhraseKind::Role);
                kind == RoleKind::Aide && role.owner == kNone && view_->is(at, "to") && post.phrase != nullptr) {
@@ -417,13 +419,26 @@ class Roles {
       role.owner = name;
       role.definite = true;
     }
-    role.phrase.end = past_acronym(work_.mentions[name].tokens.end);
+    role.phrase.end = past_government(role, past_acronym(work_.mentions[name].tokens.end));
     if (is_sent(role) && (view_->is(role.phrase.end, "to") || view_->is(role.phrase.end, "for"))) {
       if (const std::uint32_t target = name_after(work_, sentence_, role.phrase.end); target != kNone) {
         role.target = work_.entities[work_.mentions[target].entities.front()].label;
         role.phrase.end = work_.mentions[target].tokens.end;
       }
     }
+  }
+
+  /// Past "'s government" or "delegation" behind a name: "the head of Mali's government, Choguel Maïga". Who heads a
+  /// delegation heads no state.
+  std::uint32_t past_government(RolePhrase& role, std::uint32_t at) const {
+    const std::uint32_t noun = at + (view_->possessive(at) ? 1 : 0);
+    if (!view_->is_any(noun, &NameWords::governments)) {
+      return at;
+    }
+    if (view_->is(noun, "delegation")) {
+      role.form += " of delegation";
+    }
+    return noun + 1;
   }
 
   /// Past "(UNMISS)" behind a name: "the head of the UN Mission in South Sudan (UNMISS), Nicholas Haysom".
