@@ -643,6 +643,16 @@ bool is_taken_back(const SentenceTree& tree, Predicate act, TokenId word) {
 
 bool is_told_of_own_state(const SentenceContext& context, const Candidate& candidate) {
   const TokenId act = candidate.anchor;
+  const auto serves = [&](const Argument& official, const Argument& state) {
+    return context.mentions.entity(official.entity).cls == EntityClass::Official &&
+           context.mentions.entity(state.entity).cls == EntityClass::State &&
+           context.mentions.state_of(official.entity) == state.entity;
+  };
+  // "the president met *his advisers*"
+  const bool talks = info(candidate.predicate).symmetric && info(candidate.predicate).type == EventType::Consult;
+  if (talks && (serves(candidate.subject, candidate.object) || serves(candidate.object, candidate.subject))) {
+    return true;
+  }
   return info(candidate.predicate).type == EventType::Request && act != kNoToken && context.tree.is_verb(act) &&
          context.tree.lexicon().in_list("speech", context.tree.lemma(act)) &&
          context.mentions.entity(candidate.subject.entity).cls == EntityClass::Official &&

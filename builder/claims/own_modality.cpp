@@ -121,6 +121,11 @@ bool phrase_negated(const SentenceTree& tree, TokenId head) {
   return false;
 }
 
+bool leaves_nobody(const SentenceTree& tree, TokenId noun) {
+  const TokenId up = tree.parent(noun);
+  return phrase_negated(tree, noun) || (up != kNoToken && tree[noun].deprel == DepRel::nmod && is_nobody(tree, up));
+}
+
 bool is_inverted_condition(const SentenceTree& tree, TokenId verb) {
   const TokenId subject = tree.child(verb, DepRel::nsubj) != kNoToken ? tree.child(verb, DepRel::nsubj)
                                                                       : tree.child(verb, DepRel::nsubj_pass);

@@ -19,6 +19,9 @@ bool phrase_negated(const SentenceTree& tree, TokenId head);
 /// "treaties *with none* of them", "relations *with neither* Peru nor Chile". O(children).
 bool partner_negated(const SentenceTree& tree, TokenId noun);
 
+/// "*nobody*", "*none* of the prisoners", "*no* Kenyan soldier": the phrase leaves nobody over. O(children).
+bool leaves_nobody(const SentenceTree& tree, TokenId noun);
+
 /// "*Should* Pakistan send troops, …", "*Were* Iran to strike …", "*Had* Kenya not left …". O(children).
 bool is_inverted_condition(const SentenceTree& tree, TokenId verb);
 

@@ -14,6 +14,7 @@
 #include "builder/claims/lexicon_candidates.hpp"
 #include "builder/claims/modality.hpp"
 #include "builder/claims/objections.hpp"
+#include "builder/claims/own_modality.hpp"
 #include "builder/claims/qualify.hpp"
 #include "builder/claims/sentence_context.hpp"
 #include "builder/claims/settle.hpp"
@@ -103,15 +104,18 @@ void keep_unopposed(const ModelReading& model, std::span<const QualifiedCandidat
 }
 
 /// What the model is surer of than the words around the act; the rule tells so, since words set it otherwise. A status
-/// or a negation that the act's own word has ("*respect* the truce": no breach) stays.
-void overrule(const Judgement& judgement, const Candidate& candidate, Claim& claim) {
+/// or a negation that the act's own word has ("*respect* the truce": no breach) stays, as does "released *none* of
+/// them".
+void overrule(const Judgement& judgement, const SentenceTree& tree, const Candidate& candidate, Claim& claim) {
   claim.confidence = judgement.score;
   if (judgement.status && *judgement.status != claim.status && !claim.unreal && !candidate.own_status) {
     claim.status = *judgement.status;
     tell_what_set("learned", name(claim.status), claim);
   }
+  const auto is_nobody = [&](TokenId end) { return end != kNoToken && leaves_nobody(tree, end); };
+  const bool of_nobody = claim.negated && (is_nobody(candidate.subject.token) || is_nobody(candidate.object.token));
   if (judgement.negated && *judgement.negated != claim.negated && !claim.given_up && !claim.unreal &&
-      !candidate.own_negation) {
+      !candidate.own_negation && !of_nobody) {
     claim.negated = *judgement.negated;
     const std::string_view what = claim.negated ? "negated" : "not negated";
     tell_what_set("learned", what, claim);
@@ -188,7 +192,8 @@ void consult(ModelReading& model, const Mentions& mentions, ArticleContexts& con
   for (std::size_t at = 0; at < std::min(opinion.judgements.size(), qualified.size()); ++at) {
     if (const std::optional<Judgement>& judgement = opinion.judgements[at]) {
       qualified[at].candidate.score = judgement->score;
-      overrule(*judgement, qualified[at].candidate, qualified[at].claim);
+      const Candidate& judged = qualified[at].candidate;
+      overrule(*judgement, contexts.at(judged.sentence).tree, judged, qualified[at].claim);
     }
   }
   keep_unopposed(model, qualified, outdone);

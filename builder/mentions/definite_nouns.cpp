@@ -29,7 +29,7 @@ void References::read_definite(std::uint32_t i) {
     read_group(i, count);
     return;
   }
-  if ((view_->is(i, "the") || view_->is(i, "all")) && read_parties(i)) {
+  if ((view_->is(i, "the") || view_->is(i, "all")) && (read_same_people(i) || read_parties(i))) {
     return;
   }
   if (view_->is(i, "the") && (read_rank(i) || read_half(i))) {
@@ -311,6 +311,32 @@ bool References::is_narrowed(std::uint32_t noun) const {
   return false;
 }
 
+std::vector<EntityIndex> References::called_so_before(std::uint32_t noun) const {
+  const Mention* last = nullptr;
+  for (const Mention& mention : work_.mentions) {
+    const bool so = mention.sentence < sentence_ && mention.kind == MentionKind::Nominal &&
+                    mention.entities.size() > 2 && !is_dropped(mention) &&
+                    work_.views[mention.sentence].word(mention.head) == view_->word(noun);
+    last = so && (last == nullptr || last->sentence <= mention.sentence) ? &mention : last;
+  }
+  return last == nullptr ? std::vector<EntityIndex>{} : last->entities;
+}
+
+bool References::read_same_people(std::uint32_t i) {
+  const bool adjective = view_->sentence().parsed && i + 1 < view_->size() && view_->token(i + 1).upos == UPos::ADJ;
+  const std::uint32_t noun = i + (adjective ? 2 : 1);
+  if (view_->phrase(noun, PhraseKind::Group).phrase == nullptr || work_.covered(sentence_, noun) ||
+      !is_noun_head({noun, noun + 1}) || is_narrowed(noun)) {
+    return false;
+  }
+  std::vector<EntityIndex> those = called_so_before(noun);
+  if (those.empty()) {
+    return false;
+  }
+  add({i, noun + 1}, MentionKind::Nominal, std::move(those), "those called so before");
+  return true;
+}
+
 bool References::read_parties(std::uint32_t i) {
   const PhraseAt row = group_noun(i + 1);
   if (row.phrase == nullptr || row.phrase->form != "the" || work_.covered(sentence_, row.tokens.begin)) {
@@ -380,6 +406,9 @@ void References::read_group(std::uint32_t i, std::size_t count) {
   std::vector<EntityIndex> group = named_later(row.tokens.end, group_member(*row.phrase));
   if (group.size() != count) {
     group = discourse_.last_group(sentence_, row.tokens.end - 1, count, group_member(*row.phrase));
+  }
+  if (group.size() != count) {
+    group = called_so_before(row.tokens.end - 1);
   }
   if (group.size() == count) {
     const std::uint32_t begin = i > 0 && view_->is(i - 1, "the") ? i - 1 : i;

@@ -149,6 +149,7 @@ class Nominals {
       return kNoEntity;
     }
     EntityIndex state = state_of_speaker(sentence, body.tokens.end);
+    state = state == kNoEntity ? state_where(sentence, begin) : state;
     const bool commanded = is_commanded(view, body.tokens.end - 1);
     if (state == kNoEntity && commanded && has_pronoun_for_subject(view, body.tokens.end - 1)) {
       state = state_of_last_official(sentence, begin);
@@ -171,6 +172,17 @@ class Nominals {
     }
     return state != kNoEntity ? body_of(work_, state, *body.phrase, view.written(body.tokens))
                               : body_without_owner(work_, *body.phrase, view.written(body.tokens));
+  }
+
+  /// "Mali, *where the army* seized power"
+  [[nodiscard]] EntityIndex state_where(std::uint32_t sentence, std::uint32_t begin) const {
+    const SentenceView& view = work_.views[sentence];
+    const std::uint32_t the = begin > 0 && view.is(begin - 1, "the") ? begin - 1 : begin;
+    if (the < 2 || !view.is(the - 1, "where")) {
+      return kNoEntity;
+    }
+    const EntityIndex place = work_.entity_at(sentence, view.is_mark(the - 2, ",") && the > 2 ? the - 3 : the - 2);
+    return place == kNoEntity ? kNoEntity : work_.state_of(place);
   }
 
   /// "ordered *the army* to": the object of a verb whose subject commands it.
@@ -384,15 +396,21 @@ class Nominals {
     return state != kNoEntity;
   }
 
-  /// "officials from Egypt, *Turkey and Qatar*": the people of each.
+  /// "officials from Egypt, *Turkey and Qatar*": the people of each, also where the parser took the second for what
+  /// explains the officials.
   void add_coordinated(std::uint32_t sentence, std::uint32_t first, std::vector<EntityIndex>& owners) const {
     const SentenceView& view = work_.views[sentence];
+    std::vector<std::int32_t> heads{static_cast<std::int32_t>(first)};
     for (std::uint32_t i = first + 1; i < view.size(); ++i) {
       const Token& token = view.token(i);
       const EntityIndex other = work_.entity_at(sentence, i);
-      if (token.deprel == DepRel::conj && token.head == static_cast<std::int32_t>(first) && other != kNoEntity &&
-          work_.entities[other].cls == EntityClass::State) {
+      const bool joined =
+          token.deprel == DepRel::conj && std::find(heads.begin(), heads.end(), token.head) != heads.end();
+      const bool beside =
+          token.deprel == DepRel::appos && token.head == view.token(first).head && view.is_mark(i - 1, ",");
+      if ((joined || beside) && other != kNoEntity && work_.entities[other].cls == EntityClass::State) {
         owners.push_back(other);
+        heads.push_back(static_cast<std::int32_t>(i));
       }
     }
   }

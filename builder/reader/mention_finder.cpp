@@ -40,6 +40,19 @@ bool is_named(const Sentence& sentence, TokenRange tokens) {
                      [](const Token& token) { return token.upos == UPos::PROPN; });
 }
 
+bool is_body(EntityClass cls) {
+  return is_a(cls, EntityClass::Organization) || cls == EntityClass::ArmedGroup || cls == EntityClass::Force;
+}
+
+/// One of two heads stands in apposition to the other.
+bool stand_side_by_side(const Sentence& sentence, std::uint32_t one, std::uint32_t other) {
+  const auto explains = [&](std::uint32_t name, std::uint32_t what) {
+    return sentence.tokens[name].deprel == DepRel::appos &&
+           sentence.tokens[name].head == static_cast<std::int32_t>(what);
+  };
+  return explains(one, other) || explains(other, one);
+}
+
 /// A word that a noun behind it is needed for: "*special* forces", "*240,000* people". Two nouns side by side are as
 /// often none: "the *Taliban* hand over".
 bool is_modifier(const Token& token) {
@@ -317,8 +330,15 @@ void MentionFinder::resolve(const SentenceWindow& window, ReaderStates& states, 
     const Likeliest likeliest = likeliest_for(window.sentence, found[n], places[n], scored, entities);
     const bool own = likeliest.taken_up.empty();
     std::vector<EntityIndex> those = likeliest.taken_up;
-    if (own) {
-      const EntityIndex entity = own_entity(window.sentence, found[n], likeliest.owner);
+    const EntityIndex named = named_beside(window.sentence, found[n]);
+    if (named != kNoEntity) {
+      those = {named};
+    } else if (own) {
+      const std::size_t name = explained_by(window.sentence, found, n);
+      const EntityIndex owner = name == n
+                                    ? likeliest.owner
+                                    : likeliest_for(window.sentence, found[name], places[name], scored, entities).owner;
+      const EntityIndex entity = own_entity(window.sentence, found[name], owner);
       if (entity == kNoEntity) {
         continue;
       }
@@ -330,9 +350,11 @@ void MentionFinder::resolve(const SentenceWindow& window, ReaderStates& states, 
     mention.tokens = found[n].tokens;
     mention.head = head_of(sentences_[window.sentence], found[n].tokens);
     mention.span = found[n].span;
-    mention.kind = own ? MentionKind::Nominal : MentionKind::Pronoun;
+    mention.kind = own || named != kNoEntity ? MentionKind::Nominal : MentionKind::Pronoun;
     mention.entities = std::move(those);
-    mention.why = own ? "learned: a group or name of its own" : "learned: takes up an entity before";
+    mention.why = named != kNoEntity ? "learned: named in apposition"
+                  : own              ? "learned: a group or name of its own"
+                                     : "learned: takes up an entity before";
     added.push_back(std::move(mention));
   }
   insert_in_order(std::move(added));
@@ -367,6 +389,60 @@ ReaderScores MentionFinder::relate_to_others(ReaderStates& states, const std::ve
   return network_.relate(states, inputs_of(listed), std::move(pairs), {});
 }
 
+/// "the *CRP* militia": a name in it that isn't known yet.
+bool MentionFinder::has_name_of_its_own(std::uint32_t sentence, const Found& found) const {
+  const std::vector<Token>& tokens = sentences_[sentence].tokens;
+  const std::span<const Mention> known = mentions_of(mentions_, sentence);
+  for (std::uint32_t at = found.tokens.begin; at + 1 < found.tokens.end; ++at) {
+    const bool named = std::any_of(known.begin(), known.end(), [&](const Mention& mention) {
+      return mention.tokens.begin <= at && at < mention.tokens.end;
+    });
+    if (tokens[at].upos == UPos::PROPN && tokens[at].deprel == DepRel::compound && !named) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// "the main opposition party, *Chadema*", "*Chadema*, the main opposition party", "the *CRP* militia": the known body
+/// that a name beside the phrase, or in it, says it is, or kNoEntity.
+EntityIndex MentionFinder::named_beside(std::uint32_t sentence, const Found& found) const {
+  const std::uint32_t head = head_of(sentences_[sentence], found.tokens);
+  if (!is_body(entity_class(found.cls)) || means_several(sentences_[sentence], found.tokens)) {
+    return kNoEntity;
+  }
+  for (const Mention& mention : mentions_of(mentions_, sentence)) {
+    const EntityClass cls = mentions_.entities[mention.entities.front()].cls;
+    const bool inside = found.span.contains(mention.span) && cls == EntityClass::ArmedGroup &&
+                        found.cls == ReaderClass::ArmedGroup && mention.head + 1 == head;
+    const bool beside =
+        !mention.span.overlaps(found.span) && stand_side_by_side(sentences_[sentence], mention.head, head);
+    const bool name = mention.kind == MentionKind::Name || mention.kind == MentionKind::Acronym;
+    if (name && is_body(cls) && (inside || beside)) {
+      return mention.entities.front();
+    }
+  }
+  return kNoEntity;
+}
+
+/// The one of `found` whose name says what the `n`th is, or else `n` itself.
+std::size_t MentionFinder::explained_by(std::uint32_t sentence, const std::vector<Found>& found, std::size_t n) const {
+  const Sentence& in = sentences_[sentence];
+  const auto is_one = [&](const Found& one) {
+    return is_body(entity_class(one.cls)) && !means_several(in, one.tokens);
+  };
+  if (is_named(in, found[n].tokens) || !is_one(found[n])) {
+    return n;
+  }
+  for (std::size_t at = 0; at < found.size(); ++at) {
+    if (at != n && is_named(in, found[at].tokens) && is_one(found[at]) &&
+        stand_side_by_side(in, head_of(in, found[at].tokens), head_of(in, found[n].tokens))) {
+      return at;
+    }
+  }
+  return n;
+}
+
 /// What the new one at `place` most likely takes up, and whose it most likely is.
 MentionFinder::Likeliest MentionFinder::likeliest_for(std::uint32_t sentence, const Found& found, std::uint32_t place,
                                                       const ReaderScores& scored,
@@ -374,8 +450,8 @@ MentionFinder::Likeliest MentionFinder::likeliest_for(std::uint32_t sentence, co
   Likeliest likeliest;
   Likely references;
   float best_owner = kLikelyReference;
-  const bool takes_up =
-      is_reference(found.span.of(article_.text)) && !is_of_the_past(sentences_[sentence], found.tokens);
+  const bool takes_up = is_reference(found.span.of(article_.text)) &&
+                        !is_of_the_past(sentences_[sentence], found.tokens) && !has_name_of_its_own(sentence, found);
   for (std::size_t row = 0; row < scored.pairs.size(); ++row) {
     const ReaderPair& pair = scored.pairs[row];
     if (pair.subject != place || entities[pair.object].empty()) {
@@ -462,10 +538,13 @@ EntityIndex MentionFinder::own_entity(std::uint32_t sentence_index, const Found&
        (!named || is_a_pair(sentence, found.tokens) || means_several(sentence, found.tokens)))) {
     return kNoEntity;
   }
-  if (owner == kNoEntity) {
-    for (const Mention& mention : mentions_of(mentions_, sentence_index)) {
-      if (found.span.contains(mention.span)) {
-        const Entity& inside = mentions_.entities[mention.entities.front()];
+  // "a *Venezuelan* court": the adjective tells whose it is, whatever the network thinks.
+  for (const Mention& mention : mentions_of(mentions_, sentence_index)) {
+    if (found.span.contains(mention.span)) {
+      const Entity& inside = mentions_.entities[mention.entities.front()];
+      if (inside.cls == EntityClass::State && mention.kind == MentionKind::Demonym) {
+        owner = mention.entities.front();
+      } else if (owner == kNoEntity) {
         owner = inside.cls == EntityClass::State ? mention.entities.front() : inside.state;
       }
     }

@@ -57,6 +57,9 @@ class MentionFinder {
   [[nodiscard]] bool is_of_a_speaker(std::uint32_t sentence, EntityIndex state) const;
   void insert_in_order(std::vector<Mention> added);
   [[nodiscard]] EntityIndex own_entity(std::uint32_t sentence, const Found& found, EntityIndex owner);
+  [[nodiscard]] bool has_name_of_its_own(std::uint32_t sentence, const Found& found) const;
+  [[nodiscard]] EntityIndex named_beside(std::uint32_t sentence, const Found& found) const;
+  [[nodiscard]] std::size_t explained_by(std::uint32_t sentence, const std::vector<Found>& found, std::size_t n) const;
 
   const ReaderNetwork& network_;
   const Article& article_;

@@ -167,6 +167,13 @@ TEST_F(Model, LeavesWhatTheActsOwnWordDenies) {
   EXPECT_TRUE(claims[0].negated) << "whoever respects it doesn't violate it";
 }
 
+TEST_F(Model, LeavesThatNobodyIsMeant) {
+  tell({}, [](const Candidate&) { return std::optional(Judgement{0.95F, Status::Actual, false}); });
+  const std::vector<Claim> claims = by(read("Norway released none of the prisoners of Chad."), Predicate::Releases);
+  ASSERT_FALSE(claims.empty());
+  EXPECT_TRUE(claims[0].negated);
+}
+
 TEST_F(Model, ProposesNoEndThatTheWordsKeepOut) {
   const auto read_as = [](const char* act, Predicate predicate, const char* text) {
     tell({{act, predicate, 0.9F, false}});
@@ -192,6 +199,8 @@ TEST_F(Model, ProposesNoEndThatTheWordsKeepOut) {
   EXPECT_EQ(read_as("insisted", Predicate::Urges, "Norway insisted that Chad would pay."), 0U);
   EXPECT_EQ(read_as("insisted", Predicate::Urges, "Norway insisted that Chad should pay."), 1U);
   EXPECT_EQ(read_as("fired", Predicate::Attacks, "Keir Starmer fired a jet at Emmanuel Macron over the budget."), 0U);
+  EXPECT_EQ(read_as("raided", Predicate::Attacks, "Norway raided Agadez, Niger, on Friday."), 1U);
+  EXPECT_EQ(read_as("met", Predicate::Meets, "Keir Starmer met advisers of the United Kingdom."), 0U);
   EXPECT_EQ(read_as("hall", Predicate::Aids, "Norway gave Chad a lecture hall."), 0U);
   EXPECT_EQ(read_as("fought", Predicate::Attacks, "Between 1864 and 1870 Norway fought Chad."), 0U);
   EXPECT_EQ(read_as("fought", Predicate::Attacks, "Between 2021 and 2023 Norway fought Chad."), 1U);

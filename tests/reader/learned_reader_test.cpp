@@ -74,6 +74,25 @@ TEST(LearnedReader, ANameBehindItsNounIsNoNewOne) {
   EXPECT_EQ(entity(reading, "regional bloc Unasur"), nullptr) << all(reading);
 }
 
+TEST(LearnedReader, ANameBesideItsNounOrInItIsNoSecondOne) {
+  for (const char* text : {"The main opposition party, PAIGC, boycotted the election.",
+                           "PAIGC, the main opposition party, boycotted the election."}) {
+    const Reading reading = read(text);
+    EXPECT_NE(entity(reading, "PAIGC"), nullptr) << all(reading);
+    EXPECT_EQ(entity(reading, "main opposition party"), nullptr) << all(reading);
+  }
+  const Reading militia = read("The rebel group M23 attacked Chad. Kenya supplied the CRP militia with weapons.");
+  EXPECT_EQ(all(militia).find("Kenya aids M23"), std::string::npos) << all(militia);
+}
+
+TEST(LearnedReader, TheAdjectiveInAPhraseTellsWhoseItIs) {
+  const Reading reading = read("Gustavo Petro said Nicolás Maduro should have been tried by a Venezuelan court.");
+  const Entity* court = entity(reading, "Venezuelan court");
+  ASSERT_NE(court, nullptr) << all(reading);
+  ASSERT_NE(court->state, kNoEntity);
+  EXPECT_EQ(reading.mentions.entities[court->state].label, "Venezuela");
+}
+
 TEST(LearnedReader, ABareQuantityIsNobody) {
   const Reading reading = read(
       "The RSF made no comment. Residents reached by telephone said shelling had died down but that fighters still "
