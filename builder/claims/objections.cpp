@@ -441,6 +441,15 @@ bool is_sure_of_it(const SentenceTree& tree, const Candidate& candidate) {
          is_indicative(tree, content);
 }
 
+/// "warned Peru *not to sign*": who tells somebody what not to do asks it of him.
+bool is_warned_off(const SentenceTree& tree, const Candidate& candidate) {
+  const TokenId verb = candidate.anchor;
+  return info(candidate.predicate).type == EventType::Threaten && verb != kNoToken &&
+         tree.lexicon().in_list("warning", tree.lemma(verb)) &&
+         std::any_of(tree.children(verb).begin(), tree.children(verb).end(),
+                     [&](TokenId at) { return at > verb && tree.is_verb(at) && tree.is_infinitive(at); });
+}
+
 /// "fought *for* Haftar": whom one fights for one doesn't attack.
 bool is_fought_for(const SentenceTree& tree, const Candidate& candidate) {
   const TokenId side = candidate.object.token;
@@ -725,9 +734,9 @@ bool is_contradicted(const SentenceContext& context, const Candidate& candidate)
          is_burden_taken_away(tree, candidate) || is_taken_back(tree, candidate.predicate, candidate.anchor) ||
          (candidate.predicate != Predicate::Rejects &&
           is_blocked_by(tree, candidate.anchor, candidate.subject.token)) ||
-         is_fought_for(tree, candidate) || is_sure_of_it(tree, candidate) || is_bloodless(tree, candidate) ||
-         is_captive(context, candidate) || is_staying(tree, candidate) || is_soured(tree, candidate) ||
-         is_object_below(context, candidate) || is_for_what_is_laid_on(tree, candidate) ||
+         is_fought_for(tree, candidate) || is_sure_of_it(tree, candidate) || is_warned_off(tree, candidate) ||
+         is_bloodless(tree, candidate) || is_captive(context, candidate) || is_staying(tree, candidate) ||
+         is_soured(tree, candidate) || is_object_below(context, candidate) || is_for_what_is_laid_on(tree, candidate) ||
          is_against_clause(context, candidate) || has_whose(context, candidate) || is_told_of_others(tree, candidate) ||
          is_no_aid(tree, candidate) || is_not_weighed(tree, candidate) || is_how_they_lie(context, candidate) ||
          has_misplaced_end(context, candidate) ||

@@ -25,7 +25,11 @@ void add_usual_office(Workspace& work, const Mention& mention, EntityIndex offic
     work.relate(official, Predicate::HoldsOffice, office, mention.sentence, mention.span, mention.span, "",
                 "holdsOffice/known tenure");
   }
-  EntryId owner = work.gazetteer[office_entry].office_of;
+  const auto& roles = work.gazetteer[office_entry].roles;
+  const bool against = std::any_of(roles.begin(), roles.end(), [&](std::string_view role) {
+    return work.tables.lists().standing_against.has(role);
+  });
+  EntryId owner = against ? kNoEntry : work.gazetteer[office_entry].office_of;
   for (int steps = 0; owner != kNoEntry && steps < 4; ++steps) {
     const GazetteerEntry& of = work.gazetteer[owner];
     const EntityIndex represented = work.entities.known(owner);

@@ -119,8 +119,10 @@ void relate_holder(Workspace& work, const RolePhrase& role, EntityIndex person, 
   }
   const EntityClass cls = work.entities[owner].cls;
   const Span owner_span = role.owner != kNone ? work.mentions[role.owner].span : title;
-  // The leader of a party or of rebels acts for them, not for the state that they are in.
-  const bool apart = cls == EntityClass::ArmedGroup || cls == EntityClass::Organization;
+  // The leader of a party or of rebels acts for them, not for the state that they are in; that of an opposition
+  // neither.
+  const bool apart =
+      cls == EntityClass::ArmedGroup || cls == EntityClass::Organization || words.standing_against.has(role.form);
   if (const EntityIndex state = work.state_of(owner); state != kNoEntity && !apart) {
     work.relate(person, Predicate::Represents, state, role.sentence, person_span, owner_span, role.qualifier,
                 "represents/state of the post");

@@ -145,8 +145,8 @@ class References {
   void read_group(std::uint32_t i, std::size_t count);
   /// "the parties *that remain*": not those named before, but some of them or others.
   [[nodiscard]] bool is_narrowed(std::uint32_t noun) const;
-  /// "*the ministers* condemned it" after "the foreign ministers of Mali, Togo and Peru": those whom the text last called
-  /// so, and who stands beside them.
+  /// "*the ministers* condemned it" after "the foreign ministers of Mali, Togo and Peru": those whom the text last
+  /// called so, and who stands beside them.
   bool read_same_people(std::uint32_t i);
   /// Three or more whom one phrase with that noun named before in the text.
   [[nodiscard]] std::vector<EntityIndex> called_so_before(std::uint32_t noun) const;

@@ -654,7 +654,7 @@ class Roles {
       link_token(role, static_cast<std::uint32_t>(token.head));
       return;
     }
-    if (subject_of < 0) {
+    if (subject_of < 0 || (subject_of != static_cast<std::int32_t>(head) && link_appointed(role, subject_of))) {
       return;
     }
     for (std::uint32_t i = 0; i < view_->size(); ++i) {
@@ -671,6 +671,42 @@ class Roles {
         link_token(role, i);
       }
     }
+  }
+
+  /// "appointed *Lee* as trade minister": the post is the object's, and of the appointer's state. False of other verbs.
+  bool link_appointed(RolePhrase& role, std::int32_t verb) {
+    if (!work_.tables.lists().appointing.has(view_->token(static_cast<std::uint32_t>(verb)).lemma)) {
+      return false;
+    }
+    for (std::uint32_t i = 0; i < role.phrase.begin; ++i) {
+      const Token& token = view_->token(i);
+      if (token.head != verb) {
+        continue;
+      }
+      if (token.deprel == DepRel::nsubj_pass) {
+        return false;
+      }
+      if (token.deprel == DepRel::nsubj && role.owner == kNone && work_.covered(sentence_, i)) {
+        role.owner = work_.cover[sentence_][i];
+      }
+      if (token.deprel == DepRel::obj && token.upos == UPos::PROPN) {
+        link_named(role, i);
+      }
+    }
+    return true;
+  }
+
+  /// Whoever is named from `first` on, known or not.
+  void link_named(RolePhrase& role, std::uint32_t first) {
+    std::uint32_t last = first;
+    while (last + 1 < role.phrase.begin && view_->capital(last + 1) && !work_.covered(sentence_, last + 1)) {
+      ++last;
+    }
+    if (!work_.covered(sentence_, first)) {
+      find_person_ending(role, last);
+    }
+    link_token(role, last);
+    link_token(role, first);
   }
 
   [[nodiscard]] bool has_copula(std::uint32_t head) const {

@@ -542,7 +542,9 @@ EntityIndex MentionFinder::own_entity(std::uint32_t sentence_index, const Found&
   for (const Mention& mention : mentions_of(mentions_, sentence_index)) {
     if (found.span.contains(mention.span)) {
       const Entity& inside = mentions_.entities[mention.entities.front()];
-      if (inside.cls == EntityClass::State && mention.kind == MentionKind::Demonym) {
+      const bool paid = mention.tokens.end < found.tokens.end &&
+                        sentence.tokens[mention.tokens.end].span.of(article_.text) == "-";  // "*Emirati*-paid sailors"
+      if (inside.cls == EntityClass::State && mention.kind == MentionKind::Demonym && !paid) {
         owner = mention.entities.front();
       } else if (owner == kNoEntity) {
         owner = inside.cls == EntityClass::State ? mention.entities.front() : inside.state;
