@@ -39,7 +39,8 @@ bool is_led_by_whom_part_has(const SentenceTree& tree, const Candidate& candidat
 /// "mediated its *own* dispute with Ethiopia": a party to it. O(children).
 bool is_own_matter(const SentenceTree& tree, Predicate act, TokenId word);
 
-/// "Zelensky *said* that Ukraine would have to": who tells what his own state must do asks nothing of it. O(1).
+/// "Zelensky *said* that Ukraine would have to": who tells what his own state must do asks nothing of it; nor does
+/// anybody meet it, where his advisers are meant. O(1).
 bool is_told_of_own_state(const SentenceContext& context, const Candidate& candidate);
 
 /// True where the rules read at the same words what a candidate of a model's takes to be another's ("the Red Cross said

@@ -1,5 +1,6 @@
 // Definite nouns that take up a force, a body or an initiative, and groups: "the bloc", "the deal", "the two leaders".
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "builder/mentions/context.hpp"
@@ -311,15 +312,21 @@ bool References::is_narrowed(std::uint32_t noun) const {
   return false;
 }
 
-std::vector<EntityIndex> References::called_so_before(std::uint32_t noun) const {
-  const Mention* last = nullptr;
-  for (const Mention& mention : work_.mentions) {
-    const bool so = mention.sentence < sentence_ && mention.kind == MentionKind::Nominal &&
-                    mention.entities.size() > 2 && !is_dropped(mention) &&
-                    work_.views[mention.sentence].word(mention.head) == view_->word(noun);
-    last = so && (last == nullptr || last->sentence <= mention.sentence) ? &mention : last;
+std::vector<EntityIndex> References::called_so_before(std::uint32_t noun) {
+  if (!plurals_) {
+    plurals_.emplace();
+    for (const Mention& mention : work_.mentions) {
+      if (mention.kind == MentionKind::Nominal && mention.entities.size() > 2 && !is_dropped(mention)) {
+        (*plurals_)[work_.views[mention.sentence].word(mention.head)][mention.sentence] = mention.entities;
+      }
+    }
   }
-  return last == nullptr ? std::vector<EntityIndex>{} : last->entities;
+  const auto called_so = plurals_->find(view_->word(noun));
+  if (called_so == plurals_->end()) {
+    return {};
+  }
+  const auto after = called_so->second.lower_bound(sentence_);
+  return after == called_so->second.begin() ? std::vector<EntityIndex>{} : std::prev(after)->second;
 }
 
 bool References::read_same_people(std::uint32_t i) {

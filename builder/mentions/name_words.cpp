@@ -48,6 +48,7 @@ NameWords NameWords::load(const std::filesystem::path& file) {
   words.royal = lists.take("royal");
   words.nicknaming = lists.take("nicknaming");
   words.sending_away = lists.take("sending-away");
+  words.own_posts = lists.take("own-posts");
   words.appointing = lists.take("appointing");
   words.standing_against = lists.take("standing-against");
   words.posts_of_bodies = lists.take("posts-of-bodies");

@@ -20,7 +20,7 @@ struct NameWords {
       spokespeople;
   WordList made_of, made_up_of, member, partner;
   WordList joined_participles, joined_to_names, shared_by_two, month_names, namesakes, posted, royal, word_surnames,
-      firms, posts_of_bodies, sending_away, appointing, standing_against, nicknaming, governments, of_origin;
+      firms, posts_of_bodies, sending_away, own_posts, appointing, standing_against, nicknaming, governments, of_origin;
   WordList removing, countries, island_states, organs, resolution, everyone, any_place;
   WordList counts, times_of_day, short_names;
   WordList plain_adjectives, named_alone, exact_nouns, civil_missions, named_definite, named_indefinite;

@@ -62,7 +62,7 @@ EntityIndex References::owner_of(const RolePhrase& role) {
     }
   }
   if (role.of_nominal != kNone) {
-    return is_of_possession(role) ? kNoEntity : definite_at(role.of_nominal);
+    return possessor_in(role) != kNone ? kNoEntity : definite_at(role.of_nominal);
   }
   if (role.tokens.begin > 1 && view_->possessive(role.phrase.begin - 1)) {
     return nominal_ending(role.phrase.begin - 1);  // "the force's head"
@@ -80,9 +80,12 @@ EntityIndex References::owner_of(const RolePhrase& role) {
   return kNoEntity;
 }
 
-bool References::is_of_possession(const RolePhrase& role) const {
+std::uint32_t References::possessor_in(const RolePhrase& role) const {
+  if (role.of_nominal == kNone) {
+    return kNone;
+  }
   const std::uint32_t noun = role.of_nominal + (view_->is(role.of_nominal, "the") ? 1 : 0);
-  return role.of_nominal != kNone && view_->possessive(noun + 1);
+  return view_->possessive(noun + 1) ? noun : kNone;
 }
 
 bool References::has_such_posts(const RolePhrase& role, EntityIndex owner) const {
@@ -202,7 +205,8 @@ void References::read_role(std::uint32_t index) {
   if (role.person != kNone) {
     const EntityIndex person = work_.mentions[role.person].entities.front();
     const Span span = work_.mentions[role.person].span;
-    if (owner == kNoEntity && !is_of_possession(role)) {
+    const std::uint32_t possessor = possessor_in(role);
+    if (owner == kNoEntity && possessor == kNone) {
       owner = usual_owner(person, role);
     }
     if (owner == kNoEntity && role.row->role != RoleKind::Aide && role.row->role != RoleKind::None &&
@@ -218,11 +222,11 @@ void References::read_role(std::uint32_t index) {
     }
     role.form = fuller_form(role, person);
     // "his deputy", "the head of the government's delegation" tell of nothing else
-    const bool of_whom = work_.tables.lists().post_assistant.has(role.form) || is_of_possession(role);
+    const bool of_whom = work_.tables.lists().post_assistant.has(role.form) || possessor != kNone;
     if (owner != kNoEntity || (role.row->role != RoleKind::Leader && !of_whom)) {
       relate_holder(work_, role, person, owner, span);
     }
-    if (is_of_possession(role) && view_->is_any(role.of_nominal + 1, &NameWords::governments)) {
+    if (possessor != kNone && view_->is_any(possessor, &NameWords::governments)) {
       if (const EntityIndex state = definite_at(role.of_nominal); state != kNoEntity) {
         work_.relate(person, Predicate::Represents, state, sentence_, span, span, role.qualifier,
                      "represents/what is its state's");
@@ -290,8 +294,8 @@ bool References::read_counterpart(RolePhrase& role) {
       form = work_.gazetteer[office].roles.front();
     }
   }
-  if (form.empty() || work_.tables.lists().posts_of_bodies.has(form)) {
-    return false;  // the counterpart of a body's head is no head of a state
+  if (form.empty() || work_.tables.lists().posts_of_bodies.has(form) || work_.tables.lists().own_posts.has(form)) {
+    return false;  // the counterpart of a body's head is no head of a state, nor the Secretary of State's one
   }
   const EntityIndex state = role.owner == kNone || is_dropped(work_.mentions[role.owner])
                                 ? kNoEntity

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -74,8 +76,9 @@ class References {
   /// Whose a post is behind "its": a force's where it is a commander's, else that of whoever may have such a post and
   /// has nobody else in it.
   [[nodiscard]] EntityIndex owner_as_it(const RolePhrase& role) const;
-  /// "the head of the *government's* delegation", who heads no government.
-  [[nodiscard]] bool is_of_possession(const RolePhrase& role) const;
+  /// "the head of the *government's* delegation", who heads no government: the token of whose something is headed, or
+  /// kNone.
+  [[nodiscard]] std::uint32_t possessor_in(const RolePhrase& role) const;
   /// True of all but states, of which chairmen and mayors are none.
   [[nodiscard]] bool has_such_posts(const RolePhrase& role, EntityIndex owner) const;
   /// Somebody else than whom the phrase names holds such a post of the owner's: by the text, or one who is named in it
@@ -146,10 +149,10 @@ class References {
   /// "the parties *that remain*": not those named before, but some of them or others.
   [[nodiscard]] bool is_narrowed(std::uint32_t noun) const;
   /// "*the ministers* condemned it" after "the foreign ministers of Mali, Togo and Peru": those whom the text last
-  /// called so, and who stands beside them.
+  /// called so.
   bool read_same_people(std::uint32_t i);
-  /// Three or more whom one phrase with that noun named before in the text.
-  [[nodiscard]] std::vector<EntityIndex> called_so_before(std::uint32_t noun) const;
+  /// Three or more whom one phrase with that noun named before in the text. O(log phrases), the first time O(mentions).
+  [[nodiscard]] std::vector<EntityIndex> called_so_before(std::uint32_t noun);
   /// "all sides", "the warring parties": those whom the text names together most.
   bool read_parties(std::uint32_t i);
   [[nodiscard]] Discourse::Test group_member(const Phrase& phrase) const;
@@ -167,6 +170,8 @@ class References {
   std::vector<std::vector<std::uint32_t>> by_sentence_;
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> roles_of_;
   std::vector<Held> held_;
+  /// By noun and sentence, whom phrases with three or more name: "ministers". Made when it is first asked for.
+  std::optional<std::unordered_map<std::string, std::map<std::uint32_t, std::vector<EntityIndex>>>> plurals_;
 };
 
 }  // namespace entente
